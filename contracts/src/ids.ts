@@ -1,0 +1,24 @@
+// Branded identifiers: what keeps a work order's id from being passed where a case's is meant.
+// Never pass a bare string where one of these exists.
+import { type TUnsafe, Type } from 'typebox';
+
+declare const brand: unique symbol;
+
+/** A UUIDv7 (RFC 9562) in lower-case text, branded with what it names. */
+export type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type EventId = Id<'Event'>;
+export type CaseId = Id<'Case'>;
+/** A work order is a case of kind `hotline.work-order`; the id of the one is the id of the other. */
+export type WorkOrderId = CaseId;
+export type CallId = Id<'Call'>;
+export type StaffId = Id<'Staff'>;
+export type SessionId = Id<'Session'>;
+export type EvaluationId = Id<'Evaluation'>;
+
+const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
+
+/** Schema of an id: validates its form and carries its brand into the static type. */
+export function idSchema<T extends string>(description: string): TUnsafe<T> {
+  return Type.Unsafe<T>(Type.String({ pattern: uuidPattern, description }));
+}

@@ -1,0 +1,86 @@
+// An operation is the one description of an HTTP call that server, web client, OpenAPI document and tests share.
+// It must never hold behaviour: what happens is in the module's use case of the same name.
+import { type Static, type TObject, type TSchema, Type } from 'typebox';
+
+/** Who may be granted an operation. `public` is anyone without a session. */
+export const roles = [
+  'agent',
+  'dispatcher',
+  'handler',
+  'supervisor',
+  'evaluator',
+  'finance',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Words a person reads: Chinese first, English complete. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A stable slug of the problem catalogue in `problems.ts`; the `type` of problem+json ends with it. */
+export type ProblemSlug = string;
+
+export interface Operation {
+  /** Also the operationId, the use case's and the test's name: `recordCall`. */
+  readonly id: string;
+  readonly module: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path with `{param}` placeholders, `/api/v1/…` included. */
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TSchema;
+  readonly answer: TSchema;
+  /** Status of success; 200 when absent. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** Event types written by success, or the reason there are none. */
+  readonly events: readonly [string, ...string[]] | { readonly none: string };
+  /** Problems beyond the ones every operation shares (validation, authentication, permission). */
+  readonly refusals: readonly [ProblemSlug, ...ProblemSlug[]];
+  /** A real call: the documentation shows it and a test validates it against the schemas. */
+  readonly example: {
+    readonly params?: Record<string, string>;
+    readonly query?: Record<string, string>;
+    readonly body?: unknown;
+    readonly answer: unknown;
+  };
+}
+
+/** Declares an operation; the identity function keeps the schemas' static types. */
+export function operation<const O extends Operation>(declared: O): O {
+  return declared;
+}
+
+type StaticOr<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;
+export type ParamsOf<O extends Operation> = StaticOr<O['params'], Record<string, never>>;
+export type QueryOf<O extends Operation> = StaticOr<O['query'], Record<string, never>>;
+export type BodyOf<O extends Operation> = StaticOr<O['body'], undefined>;
+export type AnswerOf<O extends Operation> = Static<O['answer']>;
+
+/** Limits of every list: the default page, and the most a caller may ask for. */
+export const pageLimitDefault = 50;
+export const pageLimitMax = 200;
+
+/** The query of every list; merge a list's own filters into it. */
+export const pageQuery = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: pageLimitMax, description: 'Items a page, 50 when absent.' })),
+  cursor: Type.Optional(Type.String({ maxLength: 400, description: 'The nextCursor of the page before.' })),
+};
+
+/** The answer of every list. */
+export function pageOf<S extends TSchema>(item: S) {
+  return Type.Object({
+    items: Type.Array(item),
+    limit: Type.Integer({ description: 'The limit that was applied.' }),
+    nextCursor: Type.Optional(Type.String({ description: 'Present while there is more.' })),
+  });
+}
+
+export const wordsSchema = Type.Object({ zh: Type.String(), en: Type.String() });
+/** An instant: ISO 8601 with offset or Z. */
+export const instant = Type.String({ format: 'date-time', description: 'An instant, ISO 8601.' });
