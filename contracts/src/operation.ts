@@ -1,6 +1,8 @@
 // An operation is the one description of an HTTP call that server, web client, OpenAPI document and tests share.
 // It must never hold behaviour: what happens is in the module's use case of the same name.
+
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
+import type { ProblemSlug } from './problems.ts';
 
 /** Who may be granted an operation. `public` is anyone without a session. */
 export const roles = [
@@ -20,9 +22,6 @@ export interface Words {
   readonly zh: string;
   readonly en: string;
 }
-
-/** A stable slug of the problem catalogue in `problems.ts`; the `type` of problem+json ends with it. */
-export type ProblemSlug = string;
 
 export interface Operation {
   /** Also the operationId, the use case's and the test's name: `recordCall`. */
@@ -68,7 +67,9 @@ export const pageLimitMax = 200;
 
 /** The query of every list; merge a list's own filters into it. */
 export const pageQuery = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: pageLimitMax, description: 'Items a page, 50 when absent.' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: pageLimitMax, description: 'Items a page, 50 when absent.' }),
+  ),
   cursor: Type.Optional(Type.String({ maxLength: 400, description: 'The nextCursor of the page before.' })),
 };
 

@@ -1,0 +1,89 @@
+// The catalogue of problems an answer can name; their slugs are stable and end the `type` of problem+json (RFC 9457).
+// Never put a person's data in a problem's words.
+import type { Words } from './operation.ts';
+
+interface ProblemKind {
+  readonly status: number;
+  /** What happened. */
+  readonly title: Words;
+  /** What to do now. */
+  readonly todo: Words;
+}
+
+export const problems = {
+  'invalid-request': {
+    status: 400,
+    title: { zh: '请求内容不符合要求', en: 'The request is not of the form this operation takes' },
+    todo: { zh: '请按提示修改后重新提交。', en: 'Correct what is named and send it again.' },
+  },
+  'not-signed-in': {
+    status: 401,
+    title: { zh: '尚未登录或登录已失效', en: 'You are not signed in, or your session has ended' },
+    todo: { zh: '请登录后重试。', en: 'Sign in and try again.' },
+  },
+  'sign-in-refused': {
+    status: 401,
+    title: { zh: '用户名或密码不正确', en: 'User name or password is not right' },
+    todo: {
+      zh: '请核对后重试；连续多次失败将暂时锁定。',
+      en: 'Check both and try again; repeated failures lock sign-in for a while.',
+    },
+  },
+  'not-permitted': {
+    status: 403,
+    title: { zh: '您没有办理此项操作的权限', en: 'You may not do this' },
+    todo: {
+      zh: '如确需办理，请联系管理员授权。',
+      en: 'Ask an administrator for the role if your work needs it.',
+    },
+  },
+  'not-found': {
+    status: 404,
+    title: { zh: '没有找到', en: 'Nothing was found there' },
+    todo: { zh: '请核对编号。', en: 'Check the identifier.' },
+  },
+  'version-conflict': {
+    status: 409,
+    title: { zh: '该记录刚刚被他人更新', en: 'Someone else changed this record just now' },
+    todo: { zh: '请刷新后在最新状态上重新操作。', en: 'Reload and act on the newest state.' },
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    title: { zh: '同一幂等键对应了不同的请求', en: 'This idempotency key was used for a different request' },
+    todo: { zh: '请为新的请求使用新的幂等键。', en: 'Use a new key for a new request.' },
+  },
+  'command-not-allowed': {
+    status: 409,
+    title: { zh: '当前状态下不能进行此操作', en: 'The record is not in a state that allows this' },
+    todo: { zh: '请查看可进行的操作。', en: 'See the commands that are allowed now.' },
+  },
+  'limit-reached': {
+    status: 429,
+    title: { zh: '请求过于频繁', en: 'Too many requests' },
+    todo: { zh: '请稍后再试。', en: 'Wait a little and try again.' },
+  },
+  'body-too-large': {
+    status: 413,
+    title: { zh: '提交的内容过大', en: 'The request is too large' },
+    todo: { zh: '请拆分后重新提交。', en: 'Split it and send the parts.' },
+  },
+  unavailable: {
+    status: 503,
+    title: { zh: '系统暂时不可用', en: 'Kapok cannot answer just now' },
+    todo: {
+      zh: '本次操作没有保存，请稍后用同一幂等键重试。',
+      en: 'Nothing was kept; try again with the same idempotency key.',
+    },
+  },
+  internal: {
+    status: 500,
+    title: { zh: '系统内部错误', en: 'Something failed inside Kapok' },
+    todo: {
+      zh: '请用同一幂等键重试；若仍失败，请把问题编号告知管理员。',
+      en: 'Try again with the same idempotency key; if it fails again tell an administrator the instance number.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemSlug = keyof typeof problems;
+export const problemTypeBase = 'https://kapok.example/problems/';
