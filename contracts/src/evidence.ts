@@ -1,0 +1,234 @@
+// The form of an evidence bundle's evidence.json: every figure, item and total of a report with what proves them.
+// It must stay readable by a verifier that has nothing but the bundle, and must never hold personal data.
+import { type Static, Type } from 'typebox';
+import { wordsSchema } from './operation.ts';
+
+export const evidenceFormat = 'kapok-evidence/1';
+/** Names in a bundle's folder that are no documents: the evidence itself and the public keys. */
+export const evidenceFileName = 'evidence.json';
+/** Holds two lines: the log's verifier key and the evidence key's (C2SP signed-note vkey form). */
+export const keyFileName = 'log.vkey';
+
+const hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, lower-case hexadecimal.' });
+const salt = Type.String({ pattern: '^[0-9a-f]{32}$', description: '16 random bytes, hexadecimal.' });
+const count = Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
+const natural = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+/** Points, weights and values: at most four decimals, so that sums are exact in ten-thousandths. */
+const decimal = Type.Number({ minimum: -1e11, maximum: 1e11 });
+
+/** What opens an event's commitment: the event without its personal part, and the salt. */
+export const openingSchema = Type.Object({
+  event: Type.Object({
+    id: Type.String(),
+    type: Type.String(),
+    at: Type.String(),
+    recordedAt: Type.String(),
+    actor: Type.String(),
+    subject: Type.String(),
+    caseId: Type.Optional(Type.String()),
+    body: Type.Record(Type.String(), Type.Unknown()),
+  }),
+  salt,
+  /** 64 zeros where the event has no personal part. */
+  personalCommitment: hash,
+});
+export type Opening = Static<typeof openingSchema>;
+
+/** An opened event with its place in the log; the inclusion proof leads to the bundle's checkpoint. */
+export const loggedEventSchema = Type.Object({
+  opening: openingSchema,
+  position: natural,
+  inclusion: Type.Array(hash, { maxItems: 63 }),
+});
+export type LoggedEvent = Static<typeof loggedEventSchema>;
+
+/**
+ * How a figure's value follows from its sums: `numerator` alone (a count or a sum), or
+ * `quotient` = numerator × times ÷ denominator, rounded half away from zero to `decimals`
+ * (a percentage has times 100; a mean times 1). A quotient over zero has the value null.
+ */
+export const arithmeticSchema = Type.Union([
+  Type.Object({ kind: Type.Literal('numerator') }),
+  Type.Object({
+    kind: Type.Literal('quotient'),
+    times: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    decimals: Type.Integer({ minimum: 0, maximum: 4 }),
+  }),
+]);
+export type Arithmetic = Static<typeof arithmeticSchema>;
+
+const figureCore = {
+  /** Unique in the bundle; items point at it. */
+  code: Type.String({ minLength: 1, maxLength: 200 }),
+  /** The indicator's code, e.g. `hotline.connection-rate`. */
+  indicator: Type.String(),
+  /** `2021`, `2021-03` or `2021-03-05`, in Asia/Shanghai. */
+  period: Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }),
+  /** Dimension filters, e.g. `{ line: '12345' }`; absent for the whole. */
+  where: Type.Optional(Type.Record(Type.String(), Type.String())),
+  numerator: count,
+  denominator: count,
+  sumTree: Type.Object({ root: hash, leaves: natural }),
+};
+
+/** Body of `evaluation.figure-computed`; `value` is the figure's value as decimal text (bodies hold no fractions) or null. */
+export const figureComputedBody = Type.Object({
+  evaluation: Type.String(),
+  ...figureCore,
+  definition: Type.Object({ code: Type.String(), version: natural, hash }),
+  arithmetic: arithmeticSchema,
+  value: Type.Union([Type.String(), Type.Null()]),
+  unit: Type.String(),
+});
+export type FigureComputedBody = Static<typeof figureComputedBody>;
+
+/** Body of `evaluation.report-signed`: the SHA-256 of the whole manifest note, and the key that signed it. */
+export const reportSignedBody = Type.Object({
+  evaluation: Type.String(),
+  manifestHash: hash,
+  evidenceKey: Type.String({ description: 'The evidence key as vkey text.' }),
+});
+export type ReportSignedBody = Static<typeof reportSignedBody>;
+
+export const figureSchema = Type.Object({
+  ...figureCore,
+  definition: Type.Object({
+    code: Type.String(),
+    version: natural,
+    /** SHA-256 of the definition's canonical JSON. */
+    hash,
+    name: wordsSchema,
+    formula: wordsSchema,
+  }),
+  arithmetic: arithmeticSchema,
+  value: Type.Union([decimal, Type.Null()]),
+  unit: Type.String(),
+  /** The `evaluation.figure-computed` event that put the root in the log before the report was signed. */
+  event: loggedEventSchema,
+});
+export type Figure = Static<typeof figureSchema>;
+
+export const itemSchema = Type.Object({
+  /** Unique in the bundle. */
+  code: Type.String({ minLength: 1, maxLength: 200 }),
+  /** Codes of rows in `levels`. */
+  level1: Type.String(),
+  level2: Type.String(),
+  name: wordsSchema,
+  weight: decimal,
+  target: Type.Union([
+    Type.Object({
+      op: Type.Union([
+        Type.Literal('>='),
+        Type.Literal('<='),
+        Type.Literal('='),
+        Type.Literal('qualitative'),
+      ]),
+      value: Type.Union([decimal, Type.String()]),
+      unit: Type.String(),
+    }),
+    Type.Null(),
+  ]),
+  /** The scoring rule of scoring.ts that gives the score from the weight, target and actual. */
+  rule: Type.Object({ kind: Type.String() }, { additionalProperties: true }),
+  source: Type.Union([Type.Literal('computed'), Type.Literal('declared')]),
+  /** Code of the figure whose value is `actual`; required when computed, absent when declared. */
+  figure: Type.Optional(Type.String()),
+  /** Further figures shown beside it, such as the twelve months. */
+  supporting: Type.Optional(Type.Array(Type.String(), { maxItems: 400 })),
+  actual: Type.Union([decimal, Type.String(), Type.Null()]),
+  score: decimal,
+  explanation: Type.Optional(Type.String()),
+  /** Files that a declared figure rests on, by hash; they need not be in the bundle. */
+  evidence: Type.Optional(Type.Array(Type.Object({ name: Type.String(), sha256: hash }), { maxItems: 200 })),
+});
+export type EvidenceItem = Static<typeof itemSchema>;
+
+export const evidenceSchema = Type.Object({
+  format: Type.Literal(evidenceFormat),
+  city: wordsSchema,
+  department: wordsSchema,
+  year: Type.Integer({ minimum: 1949, maximum: 9999 }),
+  /** True for figures of the demonstration city. */
+  demonstration: Type.Boolean(),
+  evaluation: Type.Object({
+    id: Type.String(),
+    template: Type.Object({ code: Type.String(), version: natural, name: wordsSchema }),
+    /** Best grade first; the grade is the first whose `atLeast` the total reaches. */
+    grades: Type.Array(Type.Object({ code: Type.String(), name: wordsSchema, atLeast: decimal }), {
+      minItems: 1,
+      maxItems: 20,
+    }),
+  }),
+  /** Rows of level 1 and 2; `score` is the sum of the items below. */
+  levels: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      level: Type.Union([Type.Literal(1), Type.Literal(2)]),
+      parent: Type.Optional(Type.String()),
+      name: wordsSchema,
+      weight: decimal,
+      score: decimal,
+    }),
+    { maxItems: 200 },
+  ),
+  items: Type.Array(itemSchema, { maxItems: 1000 }),
+  figures: Type.Array(figureSchema, { maxItems: 5000 }),
+  totals: Type.Object({
+    total: decimal,
+    /** Code of a row of `evaluation.grades`. */
+    grade: Type.String(),
+    /** Percent of `total` that computed items earned, two decimals; `declaredShare` is 100 less it. Both 0 when total is 0. */
+    computedShare: decimal,
+    declaredShare: decimal,
+  }),
+  /** What the report itself found worth saying, such as a difference from a number stated elsewhere. */
+  findings: Type.Array(
+    Type.Object({ code: Type.String(), text: wordsSchema }, { additionalProperties: true }),
+    {
+      maxItems: 1000,
+    },
+  ),
+  /** Every file of the bundle besides evidence.json and log.vkey. */
+  documents: Type.Array(Type.Object({ name: Type.String({ pattern: '^[^/\\\\]+$' }), sha256: hash }), {
+    maxItems: 200,
+  }),
+  manifest: Type.Object({
+    /** Signed note (key `<origin>/evidence`) listing the hash of everything above; see manifest.ts. */
+    note: Type.String(),
+    /** The `evaluation.report-signed` event that put the note's hash in the log. */
+    event: loggedEventSchema,
+  }),
+  /** Signed checkpoint of the log that every inclusion proof above leads to. */
+  checkpoint: Type.String(),
+});
+export type Evidence = Static<typeof evidenceSchema>;
+
+/** The exact text of evidence.json; a verifier refuses any other bytes for the same content. */
+export function evidenceText(evidence: Evidence): string {
+  return `${JSON.stringify(evidence, null, 2)}\n`;
+}
+
+/** A figure's value from its sums, exact in integers; null where the denominator is zero. */
+export function figureValue(arithmetic: Arithmetic, numerator: number, denominator: number): number | null {
+  switch (arithmetic.kind) {
+    case 'numerator':
+      return numerator;
+    case 'quotient': {
+      if (denominator === 0) return null;
+      const power = 10n ** BigInt(arithmetic.decimals);
+      const dividend = BigInt(numerator) * BigInt(arithmetic.times) * power;
+      const units = divideRounded(dividend, BigInt(denominator));
+      return Number(units) / Number(power);
+    }
+  }
+}
+
+/** Integer quotient rounded half away from zero (四舍五入). */
+export function divideRounded(dividend: bigint, divisor: bigint): bigint {
+  const negative = dividend < 0n !== divisor < 0n;
+  const top = dividend < 0n ? -dividend : dividend;
+  const bottom = divisor < 0n ? -divisor : divisor;
+  const magnitude = (2n * top + bottom) / (2n * bottom);
+  return negative ? -magnitude : magnitude;
+}
