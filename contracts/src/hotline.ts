@@ -1,0 +1,25 @@
+// The hotline's contract: everything server, web and importers share about calls and work orders.
+// It must never hold behaviour; the rules are in the server's hotline module.
+export * from './hotline/calls.ts';
+export * from './hotline/commands.ts';
+export * from './hotline/events.ts';
+export * from './hotline/settings.ts';
+export * from './hotline/words.ts';
+export * from './hotline/workOrders.ts';
+
+import { listCalls, recordCall } from './hotline/calls.ts';
+import { readHotlineSettings, setContract, setTimeLimit } from './hotline/settings.ts';
+import { commandWorkOrder, listWorkOrders, readWorkOrder, registerWorkOrder } from './hotline/workOrders.ts';
+
+/** All operations of the hotline, for the route table, the OpenAPI document and the coverage tests. */
+export const hotlineOperations = [
+  recordCall,
+  listCalls,
+  registerWorkOrder,
+  listWorkOrders,
+  readWorkOrder,
+  commandWorkOrder,
+  readHotlineSettings,
+  setContract,
+  setTimeLimit,
+] as const;

@@ -1,0 +1,121 @@
+// The closed lists of the hotline with the words a person reads for each value.
+// Never reuse or rename a value: they are in events that outlive the code.
+import { type TUnsafe, Type } from 'typebox';
+import type { Words } from '../operation.ts';
+
+type Choices = Readonly<Record<string, Words>>;
+
+/** Types of request (诉求类型) as Guangzhou's 12345 line names them. */
+export const orderTypes = {
+  consultation: { zh: '咨询', en: 'Consultation' },
+  help: { zh: '求助', en: 'Request for help' },
+  complaint: { zh: '投诉', en: 'Complaint' },
+  report: { zh: '举报', en: 'Report of a wrong' },
+  suggestion: { zh: '建议', en: 'Suggestion' },
+} as const satisfies Choices;
+export type OrderType = keyof typeof orderTypes;
+
+export const urgencies = {
+  normal: { zh: '一般', en: 'Normal' },
+  urgent: { zh: '紧急', en: 'Urgent' },
+} as const satisfies Choices;
+export type Urgency = keyof typeof urgencies;
+
+export const channels = {
+  phone: { zh: '电话', en: 'Phone' },
+  web: { zh: '网站', en: 'Web site' },
+  wechat: { zh: '微信', en: 'WeChat' },
+  app: { zh: '移动应用', en: 'App' },
+  mail: { zh: '邮件', en: 'Mail' },
+} as const satisfies Choices;
+export type Channel = keyof typeof channels;
+
+export const callOutcomes = {
+  answered: { zh: '已接通', en: 'Answered' },
+  abandoned: { zh: '未接通', en: 'Abandoned' },
+} as const satisfies Choices;
+export type CallOutcome = keyof typeof callOutcomes;
+
+/** States of a work order. Signing for an order begins its handling, so `signed` is an action and no state. */
+export const workOrderStates = {
+  registered: { zh: '已受理，待转办', en: 'Registered, to be dispatched' },
+  answered: { zh: '已直接答复', en: 'Answered directly' },
+  dispatched: { zh: '已转办，待签收', en: 'Dispatched, to be signed for' },
+  handling: { zh: '办理中', en: 'Being handled' },
+  returned: { zh: '已退单，待重新转办', en: 'Returned, to be dispatched again' },
+  reviewing: { zh: '已答复，待审核回访', en: 'Replied, under review' },
+  'called-back': { zh: '已回访，待办结', en: 'Called back, to be closed' },
+  closed: { zh: '已办结', en: 'Closed' },
+  reopened: { zh: '已重启，待转办', en: 'Reopened, to be dispatched' },
+} as const satisfies Choices;
+export type WorkOrderState = keyof typeof workOrderStates;
+
+export const workOrderCommands = {
+  answer: { zh: '直接答复', en: 'Answer directly' },
+  dispatch: { zh: '转办', en: 'Dispatch' },
+  sign: { zh: '签收', en: 'Sign for' },
+  return: { zh: '退单', en: 'Return' },
+  extend: { zh: '延期', en: 'Extend' },
+  reply: { zh: '答复', en: 'Reply' },
+  'send-back': { zh: '退回重办', en: 'Send back' },
+  'call-back': { zh: '回访', en: 'Record call-back' },
+  close: { zh: '办结', en: 'Close' },
+  reopen: { zh: '重启', en: 'Reopen' },
+  supervise: { zh: '督办', en: 'Supervise' },
+  remind: { zh: '催办', en: 'Remind' },
+} as const satisfies Choices;
+export type WorkOrderCommandName = keyof typeof workOrderCommands;
+
+/** Clocks of a work order. `return` is a window: when it runs out, a right lapses and nobody is overdue. */
+export const clockNames = {
+  dispatch: { zh: '转办时限', en: 'Dispatch' },
+  sign: { zh: '签收时限', en: 'Sign for' },
+  return: { zh: '退单期限', en: 'Return window' },
+  handle: { zh: '办理时限', en: 'Handling' },
+  'call-back': { zh: '回访时限', en: 'Call-back' },
+} as const satisfies Choices;
+export type ClockName = keyof typeof clockNames;
+
+/** Limits that can be set: one for each clock, and the time a department has after a reply was sent back. */
+export const limitNames = {
+  ...clockNames,
+  rework: { zh: '退回重办最短时限', en: 'Least time after sending back' },
+  extension: { zh: '最长延期', en: 'Longest extension' },
+} as const satisfies Choices;
+export type LimitName = keyof typeof limitNames;
+
+export const limitUnits = {
+  'working-days': { zh: '个工作日', en: 'working days' },
+  'working-hours': { zh: '个工作小时', en: 'working hours' },
+  'natural-hours': { zh: '小时', en: 'hours' },
+} as const satisfies Choices;
+export type LimitUnit = keyof typeof limitUnits;
+
+export const clockStates = {
+  running: { zh: '进行中', en: 'Running' },
+  met: { zh: '按时完成', en: 'Met' },
+  overdue: { zh: '超期', en: 'Overdue' },
+  stopped: { zh: '已停止', en: 'Stopped' },
+} as const satisfies Choices;
+export type ClockState = keyof typeof clockStates;
+
+/** Why a department may return an order (退单); the legal basis is given in words beside it. */
+export const returnGrounds = {
+  'not-competent': { zh: '不属于本部门职责', en: 'Outside this department’s duty' },
+  'wrong-district': { zh: '不属于本辖区', en: 'Outside this district' },
+  'not-acceptable': { zh: '属于热线不予受理事项', en: 'Not for the hotline to accept' },
+  incomplete: { zh: '信息不全无法办理', en: 'Too little is known to handle it' },
+} as const satisfies Choices;
+export type ReturnGround = keyof typeof returnGrounds;
+
+/** Schema of a closed list: a string enumeration (one keyword in JSON Schema) typed by its keys. */
+export function choice<C extends Choices>(choices: C, description: string): TUnsafe<keyof C & string> {
+  return Type.Unsafe<keyof C & string>(Type.String({ enum: Object.keys(choices), description }));
+}
+
+/** A rating from 1 (very dissatisfied) to 5 (very satisfied). */
+export const rating = Type.Unsafe<1 | 2 | 3 | 4 | 5>(
+  Type.Integer({ minimum: 1, maximum: 5, description: '1 very dissatisfied … 5 very satisfied.' }),
+);
+
+export const code = (description: string) => Type.String({ minLength: 1, maxLength: 64, description });
