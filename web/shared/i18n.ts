@@ -50,7 +50,9 @@ export type Say<Key extends string> = (key: Key, values?: Record<string, string 
 export function useWords<Key extends string>(set: WordSet<Key>): Say<Key> {
   const { t, i18n } = useTranslation(set.namespace, { useSuspense: false });
   if (!i18n.hasResourceBundle('zh', set.namespace)) addWords(i18n, set);
-  return (key, values) => t(key, { ns: set.namespace, ...values });
+  // i18next types its keys by a global declaration; ours are typed per word set, so its own typing is set aside.
+  const translate = t as unknown as (key: string, options: Record<string, unknown>) => string;
+  return (key, values) => translate(key, { ns: set.namespace, ...values });
 }
 
 export function useLanguage(): Language {

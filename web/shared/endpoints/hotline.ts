@@ -1,0 +1,23 @@
+// Where the hotline's operations are, as the browser needs them. Never a path that the contract does not have.
+import type { listCalls, recordCall } from '@kapok/contracts/hotline/calls.ts';
+import type { readHotlineSettings } from '@kapok/contracts/hotline/settings.ts';
+import type {
+  commandWorkOrder,
+  listWorkOrders,
+  readWorkOrder,
+  registerWorkOrder,
+} from '@kapok/contracts/hotline/workOrders.ts';
+import { endpoint } from '../client.ts';
+
+export const hotline = {
+  recordCall: endpoint<typeof recordCall>('POST', '/api/v1/hotline/calls'),
+  listCalls: endpoint<typeof listCalls>('GET', '/api/v1/hotline/calls'),
+  registerWorkOrder: endpoint<typeof registerWorkOrder>('POST', '/api/v1/hotline/work-orders'),
+  listWorkOrders: endpoint<typeof listWorkOrders>('GET', '/api/v1/hotline/work-orders'),
+  readWorkOrder: endpoint<typeof readWorkOrder>('GET', '/api/v1/hotline/work-orders/{workOrderId}'),
+  commandWorkOrder: endpoint<typeof commandWorkOrder>(
+    'POST',
+    '/api/v1/hotline/work-orders/{workOrderId}/commands',
+  ),
+  readSettings: endpoint<typeof readHotlineSettings>('GET', '/api/v1/hotline/settings'),
+};
