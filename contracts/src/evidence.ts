@@ -1,7 +1,16 @@
 // The form of an evidence bundle's evidence.json: every figure, item and total of a report with what proves them.
 // It must stay readable by a verifier that has nothing but the bundle, and must never hold personal data.
 import { type Static, Type } from 'typebox';
+import { decimalText, wholeText } from './decimal.ts';
 import { wordsSchema } from './operation.ts';
+import {
+  actualSchema,
+  gradeBandSchema,
+  level1Schema,
+  ruleSchema,
+  targetSchema,
+  totalsSchema,
+} from './scoring.ts';
 
 export const evidenceFormat = 'kapok-evidence/1';
 /** Names in a bundle's folder that are no documents: the evidence itself and the public keys. */
@@ -11,10 +20,7 @@ export const keyFileName = 'log.vkey';
 
 const hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, lower-case hexadecimal.' });
 const salt = Type.String({ pattern: '^[0-9a-f]{32}$', description: '16 random bytes, hexadecimal.' });
-const count = Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
 const natural = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-/** Points, weights and values: at most four decimals, so that sums are exact in ten-thousandths. */
-const decimal = Type.Number({ minimum: -1e11, maximum: 1e11 });
 
 /** What opens an event's commitment: the event without its personal part, and the salt. */
 export const openingSchema = Type.Object({
@@ -43,18 +49,11 @@ export const loggedEventSchema = Type.Object({
 export type LoggedEvent = Static<typeof loggedEventSchema>;
 
 /**
- * How a figure's value follows from its sums: `numerator` alone (a count or a sum), or
- * `quotient` = numerator × times ÷ denominator, rounded half away from zero to `decimals`
- * (a percentage has times 100; a mean times 1). A quotient over zero has the value null.
+ * How a figure's sums give its value. `sum`: the numerator, a count or a sum; its denominator is written '1'
+ * and its leaves carry denominator 0. `quotient`: numerator ÷ denominator, times 100 where the unit is `percent`.
+ * Either way the value is what `figureActual` of scoring.ts gives: two places, rounded half up; null over zero.
  */
-export const arithmeticSchema = Type.Union([
-  Type.Object({ kind: Type.Literal('numerator') }),
-  Type.Object({
-    kind: Type.Literal('quotient'),
-    times: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
-    decimals: Type.Integer({ minimum: 0, maximum: 4 }),
-  }),
-]);
+export const arithmeticSchema = Type.Union([Type.Literal('sum'), Type.Literal('quotient')]);
 export type Arithmetic = Static<typeof arithmeticSchema>;
 
 const figureCore = {
@@ -66,19 +65,19 @@ const figureCore = {
   period: Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }),
   /** Dimension filters, e.g. `{ line: '12345' }`; absent for the whole. */
   where: Type.Optional(Type.Record(Type.String(), Type.String())),
-  numerator: count,
-  denominator: count,
+  arithmetic: arithmeticSchema,
+  numerator: wholeText,
+  denominator: wholeText,
+  value: Type.Union([decimalText, Type.Null()]),
+  unit: Type.String({ maxLength: 40 }),
   sumTree: Type.Object({ root: hash, leaves: natural }),
 };
 
-/** Body of `evaluation.figure-computed`; `value` is the figure's value as decimal text (bodies hold no fractions) or null. */
+/** Body of `evaluation.figure-computed`: the figure's own fields again, under the log's seal. */
 export const figureComputedBody = Type.Object({
   evaluation: Type.String(),
   ...figureCore,
   definition: Type.Object({ code: Type.String(), version: natural, hash }),
-  arithmetic: arithmeticSchema,
-  value: Type.Union([Type.String(), Type.Null()]),
-  unit: Type.String(),
 });
 export type FigureComputedBody = Static<typeof figureComputedBody>;
 
@@ -100,9 +99,6 @@ export const figureSchema = Type.Object({
     name: wordsSchema,
     formula: wordsSchema,
   }),
-  arithmetic: arithmeticSchema,
-  value: Type.Union([decimal, Type.Null()]),
-  unit: Type.String(),
   /** The `evaluation.figure-computed` event that put the root in the log before the report was signed. */
   event: loggedEventSchema,
 });
@@ -111,33 +107,22 @@ export type Figure = Static<typeof figureSchema>;
 export const itemSchema = Type.Object({
   /** Unique in the bundle. */
   code: Type.String({ minLength: 1, maxLength: 200 }),
-  /** Codes of rows in `levels`. */
-  level1: Type.String(),
+  level1: level1Schema,
+  /** Code of a row of `levels`. */
   level2: Type.String(),
   name: wordsSchema,
-  weight: decimal,
-  target: Type.Union([
-    Type.Object({
-      op: Type.Union([
-        Type.Literal('>='),
-        Type.Literal('<='),
-        Type.Literal('='),
-        Type.Literal('qualitative'),
-      ]),
-      value: Type.Union([decimal, Type.String()]),
-      unit: Type.String(),
-    }),
-    Type.Null(),
-  ]),
-  /** The scoring rule of scoring.ts that gives the score from the weight, target and actual. */
-  rule: Type.Object({ kind: Type.String() }, { additionalProperties: true }),
+  weight: decimalText,
+  target: targetSchema,
+  rule: ruleSchema,
   source: Type.Union([Type.Literal('computed'), Type.Literal('declared')]),
   /** Code of the figure whose value is `actual`; required when computed, absent when declared. */
   figure: Type.Optional(Type.String()),
   /** Further figures shown beside it, such as the twelve months. */
   supporting: Type.Optional(Type.Array(Type.String(), { maxItems: 400 })),
-  actual: Type.Union([decimal, Type.String(), Type.Null()]),
-  score: decimal,
+  actual: Type.Union([actualSchema, Type.Null()]),
+  /** What the rule gives, or what finance review set: two places. */
+  score: decimalText,
+  review: Type.Optional(Type.Object({ score: decimalText, reason: Type.String() })),
   explanation: Type.Optional(Type.String()),
   /** Files that a declared figure rests on, by hash; they need not be in the bundle. */
   evidence: Type.Optional(Type.Array(Type.Object({ name: Type.String(), sha256: hash }), { maxItems: 200 })),
@@ -154,34 +139,24 @@ export const evidenceSchema = Type.Object({
   evaluation: Type.Object({
     id: Type.String(),
     template: Type.Object({ code: Type.String(), version: natural, name: wordsSchema }),
-    /** Best grade first; the grade is the first whose `atLeast` the total reaches. */
-    grades: Type.Array(Type.Object({ code: Type.String(), name: wordsSchema, atLeast: decimal }), {
-      minItems: 1,
-      maxItems: 20,
-    }),
+    /** Best grade first. */
+    grades: Type.Array(gradeBandSchema, { minItems: 1, maxItems: 20 }),
   }),
-  /** Rows of level 1 and 2; `score` is the sum of the items below. */
+  /** The level-2 rows; `score` and `weight` are the sums of their items'. */
   levels: Type.Array(
     Type.Object({
       code: Type.String(),
-      level: Type.Union([Type.Literal(1), Type.Literal(2)]),
-      parent: Type.Optional(Type.String()),
+      level1: level1Schema,
       name: wordsSchema,
-      weight: decimal,
-      score: decimal,
+      weight: decimalText,
+      score: decimalText,
     }),
     { maxItems: 200 },
   ),
   items: Type.Array(itemSchema, { maxItems: 1000 }),
   figures: Type.Array(figureSchema, { maxItems: 5000 }),
-  totals: Type.Object({
-    total: decimal,
-    /** Code of a row of `evaluation.grades`. */
-    grade: Type.String(),
-    /** Percent of `total` that computed items earned, two decimals; `declaredShare` is 100 less it. Both 0 when total is 0. */
-    computedShare: decimal,
-    declaredShare: decimal,
-  }),
+  /** `totalsOf` of scoring.ts over the items. */
+  totals: totalsSchema,
   /** What the report itself found worth saying, such as a difference from a number stated elsewhere. */
   findings: Type.Array(
     Type.Object({ code: Type.String(), text: wordsSchema }, { additionalProperties: true }),
@@ -207,28 +182,4 @@ export type Evidence = Static<typeof evidenceSchema>;
 /** The exact text of evidence.json; a verifier refuses any other bytes for the same content. */
 export function evidenceText(evidence: Evidence): string {
   return `${JSON.stringify(evidence, null, 2)}\n`;
-}
-
-/** A figure's value from its sums, exact in integers; null where the denominator is zero. */
-export function figureValue(arithmetic: Arithmetic, numerator: number, denominator: number): number | null {
-  switch (arithmetic.kind) {
-    case 'numerator':
-      return numerator;
-    case 'quotient': {
-      if (denominator === 0) return null;
-      const power = 10n ** BigInt(arithmetic.decimals);
-      const dividend = BigInt(numerator) * BigInt(arithmetic.times) * power;
-      const units = divideRounded(dividend, BigInt(denominator));
-      return Number(units) / Number(power);
-    }
-  }
-}
-
-/** Integer quotient rounded half away from zero (四舍五入). */
-export function divideRounded(dividend: bigint, divisor: bigint): bigint {
-  const negative = dividend < 0n !== divisor < 0n;
-  const top = dividend < 0n ? -dividend : dividend;
-  const bottom = divisor < 0n ? -divisor : divisor;
-  const magnitude = (2n * top + bottom) / (2n * bottom);
-  return negative ? -magnitude : magnitude;
 }
