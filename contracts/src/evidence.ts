@@ -58,7 +58,7 @@ export type Arithmetic = Static<typeof arithmeticSchema>;
 
 const figureCore = {
   /** Unique in the bundle; items point at it. */
-  code: Type.String({ minLength: 1, maxLength: 200 }),
+  code: Type.String({ pattern: '^\\S{1,200}$' }),
   /** The indicator's code, e.g. `hotline.connection-rate`. */
   indicator: Type.String(),
   /** `2021`, `2021-03` or `2021-03-05`, in Asia/Shanghai. */
@@ -106,7 +106,7 @@ export type Figure = Static<typeof figureSchema>;
 
 export const itemSchema = Type.Object({
   /** Unique in the bundle. */
-  code: Type.String({ minLength: 1, maxLength: 200 }),
+  code: Type.String({ pattern: '^\\S{1,200}$' }),
   level1: level1Schema,
   /** Code of a row of `levels`. */
   level2: Type.String(),
@@ -165,9 +165,12 @@ export const evidenceSchema = Type.Object({
     },
   ),
   /** Every file of the bundle besides evidence.json and log.vkey. */
-  documents: Type.Array(Type.Object({ name: Type.String({ pattern: '^[^/\\\\]+$' }), sha256: hash }), {
-    maxItems: 200,
-  }),
+  documents: Type.Array(
+    Type.Object({ name: Type.String({ pattern: '^[^/\\\\\\s]{1,200}$' }), sha256: hash }),
+    {
+      maxItems: 200,
+    },
+  ),
   manifest: Type.Object({
     /** Signed note (key `<origin>/evidence`) listing the hash of everything above; see manifest.ts. */
     note: Type.String(),
