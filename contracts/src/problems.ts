@@ -37,6 +37,16 @@ export const problems = {
       en: 'Ask an administrator for the role if your work needs it.',
     },
   },
+  'username-taken': {
+    status: 409,
+    title: { zh: '用户名已被使用', en: 'That user name is taken' },
+    todo: { zh: '请换一个用户名。', en: 'Choose another.' },
+  },
+  'unknown-department': {
+    status: 422,
+    title: { zh: '没有这个部门', en: 'There is no such department' },
+    todo: { zh: '请从部门名录中选择。', en: 'Choose one of the departments listed.' },
+  },
   'not-found': {
     status: 404,
     title: { zh: '没有找到', en: 'Nothing was found there' },
@@ -96,6 +106,17 @@ export const problems = {
     status: 422,
     title: { zh: '未联系上来电人，不能登记满意度', en: 'A caller who was not reached cannot have rated' },
     todo: { zh: '请核对是否联系上来电人。', en: 'Check whether the caller was reached.' },
+  },
+  'evaluation-incomplete': {
+    status: 422,
+    title: {
+      zh: '自评材料尚不完整，不能提交',
+      en: 'The evaluation lacks values, evidence or explanations and cannot be submitted',
+    },
+    todo: {
+      zh: '请按列出的指标补齐实际值、佐证材料或偏差说明。',
+      en: 'Add what each named item lacks: its value, its evidence or its explanation.',
+    },
   },
   'limit-reached': {
     status: 429,

@@ -1,0 +1,51 @@
+// The events of evaluations and the form of their bodies. None has a personal part: staff stand in `actor` by id.
+// Bodies hold whole numbers and text only; decimals are text.
+
+import { Type } from 'typebox';
+import { decimalText } from '../decimal.ts';
+import { figureComputedBody, reportSignedBody } from '../evidence.ts';
+import { actualSchema, totalsSchema } from '../scoring.ts';
+
+const evaluation = Type.String({ description: 'Id of the evaluation, which is also the subject.' });
+const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+export const evaluationEvents = {
+  'evaluation.template.loaded': Type.Object({
+    template: Type.String(),
+    version: Type.Integer(),
+    hash: sha256,
+  }),
+  'evaluation.evaluation.opened': Type.Object({
+    evaluation,
+    year: Type.Integer(),
+    department: Type.String(),
+    template: Type.String(),
+    templateVersion: Type.Integer(),
+    templateHash: sha256,
+  }),
+  'evaluation.figure-computed': figureComputedBody,
+  'evaluation.evaluation.figure-declared': Type.Object({
+    evaluation,
+    items: Type.Array(Type.Object({ item: Type.String(), actual: actualSchema })),
+    inputs: Type.Array(Type.Object({ code: Type.String(), value: decimalText })),
+    narrativeHash: Type.Optional(sha256),
+    statementsHash: Type.Optional(sha256),
+  }),
+  'evaluation.evidence.attached': Type.Object({
+    evaluation,
+    items: Type.Array(Type.String()),
+    sha256,
+    bytes: Type.Integer(),
+  }),
+  'evaluation.evaluation.explained': Type.Object({ evaluation, item: Type.String(), textHash: sha256 }),
+  'evaluation.evaluation.submitted': Type.Object({ evaluation, totals: totalsSchema }),
+  'evaluation.evaluation.reviewed': Type.Object({
+    evaluation,
+    decision: Type.String(),
+    scores: Type.Array(Type.Object({ item: Type.String(), score: decimalText, reason: Type.String() })),
+    totals: totalsSchema,
+  }),
+  'evaluation.evaluation.published': Type.Object({ evaluation, totals: totalsSchema }),
+  'evaluation.report-signed': reportSignedBody,
+} as const;
+export type EvaluationEventType = keyof typeof evaluationEvents;
