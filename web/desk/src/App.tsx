@@ -1,0 +1,72 @@
+// The desk's composition: providers and the table of pages, each page loaded when it is first opened.
+import { useLanguage } from '@kapok/web-shared/i18n.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import type { i18n as I18n } from 'i18next';
+import { lazy } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { queries } from './api.ts';
+import { componentLocale } from './componentLocale.ts';
+import { Notices } from './parts/Notices.tsx';
+import { NotFound } from './shell/NotFound.tsx';
+import { Start } from './shell/Start.tsx';
+import { Workplace } from './shell/Workplace.tsx';
+import { theme } from './theme.ts';
+
+const SignIn = lazy(() => import('./parties/SignIn.tsx'));
+const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
+const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
+const Calls = lazy(() => import('./hotline/Calls.tsx'));
+const Indicators = lazy(() => import('./indicators/Indicators.tsx'));
+const Indicator = lazy(() => import('./indicators/Indicator.tsx'));
+const DefineIndicator = lazy(() => import('./indicators/DefineIndicator.tsx'));
+const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
+const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
+
+export function App({ i18n }: { readonly i18n: I18n }) {
+  return (
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={queries}>
+        <Themed>
+          <BrowserRouter basename="/desk">
+            <Notices>
+              <Pages />
+            </Notices>
+          </BrowserRouter>
+        </Themed>
+      </QueryClientProvider>
+    </I18nextProvider>
+  );
+}
+
+function Themed({ children }: { readonly children: React.ReactNode }) {
+  const language = useLanguage();
+  return (
+    <ConfigProvider theme={theme} locale={componentLocale[language]} wave={{ disabled: true }}>
+      {children}
+    </ConfigProvider>
+  );
+}
+
+function Pages() {
+  return (
+    <Routes>
+      <Route path="sign-in" element={<SignIn />} />
+      <Route element={<Workplace />}>
+        <Route index element={<Start />} />
+        <Route path="hotline" element={<HotlineDesk />} />
+        <Route path="hotline/orders/new" element={<RegisterOrder />} />
+        <Route path="hotline/orders/:workOrderId" element={<HotlineDesk />} />
+        <Route path="hotline/calls" element={<Calls />} />
+        <Route path="indicators" element={<Indicators />} />
+        <Route path="indicators/new" element={<DefineIndicator />} />
+        <Route path="indicators/:code" element={<Indicator />} />
+        <Route path="evaluation" element={<Evaluations />} />
+        <Route path="evaluation/:evaluationId" element={<Evaluation />} />
+        <Route path="index.html" element={<Navigate to="/" replace />} />
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}

@@ -1,0 +1,144 @@
+// The sign-in page, with the demonstration city's accounts one click each where the server offers them.
+// Never keeps a password, and never says which of the two was wrong.
+import type { AnswerOf } from '@kapok/contracts/operation.ts';
+import type { listDemoAccounts } from '@kapok/contracts/parties.ts';
+import { parties } from '@kapok/web-shared/endpoints/parties.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { KapokMark } from '@kapok/web-shared/mark.tsx';
+import { commonWords } from '@kapok/web-shared/words/common.ts';
+import { roleWords } from '@kapok/web-shared/words/roles.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input } from 'antd';
+import { useEffect } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { client } from '../api.ts';
+import { Refusal } from '../parts/States.tsx';
+import { LanguageSwitch } from '../shell/LanguageSwitch.tsx';
+import { type Session, sessionKey } from '../shell/session.ts';
+import { shellWords } from '../shell/words.ts';
+import { KapokBranch } from './KapokBranch.tsx';
+import './sign-in.css';
+import { signInWords } from './words.ts';
+
+interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+type DemoAccount = AnswerOf<typeof listDemoAccounts>['items'][number];
+
+export default function SignIn() {
+  const say = useWords(signInWords);
+  const shell = useWords(shellWords);
+  const common = useWords(commonWords);
+  const open = useOpenSession();
+  const demo = useQuery({
+    queryKey: ['demo-accounts'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => client.call(parties.listDemoAccounts, { signal }),
+  });
+  useEffect(() => {
+    document.title = `${say('title')} · ${common('productName')}`;
+  });
+
+  return (
+    <div className="sign-in">
+      <aside className="sign-in__side" aria-hidden="true">
+        <KapokBranch />
+      </aside>
+      <main className="sign-in__main">
+        <div className="sign-in__language">
+          <LanguageSwitch />
+        </div>
+        <div className="sign-in__column">
+          <div className="sign-in__brand">
+            <KapokMark size={40} />
+            <div>
+              <p className="sign-in__name">{common('productName')}</p>
+              <p className="quiet">{shell('desk')}</p>
+            </div>
+          </div>
+          <h1>{say('title')}</h1>
+          <p className="quiet sign-in__about">{say('about')}</p>
+          <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(given) => open.mutate(given)}>
+            <Form.Item
+              name="username"
+              label={say('username')}
+              rules={[{ required: true, message: say('usernameNeeded') }]}
+            >
+              <Input autoComplete="username" autoCapitalize="none" spellCheck={false} size="large" />
+            </Form.Item>
+            <Form.Item
+              name="password"
+              label={say('password')}
+              rules={[{ required: true, message: say('passwordNeeded') }]}
+            >
+              <Input type="password" autoComplete="current-password" size="large" />
+            </Form.Item>
+            {open.error ? (
+              <div className="sign-in__refusal">
+                <Refusal error={open.error} />
+              </div>
+            ) : null}
+            <Button type="primary" htmlType="submit" size="large" block loading={open.isPending}>
+              {say('submit')}
+            </Button>
+          </Form>
+          {demo.data && demo.data.items.length > 0 ? (
+            <DemoAccounts
+              accounts={demo.data.items}
+              busy={open.isPending}
+              choose={({ username, password }) => open.mutate({ username, password })}
+            />
+          ) : null}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function DemoAccounts({
+  accounts,
+  busy,
+  choose,
+}: {
+  readonly accounts: readonly DemoAccount[];
+  readonly busy: boolean;
+  readonly choose: (account: DemoAccount) => void;
+}) {
+  const say = useWords(signInWords);
+  const language = useLanguage();
+  return (
+    <section className="demo" aria-labelledby="demo-title">
+      <h2 id="demo-title">{say('demoTitle')}</h2>
+      <p className="quiet small">{say('demoLead')}</p>
+      <ul className="demo__list">
+        {accounts.map((account) => (
+          <li key={account.username}>
+            <button type="button" className="demo__account" disabled={busy} onClick={() => choose(account)}>
+              <span className="demo__role">
+                {account.roles
+                  .map((role) => inLanguage(roleWords[role], language))
+                  .join(language === 'zh' ? '、' : ', ')}
+              </span>
+              <span className="demo__name">{inLanguage(account.name, language)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useOpenSession() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const from = (useLocation().state as { from?: string } | null)?.from;
+  return useMutation({
+    mutationFn: (credentials: Credentials) => client.call(parties.openSession, { body: credentials }),
+    onSuccess: ({ staff, expiresAt, demonstration }) => {
+      // The token of the answer is for programs; the browser has its cookie and keeps nothing.
+      queryClient.setQueryData<Session>(sessionKey, { staff, expiresAt, demonstration });
+      void navigate(from ?? '/', { replace: true });
+    },
+  });
+}

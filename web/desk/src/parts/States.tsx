@@ -1,0 +1,111 @@
+// What a page shows while it waits, when there is nothing, and when something failed.
+// Never lose what a person entered, and never show a failure without what to do next.
+import { Problem } from '@kapok/web-shared/client.ts';
+import { useWords } from '@kapok/web-shared/i18n.ts';
+import { commonWords } from '@kapok/web-shared/words/common.ts';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { EmptySign, ErrorSign } from './signs.tsx';
+import './states.css';
+
+/** The shape of what comes: rows of bars, widths varied so that it reads as text. */
+export function Skeleton({ rows = 4 }: { readonly rows?: number }) {
+  const say = useWords(commonWords);
+  return (
+    <div className="skeleton" role="status" aria-label={say('loading')}>
+      {Array.from({ length: rows }, (_, row) => (
+        // The rows of a skeleton have no identity but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+        <div key={row} className="skeleton__bar" style={{ width: `${[92, 70, 84, 58][row % 4]}%` }} />
+      ))}
+    </div>
+  );
+}
+
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}) {
+  return (
+    <div className="state">
+      <EmptySign />
+      <h2>{title}</h2>
+      {children ? <p className="state__text">{children}</p> : null}
+      {action ? <div className="actions">{action}</div> : null}
+    </div>
+  );
+}
+
+export function Failed({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
+  const say = useWords(commonWords);
+  const problem = error instanceof Problem ? error : null;
+  return (
+    <div className="state state--failed" role="alert">
+      <span className="state__sign">
+        <ErrorSign size={28} />
+      </span>
+      <h2>{problem?.title ?? say('somethingFailed')}</h2>
+      {[problem?.detail, problem?.kept, problem?.todo].filter(Boolean).map((line) => (
+        <p key={line} className="state__text">
+          {line}
+        </p>
+      ))}
+      {problem?.instance ? (
+        <p className="small quiet">{say('problemNumber', { number: problem.instance })}</p>
+      ) : null}
+      {retry ? (
+        <div className="actions">
+          <Button onClick={retry}>{say('retry')}</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** A refusal beside the form that caused it: what happened, what was kept, what to do. */
+export function Refusal({ error, children }: { readonly error: unknown; readonly children?: ReactNode }) {
+  const say = useWords(commonWords);
+  if (!error) return null;
+  const problem = error instanceof Problem ? error : null;
+  return (
+    <div className="refusal" role="alert">
+      <span className="refusal__sign">
+        <ErrorSign size={16} />
+      </span>
+      <div className="refusal__body">
+        <p className="refusal__title">{problem?.title ?? say('somethingFailed')}</p>
+        {[problem?.detail, problem?.kept, problem?.todo].filter(Boolean).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface Query<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly refetch: () => unknown;
+}
+
+/** Skeleton, failure or content of one query; stale content stays while it is asked again. */
+export function Loaded<T>({
+  query,
+  skeleton,
+  children,
+}: {
+  readonly query: Query<T>;
+  readonly skeleton?: ReactNode;
+  readonly children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isPending) return <>{skeleton ?? <Skeleton />}</>;
+  return <Failed error={query.error} retry={() => void query.refetch()} />;
+}

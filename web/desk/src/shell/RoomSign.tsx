@@ -1,0 +1,30 @@
+// The signs of the desk's rooms. Always beside the room's name, never alone.
+import type { Room } from './navigation.ts';
+
+const paths: Record<Room, string> = {
+  hotline: 'M3 4.5h14v9H8l-3.5 3v-3H3z M6.5 8h7 M6.5 10.5h4.5',
+  calls:
+    'M4 3.5h3l1.5 4-2 1.5a8 8 0 0 0 4.5 4.5l1.5-2 4 1.5v3c0 .6-.4 1-1 1A12.5 12.5 0 0 1 3 4.5c0-.6.4-1 1-1Z',
+  indicators: 'M3 16.5h14 M5 13l3.5-4 3 2.5L16 5.5',
+  evaluation: 'M5 2.5h7l3 3v12H5z M7.5 9h5 M7.5 12h5 M12 2.5v3h3',
+};
+
+export function RoomSign({ room }: { readonly room: Room }) {
+  return (
+    <svg
+      className="bar__sign"
+      width="18"
+      height="18"
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinejoin="round"
+      strokeLinecap="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[room]} />
+    </svg>
+  );
+}

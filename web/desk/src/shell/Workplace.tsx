@@ -1,0 +1,111 @@
+// The frame around every page of a signed-in person: navigation by role, language, session.
+// Never shows a page before it is known who asks.
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { KapokMark } from '@kapok/web-shared/mark.tsx';
+import { commonWords } from '@kapok/web-shared/words/common.ts';
+import { roleWords } from '@kapok/web-shared/words/roles.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
+import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { onSignedOut } from '../api.ts';
+import { Failed, Skeleton } from '../parts/States.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { entriesFor, entryOf } from './navigation.ts';
+import { PageBoundary } from './PageBoundary.tsx';
+import { RoomSign } from './RoomSign.tsx';
+import { SignOut } from './SignOut.tsx';
+import './shell.css';
+import { type Session, SessionContext, sessionKey, useSessionQuery } from './session.ts';
+import { shellWords } from './words.ts';
+
+export function Workplace() {
+  const session = useSessionQuery();
+  const location = useLocation();
+  const queryClient = useQueryClient();
+  useEffect(() => onSignedOut(() => queryClient.setQueryData(sessionKey, null)), [queryClient]);
+
+  if (session.data === undefined)
+    return session.isPending ? (
+      <div className="page">
+        <Skeleton rows={6} />
+      </div>
+    ) : (
+      <Failed error={session.error} retry={() => void session.refetch()} />
+    );
+  if (session.data === null)
+    return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
+  return (
+    <SessionContext value={session.data}>
+      <Frame session={session.data} />
+    </SessionContext>
+  );
+}
+
+function Frame({ session }: { readonly session: Session }) {
+  const say = useWords(shellWords);
+  const common = useWords(commonWords);
+  const language = useLanguage();
+  const location = useLocation();
+  const here = entryOf(location.pathname);
+  const name = inLanguage(session.staff.name, language);
+  const roles = session.staff.roles
+    .map((role) => inLanguage(roleWords[role], language))
+    .join(language === 'zh' ? '、' : ', ');
+  useEffect(() => {
+    document.title = `${here ? `${say(here)} · ` : ''}${common('productName')}`;
+  });
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {common('skipToContent')}
+      </a>
+      <header className="bar">
+        <Link to="/" className="bar__brand">
+          <KapokMark size={26} />
+          <span className="bar__name">{common('productName')}</span>
+          <span className="bar__desk">{say('desk')}</span>
+        </Link>
+        <nav className="bar__nav" aria-label={say('navigation')}>
+          {entriesFor(session.staff.roles).map((entry) => (
+            <NavLink
+              key={entry.room}
+              to={entry.path}
+              className="bar__link"
+              aria-current={entry.room === here ? 'page' : undefined}
+            >
+              <RoomSign room={entry.room} />
+              {say(entry.room)}
+            </NavLink>
+          ))}
+        </nav>
+        <div className="bar__side">
+          {session.demonstration ? (
+            <span className="tag bar__demo" title={common('demoDataNote')}>
+              {common('demoData')}
+            </span>
+          ) : null}
+          <LanguageSwitch />
+          <span className="bar__person">
+            <span>{name}</span>
+            <span className="bar__roles">{roles}</span>
+          </span>
+          <SignOut />
+        </div>
+      </header>
+      <main id="content" className="frame__content" tabIndex={-1}>
+        <PageBoundary key={location.pathname}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <Skeleton rows={8} />
+              </div>
+            }
+          >
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// Who is signed in, asked of the server; never kept in the browser beyond the page.
+import type { AnswerOf } from '@kapok/contracts/operation.ts';
+import type { readSession } from '@kapok/contracts/parties.ts';
+import { Problem } from '@kapok/web-shared/client.ts';
+import { parties } from '@kapok/web-shared/endpoints/parties.ts';
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { client } from '../api.ts';
+
+export type Session = AnswerOf<typeof readSession>;
+
+export const sessionKey = ['session'] as const;
+
+/** `null` when nobody is signed in: that is an answer, not a failure. */
+export function useSessionQuery() {
+  return useQuery({
+    queryKey: sessionKey,
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }): Promise<Session | null> => {
+      try {
+        return await client.call(parties.readSession, { signal });
+      } catch (error) {
+        if (error instanceof Problem && error.status === 401) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+/** Inside the workplace someone is always signed in. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession outside the workplace');
+  return session;
+}

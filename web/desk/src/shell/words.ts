@@ -1,0 +1,24 @@
+// The words around every page: navigation, session, start page. Never a module's own words.
+import { defineWords } from '@kapok/web-shared/i18n.ts';
+
+export const shellWords = defineWords('shell', {
+  desk: { zh: '政务工作台', en: 'Workbench' },
+  navigation: { zh: '主导航', en: 'Main navigation' },
+  hotline: { zh: '热线工单', en: 'Hotline' },
+  calls: { zh: '来电记录', en: 'Calls' },
+  indicators: { zh: '指标', en: 'Indicators' },
+  evaluation: { zh: '绩效评价', en: 'Evaluation' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  account: { zh: '{{name}}，{{roles}}', en: '{{name}}, {{roles}}' },
+  switchLanguage: { zh: 'English', en: '中文' },
+  sessionEnded: {
+    zh: '登录已失效，请重新登录。',
+    en: 'Your session has ended. Please sign in again.',
+  },
+  pageFailed: { zh: '页面出错了', en: 'This page failed' },
+  pageFailedTodo: {
+    zh: '已保存到服务器的内容不受影响。请重新打开本页；若仍出错，请告知系统管理员。',
+    en: 'What was saved on the server is not affected. Open the page again; if it still fails, tell an administrator.',
+  },
+  reload: { zh: '重新打开', en: 'Open again' },
+});

@@ -1,0 +1,13 @@
+// What the roles of staff are called. Never decide by them: what a role may do is decided by the server alone.
+import type { Role, Words } from '@kapok/contracts/operation.ts';
+
+export const roleWords: Readonly<Record<Role, Words>> = {
+  agent: { zh: '话务员', en: 'Agent' },
+  dispatcher: { zh: '派单员', en: 'Dispatcher' },
+  handler: { zh: '承办单位经办人', en: 'Department handler' },
+  supervisor: { zh: '督办员', en: 'Supervisor' },
+  evaluator: { zh: '绩效评价员', en: 'Evaluator' },
+  finance: { zh: '财政复核员', en: 'Finance reviewer' },
+  auditor: { zh: '审计员', en: 'Auditor' },
+  administrator: { zh: '系统管理员', en: 'Administrator' },
+};
