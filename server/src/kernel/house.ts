@@ -1,0 +1,166 @@
+// Opens and closes the house: databases, keys, jobs, in the order they need each other. One process owns a data folder;
+// a second is told which one does, or borrows its databases where the command allows.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Authority } from './access.ts';
+import { openHub } from './clickhouse.ts';
+import { type Clock, type Random, systemClock, systemRandom } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Database, openDatabase } from './database.ts';
+import { openJobs } from './jobs.ts';
+import { type Log, openLog } from './log.ts';
+import { migrate } from './migrate.ts';
+import type { House } from './module.ts';
+import { startPostgres } from './postgres.ts';
+
+export interface OpenHouse {
+  readonly house: House;
+  /** False when the databases belong to a server that runs on the same data folder. */
+  readonly owned: boolean;
+  /** For programs that must speak to the databases beside the house: tests and benches. */
+  readonly endpoints: Endpoints;
+  /** Process id of the embedded ClickHouse now running, if this process owns one. */
+  hubPid(): number | undefined;
+  close(): Promise<void>;
+}
+
+export interface Endpoints {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly hubUrl: string;
+  readonly postgresPid?: number;
+}
+
+/** What a running owner leaves in its data folder for commands beside it (mode 0600). */
+interface Running extends Endpoints {
+  readonly pid: number;
+  readonly port?: number;
+  readonly city: Config['city'];
+}
+
+export class HouseInUse extends Error {}
+
+const houseLock = [0x6b61, 0x706f] as const;
+const runningFile = (dataDir: string) => join(dataDir, 'running.json');
+
+/**
+ * Opens everything on `config.dataDir`. With `borrow`, a folder that a server is running on is used through that
+ * server's databases; without it, HouseInUse is thrown.
+ */
+export async function openHouse(
+  config: Config,
+  authorityOver: (house: Pick<House, 'db' | 'clock' | 'random'>) => Authority,
+  options: { borrow?: boolean; clock?: Clock; random?: Random; progress?: (line: string) => void } = {},
+): Promise<OpenHouse> {
+  const log = openLog(config.logLevel);
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse())
+      await closer().catch((err) => log.error({ err }, 'closing failed'));
+  };
+  try {
+    await mkdir(config.dataDir, { recursive: true });
+    const running = await readRunning(config.dataDir);
+    if (running && !options.borrow)
+      throw new HouseInUse(
+        `${config.dataDir} is in use by process ${running.pid}; stop it first, or give another --data.`,
+      );
+    const endpoints = running ?? (await openEndpoints(config, log, closers, options.progress));
+    const hub = await openHub({
+      dataDir: join(config.dataDir, 'clickhouse'),
+      url: running?.hubUrl ?? config.clickhouseUrl,
+      onOwnerLost: (reason) => log.warn({ reason }, 'the embedded ClickHouse ended and is started again'),
+    });
+    closers.push(() => hub.close());
+    const database = openDatabase(
+      endpoints.appUrl,
+      {
+        connectionsMax: config.poolConnectionsMax,
+        synchronousCommit: config.synchronousCommit,
+        ...(config.databaseUrl && !config.ownerDatabaseUrl ? { asRole: 'kapok_app' } : {}),
+      },
+      log,
+    );
+    closers.push(() => database.close());
+    const jobs = await openJobs(endpoints.appUrl, log);
+    closers.push(() => jobs.stop({ graceful: true, timeout: 5000 }));
+    const parts = {
+      db: database.db as Database,
+      clock: options.clock ?? systemClock,
+      random: options.random ?? systemRandom,
+    };
+    const house: House = { config, log, hub: hub.client, jobs, ...parts, authority: authorityOver(parts) };
+    const published: Endpoints = { ...endpoints, hubUrl: hub.url };
+    if (!running) {
+      await writeRunning(config, published);
+      closers.push(() => rm(runningFile(config.dataDir), { force: true }));
+    }
+    return { house, owned: !running, endpoints: published, hubPid: hub.pid, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openEndpoints(
+  config: Config,
+  log: Log,
+  closers: (() => Promise<void>)[],
+  progress?: (line: string) => void,
+) {
+  if (config.databaseUrl) {
+    const ownerUrl = config.ownerDatabaseUrl ?? config.databaseUrl;
+    await migrate(ownerUrl);
+    return { ownerUrl, appUrl: config.databaseUrl };
+  }
+  progress?.('PostgreSQL …');
+  const postgres = await startPostgres(config.dataDir, config, log);
+  closers.push(() => postgres.stop());
+  await lockHouse(postgres.ownerUrl, config.dataDir, closers);
+  await migrate(postgres.ownerUrl, new URL(postgres.appUrl).password);
+  return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, postgresPid: postgres.pid };
+}
+
+/** The lock lives in PostgreSQL: it is gone the moment its holder is, however that ended. */
+async function lockHouse(ownerUrl: string, dataDir: string, closers: (() => Promise<void>)[]): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS locked', [
+    ...houseLock,
+  ]);
+  if (!rows[0]?.locked) {
+    await client.end();
+    // Another process is starting on this folder at this moment; its PostgreSQL is not ours to stop.
+    closers.length = 0;
+    throw new HouseInUse(`${dataDir} is in use by another process; stop it first, or give another --data.`);
+  }
+  closers.push(() => client.end());
+}
+
+async function writeRunning(config: Config, endpoints: Endpoints): Promise<void> {
+  const running: Running = { ...endpoints, pid: process.pid, port: config.port, city: config.city };
+  await writeFile(runningFile(config.dataDir), JSON.stringify(running), { mode: 0o600 });
+}
+
+/** The owner of the folder if it is alive: its process is, and its databases answer. */
+async function readRunning(dataDir: string): Promise<Running | undefined> {
+  const text = await readFile(runningFile(dataDir), 'utf8').catch(() => undefined);
+  if (!text) return undefined;
+  const running = JSON.parse(text) as Running;
+  const client = new pg.Client({ connectionString: running.ownerUrl, connectionTimeoutMillis: 2000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ held: boolean }>(
+      'SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = $1 AND classid = $2 AND objid = $3 AND granted) AS held',
+      ['advisory', ...houseLock],
+    );
+    return rows[0]?.held ? running : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

@@ -1,0 +1,297 @@
+// The HTTP face of the house: binds a contract's operation to a handler, with validation, sign-in, permission,
+// idempotency and problem+json done once here. It knows no module and decides nothing about anyone's rights.
+import { createHash, randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { canonicalJson } from '@kapok/contracts/canonical.ts';
+import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '@kapok/contracts/operation.ts';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Value } from 'typebox/value';
+import { type Actor, actorName, type Resource } from './access.ts';
+import { type Tx, transact } from './database.ts';
+import { isRefusal, type Language, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
+import { recallAnswer, rememberAnswer } from './idempotency.ts';
+import { observeRequest } from './metrics.ts';
+import type { House, KapokModule } from './module.ts';
+import { openApiDocument } from './openapi.ts';
+import type { EventSource } from './outbox.ts';
+
+export const sessionCookie = 'kapok_session';
+
+/** One request of an operation, parsed: what a handler gives to its use case. */
+export interface Call<O extends Operation = Operation> {
+  readonly operation: O;
+  readonly actor: Actor;
+  readonly params: ParamsOf<O>;
+  readonly query: QueryOf<O>;
+  readonly body: BodyOf<O>;
+  readonly language: Language;
+  readonly house: House;
+  /** For `emit`: the actor with the house's clock and randomness. */
+  readonly source: EventSource;
+  /** Undefined when this actor may do this operation to that resource. */
+  mayDo(resource: Resource): Refusal | undefined;
+  /** One transaction; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
+  transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** Sets or clears the session cookie. */
+  setSession(token: string | undefined, expiresAt?: Date): void;
+}
+
+/** An answer that is a file rather than JSON. */
+export class FileAnswer {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly fileName: string;
+
+  constructor(bytes: Uint8Array, contentType: string, fileName: string) {
+    this.bytes = bytes;
+    this.contentType = contentType;
+    this.fileName = fileName;
+  }
+}
+
+export type Handler<O extends Operation> = (call: Call<O>) => Promise<AnswerOf<O> | FileAnswer | Refusal>;
+export type Route = <O extends Operation>(operation: O, handler: Handler<O>) => void;
+
+export async function buildHttp(house: House, modules: readonly KapokModule[]): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: house.config.bodyBytesMax,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    logger: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: house.config.host !== '127.0.0.1',
+  });
+  await app.register(rateLimit, { global: false });
+  app.setErrorHandler((error, request, reply) =>
+    sendProblem(house, request, reply, refusalOf(house, error, request)),
+  );
+  app.setNotFoundHandler((request, reply) => sendProblem(house, request, reply, refuse('not-found')));
+  app.addHook('onResponse', (request, reply, done) => {
+    observeRequest(request.routeOptions.config, reply.statusCode, reply.elapsedTime);
+    done();
+  });
+
+  const bound = new Set<string>();
+  const route: Route = (operation, handler) => {
+    bound.add(operation.id);
+    bind(app, house, operation, handler as unknown as Handler<Operation>);
+  };
+  for (const module of modules) {
+    module.routes?.(route, house);
+    module.rawRoutes?.(app, house);
+  }
+  const operations = modules.flatMap((module) => module.operations ?? []);
+  for (const { id } of operations)
+    if (!bound.has(id)) throw new Error(`operation ${id} is declared but no route binds it`);
+  const document = openApiDocument(operations, house.authority);
+  app.get('/api/v1/openapi.json', () => document);
+  return app;
+}
+
+function bind(app: FastifyInstance, house: House, operation: Operation, handler: Handler<Operation>): void {
+  const params = operation.params && parser(operation.params, 'path', true);
+  const query = operation.query && parser(operation.query, 'query', true);
+  const body = operation.body && parser(operation.body, 'body', false);
+  app.route({
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: {
+      operation: operation.id,
+      ...(operation.id === 'openSession'
+        ? { rateLimit: { max: house.config.signInsPerMinuteMax, timeWindow: '1 minute' } }
+        : {}),
+    },
+    handler: async (request, reply) => {
+      const actor = await actorOf(house, request);
+      if (isRefusal(actor)) return sendProblem(house, request, reply, actor);
+      const forbidden = house.authority.decide(actor, operation.id);
+      if (forbidden) return sendProblem(house, request, reply, forbidden);
+      const parts = {
+        params: params?.(request.params),
+        query: query?.(request.query),
+        body: body?.(request.body),
+      };
+      for (const part of Object.values(parts))
+        if (isRefusal(part)) return sendProblem(house, request, reply, part);
+      const result = await answer(house, operation, handler, actor, parts, request, reply);
+      if (isRefusal(result)) return sendProblem(house, request, reply, result);
+      if (result instanceof FileAnswer)
+        return reply
+          .type(result.contentType)
+          .header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`,
+          )
+          .send(Buffer.from(result.bytes));
+      reply.status(operation.status ?? 200);
+      return operation.status === 204
+        ? reply.send()
+        : reply.type('application/json; charset=utf-8').send(JSON.stringify(result));
+    },
+  });
+}
+
+async function answer(
+  house: House,
+  operation: Operation,
+  handler: Handler<Operation>,
+  actor: Actor,
+  parts: { params: unknown; query: unknown; body: unknown },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const key = operation.method === 'GET' ? undefined : request.headers['idempotency-key'];
+  if (key !== undefined && (typeof key !== 'string' || key.length < 8 || key.length > 200))
+    return refuse('invalid-request', {
+      detail: {
+        zh: 'Idempotency-Key 的长度应为 8 至 200 个字符。',
+        en: 'Idempotency-Key takes 8 to 200 characters.',
+      },
+    });
+  const name = actorName(actor);
+  const entry =
+    key === undefined ? undefined : { actor: name, key, operation: operation.id, requestHash: hashOf(parts) };
+  if (entry) {
+    const known = await recallAnswer(house.db, entry);
+    if (known) return known.matches ? known.answer : refuse('idempotency-mismatch');
+  }
+  const call: Call = {
+    operation,
+    actor,
+    ...(parts as { params: never; query: never; body: never }),
+    language: languageOf(request.headers['accept-language']),
+    house,
+    source: { actor: name, clock: house.clock, random: house.random },
+    mayDo: (resource) => house.authority.decide(actor, operation.id, resource),
+    transact: (work) =>
+      transact(house.db, async (tx) => {
+        const result = await work(tx);
+        if (entry && !isRefusal(result)) await rememberAnswer(tx, entry, result, house.clock.now());
+        return result;
+      }),
+    setSession: (token, expiresAt) => {
+      if (token === undefined) reply.clearCookie(sessionCookie, { path: '/' });
+      else
+        reply.setCookie(sessionCookie, token, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'strict',
+          secure: request.protocol === 'https',
+          ...(expiresAt ? { expires: expiresAt } : {}),
+        });
+    },
+  };
+  return handler(call);
+}
+
+function hashOf(parts: unknown): Buffer {
+  return createHash('sha256')
+    .update(canonicalJson(parts as never))
+    .digest();
+}
+
+/** Public without a token; a token that is given but dead is refused, so that nobody acts as less than they think. */
+async function actorOf(house: House, request: FastifyRequest): Promise<Actor | Refusal> {
+  const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  const token = bearer ?? request.cookies[sessionCookie];
+  if (!token) return { kind: 'public' };
+  // A cookie is sent by any page of this site's origin only; browsers tell where a request came from (CSRF).
+  if (
+    !bearer &&
+    request.method !== 'GET' &&
+    !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'] as string | undefined)
+  )
+    return refuse('not-permitted');
+  const actor = await house.authority.authenticate(token);
+  if (actor) return actor;
+  return !bearer && request.url.startsWith('/api/v1/sessions') && request.method !== 'GET'
+    ? { kind: 'public' }
+    : refuse('not-signed-in');
+}
+
+type Parse = (value: unknown) => unknown | Refusal;
+
+/** Validates one part of a request and names the first faults by their place in it. */
+function parser(schema: TSchema, part: 'path' | 'query' | 'body', convert: boolean): Parse {
+  const compiled = Compile(schema);
+  return (value) => {
+    const read = convert ? Value.Convert(schema, value ?? {}) : value;
+    if (compiled.Check(read)) return containsNul(read) ? fault(part, '', 'U+0000') : read;
+    const errors = [...compiled.Errors(read)].slice(0, 5);
+    const where = errors.map((error) => ({ at: `${part}${error.instancePath}`, message: error.message }));
+    const text = where.map((one) => `${one.at} ${one.message}`).join('; ');
+    return refuse('invalid-request', {
+      detail: { zh: `以下内容不符合要求：${text}`, en: `Not as expected: ${text}` },
+      particulars: { faults: where },
+    });
+  };
+}
+
+function fault(part: string, at: string, what: string): Refusal {
+  return refuse('invalid-request', {
+    detail: {
+      zh: `${part}${at} 含有不允许的字符 ${what}。`,
+      en: `${part}${at} holds ${what}, which no text here may.`,
+    },
+  });
+}
+
+/** PostgreSQL text cannot hold U+0000, so it is refused at the door rather than failing inside. */
+function containsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).some(([key, inner]) => key.includes('\u0000') || containsNul(inner));
+  return false;
+}
+
+/** Failures outside a handler's own refusals: the framework's (too large, not JSON, too many) and real bugs. */
+function refusalOf(house: House, error: unknown, request: FastifyRequest): Refusal {
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (statusCode === 413)
+    return refuse('body-too-large', { particulars: { bytesMax: house.config.bodyBytesMax } });
+  if (statusCode === 429) return refuse('limit-reached');
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse('invalid-request');
+  house.log.error({ err: error, operation: operationOf(request), request: request.id }, 'request failed');
+  const brokenConnection = code !== undefined && /^(ECONN|08|57P|53)/.test(code);
+  return refuse(brokenConnection ? 'unavailable' : 'internal', {
+    kept: {
+      zh: '无法确认本次请求是否已保存；用同一幂等键重试不会重复办理。',
+      en: 'Whether this was kept is not certain; a retry with the same idempotency key never does it twice.',
+    },
+  });
+}
+
+function operationOf(request: FastifyRequest): string {
+  return (request.routeOptions.config as { operation?: string }).operation ?? 'other';
+}
+
+function sendProblem(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+): FastifyReply {
+  const problem = problemOf(refusal, languageOf(request.headers['accept-language']), request.id);
+  house.log.debug(
+    {
+      operation: operationOf(request),
+      status: problem.status,
+      problem: refusal.refused,
+      request: request.id,
+    },
+    'refused',
+  );
+  return reply
+    .status(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}

@@ -1,0 +1,33 @@
+// Structured logs for operators. A log line never holds personal data: requests are named by route template, never
+// by URL, and bodies are never logged.
+import pino from 'pino';
+
+export type Log = pino.Logger;
+
+export function openLog(level: string): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      // A driver's error quotes the row it failed on (`detail`, `where`); the code says enough.
+      serializers: {
+        err: (error: Error & { code?: string }) => ({
+          type: error.name,
+          code: error.code,
+          stack: safeStack(error),
+        }),
+      },
+    },
+    pino.destination({ dest: 2, sync: false }),
+  );
+}
+
+/** The frames of a stack without its first line, whose message may quote input. */
+function safeStack(error: Error): string {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
+}

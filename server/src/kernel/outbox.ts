@@ -1,0 +1,102 @@
+// Writes events in the transaction of the fact they tell of. It must never be called outside one, and never reads an
+// event back: what comes after is the ledger's.
+import { eventCommitment, noPersonalCommitment, personalCommitment } from '@kapok/contracts/commitment.ts';
+import type { EventOpening, Json, JsonObject } from '@kapok/contracts/event.ts';
+import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
+import { sql } from 'kysely';
+import type { Clock, Random } from './clock.ts';
+import type { Tx } from './database.ts';
+import { newId } from './ids.ts';
+
+export interface NewEvent {
+  readonly type: string;
+  /** When it happened; now when absent. */
+  readonly at?: Date;
+  readonly subject: string;
+  readonly caseId?: CaseId;
+  readonly body: JsonObject;
+  readonly personal?: JsonObject;
+}
+
+export interface EventSource {
+  /** `staff:<id>`, `system:<name>` or `public`. */
+  readonly actor: string;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Inserts the events with their salts and commitments in one statement and returns their ids in order. */
+export async function emit(tx: Tx, source: EventSource, events: readonly NewEvent[]): Promise<EventId[]> {
+  if (events.length === 0) return [];
+  const recordedAt = source.clock.now().toISOString();
+  const rows = events.map((event) => prepare(event, source, recordedAt));
+  const column = <K extends keyof EventRow>(name: K) => rows.map((row) => row[name]);
+  await sql`
+    INSERT INTO kernel.event (id, type, at, recorded_at, actor, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)
+    SELECT id, type, at, ${recordedAt}::timestamptz, ${source.actor}, subject, case_id, body::jsonb, salt, personal::jsonb, personal_salt, commitment, personal_commitment
+    FROM unnest(
+      ${column('id')}::uuid[], ${column('type')}::text[], ${column('at')}::timestamptz[], ${column('subject')}::text[],
+      ${column('caseId')}::uuid[], ${column('body')}::text[], ${column('salt')}::bytea[], ${column('personal')}::text[],
+      ${column('personalSalt')}::bytea[], ${column('commitment')}::bytea[], ${column('personalCommitment')}::bytea[]
+    ) AS new (id, type, at, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)`.execute(
+    tx,
+  );
+  return column('id');
+}
+
+interface EventRow {
+  readonly id: EventId;
+  readonly type: string;
+  readonly at: string;
+  readonly subject: string;
+  readonly caseId: CaseId | null;
+  readonly body: string;
+  readonly salt: Buffer;
+  readonly personal: string | null;
+  readonly personalSalt: Buffer | null;
+  readonly commitment: Buffer;
+  readonly personalCommitment: Buffer;
+}
+
+function prepare(event: NewEvent, source: EventSource, recordedAt: string): EventRow {
+  assertCommittable(event.body, event.type);
+  const id = newId<EventId>(source);
+  const at = (event.at ?? new Date(recordedAt)).toISOString();
+  const salt = source.random.bytes(16);
+  const personalSalt = event.personal ? source.random.bytes(16) : null;
+  const opening: EventOpening = {
+    id,
+    type: event.type,
+    at,
+    recordedAt,
+    actor: source.actor,
+    subject: event.subject,
+    ...(event.caseId ? { caseId: event.caseId } : {}),
+    body: event.body,
+  };
+  return {
+    id,
+    type: event.type,
+    at,
+    subject: event.subject,
+    caseId: event.caseId ?? null,
+    body: JSON.stringify(event.body),
+    salt: Buffer.from(salt),
+    personal: event.personal ? JSON.stringify(event.personal) : null,
+    personalSalt: personalSalt && Buffer.from(personalSalt),
+    commitment: Buffer.from(eventCommitment(opening, salt)),
+    personalCommitment: Buffer.from(
+      event.personal && personalSalt
+        ? personalCommitment(event.personal, personalSalt)
+        : noPersonalCommitment,
+    ),
+  };
+}
+
+/** Fractions and unsafe integers are refused: they would not read back from every store as what was committed. */
+function assertCommittable(value: Json, type: string): void {
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new TypeError(`event ${type} carries ${value}; use an integer or text`);
+  if (value !== null && typeof value === 'object')
+    for (const inner of Object.values(value)) if (inner !== undefined) assertCommittable(inner as Json, type);
+}

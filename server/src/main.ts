@@ -1,0 +1,34 @@
+// The composition root: the ordered list of modules and how a server is made of them. Nothing clever.
+import type { FastifyInstance } from 'fastify';
+import { runConsumers } from './kernel/consumers.ts';
+import { healthRoutes } from './kernel/health.ts';
+import { buildHttp } from './kernel/http.ts';
+import type { House, KapokModule } from './kernel/module.ts';
+import { parties } from './modules/parties/index.ts';
+
+/** In the order data flows; a module comes after those it imports. */
+export const modules: readonly KapokModule[] = [parties];
+
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Stops taking requests, finishes those under way, then stops the services in reverse order. */
+  stop(): Promise<void>;
+}
+
+/** Prepares the modules, starts their services and builds the HTTP face; the caller listens. */
+export async function startServer(house: House): Promise<Server> {
+  for (const module of modules) await module.prepare?.(house);
+  const running: { stop(): Promise<void> }[] = [];
+  for (const service of modules.flatMap((module) => module.services ?? []))
+    running.push(await service.start(house));
+  running.push(runConsumers(house, modules));
+  const app = await buildHttp(house, modules);
+  healthRoutes(app, house);
+  return {
+    app,
+    stop: async () => {
+      await app.close();
+      for (const service of running.reverse()) await service.stop();
+    },
+  };
+}

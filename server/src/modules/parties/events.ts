@@ -1,0 +1,11 @@
+// Events of staff and sessions. None carries a name: ids lead to the record for those who may read it.
+import { Type } from 'typebox';
+
+export const partiesEvents = {
+  'parties.session.opened': Type.Object({}),
+  'parties.session.refused': Type.Object({
+    reason: Type.Union([Type.Literal('password'), Type.Literal('locked')]),
+  }),
+  'parties.session.closed': Type.Object({}),
+  'parties.staff.added': Type.Object({ roles: Type.Array(Type.String()), department: Type.String() }),
+};

@@ -1,0 +1,26 @@
+// The door of parties: staff, departments, sessions, and the one decision who may do what.
+import { partiesOperations } from '@kapok/contracts/parties.ts';
+import type { Authority } from '../../kernel/access.ts';
+import type { House, KapokModule } from '../../kernel/module.ts';
+import { partiesRoutes } from './http.ts';
+import { decide } from './rules/decide.ts';
+import { grants } from './rules/grants.ts';
+import { authenticate } from './usecases.ts';
+
+export { demoPassword } from './rules/demo.ts';
+export { addDepartments, addStaff, listDepartments, type NewStaff } from './usecases.ts';
+
+export const parties: KapokModule = {
+  name: 'parties',
+  operations: partiesOperations,
+  routes: partiesRoutes,
+};
+
+/** The authority that the kernel asks on every request. */
+export function authorityOver(house: Pick<House, 'db' | 'clock' | 'random'>): Authority {
+  return {
+    authenticate: (token) => authenticate(house, token),
+    decide,
+    granted: (operation) => grants[operation] ?? [],
+  };
+}

@@ -1,0 +1,192 @@
+// A whole house for one test file: fresh copy of the migrated database, its own ClickHouse, a listening server, and
+// people of every role who can call it. Tests speak to it through HTTP.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '@kapok/contracts/operation.ts';
+import { roles } from '@kapok/contracts/operation.ts';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Clock, Random } from '../src/kernel/clock.ts';
+import { readConfig } from '../src/kernel/config.ts';
+import { isRefusal } from '../src/kernel/errors.ts';
+import { type OpenHouse, openHouse } from '../src/kernel/house.ts';
+import type { House } from '../src/kernel/module.ts';
+import { startServer } from '../src/main.ts';
+import { addDepartments, addStaff, authorityOver } from '../src/modules/parties/index.ts';
+import { templateDatabase } from './databases.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came back, wrong shapes included.
+  readonly body: any;
+}
+
+export interface Person {
+  readonly role: Role | 'public';
+  readonly token?: string;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface TestHouse {
+  readonly house: House;
+  readonly opened: OpenHouse;
+  readonly url: string;
+  /** A signed-in person of the role; handlers belong to the department given, `traffic` when none is. */
+  as(role: Role | 'public', department?: string): Promise<Person>;
+  /** Resolves when every event committed so far has a position in the ledger. */
+  integrated(): Promise<void>;
+  /** Resolves when every event committed so far is in the hub. */
+  fed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const testPassword = 'correct horse battery staple';
+export const testDepartments = [
+  { code: 'traffic', name: { zh: '市交通运输局', en: 'Transport Bureau' } },
+  { code: 'water', name: { zh: '市水务局', en: 'Water Bureau' } },
+];
+const waitMsMax = 20_000;
+
+/** Opens a house; close it in afterAll. The accounts are one per role, plus a handler of the water bureau. */
+export async function openTestHouse(
+  options: { clock?: Clock; random?: Random; city?: 'demo' | 'empty' } = {},
+): Promise<TestHouse> {
+  const database = `kapok_${randomUUID().replaceAll('-', '')}`;
+  const owner = new pg.Client({ connectionString: inject('ownerUrl') });
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${database} TEMPLATE ${templateDatabase}`);
+  const dataDir = await mkdtemp(join(tmpdir(), 'kapok-house-'));
+  const config = readConfig(
+    { data: dataDir, port: '0', empty: options.city !== 'demo', demo: options.city === 'demo' },
+    {
+      DATABASE_URL: at(inject('appUrl'), database),
+      KAPOK_OWNER_DATABASE_URL: at(inject('ownerUrl'), database),
+      KAPOK_LOG_LEVEL: process.env.KAPOK_LOG_LEVEL ?? 'error',
+      KAPOK_SIGN_INS_PER_MINUTE: '100000',
+    },
+  );
+  const opened = await openHouse(config, authorityOver, options);
+  const { house } = opened;
+  await addDepartments(house.db, testDepartments);
+  await addPeople(house);
+  const server = await startServer(house);
+  const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
+  const tokens = new Map<string, string>();
+
+  return {
+    house,
+    opened,
+    url,
+    as: async (role, department) => {
+      if (role === 'public') return person(url, role, undefined);
+      const username = department && department !== 'traffic' ? `${role}-${department}` : role;
+      const token = tokens.get(username) ?? (await signIn(url, username));
+      tokens.set(username, token);
+      return person(url, role, token);
+    },
+    integrated: () =>
+      until(inject('ownerUrl'), database, 'SELECT NOT EXISTS (SELECT FROM kernel.outbox) AS done'),
+    fed: () =>
+      until(
+        inject('ownerUrl'),
+        database,
+        `SELECT NOT EXISTS (SELECT FROM kernel.outbox)
+        AND (SELECT coalesce(max(position), -1) FROM ledger.leaf) <= (SELECT coalesce(max(to_position), -1) FROM hub.batch WHERE done) AS done`,
+      ),
+    close: async () => {
+      await server.stop();
+      await opened.close();
+      await owner.query(`DROP DATABASE ${database} WITH (FORCE)`);
+      await owner.end();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function at(url: string, database: string): string {
+  const there = new URL(url);
+  there.pathname = `/${database}`;
+  return there.href;
+}
+
+async function addPeople(house: House): Promise<void> {
+  const source = { actor: 'system:test', clock: house.clock, random: house.random };
+  const people = [
+    ...roles.map((role) => ({ username: role, role, department: 'traffic' })),
+    { username: 'handler-water', role: 'handler' as const, department: 'water' },
+  ];
+  for (const { username, role, department } of people) {
+    const added = await addStaff(house, source, {
+      username,
+      name: { zh: username, en: username },
+      password: testPassword,
+      roles: [role],
+      ...(role === 'handler' ? { department } : {}),
+    });
+    if (isRefusal(added)) throw new Error(`test account ${username}: ${added.refused}`);
+  }
+}
+
+async function signIn(url: string, username: string): Promise<string> {
+  const answer = await call(url, undefined, 'POST', '/api/v1/sessions', { username, password: testPassword });
+  if (answer.status !== 201) throw new Error(`sign-in of ${username} answered ${answer.status}`);
+  return answer.body.token as string;
+}
+
+function person(url: string, role: Role | 'public', token: string | undefined): Person {
+  return {
+    role,
+    ...(token ? { token } : {}),
+    get: (path, headers) => call(url, token, 'GET', path, undefined, headers),
+    post: (path, body, headers) => call(url, token, 'POST', path, body, headers),
+    put: (path, body, headers) => call(url, token, 'PUT', path, body, headers),
+    delete: (path, headers) => call(url, token, 'DELETE', path, undefined, headers),
+  };
+}
+
+async function call(
+  url: string,
+  token: string | undefined,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const answer = await fetch(url + path, {
+    method,
+    headers: {
+      'accept-language': 'en',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const json = answer.headers.get('content-type')?.includes('json');
+  return { status: answer.status, headers: answer.headers, body: json && text ? JSON.parse(text) : text };
+}
+
+async function until(ownerUrl: string, database: string, query: string): Promise<void> {
+  const client = new pg.Client({ connectionString: at(ownerUrl, database) });
+  await client.connect();
+  try {
+    for (
+      const end = Date.now() + waitMsMax;
+      Date.now() < end;
+      await new Promise((done) => setTimeout(done, 20))
+    ) {
+      const { rows } = await client.query<{ done: boolean }>(query);
+      if (rows[0]?.done) return;
+    }
+    throw new Error(`not within ${waitMsMax} ms: ${query}`);
+  } finally {
+    await client.end();
+  }
+}
