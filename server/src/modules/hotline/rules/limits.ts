@@ -1,0 +1,40 @@
+// Which time limit holds for an order: limits are data that a city sets, and the most specific one wins.
+// Nothing here may fall back to a number in code: a limit that is missing is a mistake in the data.
+import type { LimitName, OrderType, TimeLimit, Urgency } from '@kapok/contracts/hotline.ts';
+import type { Limit } from '../../cases/index.ts';
+
+export interface LimitSubject {
+  readonly orderType: OrderType;
+  readonly urgency: Urgency;
+  readonly department?: string | undefined;
+}
+
+/** The limit of that name for the order; of two that fit, the one with more dimensions, then the weightier one. */
+export function limitFor(limits: readonly TimeLimit[], name: LimitName, subject: LimitSubject): Limit {
+  let best: TimeLimit | undefined;
+  for (const limit of limits) {
+    if (limit.name !== name || !fits(limit, subject)) continue;
+    if (best === undefined || weight(limit) > weight(best)) best = limit;
+  }
+  if (best === undefined)
+    throw new Error(
+      `No time limit "${name}" is set for every order: hotline.time_limit lacks its general row.`,
+    );
+  return { unit: best.unit, amount: best.amount };
+}
+
+function fits(limit: TimeLimit, subject: LimitSubject): boolean {
+  return (
+    (limit.orderType === undefined || limit.orderType === subject.orderType) &&
+    (limit.urgency === undefined || limit.urgency === subject.urgency) &&
+    (limit.department === undefined || limit.department === subject.department)
+  );
+}
+
+/** Dimensions first; with as many, a department's own limit outweighs urgency, and urgency the type. */
+function weight(limit: TimeLimit): number {
+  const department = limit.department === undefined ? 0 : 1;
+  const urgency = limit.urgency === undefined ? 0 : 1;
+  const orderType = limit.orderType === undefined ? 0 : 1;
+  return (department + urgency + orderType) * 8 + department * 4 + urgency * 2 + orderType;
+}
