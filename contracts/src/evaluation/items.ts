@@ -142,11 +142,23 @@ export type Narrative = Static<typeof narrativeSchema>;
 export type NarrativePart = keyof Narrative;
 
 /** A number that a draft or another document states; the report's findings compare it with what was computed. */
-export const statementSchema = Type.Object({
-  code: Type.String({ maxLength: 60 }),
-  value: Type.String({ maxLength: 200 }),
-  where: wordsSchema,
-});
+export const statementSchema = Type.Object(
+  {
+    code: Type.String({ maxLength: 60 }),
+    subject: Type.String({
+      maxLength: 60,
+      description: 'total, management, duty, bonus, or the code of an item.',
+    }),
+    claim: Type.Union([Type.Literal('equals'), Type.Literal('just-below'), Type.Literal('gap-in-percent')], {
+      description:
+        'equals: the subject is the value. just-below: 近, under it by a little. gap-in-percent: below its target by value "%".',
+    }),
+    value: decimalText,
+    where: wordsSchema,
+    note: Type.Optional(wordsSchema),
+  },
+  { additionalProperties: false },
+);
 export type Statement = Static<typeof statementSchema>;
 
 export const departmentSchema = Type.Object({ code: Type.String({ maxLength: 60 }), name: wordsSchema });

@@ -141,7 +141,8 @@ export function numberHeadings(blocks: readonly Block[], language: 'zh' | 'en'):
     if (block.kind !== 'heading') return block;
     counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
     counts.fill(0, block.level);
-    if (language === 'en') return { ...block, text: `${counts.slice(0, block.level).join('.')} ${block.text}` };
+    if (language === 'en')
+      return { ...block, text: `${counts.slice(0, block.level).join('.')} ${block.text}` };
     const n = counts[block.level - 1] ?? 0;
     const number = { 1: `${chineseNumber(n)}、`, 2: `（${chineseNumber(n)}）`, 3: `${n}．` }[block.level];
     return { ...block, text: number + block.text };
