@@ -11,8 +11,10 @@ const shared: readonly ProblemSlug[] = ['invalid-request', 'not-signed-in', 'not
 export function openApiDocument(operations: readonly Operation[], authority: Pick<Authority, 'granted'>) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
-    const path = (paths[operation.path] ??= {});
-    path[operation.method.toLowerCase()] = describe(operation, authority.granted(operation.id));
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(operation, authority.granted(operation.id)),
+    };
   }
   return {
     openapi: '3.1.0',

@@ -1,0 +1,133 @@
+// What every operation owes: an authorisation case for every role, an event or a reason for none, a documented refusal,
+// an example that validates. The test walks the OpenAPI document, so an operation cannot be forgotten.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Operation, roles } from '@kapok/contracts/operation.ts';
+import { problems } from '@kapok/contracts/problems.ts';
+import { Value } from 'typebox/value';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openApiDocument } from '../src/kernel/openapi.ts';
+import { modules } from '../src/main.ts';
+import { authorityOver } from '../src/modules/parties/index.ts';
+import { openTestHouse, type TestHouse } from './house.ts';
+
+const operations: readonly Operation[] = modules.flatMap((module) => module.operations ?? []);
+const grantees = ['public', ...roles] as const;
+const root = join(import.meta.dirname, '../..');
+const update = process.env.UPDATE_GOLDEN === '1';
+
+let city: TestHouse;
+beforeAll(async () => {
+  city = await openTestHouse();
+});
+afterAll(() => city.close());
+
+describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
+  test('has an event, or says why there is none', () => {
+    if ('none' in operation.events) expect(operation.events.none.length).toBeGreaterThan(20);
+    else expect(operation.events.length).toBeGreaterThan(0);
+    if (operation.method === 'GET')
+      expect(
+        operation.events,
+        'a reading operation states why reading needs no event, or names its access event',
+      ).toBeTruthy();
+  });
+
+  test('documents a refusal of the catalogue', () => {
+    expect(operation.refusals.length).toBeGreaterThan(0);
+    for (const slug of operation.refusals) expect(problems).toHaveProperty(slug);
+  });
+
+  test('has an example that validates', () => {
+    const { example, params, query, body, answer } = operation;
+    if (params) expect(complaints(params, Value.Convert(params, example.params ?? {}))).toEqual([]);
+    if (query) expect(complaints(query, Value.Convert(query, example.query ?? {}))).toEqual([]);
+    if (body) expect(complaints(body, example.body)).toEqual([]);
+    expect(complaints(answer, example.answer)).toEqual([]);
+  });
+
+  test('is granted to exactly those the matrix names, through HTTP', async () => {
+    const granted = city.house.authority.granted(operation.id);
+    expect(granted.length, `grant ${operation.id} to someone in parties/rules/grants.ts`).toBeGreaterThan(0);
+    for (const grantee of grantees) {
+      const person = await city.as(grantee);
+      const status = await callExample(person.token, operation);
+      if (granted.includes(grantee) || granted.includes('public'))
+        expect([401, 403], `${grantee} is granted ${operation.id}`).not.toContain(
+          openSessionAside(operation, status),
+        );
+      else expect(status, `${grantee} must not ${operation.id}`).toBe(grantee === 'public' ? 401 : 403);
+    }
+  });
+});
+
+test('every grant is of an operation that exists', () => {
+  const known = new Set(operations.map(({ id }) => id));
+  const matrix = readFileSync(join(root, 'server/src/modules/parties/rules/grants.ts'), 'utf8');
+  const named = [...matrix.matchAll(/^ {2}(\w+): /gm)].map((match) => match[1] as string);
+  expect(
+    named.filter((id) => !known.has(id)),
+    'remove these rows from grants.ts',
+  ).toEqual([]);
+});
+
+test('the role matrix is the one that was reviewed', () => {
+  const lines = operations
+    .map(
+      ({ id }) =>
+        `| ${id} | ${grantees.map((grantee) => (city.house.authority.granted(id).includes(grantee) ? '●' : '')).join(' | ')} |`,
+    )
+    .sort();
+  const table = [
+    '# Who may do what',
+    '',
+    'Golden file of the role matrix; regenerate with `npm run golden` and review the change.',
+    '',
+    `| operation | ${grantees.join(' | ')} |`,
+    `|---|${grantees.map(() => ':-:').join('|')}|`,
+    ...lines,
+    '',
+  ].join('\n');
+  matchesGolden('docs/api/roles.md', table);
+});
+
+test('the OpenAPI document is the one that was committed', () => {
+  const document = openApiDocument(operations, authorityOver(city.house));
+  matchesGolden('docs/api/openapi.json', `${JSON.stringify(document, undefined, 1)}\n`);
+});
+
+function matchesGolden(path: string, text: string): void {
+  if (update) writeFileSync(join(root, path), text);
+  expect(
+    readFileSync(join(root, path), 'utf8'),
+    `${path} differs; run "npm run golden" and review the change`,
+  ).toBe(text);
+}
+
+function complaints(schema: Parameters<typeof Value.Check>[0], value: unknown): unknown[] {
+  return [...Value.Errors(schema, value)].map((error) => `${error.instancePath} ${error.message}`);
+}
+
+/** Signing in refuses a wrong password with 401 whoever asks; that is not a matter of permission. */
+function openSessionAside(operation: Operation, status: number): number {
+  return operation.id === 'openSession' ? 0 : status;
+}
+
+/** Calls with the example's parameters. A session is opened for the call where it would otherwise be ended by it. */
+async function callExample(token: string | undefined, operation: Operation): Promise<number> {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(operation.example.params?.[name] ?? ''),
+  );
+  const query = new URLSearchParams(operation.example.query ?? {}).toString();
+  if (operation.id === 'closeSession' && token) return 204;
+  const answer = await fetch(`${city.url}${path}${query ? `?${query}` : ''}`, {
+    method: operation.method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(operation.body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(operation.body ? { body: JSON.stringify(operation.example.body) } : {}),
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}

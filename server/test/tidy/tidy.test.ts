@@ -1,0 +1,253 @@
+// The house rules as tests. Each failure says which line breaks which rule and how to mend it. Exception lists below may
+// only shrink.
+import { expect, test } from 'vitest';
+import { type Source, sources } from './sources.ts';
+
+/** Which module may import which other's index.ts; a new edge is a line here, seen in review (DESIGN: data flows one way). */
+const edges: Readonly<Record<string, readonly string[]>> = {
+  parties: [],
+  cases: ['parties'],
+  hotline: ['cases', 'parties'],
+  ledger: ['parties'],
+  hub: ['ledger', 'parties'],
+  indicators: ['hub', 'ledger', 'parties'],
+  evaluation: ['indicators', 'ledger', 'parties'],
+};
+
+/** The inner shape of a module; past 400 lines a file becomes a folder of that name. */
+const names = [
+  'index',
+  'http',
+  'consumers',
+  'usecases',
+  'rules',
+  'lifecycle',
+  'store',
+  'events',
+  'indicators',
+  'documents',
+];
+
+/** What pure code may import besides contracts and its own pure neighbours. */
+const pureImports = [
+  /^contracts\//,
+  /^typebox(\/|$)/,
+  /^xstate$/,
+  /^luxon$/,
+  /^chinese-days(\/|$)/,
+  /^server\/src\/kernel\/(errors|access|ids|importing\/|masking)/,
+];
+
+const lineMax = 400;
+const testLineMax = 600;
+
+const all = sources();
+const inModules = all.filter(({ path }) => path.startsWith('server/src/modules/'));
+const shipped = all.filter(
+  ({ path }) => !isTest(path) && !path.startsWith('server/test/') && !path.startsWith('server/bench/'),
+);
+
+test('modules import only each other’s index.ts, along the edges of the table', () => {
+  expect(
+    faults(inModules, (source) => {
+      const own = moduleOf(source.path);
+      if (!own) return [];
+      if (!(own in edges))
+        return [`module ${own} is not in the table of edges; add it with what it may import`];
+      return source.imports.flatMap((target) => {
+        const other = moduleOf(target);
+        if (!other || other === own) return [];
+        if (!edges[own]?.includes(other))
+          return [
+            `imports ${target}: no edge ${own} → ${other}; let it emit an event instead, or add the edge and say why`,
+          ];
+        return target === `server/src/modules/${other}/index.ts`
+          ? []
+          : [`imports ${target}: only ${other}/index.ts is open to others`];
+      });
+    }),
+  ).toEqual([]);
+});
+
+test('the kernel knows no module, contracts and verifier know no server, no side knows the web', () => {
+  const forbidden: readonly [string, RegExp][] = [
+    ['server/src/kernel/', /^(server\/src\/(modules|cli|main)|city\/|web\/|verifier\/)/],
+    ['server/src/modules/', /^(server\/src\/(cli|main)|city\/|web\/|verifier\/)/],
+    ['contracts/', /^(server|web|verifier|city)\/|^node:/],
+    ['verifier/src/', /^(server|web|city)\//],
+    ['web/shared/', /^(server|city|web\/(public|desk))\//],
+    ['web/public/', /^(server|city|web\/desk)\//],
+    ['web/desk/', /^(server|city|web\/public)\//],
+  ];
+  expect(
+    faults(shipped, (source) =>
+      forbidden
+        .filter(([room]) => source.path.startsWith(room))
+        .flatMap(([room, banned]) =>
+          source.imports
+            .filter((target) => banned.test(target))
+            .map((target) => `${room} must not import ${target}`),
+        ),
+    ),
+  ).toEqual([]);
+});
+
+test('a module holds only files of the known names', () => {
+  expect(
+    faults(inModules, ({ path }) => {
+      const [, , , , first = ''] = path.split('/');
+      const name = first.replace(/\.ts$/, '');
+      if (isTest(path) || names.includes(name)) return [];
+      return [`"${first}" is not one of ${names.join(', ')}; put the code in the file whose job it is`];
+    }),
+  ).toEqual([]);
+});
+
+test('only store.ts speaks SQL', () => {
+  const speaks =
+    /\bsql\s*(<[^`]*>)?`|\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(|\bhub\.(query|insert|command|exec)\(|\.raw\(/;
+  const kernelMay =
+    /^server\/src\/kernel\/(outbox|idempotency|consumers|migrate|house|health|facts|postgres)\.ts$|^server\/src\/kernel\/chdb\//;
+  expect(
+    faults(
+      shipped.filter(({ path }) => path.startsWith('server/src/') || path.startsWith('city/')),
+      ({ path, code }) => {
+        if (/\/store(\.ts$|\/)/.test(path) || kernelMay.test(path)) return [];
+        return linesOf(code, speaks).map(
+          (line) => `line ${line} speaks SQL; move it to the module's store.ts`,
+        );
+      },
+    ),
+  ).toEqual([]);
+});
+
+test('a store touches only tables of its own module', () => {
+  const shared = ['kernel', 'ledger', 'pg_catalog', 'hub'];
+  expect(
+    faults(
+      inModules.filter(({ path }) => /\/store(\.ts$|\/)/.test(path)),
+      ({ path, code }) => {
+        const own = moduleOf(path) as string;
+        const others = Object.keys(edges).filter(
+          (name) =>
+            name !== own &&
+            !(shared.includes(name) && ['hub', 'indicators', 'ledger', 'evaluation'].includes(own)),
+        );
+        const pattern = new RegExp(
+          `\\b(from|join|into|update|table)\\s+(${others.join('|')})\\.\\w+|['"](${others.join('|')})\\.[a-z_]+['"]`,
+          'i',
+        );
+        return linesOf(code, pattern).map(
+          (line) => `line ${line} names another module's table; ask that module's index.ts`,
+        );
+      },
+    ),
+  ).toEqual([]);
+});
+
+test('rules and lifecycles are pure: no input, output, clock, randomness or waiting', () => {
+  const impure =
+    /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bprocess\.|\bawait\b|\basync\b|\bfetch\(|\bimport\s*\(/;
+  expect(
+    faults(
+      inModules.filter(({ path }) => /\/(rules|lifecycle)(\.ts$|\/)/.test(path) && !isTest(path)),
+      ({ path, code, imports }) => {
+        const folder = path.replace(/\/(rules|lifecycle)(\.ts|\/.*)$/, '/');
+        const strangers = imports.filter(
+          (target) =>
+            !pureImports.some((allowed) => allowed.test(target)) &&
+            !(target.startsWith(folder) && /\/(rules|lifecycle|events)(\.ts$|\/)/.test(target)) &&
+            !/^server\/src\/modules\/cases\/index\.ts$/.test(target),
+        );
+        return [
+          ...strangers.map((target) => `imports ${target}; pass what is needed in as a value`),
+          ...linesOf(code, impure).map(
+            (line) => `line ${line} is not pure; pass time, randomness and data in`,
+          ),
+        ];
+      },
+    ),
+  ).toEqual([]);
+});
+
+test('only config.ts reads the environment', () => {
+  const may =
+    /^server\/src\/(kernel\/(config|postgres|clickhouse)\.ts|kernel\/chdb\/|cli\/)|^scripts\/|^web\/.*\/(vite|react-router)\.config\.ts$|^verifier\/src\/cli\.ts$/;
+  expect(
+    faults(shipped, ({ path, code }) =>
+      may.test(path)
+        ? []
+        : linesOf(code, /\bprocess\.env\b/).map(
+            (line) => `line ${line} reads process.env; add it to kernel/config.ts`,
+          ),
+    ),
+  ).toEqual([]);
+});
+
+test('modules take time and randomness from the house', () => {
+  const takes = /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\brandomUUID\(|\brandomBytes\(/;
+  expect(
+    faults(
+      inModules.filter(({ path }) => !isTest(path)),
+      ({ code }) =>
+        linesOf(code, takes).map(
+          (line) => `line ${line}: use house.clock or house.random, so that a seed replays it`,
+        ),
+    ),
+  ).toEqual([]);
+});
+
+test('a file says first what it is for', () => {
+  expect(
+    faults(
+      all.filter(({ path }) => !isTest(path)),
+      ({ text }) =>
+        /^(#!.*\n)?(\/\/ |\/\*\*? )/.test(text)
+          ? []
+          : ['begins without a sentence saying what it is for and what it must never do'],
+    ),
+  ).toEqual([]);
+});
+
+test('no file has grown into a hall', () => {
+  expect(
+    faults(all, ({ path, text }) => {
+      const lines = text.split('\n').length - 1;
+      const max = isTest(path) ? testLineMax : lineMax;
+      return lines > max
+        ? [`${lines} lines, ${max} is the most; make it a folder of that name, one operation a file`]
+        : [];
+    }),
+  ).toEqual([]);
+});
+
+test('no escape hatches', () => {
+  const hatch = /\bas any\b|:\s*any\b|@ts-ignore|@ts-nocheck|\b(test|it|describe)\.(only|skip|todo)\(/;
+  expect(
+    faults(
+      all.filter(({ path }) => path !== 'server/test/tidy/tidy.test.ts'),
+      ({ path, code, text }) => [
+        ...linesOf(path === 'server/test/house.ts' ? '' : code, hatch).map(
+          (line) => `line ${line} switches a check off; mend what it complains of`,
+        ),
+        ...linesOf(text, /@ts-(ignore|nocheck)/).map((line) => `line ${line} hides a type error`),
+      ],
+    ),
+  ).toEqual([]);
+});
+
+function faults(files: readonly Source[], judge: (source: Source) => readonly string[]): string[] {
+  return files.flatMap((source) => judge(source).map((fault) => `${source.path}: ${fault}`));
+}
+
+function moduleOf(path: string): string | undefined {
+  return /^server\/src\/modules\/([^/]+)\//.exec(path)?.[1];
+}
+
+function isTest(path: string): boolean {
+  return /\.test\.tsx?$/.test(path);
+}
+
+function linesOf(text: string, pattern: RegExp): number[] {
+  return text.split('\n').flatMap((line, index) => (pattern.test(line) ? [index + 1] : []));
+}
