@@ -182,6 +182,27 @@ export const evidenceSchema = Type.Object({
 });
 export type Evidence = Static<typeof evidenceSchema>;
 
+/**
+ * Answer of `GET …/evaluations/{id}/figures/{code}/contributions/{index}`: one leaf of a figure's sum tree with its
+ * path. It names no record: position and leaf hash are the log's, and the inclusion proof is asked of the log.
+ */
+export const contributionSchema = Type.Object({
+  figure: Type.String(),
+  index: natural,
+  leaves: natural,
+  leaf: Type.Object({
+    position: natural,
+    ledgerLeafHash: hash,
+    numerator: wholeText,
+    denominator: wholeText,
+  }),
+  path: Type.Array(Type.Object({ hash, numerator: wholeText, denominator: wholeText }), { maxItems: 63 }),
+});
+export type ContributionAnswer = Static<typeof contributionSchema>;
+
+/** Answer of the log's inclusion and consistency proofs: hashes in RFC 6962 order, hexadecimal. */
+export const proofSchema = Type.Object({ proof: Type.Array(hash, { maxItems: 128 }) });
+
 /** The exact text of evidence.json; a verifier refuses any other bytes for the same content. */
 export function evidenceText(evidence: Evidence): string {
   return `${JSON.stringify(evidence, null, 2)}\n`;
