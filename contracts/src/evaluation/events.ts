@@ -10,7 +10,6 @@ const evaluation = Type.String({ description: 'Id of the evaluation, which is al
 const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 export const evaluationEvents = {
-  'evaluation.template.loaded': Type.Object({
     template: Type.String(),
     version: Type.Integer(),
     hash: sha256,
@@ -26,8 +25,8 @@ export const evaluationEvents = {
   'evaluation.figure-computed': figureComputedBody,
   'evaluation.evaluation.figure-declared': Type.Object({
     evaluation,
-    items: Type.Array(Type.Object({ item: Type.String(), actual: actualSchema })),
-    inputs: Type.Array(Type.Object({ code: Type.String(), value: decimalText })),
+    items: Type.Array(Type.Object(item: Type.String(), actual: actualSchema )),
+    inputs: Type.Array(Type.Object(code: Type.String(), value: decimalText )),
     narrativeHash: Type.Optional(sha256),
     statementsHash: Type.Optional(sha256),
   }),
@@ -42,7 +41,7 @@ export const evaluationEvents = {
   'evaluation.evaluation.reviewed': Type.Object({
     evaluation,
     decision: Type.String(),
-    scores: Type.Array(Type.Object({ item: Type.String(), score: decimalText, reason: Type.String() })),
+    scores: Type.Array(Type.Object(item: Type.String(), score: decimalText, reason: Type.String() )),
     totals: totalsSchema,
   }),
   'evaluation.evaluation.published': Type.Object({ evaluation, totals: totalsSchema }),

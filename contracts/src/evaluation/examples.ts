@@ -51,6 +51,7 @@ export const exampleFigure: EvaluationFigure = {
     formula: { zh: '接通数 ÷ 呼入数', en: 'answered ÷ offered' },
   },
   period: '2021',
+  arithmetic: 'quotient',
   numerator: '9407',
   denominator: '10000',
   value: '94.07',

@@ -3,6 +3,7 @@
 
 import { type Static, Type } from 'typebox';
 import { decimalText, wholeText } from '../decimal.ts';
+import { arithmeticSchema } from '../evidence.ts';
 import { inputSchema } from '../formulas.ts';
 import { type EvaluationId, idSchema } from '../ids.ts';
 import { instant, wordsSchema } from '../operation.ts';
@@ -94,6 +95,7 @@ export const evaluationFigureSchema = Type.Object({
   }),
   period: Type.String(),
   where: Type.Optional(Type.Record(Type.String(), Type.String())),
+  arithmetic: arithmeticSchema,
   numerator: wholeText,
   denominator: wholeText,
   value: Type.Union([decimalText, Type.Null()]),

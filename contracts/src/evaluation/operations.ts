@@ -3,6 +3,7 @@
 
 import { Type } from 'typebox';
 import { decimalText } from '../decimal.ts';
+import { contributionSchema } from '../evidence.ts';
 import { operation, pageOf, pageQuery } from '../operation.ts';
 import { actualSchema } from '../scoring.ts';
 import {
@@ -384,12 +385,6 @@ export const signReport = operation({
   },
 });
 
-const sumNode = Type.Object({
-  hash,
-  numerator: Type.String({ pattern: '^[0-9]{1,19}$' }),
-  denominator: Type.String({ pattern: '^[0-9]{1,19}$' }),
-});
-
 export const readContribution = operation({
   id: 'readContribution',
   module: 'evaluation',
@@ -401,31 +396,17 @@ export const readContribution = operation({
     figureCode: Type.String({ maxLength: 200 }),
     index: Type.Integer({ minimum: 0 }),
   }),
-  answer: Type.Object({
-    index: Type.Integer({ minimum: 0 }),
-    leaves: Type.Integer({ minimum: 0 }),
-    position: Type.Integer({ minimum: 0 }),
-    eventId: Type.String(),
-    ledgerLeafHash: hash,
-    numerator: Type.String({ pattern: '^[0-9]{1,19}$' }),
-    denominator: Type.String({ pattern: '^[0-9]{1,19}$' }),
-    path: Type.Array(sumNode, { maxItems: 63 }),
-    root: sumNode,
-  }),
+  answer: contributionSchema,
   events: { none: 'It reads salted commitments only.' },
   refusals: ['not-found'],
   example: {
     params: { ...exampleParams, figureCode: exampleFigure.code, index: '0' },
     answer: {
+      figure: exampleFigure.code,
       index: 0,
       leaves: 1,
-      position: 17,
-      eventId: '01920000-0000-7000-8000-000000000104',
-      ledgerLeafHash: exampleFigure.sumTree.root,
-      numerator: '1',
-      denominator: '1',
+      leaf: { position: 17, ledgerLeafHash: exampleFigure.sumTree.root, numerator: '1', denominator: '1' },
       path: [],
-      root: { hash: exampleFigure.sumTree.root, numerator: '1', denominator: '1' },
     },
   },
 });

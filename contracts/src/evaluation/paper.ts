@@ -3,7 +3,15 @@
 // must never hold markup: every text here is plain, and each writer escapes it for its own format.
 
 /** A run of text; one with a `proof` is a figure whose derivation is in the appendix under that code. */
-export type Run = string | { readonly text: string; readonly proof?: string; readonly strong?: boolean };
+export type Run =
+  | string
+  | {
+      readonly text: string;
+      readonly proof?: string;
+      readonly strong?: boolean;
+      /** Secondary words under the figure in a table's cell, on a line of their own. */
+      readonly beneath?: boolean;
+    };
 export type Runs = readonly Run[];
 
 export interface Cell {

@@ -59,6 +59,8 @@ export const templateSchema = Type.Object({
   version: Type.Integer({ minimum: 1 }),
   year: Type.Integer({ minimum: 1949, maximum: 9999 }),
   name: wordsSchema,
+  city: wordsSchema,
+  department: Type.Object({ code: Type.String({ maxLength: 60 }), name: wordsSchema }),
   basis: Type.Array(wordsSchema, { maxItems: 20, description: 'Rules and notices the template follows.' }),
   assumptions: Type.Array(wordsSchema, {
     maxItems: 40,
