@@ -16,7 +16,7 @@ export interface Server {
 }
 
 /** Prepares the modules, starts their services and builds the HTTP face; the caller listens. */
-export async function startServer(house: House): Promise<Server> {
+export async function startServer(house: House, options: { pages: boolean }): Promise<Server> {
   for (const module of modules) await module.prepare?.(house);
   const running: { stop(): Promise<void> }[] = [];
   for (const service of modules.flatMap((module) => module.services ?? []))
@@ -24,6 +24,7 @@ export async function startServer(house: House): Promise<Server> {
   running.push(runConsumers(house, modules));
   const app = await buildHttp(house, modules);
   healthRoutes(app, house);
+  if (options.pages) await serveWeb(app);
   return {
     app,
     stop: async () => {

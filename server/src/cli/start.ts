@@ -31,7 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const tell = (line: string) => process.stderr.write(`${line}\n`);
 
   const opened = await openHouse(config, authorityOver, { progress: tell });
-  const server = await startServer(opened.house);
+  const server = await startServer(opened.house, { pages: false });
   await server.app.listen({ port: config.port, host: config.host });
   const listening = server.app.server.address();
   const port = typeof listening === 'object' && listening ? listening.port : config.port;
