@@ -10,10 +10,6 @@ const evaluation = Type.String({ description: 'Id of the evaluation, which is al
 const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 export const evaluationEvents = {
-    template: Type.String(),
-    version: Type.Integer(),
-    hash: sha256,
-  }),
   'evaluation.evaluation.opened': Type.Object({
     evaluation,
     year: Type.Integer(),
@@ -25,8 +21,8 @@ export const evaluationEvents = {
   'evaluation.figure-computed': figureComputedBody,
   'evaluation.evaluation.figure-declared': Type.Object({
     evaluation,
-    items: Type.Array(Type.Object(item: Type.String(), actual: actualSchema )),
-    inputs: Type.Array(Type.Object(code: Type.String(), value: decimalText )),
+    items: Type.Array(Type.Object({ item: Type.String(), actual: actualSchema })),
+    inputs: Type.Array(Type.Object({ code: Type.String(), value: decimalText })),
     narrativeHash: Type.Optional(sha256),
     statementsHash: Type.Optional(sha256),
   }),
@@ -41,7 +37,7 @@ export const evaluationEvents = {
   'evaluation.evaluation.reviewed': Type.Object({
     evaluation,
     decision: Type.String(),
-    scores: Type.Array(Type.Object(item: Type.String(), score: decimalText, reason: Type.String() )),
+    scores: Type.Array(Type.Object({ item: Type.String(), score: decimalText, reason: Type.String() })),
     totals: totalsSchema,
   }),
   'evaluation.evaluation.published': Type.Object({ evaluation, totals: totalsSchema }),
