@@ -1,0 +1,27 @@
+// Keeps out of documents what their formats cannot carry or what could make a figure read otherwise than it is.
+// It must never drop a character silently: what cannot be shown is shown as U+FFFD.
+import type { Paper } from '@kapok/contracts/evaluation/paper.ts';
+
+// XML 1.0 forbids most control characters, and the direction overrides (U+202A–E, U+2066–9) can make a figure
+// read backwards, so neither reaches a document.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the pattern is for.
+const unprintable =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text that every format can carry; what it cannot is shown as U+FFFD and not dropped silently. */
+export function printable(text: string): string {
+  return text.replace(unprintable, '\ufffd').replace(loneSurrogate, '\ufffd');
+}
+
+/** The whole paper with every text made printable. */
+export function printablePaper(paper: Paper): Paper {
+  return deep(paper) as Paper;
+}
+
+function deep(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
+  if (Array.isArray(value)) return value.map(deep);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deep(inner)]));
+}
