@@ -4,8 +4,8 @@ import type { Paper } from '@kapok/contracts/evaluation/paper.ts';
 
 // XML 1.0 forbids most control characters, and the direction overrides (U+202A–E, U+2066–9) can make a figure
 // read backwards, so neither reaches a document.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the pattern is for.
 const unprintable =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what the pattern is for.
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

@@ -1,17 +1,11 @@
 // Renders a report in its three formats. The same model always gives the same bytes, because their hashes are signed.
 import { composePaper } from '@kapok/contracts/evaluation/compose.ts';
 import type { Paper } from '@kapok/contracts/evaluation/paper.ts';
-import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
 import { renderDocx } from './docx.ts';
 import { renderHtml } from './html.ts';
+import type { RenderedReport, ReportModel } from './model.ts';
 import { renderPdf } from './pdf.ts';
 import { printablePaper } from './printable.ts';
-
-export interface RenderedReport {
-  readonly html: Uint8Array;
-  readonly docx: Uint8Array;
-  readonly pdf: Uint8Array;
-}
 
 /** The documents are official ones and so in Chinese; the reading view on the web has both languages. */
 export function renderReport(model: ReportModel): Promise<RenderedReport> {
