@@ -72,11 +72,6 @@ export const problems = {
     title: { zh: '通话记录的时间先后矛盾', en: 'The instants of this call contradict each other' },
     todo: { zh: '请核对进线、应答与结束时间。', en: 'Check when it was offered, answered and ended.' },
   },
-  'department-unknown': {
-    status: 422,
-    title: { zh: '没有这个承办单位', en: 'There is no such department' },
-    todo: { zh: '请从承办单位名录中选择。', en: 'Choose one from the list of departments.' },
-  },
   'returns-exhausted': {
     status: 409,
     title: { zh: '退单次数已用完', en: 'This order has been returned as often as it may be' },

@@ -82,7 +82,7 @@ export type TimelineEntry = Static<typeof timelineEntrySchema>;
 
 const summaryProperties = {
   id: idSchema<WorkOrderId>('The work order.'),
-  orderNo: Type.String({ description: 'Number people use, e.g. GZ-20210601-000123.' }),
+  orderNo: Type.String({ description: 'Number people use, e.g. HL-20210601-000123.' }),
   version: Type.Integer({ minimum: 1 }),
   state: choice(workOrderStates, 'Where it stands.'),
   words: wordsSchema,
@@ -136,7 +136,7 @@ const exampleEventId = '01920000-0000-7000-8000-000000000011';
 
 const exampleSummary = {
   id: exampleId,
-  orderNo: 'GZ-20210601-000123',
+  orderNo: 'HL-20210601-000123',
   version: 1,
   state: 'registered',
   words: workOrderStates.registered,
@@ -249,7 +249,7 @@ export const readWorkOrder = operation({
   summary: 'Read a work order with its clocks, timeline and the commands allowed now.',
   params,
   answer: workOrderSchema,
-  events: { none: 'Reading changes nothing; the access is logged by parties.' },
+  events: { none: 'Reading changes nothing.' },
   refusals: ['not-found'],
   example: { params: { workOrderId: exampleId }, answer: exampleWorkOrder },
 });
@@ -281,7 +281,7 @@ export const commandWorkOrder = operation({
     'not-found',
     'version-conflict',
     'command-not-allowed',
-    'department-unknown',
+    'unknown-department',
     'returns-exhausted',
     'return-window-closed',
     'extension-used',

@@ -34,6 +34,8 @@ export interface Call<O extends Operation = Operation> {
   readonly source: EventSource;
   /** Undefined when this actor may do this operation to that resource. */
   mayDo(resource: Resource): Refusal | undefined;
+  /** Whether the request carries an Idempotency-Key, so that its answer must be stored through `transact`. */
+  readonly replayable: boolean;
   /** One transaction; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
   transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
   /** Sets or clears the session cookie. */
@@ -172,6 +174,7 @@ async function answer(
     house,
     source: { actor: name, clock: house.clock, random: house.random },
     mayDo: (resource) => house.authority.decide(actor, operation.id, resource),
+    replayable: entry !== undefined,
     transact: (work) =>
       transact(house.db, async (tx) => {
         const result = await work(tx);

@@ -34,3 +34,18 @@ export {
   workHoursDefault,
   workingMinutesBetween,
 } from './rules/workCalendar.ts';
+export {
+  type ActionRow,
+  type CaseChange,
+  type CaseRow,
+  type CaseWithTimeline,
+  caseWithTimeline,
+  clearPersonal,
+  type ImportedCase,
+  insertCase,
+  insertImportedCases,
+  type NewCase,
+  selectCases,
+  updateCase,
+} from './store.ts';
+export { forgetCalendar, nextCaseNumber, readCalendar, remembered } from './usecases.ts';

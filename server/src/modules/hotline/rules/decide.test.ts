@@ -194,11 +194,11 @@ describe('refused', () => {
     ],
     ['closing what nobody answered', tried(fresh, 'close'), 'command-not-allowed'],
     ['reopening what is not closed', tried(handling, 'reopen'), 'command-not-allowed'],
-    ['an unknown department', tried(fresh, 'dispatch', opened, { department: 'x' }), 'department-unknown'],
+    ['an unknown department', tried(fresh, 'dispatch', opened, { department: 'x' }), 'unknown-department'],
     [
       'an unknown helping department',
       tried(fresh, 'dispatch', opened, { coDepartments: ['x'] }),
-      'department-unknown',
+      'unknown-department',
     ],
     ['a third return', tried(twiceReturned, 'return'), 'returns-exhausted'],
     ['a return after its window', tried(handling, 'return', at('02T18:01')), 'return-window-closed'],

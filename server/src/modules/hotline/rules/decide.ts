@@ -318,7 +318,7 @@ function notAllowed(order: OrderBefore, command: string): Refusal {
 }
 
 function departmentUnknown(code: string): Refusal {
-  return refuse('department-unknown', {
+  return refuse('unknown-department', {
     detail: { zh: `没有代码为 ${code} 的承办单位。`, en: `No department has the code ${code}.` },
   });
 }

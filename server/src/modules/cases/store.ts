@@ -1,0 +1,223 @@
+// SQL of cases, their timelines and the work calendar. A kind's own facts are written beside a case in the same
+// statement, by a part its own store supplies; nothing here knows their tables.
+
+import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable, Tx } from '../../kernel/database.ts';
+import type { Page } from '../../kernel/paging.ts';
+import { type Clock, nextDue } from './rules/clocks.ts';
+import type { CalendarDay, WorkCalendar } from './rules/workCalendar.ts';
+
+export interface CaseRow {
+  readonly id: CaseId;
+  readonly number: string;
+  readonly state: string;
+  readonly context: Readonly<Record<string, number>>;
+  readonly version: number;
+  readonly department: string | null;
+  readonly assignee: string | null;
+  readonly subtype: string;
+  readonly urgent: boolean;
+  readonly title: string | null;
+  readonly clocks: readonly Clock[];
+  readonly dueAt: Date | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly imported: boolean;
+}
+
+export interface ActionRow {
+  readonly version: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly command: string;
+  readonly eventId: EventId;
+  readonly state: string;
+  readonly department: string | null;
+  readonly note: string | null;
+}
+
+export interface CaseWithTimeline extends CaseRow {
+  readonly actions: readonly ActionRow[];
+}
+
+/** A case's row and timeline, to be selected from in a kind's own statement: one query loads both. */
+export function caseWithTimeline(id: CaseId): RawBuilder<CaseWithTimeline> {
+  return sql<CaseWithTimeline>`(
+    SELECT c.id, c.number, c.state, c.context, c.version, c.department, c.assignee, c.subtype, c.urgent, c.title, c.clocks,
+           c.due_at, c.opened_at, c.closed_at, c.imported,
+           (SELECT json_agg(json_build_object('version', a.version, 'at', a.at, 'actor', a.actor, 'command', a.command,
+              'eventId', a.event_id, 'state', a.state, 'department', a.department, 'note', a.note) ORDER BY a.version)
+            FROM cases.action a WHERE a.case_id = c.id) AS actions
+    FROM cases."case" c WHERE c.id = ${id})`;
+}
+
+export interface NewCase {
+  readonly id: CaseId;
+  readonly kind: string;
+  readonly number: string;
+  readonly subtype: string;
+  readonly urgent: boolean;
+  readonly title: string | null;
+  readonly openedAt: Date;
+}
+
+/** What one action makes of a case. */
+export interface CaseChange {
+  readonly version: number;
+  readonly state: string;
+  readonly context: object;
+  readonly department: string | null;
+  readonly assignee: string | null;
+  readonly clocks: readonly Clock[];
+  readonly closedAt: Date | null;
+  readonly action: {
+    readonly at: Date;
+    readonly actor: string;
+    readonly command: string;
+    readonly eventId: EventId;
+    readonly department: string | null;
+    readonly note: string | null;
+  };
+}
+
+/**
+ * Opens a case and begins its timeline. `alongside` is a further part of the statement that writes the kind's own
+ * facts; it can select the case's id from `moved`.
+ */
+export async function insertCase(
+  tx: Tx,
+  opened: NewCase,
+  change: CaseChange,
+  alongside?: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`
+    WITH moved AS (
+      INSERT INTO cases."case" (id, kind, number, subtype, urgent, title, opened_at, state, context, version, department, assignee, clocks, due_at)
+      VALUES (${opened.id}, ${opened.kind}, ${opened.number}, ${opened.subtype}, ${opened.urgent}, ${opened.title}, ${opened.openedAt},
+        ${change.state}, ${JSON.stringify(change.context)}, ${change.version}, ${change.department}, ${change.assignee},
+        ${JSON.stringify(change.clocks)}, ${nextDue(change.clocks) ?? null})
+      RETURNING id
+    ), ${actionPart(change)}${alongside ? sql`, ${alongside}` : sql``}
+    SELECT id FROM moved`.execute(tx);
+}
+
+/** Moves a case from the version before; false when it is no longer at that version, and then nothing was written. */
+export async function updateCase(
+  tx: Tx,
+  id: CaseId,
+  change: CaseChange,
+  alongside?: RawBuilder<unknown>,
+): Promise<boolean> {
+  const moved = await sql<{ id: string }>`
+    WITH moved AS (
+      UPDATE cases."case" SET state = ${change.state}, context = ${JSON.stringify(change.context)}, version = ${change.version},
+        department = ${change.department}, assignee = ${change.assignee}, clocks = ${JSON.stringify(change.clocks)},
+        due_at = ${nextDue(change.clocks) ?? null}, closed_at = ${change.closedAt}
+      WHERE id = ${id} AND version = ${change.version - 1}
+      RETURNING id
+    ), ${actionPart(change)}${alongside ? sql`, ${alongside}` : sql``}
+    SELECT id FROM moved`.execute(tx);
+  return moved.rows.length === 1;
+}
+
+function actionPart({ version, state, action }: CaseChange): RawBuilder<unknown> {
+  return sql`acted AS (
+      INSERT INTO cases.action (case_id, version, at, actor, command, event_id, state, department, note)
+      SELECT id, ${version}::int, ${action.at}::timestamptz, ${action.actor}, ${action.command}, ${action.eventId}::uuid, ${state},
+        ${action.department}, ${action.note} FROM moved
+    )`;
+}
+
+/** Numbers for new cases; a number taken and not used is a gap and nothing else. */
+export async function takeNumbers(db: Queryable, count: number): Promise<number[]> {
+  const taken = await sql<{ number: number }>`
+    SELECT nextval('cases.number') AS number FROM generate_series(1, ${count})`.execute(db);
+  return taken.rows.map((row) => row.number);
+}
+
+export interface CaseFilter {
+  readonly kind: string;
+  readonly state?: string | undefined;
+  readonly department?: string | undefined;
+  readonly subtype?: string | undefined;
+  readonly urgent?: boolean | undefined;
+  readonly overdue?: boolean | undefined;
+  readonly open?: boolean | undefined;
+  /** Part of the number or the title. */
+  readonly text?: string | undefined;
+}
+
+/** Newest first, one more than the limit so that the caller sees whether there is a next page. */
+export async function selectCases(
+  db: Queryable,
+  filter: CaseFilter,
+  page: Page,
+  now: Date,
+): Promise<CaseRow[]> {
+  const where = [sql`kind = ${filter.kind}`];
+  if (filter.state !== undefined) where.push(sql`state = ${filter.state}`);
+  if (filter.department !== undefined) where.push(sql`department = ${filter.department}`);
+  if (filter.subtype !== undefined) where.push(sql`subtype = ${filter.subtype}`);
+  if (filter.urgent !== undefined) where.push(sql`urgent = ${filter.urgent}`);
+  if (filter.overdue === true) where.push(sql`due_at < ${now}`);
+  if (filter.overdue === false) where.push(sql`(due_at IS NULL OR due_at >= ${now})`);
+  if (filter.open !== undefined)
+    where.push(filter.open ? sql`closed_at IS NULL` : sql`closed_at IS NOT NULL`);
+  if (filter.text !== undefined) {
+    const pattern = `%${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    where.push(sql`(number ILIKE ${pattern} OR title ILIKE ${pattern})`);
+  }
+  if (page.after) where.push(sql`(opened_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
+  const found = await sql<CaseRow>`
+    SELECT id, number, state, context, version, department, assignee, subtype, urgent, title, clocks, due_at, opened_at, closed_at, imported
+    FROM cases."case" WHERE ${sql.join(where, sql` AND `)}
+    ORDER BY opened_at DESC, id DESC LIMIT ${page.limit + 1}`.execute(db);
+  return found.rows;
+}
+
+/** A closed or open case of imported history with its whole timeline. */
+export interface ImportedCase extends NewCase {
+  readonly state: string;
+  readonly context: object;
+  readonly version: number;
+  readonly department: string | null;
+  readonly assignee: string | null;
+  readonly clocks: readonly Clock[];
+  readonly closedAt: Date | null;
+  readonly actions: readonly (Omit<ActionRow, 'at'> & { readonly at: Date })[];
+}
+
+/** Inserts many cases and their timelines in two statements. */
+export async function insertImportedCases(tx: Tx, cases: readonly ImportedCase[]): Promise<void> {
+  if (cases.length === 0) return;
+  const rows = cases.map(({ actions: _actions, ...row }) => ({ ...row, dueAt: nextDue(row.clocks) ?? null }));
+  await sql`
+    INSERT INTO cases."case" (id, kind, number, state, context, version, department, assignee, subtype, urgent, title, clocks, due_at, opened_at, closed_at, imported)
+    SELECT id, kind, number, state, context, version, department, assignee, subtype, urgent, title, clocks, "dueAt", "openedAt", "closedAt", true
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, kind text, number text, state text, context jsonb, version int,
+      department text, assignee text, subtype text, urgent boolean, title text, clocks jsonb, "dueAt" timestamptz, "openedAt" timestamptz,
+      "closedAt" timestamptz)`.execute(tx);
+  const actions = cases.flatMap((one) => one.actions.map((action) => ({ caseId: one.id, ...action })));
+  await sql`
+    INSERT INTO cases.action (case_id, version, at, actor, command, event_id, state, department, note)
+    SELECT "caseId", version, at, actor, command, "eventId", state, department, note
+    FROM jsonb_to_recordset(${JSON.stringify(actions)}::jsonb) AS r ("caseId" uuid, version int, at timestamptz, actor text, command text,
+      "eventId" uuid, state text, department text, note text)`.execute(tx);
+}
+
+export async function clearPersonal(db: Queryable, id: CaseId): Promise<void> {
+  await sql`
+    WITH titled AS (UPDATE cases."case" SET title = NULL WHERE id = ${id} AND title IS NOT NULL)
+    UPDATE cases.action SET note = NULL WHERE case_id = ${id} AND note IS NOT NULL`.execute(db);
+}
+
+export async function selectCalendar(
+  db: Queryable,
+): Promise<{ days: CalendarDay[]; hours: WorkCalendar['hours'] }> {
+  const found = await sql<{ days: CalendarDay[]; hours: WorkCalendar['hours'] }>`
+    SELECT coalesce((SELECT json_agg(json_build_object('date', date, 'working', working)) FROM cases.calendar_day), '[]') AS days,
+           (SELECT json_agg(json_build_object('from', from_minute, 'to', to_minute) ORDER BY from_minute) FROM cases.work_hour) AS hours
+    `.execute(db);
+  return found.rows[0]!;
+}

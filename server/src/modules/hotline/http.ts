@@ -1,0 +1,21 @@
+// Routes of the hotline: parse, call one use case, map the result. Nothing is decided here.
+import * as contract from '@kapok/contracts/hotline.ts';
+import type { Route } from '../../kernel/http.ts';
+import type { House } from '../../kernel/module.ts';
+import { commandWorkOrder } from './usecases/commandWorkOrder.ts';
+import { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
+import { listCalls, recordCall } from './usecases/recordCall.ts';
+import { registerWorkOrder } from './usecases/registerWorkOrder.ts';
+import { readHotlineSettings, setContract, setTimeLimit } from './usecases/settings.ts';
+
+export function hotlineRoutes(route: Route, house: House): void {
+  route(contract.recordCall, (call) => recordCall(call, call.body));
+  route(contract.listCalls, ({ query }) => listCalls(house, query));
+  route(contract.registerWorkOrder, (call) => registerWorkOrder(call, call.body));
+  route(contract.listWorkOrders, (call) => listWorkOrders(call, call.query));
+  route(contract.readWorkOrder, (call) => readWorkOrder(call, call.params.workOrderId));
+  route(contract.commandWorkOrder, (call) => commandWorkOrder(call, call.params.workOrderId, call.body));
+  route(contract.readHotlineSettings, () => readHotlineSettings(house.db));
+  route(contract.setContract, (call) => setContract(call, call.body));
+  route(contract.setTimeLimit, (call) => setTimeLimit(call, call.body));
+}

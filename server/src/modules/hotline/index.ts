@@ -1,0 +1,19 @@
+// The door of the hotline: its module, and the use cases that the simulated city and imports drive without HTTP.
+import { hotlineOperations } from '@kapok/contracts/hotline.ts';
+import type { KapokModule } from '../../kernel/module.ts';
+import { hotlineConsumers } from './consumers.ts';
+import { hotlineRoutes } from './http.ts';
+
+export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
+export { type Doing, doingAs } from './usecases/doing.ts';
+export { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
+export { recordCall, recordCalls } from './usecases/recordCall.ts';
+export { type Commanded, registerWorkOrder } from './usecases/registerWorkOrder.ts';
+export { addHotlineCodes, readHotlineSettings, setContract, setTimeLimit } from './usecases/settings.ts';
+
+export const hotline: KapokModule = {
+  name: 'hotline',
+  operations: hotlineOperations,
+  routes: hotlineRoutes,
+  consumers: hotlineConsumers,
+};

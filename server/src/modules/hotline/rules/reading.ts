@@ -1,0 +1,138 @@
+// How a work order reads at an instant: clocks, timeline, what may be done next, and to whom the caller is shown.
+// Overdue is computed here from the clocks; nothing here may be stored.
+import {
+  type AllowedCommand,
+  type ClockName,
+  clockNames,
+  commandFields,
+  type TimelineEntry,
+  type WorkOrder,
+  type WorkOrderClock,
+  type WorkOrderCommandName,
+  type WorkOrderState,
+  type WorkOrderSummary,
+  workOrderCommands,
+  workOrderStates,
+} from '@kapok/contracts/hotline.ts';
+import type { Words } from '@kapok/contracts/operation.ts';
+import {
+  type ActionRow,
+  allowedActions,
+  type CaseRow,
+  type Clock,
+  readClock,
+  type WorkCalendar,
+} from '../../cases/index.ts';
+import { type WorkOrderCounters, workOrderKind } from '../lifecycle.ts';
+import type { OrderFacts, OrderRow } from '../store.ts';
+
+export interface Reader {
+  readonly now: Date;
+  readonly calendar: WorkCalendar;
+  /** Whether the reader may give this command to an order of this department. */
+  readonly mayCommand: (command: WorkOrderCommandName, department: string | null) => boolean;
+  /** Department staff do not see the caller of an order that is to be kept confidential (GB/T 33358-2016). */
+  readonly seesConfidential: boolean;
+}
+
+type Labels = Pick<OrderFacts, 'orderType' | 'category' | 'channel' | 'line' | 'district' | 'urgency'>;
+
+/** A work order as a list shows it. */
+export function summaryOf(row: CaseRow, labels: Labels, now: Date): WorkOrderSummary {
+  const state = row.state as WorkOrderState;
+  return {
+    id: row.id,
+    orderNo: row.number,
+    version: row.version,
+    state,
+    words: workOrderStates[state],
+    orderType: labels.orderType,
+    category: labels.category,
+    channel: labels.channel,
+    line: labels.line,
+    district: labels.district,
+    urgency: labels.urgency,
+    ...present('department', row.department),
+    ...present('assignee', row.assignee),
+    ...present('title', row.title),
+    registeredAt: row.openedAt.toISOString(),
+    ...(row.dueAt === null ? {} : { dueAt: row.dueAt.toISOString() }),
+    overdue: row.dueAt !== null && row.dueAt < now,
+    supervised: (row.context.supervisions ?? 0) > 0,
+    ...(row.closedAt === null ? {} : { closedAt: row.closedAt.toISOString() }),
+    imported: row.imported,
+  };
+}
+
+/** A work order as its own page shows it. */
+export function orderOf(row: OrderRow, reader: Reader): WorkOrder {
+  const callerShown = !row.confidential || reader.seesConfidential;
+  const caller = {
+    ...present('name', callerShown ? row.callerName : null),
+    ...present('phone', callerShown ? row.callerPhone : null),
+    ...present('address', callerShown ? row.callerAddress : null),
+    ...(row.anonymous ? { anonymous: true } : {}),
+    ...(row.confidential ? { confidential: true } : {}),
+  };
+  return {
+    ...summaryOf(row, row, reader.now),
+    ...present('content', row.content),
+    ...present('reply', row.reply),
+    ...(Object.keys(caller).length === 0 ? {} : { caller }),
+    ...present('callId', row.callId),
+    coDepartments: row.coDepartments,
+    returns: row.context.returns ?? 0,
+    extensions: row.context.extensions ?? 0,
+    reopens: row.context.reopens ?? 0,
+    ...present('satisfactionAgent', row.satisfactionAgent),
+    ...present('satisfactionHandling', row.satisfactionHandling),
+    clocks: row.clocks.map((clock) => clockOf(clock, reader)),
+    timeline: row.actions.map(entryOf),
+    allowedCommands: allowedCommands(row, reader),
+  };
+}
+
+function clockOf(clock: Clock, { now, calendar }: Reader): WorkOrderClock {
+  const name = clock.name as ClockName;
+  return {
+    name,
+    words: clockNames[name],
+    startedAt: clock.startedAt,
+    dueAt: clock.dueAt,
+    ...(clock.endedAt === undefined ? {} : { stoppedAt: clock.endedAt }),
+    unit: clock.unit,
+    ...readClock(clock, now, calendar),
+    calendarKnown: clock.calendarKnown,
+  };
+}
+
+const registered: Words = { zh: '受理登记', en: 'Registered' };
+
+function entryOf(action: ActionRow): TimelineEntry {
+  return {
+    at: new Date(action.at).toISOString(),
+    actor: action.actor,
+    command: action.command,
+    words: (workOrderCommands as Record<string, Words>)[action.command] ?? registered,
+    eventId: action.eventId,
+    state: action.state as WorkOrderState,
+    version: action.version,
+    ...present('department', action.department),
+    ...present('note', action.note),
+  };
+}
+
+function allowedCommands(row: OrderRow, reader: Reader): AllowedCommand[] {
+  const standing = {
+    state: row.state as WorkOrderState,
+    context: row.context as unknown as WorkOrderCounters,
+  };
+  return (allowedActions(workOrderKind, standing) as WorkOrderCommandName[])
+    .filter((command) => reader.mayCommand(command, row.department))
+    .map((command) => ({ command, words: workOrderCommands[command], fields: [...commandFields[command]] }));
+}
+
+/** A property that is absent where the row has null. */
+function present<K extends string, V>(name: K, value: V | null): { readonly [P in K]?: V } {
+  return value === null ? {} : ({ [name]: value } as { readonly [P in K]?: V });
+}

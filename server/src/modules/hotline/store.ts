@@ -1,0 +1,275 @@
+// SQL of the hotline's own tables: facts of work orders, calls, limits, contracts, lists, what was imported.
+// Where a case stands is written by cases in the same statement; no table of another module is named here.
+
+import type {
+  Call,
+  LimitName,
+  OrderType,
+  Registration,
+  TimeLimit,
+  Urgency,
+} from '@kapok/contracts/hotline.ts';
+import type { CallId, CaseId, EventId, WorkOrderId } from '@kapok/contracts/ids.ts';
+import type { Words } from '@kapok/contracts/operation.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable, Tx } from '../../kernel/database.ts';
+import type { Page } from '../../kernel/paging.ts';
+import { type CaseWithTimeline, caseWithTimeline } from '../cases/index.ts';
+import type { FactChanges } from './rules/decide.ts';
+
+export interface OrderFacts {
+  readonly orderType: OrderType;
+  readonly category: string;
+  readonly channel: Call['channel'];
+  readonly line: string;
+  readonly district: string;
+  readonly urgency: Urgency;
+  readonly coDepartments: string[];
+  readonly callId: CallId | null;
+  readonly satisfactionAgent: 1 | 2 | 3 | 4 | 5 | null;
+  readonly satisfactionHandling: 1 | 2 | 3 | 4 | 5 | null;
+  readonly anonymous: boolean;
+  readonly confidential: boolean;
+  readonly content: string | null;
+  readonly reply: string | null;
+  readonly callerName: string | null;
+  readonly callerPhone: string | null;
+  readonly callerAddress: string | null;
+}
+export interface OrderRow extends OrderFacts, CaseWithTimeline {}
+
+/** An order with its case and timeline, in one query. */
+export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<OrderRow | undefined> {
+  const found = await sql<OrderRow>`
+    SELECT c.*, o.order_type, o.category, o.channel, o.line, o.district, o.urgency, o.co_departments, o.call_id,
+      o.satisfaction_agent, o.satisfaction_handling, o.anonymous, o.confidential, o.content, o.reply,
+      o.caller_name, o.caller_phone, o.caller_address
+    FROM hotline.work_order o JOIN ${caseWithTimeline(id)} c ON c.id = o.id WHERE o.id = ${id}`.execute(db);
+  return found.rows[0];
+}
+
+/** What lists show of orders beside their cases. */
+export async function selectOrderLabels(
+  db: Queryable,
+  ids: readonly CaseId[],
+): Promise<
+  Map<CaseId, Pick<OrderFacts, 'orderType' | 'category' | 'channel' | 'line' | 'district' | 'urgency'>>
+> {
+  const found = await sql<{ id: CaseId } & OrderFacts>`
+    SELECT id, order_type, category, channel, line, district, urgency FROM hotline.work_order WHERE id = ANY(${ids}::uuid[])`.execute(
+    db,
+  );
+  return new Map(found.rows.map((row) => [row.id, row]));
+}
+
+/** The part of the opening statement that writes the order's facts. */
+export function insertingOrder(registration: Registration): RawBuilder<unknown> {
+  const { caller } = registration;
+  return sql`ordered AS (
+      INSERT INTO hotline.work_order (id, order_type, category, channel, line, district, urgency, call_id, anonymous, confidential,
+        content, caller_name, caller_phone, caller_address)
+      SELECT id, ${registration.orderType}, ${registration.category}, ${registration.channel}, ${registration.line},
+        ${registration.district}, ${registration.urgency}, ${registration.callId ?? null}::uuid, ${caller?.anonymous ?? false}::boolean,
+        ${caller?.confidential ?? false}::boolean, ${registration.content}, ${caller?.name ?? null}, ${caller?.phone ?? null},
+        ${caller?.address ?? null} FROM moved
+    )`;
+}
+
+/** The part of a command's statement that writes changed facts; undefined when none change. */
+export function updatingOrder(facts: FactChanges): RawBuilder<unknown> | undefined {
+  const set: RawBuilder<unknown>[] = [];
+  if (facts.reply !== undefined) set.push(sql`reply = ${facts.reply}`);
+  if (facts.coDepartments !== undefined) set.push(sql`co_departments = ${facts.coDepartments}::text[]`);
+  if (facts.satisfactionAgent !== undefined)
+    set.push(sql`satisfaction_agent = ${facts.satisfactionAgent}::smallint`);
+  if (facts.satisfactionHandling !== undefined)
+    set.push(sql`satisfaction_handling = ${facts.satisfactionHandling}::smallint`);
+  if (set.length === 0) return undefined;
+  return sql`ordered AS (UPDATE hotline.work_order o SET ${sql.join(set)} FROM moved WHERE o.id = moved.id)`;
+}
+
+/** Inserts the facts of many orders whose cases are in the same transaction. */
+export async function insertImportedOrders(
+  tx: Tx,
+  orders: readonly (OrderFacts & { readonly id: WorkOrderId })[],
+): Promise<void> {
+  if (orders.length === 0) return;
+  await sql`
+    INSERT INTO hotline.work_order (id, order_type, category, channel, line, district, urgency, co_departments, call_id, satisfaction_agent,
+      satisfaction_handling, anonymous, confidential, content, reply, caller_name, caller_phone, caller_address)
+    SELECT id, "orderType", category, channel, line, district, urgency, ARRAY(SELECT jsonb_array_elements_text("coDepartments")), "callId",
+      "satisfactionAgent", "satisfactionHandling", anonymous, confidential, content, reply, "callerName", "callerPhone", "callerAddress"
+    FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS r (id uuid, "orderType" text, category text, channel text, line text,
+      district text, urgency text, "coDepartments" jsonb, "callId" uuid, "satisfactionAgent" smallint, "satisfactionHandling" smallint,
+      anonymous boolean, confidential boolean, content text, reply text, "callerName" text, "callerPhone" text, "callerAddress" text)`.execute(
+    tx,
+  );
+}
+
+export interface CallRow {
+  readonly id: CallId;
+  readonly eventId: EventId;
+  readonly line: string;
+  readonly channel: Call['channel'];
+  readonly district: string | null;
+  readonly agent: string | null;
+  readonly outcome: Call['outcome'];
+  readonly offeredAt: Date;
+  readonly endedAt: Date;
+  readonly queueSeconds: number;
+  readonly waitSeconds: number;
+  readonly talkSeconds: number;
+  readonly direct: boolean | null;
+  readonly satisfaction: 1 | 2 | 3 | 4 | 5 | null;
+  readonly callerNumber: string | null;
+  readonly imported: boolean;
+}
+
+/** Inserts calls in one statement, however many. */
+export async function insertCalls(tx: Tx, calls: readonly CallRow[]): Promise<void> {
+  if (calls.length === 0) return;
+  const column = <K extends keyof CallRow>(name: K) => calls.map((call) => call[name]);
+  await sql`
+    INSERT INTO hotline.call (id, event_id, line, channel, district, agent, outcome, offered_at, ended_at, queue_seconds, wait_seconds,
+      talk_seconds, direct, satisfaction, caller_number, imported)
+    SELECT * FROM unnest(${column('id')}::uuid[], ${column('eventId')}::uuid[], ${column('line')}::text[], ${column('channel')}::text[],
+      ${column('district')}::text[], ${column('agent')}::text[], ${column('outcome')}::text[], ${column('offeredAt')}::timestamptz[],
+      ${column('endedAt')}::timestamptz[], ${column('queueSeconds')}::int[], ${column('waitSeconds')}::int[],
+      ${column('talkSeconds')}::int[], ${column('direct')}::boolean[], ${column('satisfaction')}::smallint[],
+      ${column('callerNumber')}::text[], ${column('imported')}::boolean[])`.execute(tx);
+}
+
+export interface CallFilter {
+  readonly line?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export async function selectCalls(db: Queryable, filter: CallFilter, page: Page): Promise<CallRow[]> {
+  const where = [sql`true`];
+  if (filter.line !== undefined) where.push(sql`line = ${filter.line}`);
+  if (filter.outcome !== undefined) where.push(sql`outcome = ${filter.outcome}`);
+  if (filter.from !== undefined) where.push(sql`offered_at >= ${filter.from}::timestamptz`);
+  if (filter.to !== undefined) where.push(sql`offered_at < ${filter.to}::timestamptz`);
+  if (page.after) where.push(sql`(offered_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
+  const found = await sql<CallRow>`
+    SELECT * FROM hotline.call WHERE ${sql.join(where, sql` AND `)}
+    ORDER BY offered_at DESC, id DESC LIMIT ${page.limit + 1}`.execute(db);
+  return found.rows;
+}
+
+export interface ImportClaim {
+  readonly externalId: string;
+  /** SHA-256 of the source's record, so that the same record is known again. */
+  readonly contentHash: Buffer;
+  readonly subject: string;
+}
+
+/**
+ * Marks records of a source as imported and says of each whether it is `new`, came in before (`unchanged`), or came in
+ * before with other content (`changed`). Of two with one external id in the same call the first is `new`.
+ */
+export async function claimImported(
+  tx: Tx,
+  source: string,
+  claims: readonly ImportClaim[],
+): Promise<('new' | 'unchanged' | 'changed')[]> {
+  if (claims.length === 0) return [];
+  const column = <K extends keyof ImportClaim>(name: K) => claims.map((claim) => claim[name]);
+  const inserted = await sql<{ subject: string }>`
+    INSERT INTO hotline.imported (source, external_id, content_hash, subject)
+    SELECT ${source}, * FROM unnest(${column('externalId')}::text[], ${column('contentHash')}::bytea[], ${column('subject')}::uuid[])
+    ON CONFLICT DO NOTHING RETURNING subject`.execute(tx);
+  const fresh = new Set(inserted.rows.map((row) => row.subject));
+  const held = await sql<{ externalId: string; contentHash: Buffer }>`
+    SELECT external_id, content_hash FROM hotline.imported WHERE source = ${source} AND external_id = ANY(${column('externalId')})`.execute(
+    tx,
+  );
+  const hashes = new Map(held.rows.map((row) => [row.externalId, row.contentHash]));
+  return claims.map((claim) => {
+    if (fresh.has(claim.subject)) return 'new';
+    return hashes.get(claim.externalId)?.equals(claim.contentHash) ? 'unchanged' : 'changed';
+  });
+}
+
+export interface VersionedLimit extends TimeLimit {
+  readonly version: number;
+  readonly setAt: Date;
+}
+
+/** The limits that hold: of each name and dimensions the newest version. */
+export async function selectLimits(db: Queryable): Promise<VersionedLimit[]> {
+  const found = await sql<{
+    name: LimitName;
+    orderType: OrderType | null;
+    urgency: Urgency | null;
+    department: string | null;
+    unit: TimeLimit['unit'];
+    amount: number;
+    version: number;
+    setAt: Date;
+  }>`
+    SELECT DISTINCT ON (name, order_type, urgency, department) * FROM hotline.time_limit
+    ORDER BY name, order_type, urgency, department, version DESC`.execute(db);
+  return found.rows.map(({ orderType, urgency, department, ...rest }) => ({
+    ...rest,
+    ...(orderType === null ? {} : { orderType }),
+    ...(urgency === null ? {} : { urgency }),
+    ...(department === null ? {} : { department }),
+  }));
+}
+
+export async function insertLimit(tx: Tx, limit: TimeLimit, at: Date): Promise<number> {
+  const inserted = await sql<{ version: number }>`
+    INSERT INTO hotline.time_limit (name, order_type, urgency, department, unit, amount, set_at)
+    VALUES (${limit.name}, ${limit.orderType ?? null}, ${limit.urgency ?? null}, ${limit.department ?? null}, ${limit.unit}, ${limit.amount}, ${at})
+    RETURNING version`.execute(tx);
+  return inserted.rows[0]!.version;
+}
+
+export async function selectContracts(db: Queryable): Promise<{ year: number; contacts: number }[]> {
+  return (
+    await sql<{
+      year: number;
+      contacts: number;
+    }>`SELECT year, contacts FROM hotline.contract ORDER BY year`.execute(db)
+  ).rows;
+}
+
+export async function upsertContract(tx: Tx, year: number, contacts: number): Promise<void> {
+  await sql`
+    INSERT INTO hotline.contract (year, contacts) VALUES (${year}, ${contacts})
+    ON CONFLICT (year) DO UPDATE SET contacts = EXCLUDED.contacts`.execute(tx);
+}
+
+export type CodeList = 'line' | 'district' | 'category';
+export interface CodeWords {
+  readonly list: CodeList;
+  readonly code: string;
+  readonly words: Words;
+}
+
+export async function selectCodes(db: Queryable): Promise<CodeWords[]> {
+  const found = await sql<{ list: CodeList; code: string; zh: string; en: string }>`
+    SELECT list, code, zh, en FROM hotline.code ORDER BY list, code`.execute(db);
+  return found.rows.map(({ list, code, zh, en }) => ({ list, code, words: { zh, en } }));
+}
+
+export async function upsertCodes(db: Queryable, codes: readonly CodeWords[]): Promise<void> {
+  if (codes.length === 0) return;
+  const rows = codes.map(({ list, code, words }) => ({ list, code, ...words }));
+  await sql`
+    INSERT INTO hotline.code (list, code, zh, en)
+    SELECT list, code, zh, en FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (list text, code text, zh text, en text)
+    ON CONFLICT (list, code) DO UPDATE SET zh = EXCLUDED.zh, en = EXCLUDED.en`.execute(db);
+}
+
+export async function clearPersonalOf(db: Queryable, subject: string): Promise<void> {
+  await sql`
+    WITH order_cleared AS (
+      UPDATE hotline.work_order SET content = NULL, reply = NULL, caller_name = NULL, caller_phone = NULL, caller_address = NULL
+      WHERE id = ${subject}::uuid
+    )
+    UPDATE hotline.call SET caller_number = NULL WHERE id = ${subject}::uuid`.execute(db);
+}

@@ -1,0 +1,86 @@
+// Carries out a command on a work order: load, decide, store, emit. Two writers on one version: exactly one wins.
+import type { WorkOrderCommand, WorkOrderState } from '@kapok/contracts/hotline.ts';
+import type { WorkOrderId } from '@kapok/contracts/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { emit } from '../../../kernel/outbox.ts';
+import { type CaseChange, nextDue, updateCase } from '../../cases/index.ts';
+import { workOrderEvent } from '../events.ts';
+import type { WorkOrderCounters } from '../lifecycle.ts';
+import { type Decision, decide, type OrderBefore, versionConflict } from '../rules/decide.ts';
+import { orderOf } from '../rules/reading.ts';
+import { type OrderRow, selectOrder, updatingOrder } from '../store.ts';
+import type { Doing } from './doing.ts';
+import { readerOf } from './reader.ts';
+import type { Commanded } from './registerWorkOrder.ts';
+import { readRulebook } from './settings.ts';
+
+export async function commandWorkOrder(
+  doing: Doing,
+  id: WorkOrderId,
+  command: WorkOrderCommand,
+): Promise<Commanded | Refusal> {
+  const { house, actor, source } = doing;
+  const now = house.clock.now();
+  const [row, book] = await Promise.all([selectOrder(house.db, id), readRulebook(house.db)]);
+  if (row === undefined) return refuse('not-found');
+  const resource = { department: row.department ?? undefined };
+  const forbidden = house.authority.decide(actor, `commandWorkOrder.${command.command}`, resource);
+  if (forbidden) return forbidden;
+  const decision = decide(orderBefore(row), command, now, source.actor, book);
+  if (isRefusal(decision)) return decision;
+
+  const version = row.version + 1;
+  return doing.transact(async (tx) => {
+    const event = workOrderEvent(decision, { id, number: row.number, facts: row }, version, now);
+    const [eventId] = await emit(tx, source, [event]);
+    const change: CaseChange = {
+      version,
+      ...decision.standing,
+      department: decision.department,
+      assignee: decision.assignee,
+      clocks: decision.clocks,
+      closedAt: decision.standing.state === 'closed' ? now : null,
+      action: {
+        at: now,
+        actor: source.actor,
+        command: command.command,
+        eventId: eventId!,
+        department: decision.eventDepartment,
+        note: decision.note ?? null,
+      },
+    };
+    const moved = await updateCase(tx, id, change, updatingOrder(decision.facts));
+    if (!moved) return versionConflict((await selectOrder(house.db, id))?.version ?? row.version);
+    return {
+      workOrder: orderOf(rowAfter(row, decision, change), readerOf(doing, book.calendar)),
+      eventId: eventId!,
+    };
+  });
+}
+
+function orderBefore(row: OrderRow): OrderBefore {
+  const { version, clocks, department, assignee, openedAt, orderType, urgency } = row;
+  const standing = {
+    state: row.state as WorkOrderState,
+    context: row.context as unknown as WorkOrderCounters,
+  };
+  return { version, standing, clocks, department, assignee, openedAt, orderType, urgency };
+}
+
+/** The row as it now is, without reading it again. */
+function rowAfter(row: OrderRow, { facts, standing }: Decision, change: CaseChange): OrderRow {
+  const { action, clocks, version, department, assignee, closedAt } = change;
+  return {
+    ...row,
+    ...(facts as Partial<OrderRow>),
+    state: standing.state,
+    context: { ...standing.context },
+    version,
+    department,
+    assignee,
+    clocks,
+    dueAt: nextDue(clocks) ?? null,
+    closedAt,
+    actions: [...row.actions, { ...action, version, at: action.at.toISOString(), state: standing.state }],
+  };
+}

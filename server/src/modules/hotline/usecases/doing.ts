@@ -1,0 +1,24 @@
+// What a use case is given to do its work: who acts, in which house, in which transaction.
+// A request of the HTTP face is one; a program that drives the house makes its own with `doingAs`.
+import { type Actor, actorName } from '../../../kernel/access.ts';
+import { type Tx, transact } from '../../../kernel/database.ts';
+import type { Refusal } from '../../../kernel/errors.ts';
+import type { House } from '../../../kernel/module.ts';
+import type { EventSource } from '../../../kernel/outbox.ts';
+
+export interface Doing {
+  readonly house: House;
+  readonly actor: Actor;
+  readonly source: EventSource;
+  transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
+}
+
+/** A use case's surroundings for an actor without a request: the simulated city, an import, a job. */
+export function doingAs(house: House, actor: Actor): Doing {
+  return {
+    house,
+    actor,
+    source: { actor: actorName(actor), clock: house.clock, random: house.random },
+    transact: (work) => transact(house.db, work),
+  };
+}

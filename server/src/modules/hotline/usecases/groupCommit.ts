@@ -1,0 +1,99 @@
+// Lets rows of an append-only stream share a commit: those that arrive while a group is being written make the next one.
+// A row is answered only when its group is on disk; it is never lost silently and never written twice.
+import { type Tx, transact } from '../../../kernel/database.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import type { House } from '../../../kernel/module.ts';
+import type { EventSource } from '../../../kernel/outbox.ts';
+
+export const groupRowsMax = 200;
+/** Rows that may wait at most: past this many a caller is told to come again rather than kept in memory. */
+export const waitingRowsMax = 10_000;
+/** Groups written at once: while one waits for the disk another is prepared. */
+const groupsAtOnceMax = 2;
+
+interface Waiting<Row, Answer> {
+  readonly actor: string;
+  readonly row: Row;
+  readonly resolve: (answer: Answer | Refusal) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Insert<Row, Answer> = (tx: Tx, source: EventSource, rows: readonly Row[]) => Promise<Answer[]>;
+
+export class GroupCommit<Row, Answer> {
+  readonly #house: House;
+  readonly #insert: Insert<Row, Answer>;
+  readonly #waiting: Waiting<Row, Answer>[] = [];
+  #writing = 0;
+  #scheduled = false;
+
+  constructor(house: House, insert: Insert<Row, Answer>) {
+    this.#house = house;
+    this.#insert = insert;
+  }
+
+  add(actor: string, row: Row): Promise<Answer | Refusal> {
+    if (this.#waiting.length >= waitingRowsMax) return Promise.resolve(refuse('limit-reached'));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ actor, row, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Waits for the requests of this turn of the event loop to arrive, so that they go together. */
+  #schedule(): void {
+    if (this.#scheduled || this.#writing >= groupsAtOnceMax) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    while (this.#waiting.length > 0 && this.#writing < groupsAtOnceMax) {
+      const group = this.#takeGroup();
+      this.#writing += 1;
+      void this.#write(group).finally(() => {
+        this.#writing -= 1;
+        if (this.#waiting.length > 0) this.#schedule();
+      });
+    }
+  }
+
+  /** The longest-waiting rows of one actor: an event names who recorded it, so a group has one. */
+  #takeGroup(): Waiting<Row, Answer>[] {
+    const actor = this.#waiting[0]!.actor;
+    const group: Waiting<Row, Answer>[] = [];
+    const others: Waiting<Row, Answer>[] = [];
+    for (const waiting of this.#waiting.splice(0))
+      (waiting.actor === actor && group.length < groupRowsMax ? group : others).push(waiting);
+    this.#waiting.push(...others);
+    return group;
+  }
+
+  async #write(group: readonly Waiting<Row, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.#transact(group);
+      group.forEach((waiting, index) => {
+        waiting.resolve(isRefusal(answers) ? answers : answers[index]!);
+      });
+    } catch (error) {
+      // One row can spoil a group; alone, the others go in and the one is answered for itself.
+      if (group.length === 1) group[0]!.reject(error);
+      else for (const waiting of group) await this.#write([waiting]);
+    }
+  }
+
+  #transact(group: readonly Waiting<Row, Answer>[]): Promise<Answer[] | Refusal> {
+    const { db, clock, random } = this.#house;
+    const source: EventSource = { actor: group[0]!.actor, clock, random };
+    return transact(db, (tx) =>
+      this.#insert(
+        tx,
+        source,
+        group.map((waiting) => waiting.row),
+      ),
+    );
+  }
+}

@@ -1,0 +1,69 @@
+// Reads one work order, or a page of them, as the reader may see them.
+import type { WorkOrder, WorkOrderState, WorkOrderSummary } from '@kapok/contracts/hotline.ts';
+import type { WorkOrderId } from '@kapok/contracts/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
+import { readCalendar, selectCases } from '../../cases/index.ts';
+import { workOrderKind } from '../lifecycle.ts';
+import { orderOf, summaryOf } from '../rules/reading.ts';
+import { selectOrder, selectOrderLabels } from '../store.ts';
+import type { Doing } from './doing.ts';
+import { readerOf } from './reader.ts';
+
+export async function readWorkOrder(doing: Doing, id: WorkOrderId): Promise<WorkOrder | Refusal> {
+  const { house, actor } = doing;
+  const [row, calendar] = await Promise.all([selectOrder(house.db, id), readCalendar(house.db)]);
+  if (row === undefined) return refuse('not-found');
+  const forbidden = house.authority.decide(actor, 'readWorkOrder', {
+    department: row.department ?? undefined,
+  });
+  return forbidden ?? orderOf(row, readerOf(doing, calendar));
+}
+
+export interface WorkOrderQuery {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly state?: WorkOrderState;
+  readonly department?: string;
+  readonly orderType?: string;
+  readonly urgency?: string;
+  readonly overdue?: boolean;
+  readonly open?: boolean;
+  readonly q?: string;
+}
+
+export async function listWorkOrders(
+  { house, actor }: Doing,
+  query: WorkOrderQuery,
+): Promise<{ items: WorkOrderSummary[]; limit: number; nextCursor?: string } | Refusal> {
+  const page = pageOfQuery(query);
+  if (isRefusal(page)) return page;
+  const may = (department: string | undefined) =>
+    house.authority.decide(actor, 'listWorkOrders', { department });
+  // Who may not list every department's orders lists the own department's.
+  const own = actor.kind === 'staff' ? actor.department : undefined;
+  const department = query.department ?? (may(undefined) === undefined ? undefined : own);
+  const forbidden = may(department);
+  if (forbidden) return forbidden;
+  const now = house.clock.now();
+  const filter = {
+    kind: workOrderKind.code,
+    state: query.state,
+    department,
+    subtype: query.orderType,
+    urgent: query.urgency === undefined ? undefined : query.urgency === 'urgent',
+    overdue: query.overdue,
+    open: query.open,
+    text: query.q,
+  };
+  const rows = await selectCases(house.db, filter, page, now);
+  const { items, ...rest } = cutPage(rows, page.limit, (row) => ({
+    at: row.openedAt.toISOString(),
+    id: row.id,
+  }));
+  const labels = await selectOrderLabels(
+    house.db,
+    items.map((row) => row.id),
+  );
+  return { items: items.map((row) => summaryOf(row, labels.get(row.id)!, now)), ...rest };
+}

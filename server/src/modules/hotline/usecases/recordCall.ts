@@ -1,0 +1,153 @@
+// Records calls: an append-only stream, so that many waiting callers share one commit. A call is answered only after the
+// group it is in was committed; it is never held back longer than the commit before it takes.
+import type { Call, CallBody, CallRecord } from '@kapok/contracts/hotline.ts';
+import type { CallId, EventId } from '@kapok/contracts/ids.ts';
+import type { Tx } from '../../../kernel/database.ts';
+import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import type { House } from '../../../kernel/module.ts';
+import { type EventSource, emit, type NewEvent } from '../../../kernel/outbox.ts';
+import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
+import { describeCall } from '../rules/calls.ts';
+import { type CallFilter, type CallRow, insertCalls, selectCalls } from '../store.ts';
+import type { Doing } from './doing.ts';
+import { GroupCommit } from './groupCommit.ts';
+
+export interface RecordedCall {
+  readonly callId: CallId;
+  readonly eventId: EventId;
+}
+
+/** Records one call. With `replayable` it has a transaction of its own, which keeps the answer for its idempotency key. */
+export async function recordCall(
+  doing: Doing & { readonly replayable?: boolean },
+  record: CallRecord,
+): Promise<RecordedCall | Refusal> {
+  const body = describeCall(record, false);
+  if (isRefusal(body)) return body;
+  const call: DescribedCall = { callId: newId<CallId>(doing.house), record, body };
+  if (doing.replayable)
+    return doing.transact(async (tx) => (await insertDescribed(tx, doing.source, [call]))[0]!);
+  return groupOf(doing.house).add(doing.source.actor, call);
+}
+
+/** Records many calls in one transaction: for programs that hold many, such as the simulated city. */
+export async function recordCalls(
+  doing: Doing,
+  records: readonly CallRecord[],
+): Promise<RecordedCall[] | Refusal> {
+  const calls: DescribedCall[] = [];
+  for (const record of records) {
+    const body = describeCall(record, false);
+    if (isRefusal(body)) return body;
+    calls.push({ callId: newId<CallId>(doing.house), record, body });
+  }
+  return doing.transact((tx) => insertDescribed(tx, doing.source, calls));
+}
+
+export interface DescribedCall {
+  readonly callId: CallId;
+  readonly record: CallRecord;
+  readonly body: CallBody;
+}
+
+/** Writes calls and their events in the transaction given; two statements, however many calls. */
+export async function insertDescribed(
+  tx: Tx,
+  source: EventSource,
+  calls: readonly DescribedCall[],
+): Promise<RecordedCall[]> {
+  const eventIds = await emit(tx, source, calls.map(callEvent));
+  await insertCalls(
+    tx,
+    calls.map((call, index) => rowOf(call, eventIds[index]!)),
+  );
+  return calls.map(({ callId }, index) => ({ callId, eventId: eventIds[index]! }));
+}
+
+function callEvent({ callId, record, body }: DescribedCall): NewEvent {
+  return {
+    type: 'hotline.call',
+    at: new Date(record.offeredAt),
+    subject: callId,
+    body,
+    ...(record.callerNumber === undefined ? {} : { personal: { callerNumber: record.callerNumber } }),
+  };
+}
+
+function rowOf({ callId, record, body }: DescribedCall, eventId: EventId): CallRow {
+  return {
+    id: callId,
+    eventId,
+    line: body.line,
+    channel: body.channel,
+    district: body.district ?? null,
+    agent: body.agent ?? null,
+    outcome: body.outcome,
+    offeredAt: new Date(record.offeredAt),
+    endedAt: new Date(record.endedAt),
+    queueSeconds: body.queueSeconds,
+    waitSeconds: body.waitSeconds,
+    talkSeconds: body.talkSeconds,
+    direct: body.direct ?? null,
+    satisfaction: body.satisfaction ?? null,
+    callerNumber: record.callerNumber ?? null,
+    imported: body.imported,
+  };
+}
+
+const groups = new WeakMap<House, GroupCommit<DescribedCall, RecordedCall>>();
+
+function groupOf(house: House): GroupCommit<DescribedCall, RecordedCall> {
+  let group = groups.get(house);
+  if (group === undefined) {
+    group = new GroupCommit(house, insertDescribed);
+    groups.set(house, group);
+  }
+  return group;
+}
+
+export interface CallQuery extends CallFilter {
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export async function listCalls(
+  house: House,
+  query: CallQuery,
+): Promise<{ items: Call[]; limit: number; nextCursor?: string } | Refusal> {
+  const page = pageOfQuery(query);
+  if (isRefusal(page)) return page;
+  const rows = await selectCalls(house.db, query, page);
+  const { items, ...rest } = cutPage(rows, page.limit, (row) => ({
+    at: row.offeredAt.toISOString(),
+    id: row.id,
+  }));
+  return { items: items.map(presentCall), ...rest };
+}
+
+function presentCall(row: CallRow): Call {
+  return {
+    id: row.id,
+    eventId: row.eventId,
+    line: row.line,
+    channel: row.channel,
+    outcome: row.outcome,
+    offeredAt: row.offeredAt.toISOString(),
+    endedAt: row.endedAt.toISOString(),
+    queueSeconds: row.queueSeconds,
+    waitSeconds: row.waitSeconds,
+    talkSeconds: row.talkSeconds,
+    ...(row.agent === null ? {} : { agent: row.agent }),
+    ...(row.district === null ? {} : { district: row.district }),
+    ...(row.direct === null ? {} : { direct: row.direct }),
+    ...(row.satisfaction === null ? {} : { satisfaction: row.satisfaction }),
+    ...(row.callerNumber === null ? {} : { callerNumber: maskNumber(row.callerNumber) }),
+    imported: row.imported,
+  };
+}
+
+/** `138****0000`; a number too short to be told apart is hidden whole. */
+function maskNumber(number: string): string {
+  return number.length < 8 ? '****' : `${number.slice(0, 3)}****${number.slice(-4)}`;
+}

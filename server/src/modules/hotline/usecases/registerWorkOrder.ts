@@ -1,0 +1,97 @@
+// Registers a work order: opens its case and writes the event in one transaction.
+import type { Registration, WorkOrder } from '@kapok/contracts/hotline.ts';
+import type { EventId, WorkOrderId } from '@kapok/contracts/ids.ts';
+import type { Refusal } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { emit } from '../../../kernel/outbox.ts';
+import { type CaseChange, insertCase, nextCaseNumber, nextDue } from '../../cases/index.ts';
+import { workOrderEvent } from '../events.ts';
+import { workOrderKind } from '../lifecycle.ts';
+import { decideRegistration } from '../rules/decide.ts';
+import { orderOf } from '../rules/reading.ts';
+import { insertingOrder } from '../store.ts';
+import type { Doing } from './doing.ts';
+import { readerOf } from './reader.ts';
+import { readRulebook } from './settings.ts';
+
+export const orderNumberPrefix = 'HL';
+
+export interface Commanded {
+  readonly workOrder: WorkOrder;
+  readonly eventId: EventId;
+}
+
+export async function registerWorkOrder(
+  doing: Doing,
+  registration: Registration,
+): Promise<Commanded | Refusal> {
+  const { house, source } = doing;
+  const now = house.clock.now();
+  const book = await readRulebook(house.db);
+  const decision = decideRegistration(registration, now, book);
+  const id = newId<WorkOrderId>(house);
+  const number = await nextCaseNumber(house.db, orderNumberPrefix, now, book.calendar);
+  return doing.transact(async (tx) => {
+    const event = workOrderEvent(decision, { id, number, facts: registration }, 1, now);
+    const [eventId] = await emit(tx, source, [event]);
+    const opened = {
+      id,
+      kind: workOrderKind.code,
+      number,
+      subtype: registration.orderType,
+      urgent: registration.urgency === 'urgent',
+      title: registration.title,
+      openedAt: now,
+    };
+    const action = {
+      at: now,
+      actor: source.actor,
+      command: 'register',
+      eventId: eventId!,
+      department: null,
+      note: null,
+    };
+    const change: CaseChange = {
+      version: 1,
+      ...decision.standing,
+      department: null,
+      assignee: null,
+      clocks: decision.clocks,
+      closedAt: null,
+      action,
+    };
+    await insertCase(tx, opened, change, insertingOrder(registration));
+    const { caller } = registration;
+    const row = {
+      ...opened,
+      ...decision.standing,
+      context: { ...decision.standing.context },
+      version: 1,
+      department: null,
+      assignee: null,
+      clocks: decision.clocks,
+      dueAt: nextDue(decision.clocks) ?? null,
+      closedAt: null,
+      imported: false,
+      actions: [{ ...action, version: 1, at: now.toISOString(), state: decision.standing.state }],
+      orderType: registration.orderType,
+      category: registration.category,
+      channel: registration.channel,
+      line: registration.line,
+      district: registration.district,
+      urgency: registration.urgency,
+      coDepartments: [],
+      callId: registration.callId ?? null,
+      satisfactionAgent: null,
+      satisfactionHandling: null,
+      anonymous: caller?.anonymous ?? false,
+      confidential: caller?.confidential ?? false,
+      content: registration.content,
+      reply: null,
+      callerName: caller?.name ?? null,
+      callerPhone: caller?.phone ?? null,
+      callerAddress: caller?.address ?? null,
+    };
+    return { workOrder: orderOf(row, readerOf(doing, book.calendar)), eventId: eventId! };
+  });
+}
