@@ -184,18 +184,15 @@ export type Evidence = Static<typeof evidenceSchema>;
 
 /**
  * Answer of `GET …/evaluations/{id}/figures/{code}/contributions/{index}`: one leaf of a figure's sum tree with its
- * path. It names no record: position and leaf hash are the log's, and the inclusion proof is asked of the log.
+ * path. Position and leaf hash are the log's, and the inclusion proof is asked of the log.
  */
 export const contributionSchema = Type.Object({
-  figure: Type.String(),
   index: natural,
   leaves: natural,
-  leaf: Type.Object({
-    position: natural,
-    ledgerLeafHash: hash,
-    numerator: wholeText,
-    denominator: wholeText,
-  }),
+  position: natural,
+  ledgerLeafHash: hash,
+  numerator: wholeText,
+  denominator: wholeText,
   path: Type.Array(Type.Object({ hash, numerator: wholeText, denominator: wholeText }), { maxItems: 63 }),
 });
 export type ContributionAnswer = Static<typeof contributionSchema>;

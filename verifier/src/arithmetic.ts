@@ -1,11 +1,12 @@
 // Recomputes every number of a report from the numbers below it: values, scores, sums, total, grade and shares.
 // It must use the same scoring functions as the server and no floating point.
+
+import { toHex } from '@kapok/contracts/bytes.ts';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
 import { formatPoints, parsePoints } from '@kapok/contracts/decimal.ts';
 import type { Evidence, EvidenceItem, Figure } from '@kapok/contracts/evidence.ts';
 import { figureActual, finalPoints, ruleFaults, totalsOf } from '@kapok/contracts/scoring.ts';
 import { emptySumTree } from '@kapok/contracts/sum-tree.ts';
-import { toHex } from '@kapok/contracts/bytes.ts';
 import type { Findings } from './findings.ts';
 
 export function checkArithmetic(evidence: Evidence, findings: Findings): void {
@@ -13,7 +14,8 @@ export function checkArithmetic(evidence: Evidence, findings: Findings): void {
   refuseDuplicates('figure', evidence.figures, findings);
   refuseDuplicates('item', evidence.items, findings);
   refuseDuplicates('block:levels', evidence.levels, findings);
-  for (const figure of evidence.figures) attempt(`figure:${figure.code}`, findings, () => checkFigure(figure, findings));
+  for (const figure of evidence.figures)
+    attempt(`figure:${figure.code}`, findings, () => checkFigure(figure, findings));
   for (const item of evidence.items) {
     attempt(`item:${item.code}`, findings, () => checkItem(item, figures, evidence, findings));
   }
@@ -48,20 +50,42 @@ function checkItem(
   const where = `item:${item.code}`;
   for (const fault of ruleFaults(item)) findings.add('wrong-arithmetic', where, fault, '评分规则不成立。');
   const figure = item.figure === undefined ? undefined : figures.get(item.figure);
-  const missing = [item.figure, ...(item.supporting ?? [])].find((code) => code !== undefined && !figures.has(code));
+  const missing = [item.figure, ...(item.supporting ?? [])].find(
+    (code) => code !== undefined && !figures.has(code),
+  );
   if (missing !== undefined || (item.source === 'computed') !== (item.figure !== undefined)) {
-    findings.add('wrong-reference', where, 'A computed item needs its figure in the bundle; a declared one has none.', '计算项必须附指标，申报项不得附指标。');
+    findings.add(
+      'wrong-reference',
+      where,
+      'A computed item needs its figure in the bundle; a declared one has none.',
+      '计算项必须附指标，申报项不得附指标。',
+    );
   }
   if (figure) {
     if (!figure.period.startsWith(String(evidence.year))) {
-      findings.add('wrong-reference', where, `Its figure is of ${figure.period}, not of ${evidence.year}.`, '所引指标不属于评价年度。');
+      findings.add(
+        'wrong-reference',
+        where,
+        `Its figure is of ${figure.period}, not of ${evidence.year}.`,
+        '所引指标不属于评价年度。',
+      );
     }
     if (canonicalJson(figureActual(figure)) !== canonicalJson(item.actual)) {
-      findings.add('wrong-arithmetic', where, 'Its actual value is not its figure.', '实际完成值与所引指标不一致。');
+      findings.add(
+        'wrong-arithmetic',
+        where,
+        'Its actual value is not its figure.',
+        '实际完成值与所引指标不一致。',
+      );
     }
   }
   if (!evidence.levels.some((level) => level.code === item.level2 && level.level1 === item.level1)) {
-    findings.add('wrong-reference', where, `Its level-2 row ${item.level2} is not there.`, '所属二级指标不存在。');
+    findings.add(
+      'wrong-reference',
+      where,
+      `Its level-2 row ${item.level2} is not there.`,
+      '所属二级指标不存在。',
+    );
   }
   expectSame(where, 'score', formatPoints(finalPoints(item)), item.score, findings);
 }
@@ -85,7 +109,13 @@ function checkTotals({ items, totals, evaluation }: Evidence, findings: Findings
 const sum = (points: readonly string[]): string =>
   formatPoints(points.reduce((total, text) => total + parsePoints(text), 0));
 
-function expectSame(where: string, what: string, wanted: string | null, found: string | null, findings: Findings): void {
+function expectSame(
+  where: string,
+  what: string,
+  wanted: string | null,
+  found: string | null,
+  findings: Findings,
+): void {
   if (wanted === found) return;
   findings.add(
     'wrong-arithmetic',
@@ -95,10 +125,15 @@ function expectSame(where: string, what: string, wanted: string | null, found: s
   );
 }
 
-function refuseDuplicates(kind: string, rows: readonly { readonly code: string }[], findings: Findings): void {
+function refuseDuplicates(
+  kind: string,
+  rows: readonly { readonly code: string }[],
+  findings: Findings,
+): void {
   const seen = new Set<string>();
   for (const { code } of rows) {
-    if (seen.has(code)) findings.add('duplicate', `${kind}:${code}`, `${code} is there twice.`, `${code} 重复。`);
+    if (seen.has(code))
+      findings.add('duplicate', `${kind}:${code}`, `${code} is there twice.`, `${code} 重复。`);
     seen.add(code);
   }
 }
@@ -108,6 +143,11 @@ function attempt(where: string, findings: Findings, check: () => void): void {
   try {
     check();
   } catch (error) {
-    findings.add('wrong-arithmetic', where, `It cannot be recomputed: ${(error as Error).message}.`, '无法重算。');
+    findings.add(
+      'wrong-arithmetic',
+      where,
+      `It cannot be recomputed: ${(error as Error).message}.`,
+      '无法重算。',
+    );
   }
 }

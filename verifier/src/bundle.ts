@@ -82,7 +82,12 @@ function readEvidence(bytes: Uint8Array | undefined, findings: Findings): Eviden
   }
   const text = fromUtf8(bytes);
   if (text === null) {
-    findings.add('unreadable', evidenceFileName, 'evidence.json is not UTF-8 text.', 'evidence.json 不是 UTF-8 文本。');
+    findings.add(
+      'unreadable',
+      evidenceFileName,
+      'evidence.json is not UTF-8 text.',
+      'evidence.json 不是 UTF-8 文本。',
+    );
     return undefined;
   }
   let parsed: unknown;
@@ -90,13 +95,23 @@ function readEvidence(bytes: Uint8Array | undefined, findings: Findings): Eviden
     parsed = JSON.parse(text);
   } catch (error) {
     const where = nearestCode(text, error);
-    findings.add('unreadable', where, `evidence.json is not JSON here: ${(error as Error).message}`, 'evidence.json 此处不是有效的 JSON。');
+    findings.add(
+      'unreadable',
+      where,
+      `evidence.json is not JSON here: ${(error as Error).message}`,
+      'evidence.json 此处不是有效的 JSON。',
+    );
     return undefined;
   }
   if (Value.Check(evidenceSchema, parsed)) return parsed;
   for (const error of Value.Errors(evidenceSchema, parsed).slice(0, 20)) {
     const where = placeOf(parsed, error.instancePath);
-    findings.add('wrong-form', where, `${error.instancePath || '/'} ${error.message}.`, `${error.instancePath || '/'} 的形式不正确。`);
+    findings.add(
+      'wrong-form',
+      where,
+      `${error.instancePath || '/'} ${error.message}.`,
+      `${error.instancePath || '/'} 的形式不正确。`,
+    );
   }
   return undefined;
 }
@@ -109,13 +124,28 @@ function checkFiles(files: ReadonlyMap<string, Uint8Array>, evidence: Evidence, 
     listed.add(name);
     const bytes = files.get(name);
     if (bytes === undefined) {
-      findings.add('missing-file', `document:${name}`, `${name} is listed but missing.`, `缺少文件 ${name}。`);
+      findings.add(
+        'missing-file',
+        `document:${name}`,
+        `${name} is listed but missing.`,
+        `缺少文件 ${name}。`,
+      );
     } else if (documentHash(bytes) !== sha256) {
-      findings.add('document-changed', `document:${name}`, `${name} is not the document that was signed.`, `${name} 与签发时的文件不一致。`);
+      findings.add(
+        'document-changed',
+        `document:${name}`,
+        `${name} is not the document that was signed.`,
+        `${name} 与签发时的文件不一致。`,
+      );
     }
   }
   for (const name of files.keys()) {
     if (listed.has(name) || name.startsWith('.')) continue;
-    findings.add('unlisted-file', name, `${name} is in the folder but not part of what was signed.`, `${name} 不在签发清单内。`);
+    findings.add(
+      'unlisted-file',
+      name,
+      `${name} is in the folder but not part of what was signed.`,
+      `${name} 不在签发清单内。`,
+    );
   }
 }

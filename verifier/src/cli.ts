@@ -44,7 +44,8 @@ export async function runVerify(args: readonly string[], output: Output = standa
   let key: string | undefined;
   try {
     files = await readBundle(parsed.dir);
-    key = parsed.key !== undefined && existsSync(parsed.key) ? await readFile(parsed.key, 'utf8') : parsed.key;
+    key =
+      parsed.key !== undefined && existsSync(parsed.key) ? await readFile(parsed.key, 'utf8') : parsed.key;
   } catch (error) {
     if (!(error instanceof FolderError) && !isSystemError(error)) throw error;
     output.err(`${error.message}\n`);
@@ -53,7 +54,12 @@ export async function runVerify(args: readonly string[], output: Output = standa
   const bundle = verifyBundle(files, { key });
   const result = parsed.sample > 0 ? await withSamples(bundle, parsed, output) : bundle;
   if (parsed.json) {
-    const findings = result.findings.map(({ code, where, message }) => ({ code, where, message: message.en, messageZh: message.zh }));
+    const findings = result.findings.map(({ code, where, message }) => ({
+      code,
+      where,
+      message: message.en,
+      messageZh: message.zh,
+    }));
     output.out(`${JSON.stringify({ holds: result.holds, findings, checked: result.checked }, null, 2)}\n`);
   } else {
     output.out(inWords(result));
@@ -114,13 +120,16 @@ async function withSamples(bundle: BundleVerification, args: Arguments, output: 
 }
 
 async function getJson(url: URL): Promise<unknown> {
-  const answer = await fetch(url, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(answerMsMax) });
+  const answer = await fetch(url, {
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(answerMsMax),
+  });
   if (!answer.ok) throw new Error(`${url.pathname} answered ${answer.status}`);
   return answer.json();
 }
 
 function inWords({ holds, findings, checked }: Result): string {
-  const chinese = (process.env['LC_ALL'] || process.env['LANG'] || '').startsWith('zh');
+  const chinese = (process.env.LC_ALL || process.env.LANG || '').startsWith('zh');
   const lines: string[] = [];
   for (const { where, message } of findings) {
     lines.push(`✗ ${where}: ${message.en}`);
@@ -131,10 +140,15 @@ function inWords({ holds, findings, checked }: Result): string {
     lines.push(
       `✓ It holds: ${figures} figures, ${items} items and ${documents} documents, led back to the log ${log} at size ${treeSize}.`,
     );
-    if (chinese) lines.push(`  核验通过：${figures} 项指标、${items} 个评价项、${documents} 份文件，日志 ${log}，规模 ${treeSize}。`);
+    if (chinese)
+      lines.push(
+        `  核验通过：${figures} 项指标、${items} 个评价项、${documents} 份文件，日志 ${log}，规模 ${treeSize}。`,
+      );
     if (samples > 0) {
       const share = (undetectedShareMax(samples) * 100).toFixed(2);
-      lines.push(`✓ ${samples} random contributions hold: at 95 % confidence at most ${share} % of what was drawn from is wrong.`);
+      lines.push(
+        `✓ ${samples} random contributions hold: at 95 % confidence at most ${share} % of what was drawn from is wrong.`,
+      );
     }
   } else {
     lines.push(`✗ It does not hold: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}.`);

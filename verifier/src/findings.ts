@@ -61,7 +61,8 @@ export class Findings {
   readonly list: Finding[] = [];
 
   add(code: FindingCode, where: string, en: string, zh: string): void {
-    if (this.list.some((found) => found.code === code && found.where === where && found.message.en === en)) return;
+    if (this.list.some((found) => found.code === code && found.where === where && found.message.en === en))
+      return;
     this.list.push({ code, where, message: { en, zh } });
   }
 }

@@ -10,10 +10,13 @@ export class FolderError extends Error {}
 /** Every file of the folder by name; dotfiles are left out, folders and links are refused. */
 export async function readBundle(dir: string): Promise<Map<string, Uint8Array>> {
   const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
-    throw new FolderError(`Cannot read the folder ${dir}: ${error.code ?? error.message}. Give the folder of a report.`);
+    throw new FolderError(
+      `Cannot read the folder ${dir}: ${error.code ?? error.message}. Give the folder of a report.`,
+    );
   });
   const visible = names.filter((name) => !name.startsWith('.')).sort();
-  if (visible.length > filesMax) throw new FolderError(`${dir} has more than ${filesMax} files; a report has fewer.`);
+  if (visible.length > filesMax)
+    throw new FolderError(`${dir} has more than ${filesMax} files; a report has fewer.`);
   const files = new Map<string, Uint8Array>();
   for (const name of visible) {
     const path = join(dir, name);

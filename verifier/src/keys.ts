@@ -30,17 +30,32 @@ export function readKeys(
   }
   const fromFile = file === undefined ? undefined : parseKeyFile(fromUtf8(file));
   if (file !== undefined && fromFile === undefined) {
-    findings.add('key-malformed', keyFileName, 'log.vkey does not hold the log key and the evidence key.', 'log.vkey 不是有效的公钥文件。');
+    findings.add(
+      'key-malformed',
+      keyFileName,
+      'log.vkey does not hold the log key and the evidence key.',
+      'log.vkey 不是有效的公钥文件。',
+    );
   }
   if (pinnedText === undefined) return fromFile && { ...fromFile, pinned: false };
   const pinnedLines = pinnedText.trim().split(/\s+/);
   const log = parseVerifierKey(pinnedLines[0] ?? '');
   if (log === null) {
-    findings.add('key-malformed', '--key', 'The key given is not a verifier key (name+id+base64).', '所给公钥格式不正确。');
+    findings.add(
+      'key-malformed',
+      '--key',
+      'The key given is not a verifier key (name+id+base64).',
+      '所给公钥格式不正确。',
+    );
     return fromFile && { ...fromFile, pinned: false };
   }
   if (fromFile && verifierKeyText(fromFile.log) !== verifierKeyText(log)) {
-    findings.add('other-key', keyFileName, 'The bundle brings another log key than the one given.', '所附公钥与指定的公钥不一致。');
+    findings.add(
+      'other-key',
+      keyFileName,
+      'The bundle brings another log key than the one given.',
+      '所附公钥与指定的公钥不一致。',
+    );
   }
   const evidence = pinnedLines[1] === undefined ? fromFile?.evidence : parseVerifierKey(pinnedLines[1]);
   return evidence ? { log, evidence, pinned: true } : undefined;

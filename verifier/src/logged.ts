@@ -12,13 +12,23 @@ import {
 } from '@kapok/contracts/evidence.ts';
 import { manifestHash } from '@kapok/contracts/manifest.ts';
 import { verifyInclusion } from '@kapok/contracts/merkle.ts';
-import { type Checkpoint, openCheckpoint, parseCheckpoint, parseNote, verifierKeyText } from '@kapok/contracts/note.ts';
+import {
+  type Checkpoint,
+  openCheckpoint,
+  parseCheckpoint,
+  parseNote,
+  verifierKeyText,
+} from '@kapok/contracts/note.ts';
 import { Value } from 'typebox/value';
 import type { Findings } from './findings.ts';
 import type { Keys } from './keys.ts';
 
 /** The checkpoint everything was led back to; undefined where it cannot be trusted. */
-export function checkLog(evidence: Evidence, keys: Keys | undefined, findings: Findings): Checkpoint | undefined {
+export function checkLog(
+  evidence: Evidence,
+  keys: Keys | undefined,
+  findings: Findings,
+): Checkpoint | undefined {
   const trusted = keys && openTrusted(evidence.checkpoint, keys, findings);
   // Without a trusted checkpoint the unverified one still shows which events no longer fit it.
   const checkpoint = trusted ?? parseCheckpoint(parseNote(evidence.checkpoint)?.text ?? '');
@@ -67,7 +77,12 @@ function checkFigureEvent(figure: Figure, evidence: Evidence, findings: Findings
   const where = `figure:${figure.code}`;
   const { type, body } = figure.event.opening.event;
   if (type !== 'evaluation.figure-computed' || !Value.Check(figureComputedBody, body)) {
-    findings.add('says-otherwise', where, 'Its event does not record a computed figure.', '其事件不是指标计算记录。');
+    findings.add(
+      'says-otherwise',
+      where,
+      'Its event does not record a computed figure.',
+      '其事件不是指标计算记录。',
+    );
     return;
   }
   const { event: _, definition, ...said } = figure;
@@ -79,7 +94,8 @@ function checkFigureEvent(figure: Figure, evidence: Evidence, findings: Findings
   };
   for (const field of new Set([...Object.keys(wanted), ...Object.keys(body)])) {
     const [shown, logged] = [wanted[field], (body as Record<string, unknown>)[field]];
-    if (shown !== undefined && logged !== undefined && canonicalJson(shown) === canonicalJson(logged)) continue;
+    if (shown !== undefined && logged !== undefined && canonicalJson(shown) === canonicalJson(logged))
+      continue;
     findings.add(
       'says-otherwise',
       where,
@@ -88,24 +104,49 @@ function checkFigureEvent(figure: Figure, evidence: Evidence, findings: Findings
     );
   }
   if (figure.event.position >= evidence.manifest.event.position) {
-    findings.add('wrong-order', where, 'It entered the log after the report was signed.', '该指标在报告签发之后才进入日志。');
+    findings.add(
+      'wrong-order',
+      where,
+      'It entered the log after the report was signed.',
+      '该指标在报告签发之后才进入日志。',
+    );
   }
 }
 
 function checkReportSigned(evidence: Evidence, keys: Keys | undefined, findings: Findings): void {
   const { type, body } = evidence.manifest.event.opening.event;
   if (type !== 'evaluation.report-signed' || !Value.Check(reportSignedBody, body)) {
-    findings.add('says-otherwise', 'manifest', 'Its event does not record a signed report.', '其事件不是报告签发记录。');
+    findings.add(
+      'says-otherwise',
+      'manifest',
+      'Its event does not record a signed report.',
+      '其事件不是报告签发记录。',
+    );
     return;
   }
   if (body.evaluation !== evidence.evaluation.id) {
-    findings.add('says-otherwise', 'manifest', 'The log records the signing of another evaluation.', '日志所载为另一项评价。');
+    findings.add(
+      'says-otherwise',
+      'manifest',
+      'The log records the signing of another evaluation.',
+      '日志所载为另一项评价。',
+    );
   }
   if (body.manifestHash !== manifestHash(evidence.manifest.note)) {
-    findings.add('says-otherwise', 'manifest', 'The manifest is not the one whose hash is in the log.', '清单与日志所载的哈希不一致。');
+    findings.add(
+      'says-otherwise',
+      'manifest',
+      'The manifest is not the one whose hash is in the log.',
+      '清单与日志所载的哈希不一致。',
+    );
   }
   if (keys && body.evidenceKey !== verifierKeyText(keys.evidence)) {
-    findings.add('other-key', 'log.vkey', 'The evidence key is not the one the log names.', '证据公钥与日志所载不一致。');
+    findings.add(
+      'other-key',
+      'log.vkey',
+      'The evidence key is not the one the log names.',
+      '证据公钥与日志所载不一致。',
+    );
   }
 }
 

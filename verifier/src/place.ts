@@ -12,7 +12,7 @@ export function placeOf(value: unknown, path: string): string {
     | undefined;
   const singular = { items: 'item', figures: 'figure', documents: 'document' }[section];
   if (singular === undefined) return `block:${section}`;
-  const name = row?.['code'] ?? row?.['name'];
+  const name = row?.code ?? row?.name;
   return `${singular}:${typeof name === 'string' ? name : index}`;
 }
 

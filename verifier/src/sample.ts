@@ -29,7 +29,11 @@ export interface SampleResult {
   readonly findings: readonly Finding[];
 }
 
-export async function sampleFigures(evidence: Evidence, keys: Keys, options: SampleOptions): Promise<SampleResult> {
+export async function sampleFigures(
+  evidence: Evidence,
+  keys: Keys,
+  options: SampleOptions,
+): Promise<SampleResult> {
   const findings = new Findings();
   const checkpoint = openCheckpoint(evidence.checkpoint, [keys.log]);
   const figures = evidence.figures.filter((figure) => figure.sumTree.leaves > 0);
@@ -44,7 +48,12 @@ export async function sampleFigures(evidence: Evidence, keys: Keys, options: Sam
     try {
       await drawOne(evidence, figure, index, checkpoint, place, options, findings, indexOfPosition);
     } catch (error) {
-      findings.add('sample-unavailable', place, `The server did not give it: ${(error as Error).message}.`, '服务器未能提供该记录。');
+      findings.add(
+        'sample-unavailable',
+        place,
+        `The server did not give it: ${(error as Error).message}.`,
+        '服务器未能提供该记录。',
+      );
     }
     options.progress?.(drawn + 1, options.count);
   }
@@ -65,34 +74,66 @@ async function drawOne(
     .map(encodeURIComponent)
     .join('/');
   const answer = await get(`/api/v1/evaluations/${segment}`);
-  if (!Value.Check(contributionSchema, answer) || answer.figure !== figure.code || answer.index !== index) {
-    findings.add('sample-fails', place, 'The answer is not the contribution that was asked for.', '答复不是所查询的记录。');
+  if (!Value.Check(contributionSchema, answer) || answer.index !== index) {
+    findings.add(
+      'sample-fails',
+      place,
+      'The answer is not the contribution that was asked for.',
+      '答复不是所查询的记录。',
+    );
     return;
   }
   if (!leadsToRoot(answer, figure)) {
-    findings.add('sample-fails', place, 'Its path does not lead to the root and sums of the figure.', '其路径与指标的根哈希及合计不符。');
+    findings.add(
+      'sample-fails',
+      place,
+      'Its path does not lead to the root and sums of the figure.',
+      '其路径与指标的根哈希及合计不符。',
+    );
   }
-  const { position, ledgerLeafHash } = answer.leaf;
+  const { position, ledgerLeafHash } = answer;
   if (position >= figure.event.position) {
-    findings.add('sample-fails', place, 'It entered the log after the figure was computed.', '该记录在指标计算之后才进入日志。');
+    findings.add(
+      'sample-fails',
+      place,
+      'It entered the log after the figure was computed.',
+      '该记录在指标计算之后才进入日志。',
+    );
   }
   const proof = await get(`/api/v1/ledger/proofs/inclusion?position=${position}&size=${checkpoint.size}`);
   const included =
     Value.Check(proofSchema, proof) &&
-    verifyInclusion(position, checkpoint.size, fromHex(ledgerLeafHash)!, proof.proof.map((hash) => fromHex(hash)!), checkpoint.root);
+    verifyInclusion(
+      position,
+      checkpoint.size,
+      fromHex(ledgerLeafHash)!,
+      proof.proof.map((hash) => fromHex(hash)!),
+      checkpoint.root,
+    );
   if (!included) {
-    findings.add('sample-fails', place, `No record with this hash is at position ${position} of the log.`, `日志第 ${position} 位没有该记录。`);
+    findings.add(
+      'sample-fails',
+      place,
+      `No record with this hash is at position ${position} of the log.`,
+      `日志第 ${position} 位没有该记录。`,
+    );
   }
   const before = indexOfPosition.get(`${figure.code} ${position}`);
   if (before !== undefined && before !== index) {
-    findings.add('counted-twice', place, `The same record is also contribution ${before}.`, `同一记录也被计为第 ${before} 项。`);
+    findings.add(
+      'counted-twice',
+      place,
+      `The same record is also contribution ${before}.`,
+      `同一记录也被计为第 ${before} 项。`,
+    );
   }
   indexOfPosition.set(`${figure.code} ${position}`, index);
 }
 
 /** Leaf and path give exactly the figure's root, numerator and denominator. */
-function leadsToRoot({ leaf, index, leaves, path }: ContributionAnswer, figure: Figure): boolean {
+function leadsToRoot(answer: ContributionAnswer, figure: Figure): boolean {
   const rootHash = fromHex(figure.sumTree.root)!;
+  const { index, leaves, path } = answer;
   if (leaves !== figure.sumTree.leaves) return false;
   const root: SumNode = {
     hash: rootHash,
@@ -102,10 +143,10 @@ function leadsToRoot({ leaf, index, leaves, path }: ContributionAnswer, figure: 
   };
   try {
     const node = sumLeaf({
-      position: leaf.position,
-      ledgerLeafHash: fromHex(leaf.ledgerLeafHash)!,
-      numerator: BigInt(leaf.numerator),
-      denominator: BigInt(leaf.denominator),
+      position: answer.position,
+      ledgerLeafHash: fromHex(answer.ledgerLeafHash)!,
+      numerator: BigInt(answer.numerator),
+      denominator: BigInt(answer.denominator),
     });
     const siblings = path.map(({ hash, numerator, denominator }) => ({
       hash: fromHex(hash)!,

@@ -15,6 +15,10 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
     about: 'add staff: staff add USERNAME --role ROLE [--department CODE] (password on standard input)',
     load: () => import('./staff.ts'),
   },
+  verify: {
+    about: 'check a report: verify DIR [--key VKEY|FILE] [--sample N] [--server URL] [--json]',
+    load: () => import('./verify.ts'),
+  },
   doctor: { about: 'say what this machine lacks and what can be set', load: () => import('./doctor.ts') },
 };
 
