@@ -135,6 +135,16 @@ export function newIdempotencyKey(): string {
   return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Keys for one form: the same content sent again has the same key, changed content a new one. */
+export function createIntent(): (body: unknown) => string {
+  let last: { readonly content: string; readonly key: string } | undefined;
+  return (body) => {
+    const content = JSON.stringify(body);
+    if (last?.content !== content) last = { content, key: newIdempotencyKey() };
+    return last.key;
+  };
+}
+
 interface LooseRequest {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;

@@ -1,3 +1,168 @@
-export default function Page() {
-  return null;
+// The form that registers a new order. What was written stays on a refusal; the caller's data travels in the body only.
+
+import { channels, orderTypes, urgencies } from '@kapok/contracts/hotline/words.ts';
+import type { registerWorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
+import type { BodyOf, Words } from '@kapok/contracts/operation.ts';
+import { createIntent } from '@kapok/web-shared/client.ts';
+import { hotline } from '@kapok/web-shared/endpoints/hotline.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { client } from '../api.ts';
+import { useNotify } from '../parts/Notices.tsx';
+import { Refusal } from '../parts/States.tsx';
+import './hotline.css';
+import './register.css';
+import { useNames } from './names.ts';
+import { workOrderKey, workOrdersKey } from './queries.ts';
+import { hotlineWords } from './words.ts';
+
+type Registration = BodyOf<typeof registerWorkOrder>;
+
+const titleMax = 200;
+const contentMax = 20_000;
+
+export default function RegisterOrder() {
+  const say = useWords(hotlineWords);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const { options } = useNames();
+  const [intent] = useState(createIntent);
+  const register = useRegister(intent);
+  const needed = (field: string) => [
+    { required: true, whitespace: true, message: say('required', { field }) },
+  ];
+  const few = (words: Readonly<Record<string, Words>>) =>
+    Object.entries(words).map(([value, said]) => ({ value, label: inLanguage(said, language) }));
+  const search = { optionFilterProp: 'label' };
+
+  return (
+    <div className="page page--form">
+      <header className="page__head">
+        <div>
+          <h1>{say('registerTitle')}</h1>
+          <p className="page__lead">{say('registerLead')}</p>
+        </div>
+      </header>
+      <Form<Registration>
+        layout="vertical"
+        requiredMark={false}
+        scrollToFirstError
+        initialValues={{ channel: 'phone', urgency: 'normal', orderType: 'help' }}
+        onFinish={(values) => register.mutate(values)}
+      >
+        <section className="panel panel__body" aria-labelledby="register-request">
+          <h2 id="register-request">{say('request')}</h2>
+          <Form.Item
+            name="title"
+            label={say('titleField')}
+            extra={say('titleHint')}
+            rules={needed(say('titleField'))}
+          >
+            <Input maxLength={titleMax} autoFocus />
+          </Form.Item>
+          <Form.Item name="content" label={say('contentField')} rules={needed(say('contentField'))}>
+            <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={contentMax} />
+          </Form.Item>
+        </section>
+
+        <section className="panel panel__body" aria-labelledby="register-class">
+          <h2 id="register-class">{say('classification')}</h2>
+          <Form.Item name="orderType" label={say('orderType')}>
+            <Radio.Group aria-label={say('orderType')} options={few(orderTypes)} />
+          </Form.Item>
+          <Form.Item name="urgency" label={say('urgency')}>
+            <Radio.Group aria-label={say('urgency')} options={few(urgencies)} />
+          </Form.Item>
+          <Form.Item name="channel" label={say('channel')}>
+            <Radio.Group aria-label={say('channel')} options={few(channels)} />
+          </Form.Item>
+          <div className="register__grid">
+            <Form.Item name="category" label={say('category')} rules={needed(say('category'))}>
+              <Select aria-label={say('category')} showSearch={search} options={options('categories')} />
+            </Form.Item>
+            <Form.Item name="district" label={say('district')} rules={needed(say('district'))}>
+              <Select aria-label={say('district')} showSearch={search} options={options('districts')} />
+            </Form.Item>
+            <Form.Item name="line" label={say('line')} rules={needed(say('line'))}>
+              <Select aria-label={say('line')} showSearch={search} options={options('lines')} />
+            </Form.Item>
+            <Form.Item name="dispatchTo" label={say('suggestDepartment')}>
+              <Select
+                aria-label={say('suggestDepartment')}
+                allowClear
+                showSearch={search}
+                options={options('departments')}
+              />
+            </Form.Item>
+          </div>
+        </section>
+
+        <section className="panel panel__body" aria-labelledby="register-caller">
+          <h2 id="register-caller">{say('callerSection')}</h2>
+          <div className="register__grid">
+            <Form.Item name={['caller', 'name']} label={say('name')}>
+              <Input maxLength={100} autoComplete="off" />
+            </Form.Item>
+            <Form.Item name={['caller', 'phone']} label={say('phone')}>
+              <Input maxLength={32} inputMode="tel" autoComplete="off" />
+            </Form.Item>
+            <Form.Item name={['caller', 'address']} label={say('address')} className="register__wide">
+              <Input maxLength={400} autoComplete="off" />
+            </Form.Item>
+          </div>
+          <div className="actions">
+            <Form.Item name={['caller', 'anonymous']} valuePropName="checked" noStyle>
+              <Checkbox>{say('anonymous')}</Checkbox>
+            </Form.Item>
+            <Form.Item name={['caller', 'confidential']} valuePropName="checked" noStyle>
+              <Checkbox>{say('confidential')}</Checkbox>
+            </Form.Item>
+          </div>
+        </section>
+
+        {register.error ? <Refusal error={register.error} /> : null}
+        <div className="actions register__foot">
+          <Button type="primary" htmlType="submit" size="large" loading={register.isPending}>
+            {say('submitRegister')}
+          </Button>
+          <Button size="large" onClick={() => void navigate('/hotline')}>
+            {say('leave')}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+function useRegister(intent: (body: unknown) => string) {
+  const say = useWords(hotlineWords);
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (values: Registration) => {
+      const body = withoutEmpty(values);
+      return client.call(hotline.registerWorkOrder, { body, idempotencyKey: intent(body) });
+    },
+    onSuccess: ({ workOrder }) => {
+      queryClient.setQueryData(workOrderKey(workOrder.id), workOrder);
+      void queryClient.invalidateQueries({ queryKey: workOrdersKey });
+      notify(say('registered', { orderNo: workOrder.orderNo }));
+      void navigate(`/hotline/orders/${workOrder.id}`);
+    },
+  });
+}
+
+/** Fields left blank are not sent: the contract knows absent, not empty. */
+function withoutEmpty(values: Registration): Registration {
+  const filled = (given: object) =>
+    Object.fromEntries(
+      Object.entries(given).filter(([, value]) => value !== undefined && value !== '' && value !== false),
+    );
+  const { caller, ...rest } = values;
+  const known = filled(caller ?? {});
+  return { ...filled(rest), ...(Object.keys(known).length > 0 ? { caller: known } : {}) } as Registration;
 }

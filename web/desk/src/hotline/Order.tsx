@@ -1,0 +1,168 @@
+// One work order: what it is, its clocks, what was asked and answered, and everything that happened to it.
+// Never caches a caller's data beyond the page, and never shows a full number before it is asked for.
+import { channels, orderTypes, urgencies } from '@kapok/contracts/hotline/words.ts';
+import type { WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
+import { dateTime, masked } from '@kapok/web-shared/format.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Loaded, Skeleton } from '../parts/States.tsx';
+import { Clocks } from './Clocks.tsx';
+import { NextSteps } from './NextSteps.tsx';
+import { useNames } from './names.ts';
+import { useWorkOrder } from './queries.ts';
+import { Timeline } from './Timeline.tsx';
+import { hotlineWords } from './words.ts';
+
+export function Order({ id, shortcutsOn }: { readonly id: string; readonly shortcutsOn: boolean }) {
+  const say = useWords(hotlineWords);
+  const query = useWorkOrder(id);
+  return (
+    <>
+      <Link className="order__back" to={{ pathname: '/hotline', search: location.search }}>
+        ← {say('backToQueue')}
+      </Link>
+      <Loaded
+        query={query}
+        skeleton={
+          <div className="order__skeleton">
+            <Skeleton rows={3} />
+            <Skeleton rows={8} />
+          </div>
+        }
+      >
+        {(order) => (
+          <article className="order" aria-labelledby="order-title">
+            <OrderHead order={order} />
+            <NextSteps order={order} shortcutsOn={shortcutsOn} />
+            <div className="order__body">
+              <Request order={order} />
+              <Timeline order={order} />
+              <Facts order={order} />
+            </div>
+          </article>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function OrderHead({ order }: { readonly order: WorkOrder }) {
+  const say = useWords(hotlineWords);
+  const language = useLanguage();
+  return (
+    <header className="order__head">
+      <p className="order__number tabular">
+        <span>{order.orderNo}</span>
+        <span className="tag tag--strong">{inLanguage(order.words, language)}</span>
+        <span className="tag">{inLanguage(orderTypes[order.orderType], language)}</span>
+        {order.urgency === 'urgent' ? <span className="tag tag--mark">{say('urgent')}</span> : null}
+        {order.supervised ? <span className="tag tag--mark">{say('supervised')}</span> : null}
+        {order.imported ? <span className="tag">{say('imported')}</span> : null}
+      </p>
+      <h1 id="order-title">{order.title ?? say('erased')}</h1>
+      <Clocks clocks={order.clocks} />
+    </header>
+  );
+}
+
+function Request({ order }: { readonly order: WorkOrder }) {
+  const say = useWords(hotlineWords);
+  return (
+    <section className="panel" aria-labelledby="order-content">
+      <div className="panel__head">
+        <h2 id="order-content">{say('content')}</h2>
+      </div>
+      <div className="panel__body order__text">
+        <p>{order.content ?? <span className="quiet">{say('erased')}</span>}</p>
+        <Caller order={order} />
+        {order.reply ? (
+          <div className="order__reply">
+            <h3>{say('reply')}</h3>
+            <p>{order.reply}</p>
+          </div>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Caller({ order }: { readonly order: WorkOrder }) {
+  const say = useWords(hotlineWords);
+  const [shown, setShown] = useState(false);
+  const caller = order.caller;
+  const hide = (value: string) => (shown || value.includes('*') ? value : masked(value));
+  if (!caller || !(caller.name || caller.phone || caller.address || caller.anonymous))
+    return caller?.confidential ? <p className="small quiet">{say('callerHidden')}</p> : null;
+  const canReveal = Boolean(caller.phone && !caller.phone.includes('*'));
+  return (
+    <dl className="order__caller" aria-label={say('caller')}>
+      <div>
+        <dt>{say('caller')}</dt>
+        <dd>
+          {caller.name ?? (caller.anonymous ? say('anonymous') : null)}
+          {caller.confidential ? <span className="tag tag--mark">{say('confidential')}</span> : null}
+        </dd>
+      </div>
+      {caller.phone ? (
+        <div>
+          <dt>{say('phone')}</dt>
+          <dd className="tabular">
+            {hide(caller.phone)}{' '}
+            {canReveal ? (
+              <button type="button" className="link-button" onClick={() => setShown(!shown)}>
+                {say(shown ? 'hide' : 'show')}
+              </button>
+            ) : null}
+          </dd>
+        </div>
+      ) : null}
+      {caller.address ? (
+        <div>
+          <dt>{say('address')}</dt>
+          <dd>{caller.address}</dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}
+
+function Facts({ order }: { readonly order: WorkOrder }) {
+  const say = useWords(hotlineWords);
+  const language = useLanguage();
+  const { name } = useNames();
+  const rated = (value: 1 | 2 | 3 | 4 | 5 | undefined) => (value ? say(`rating_${value}`) : undefined);
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [say('registeredAt'), dateTime(order.registeredAt, language)],
+    [say('category'), name('categories', order.category)],
+    [say('district'), name('districts', order.district)],
+    [say('channel'), inLanguage(channels[order.channel], language)],
+    [say('line'), name('lines', order.line)],
+    [say('urgency'), inLanguage(urgencies[order.urgency], language)],
+    [say('department'), name('departments', order.department)],
+    [say('coDepartments'), order.coDepartments.map((code) => name('departments', code)).join('、')],
+    [say('assignee'), order.assignee],
+    [say('returns'), order.returns > 0 ? say('times', { count: order.returns }) : ''],
+    [say('extensions'), order.extensions > 0 ? say('times', { count: order.extensions }) : ''],
+    [say('reopens'), order.reopens > 0 ? say('times', { count: order.reopens }) : ''],
+    [say('satisfactionAgent'), rated(order.satisfactionAgent)],
+    [say('satisfactionHandling'), rated(order.satisfactionHandling)],
+  ];
+  return (
+    <section className="panel" aria-labelledby="order-facts">
+      <div className="panel__head">
+        <h2 id="order-facts">{say('facts')}</h2>
+      </div>
+      <dl className="panel__body facts">
+        {rows
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
