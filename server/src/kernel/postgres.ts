@@ -54,6 +54,7 @@ export async function startPostgres(
   const secrets = await readOrMakeSecrets(dataDir);
   const user = serverUser();
   const installed = await binaries();
+  if (user) await chmod(dataDir, 0o711); // its files keep their own modes; the server's user only passes through
   const reachable =
     user === undefined || ((await othersMayEnter(dataDir)) && (await othersMayEnter(installed)));
   const bin = reachable ? installed : await placeBinaries(installed);
@@ -240,7 +241,7 @@ async function placeCluster(
       (user as { uid: number; gid: number }).gid,
     );
     await symlink(cluster, named);
-  } else if (user) await chmod(dataDir, 0o711);
+  }
   return cluster;
 }
 
