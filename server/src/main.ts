@@ -4,10 +4,11 @@ import { runConsumers } from './kernel/consumers.ts';
 import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
+import { hotline } from './modules/hotline/index.ts';
 import { parties } from './modules/parties/index.ts';
 
 /** In the order data flows; a module comes after those it imports. */
-export const modules: readonly KapokModule[] = [parties];
+export const modules: readonly KapokModule[] = [parties, hotline];
 
 export interface Server {
   readonly app: FastifyInstance;
