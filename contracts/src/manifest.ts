@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex, utf8 } from './bytes.ts';
 import { canonicalHash } from './canonical.ts';
 import type { Evidence } from './evidence.ts';
-import { type SignerKey, signNote } from './note.ts';
+import { type SignerKey, signNote, type VerifierKey, verifierKeyText } from './note.ts';
 
 export interface ManifestEntry {
   /** `block:totals`, `item:D01`, `figure:…` or `document:report.pdf`. */
@@ -72,4 +72,12 @@ export function manifestHash(note: string): string {
 /** SHA-256 of a document's bytes, as `documents` lists it. */
 export function documentHash(bytes: Uint8Array): string {
   return toHex(sha256(bytes));
+}
+
+/** The evidence key of a log is named after the log. */
+export const evidenceKeyName = (logName: string): string => `${logName}/evidence`;
+
+/** The text of a bundle's log.vkey: the log key and the evidence key, a line each. */
+export function keyFileText(log: VerifierKey, evidence: VerifierKey): string {
+  return `${verifierKeyText(log)}\n${verifierKeyText(evidence)}\n`;
 }

@@ -31,7 +31,8 @@ interface Vector {
 
 describe('published RFC 6962 consistency vectors', () => {
   if (!existsSync(vectors)) {
-    test.skip(`skipped: ${vectors} is missing; put the shared data beside the project to run these`);
+    test('need the shared data', ({ skip }) =>
+      skip(`${vectors} is missing; put shared/data beside the project`));
     return;
   }
   const files = readdirSync(vectors, { recursive: true, encoding: 'utf8' }).filter((f) =>

@@ -1,7 +1,7 @@
 // Builds a small, true bundle and the log behind it, for tests of the verifier and of pages that use it.
 // Nothing in it is random, so that a failing test fails again.
 
-import { toHex, utf8 } from '@kapok/contracts/bytes.ts';
+import { fromHex, toHex, utf8 } from '@kapok/contracts/bytes.ts';
 import { eventCommitment, eventLeafHash, noPersonalCommitment } from '@kapok/contracts/commitment.ts';
 import { formatPoints } from '@kapok/contracts/decimal.ts';
 import {
@@ -14,13 +14,18 @@ import {
   type LoggedEvent,
   type Opening,
 } from '@kapok/contracts/evidence.ts';
-import { documentHash, manifestHash, signManifest, type Unsigned } from '@kapok/contracts/manifest.ts';
+import {
+  documentHash,
+  keyFileText,
+  manifestHash,
+  signManifest,
+  type Unsigned,
+} from '@kapok/contracts/manifest.ts';
 import { MemoryTree } from '@kapok/contracts/merkle.ts';
 import { signCheckpoint, signerOf, verifierKeyText, verifierOf } from '@kapok/contracts/note.ts';
 import { figureActual, finalPoints, totalsOf } from '@kapok/contracts/scoring.ts';
 import { buildSumTree, type Contribution, type SumTree } from '@kapok/contracts/sum-tree.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { keyFileText } from './keys.ts';
 
 export const fixtureLogSigner = signerOf('city.example/log', new Uint8Array(32).fill(1));
 export const fixtureEvidenceSigner = signerOf('city.example/log/evidence', new Uint8Array(32).fill(2));
@@ -242,7 +247,7 @@ function openingOf(number: number, type: string, body: Record<string, unknown>):
 }
 
 function leafOf(opening: Opening): Uint8Array {
-  const salt = Uint8Array.from(Buffer.from(opening.salt, 'hex'));
+  const salt = fromHex(opening.salt)!;
   return eventLeafHash(eventCommitment(opening.event, salt), noPersonalCommitment);
 }
 

@@ -2,6 +2,7 @@
 // A key that came in the bundle proves only that the bundle agrees with itself; `pinned` says which it was.
 import { fromUtf8 } from '@kapok/contracts/bytes.ts';
 import { keyFileName } from '@kapok/contracts/evidence.ts';
+import { evidenceKeyName } from '@kapok/contracts/manifest.ts';
 import { parseVerifierKey, type VerifierKey, verifierKeyText } from '@kapok/contracts/note.ts';
 import type { Findings } from './findings.ts';
 
@@ -10,14 +11,6 @@ export interface Keys {
   readonly evidence: VerifierKey;
   /** The reader brought the log key. */
   readonly pinned: boolean;
-}
-
-/** The evidence key of a log is named after it. */
-export const evidenceKeyName = (logName: string): string => `${logName}/evidence`;
-
-/** The text of a bundle's key file. */
-export function keyFileText(log: VerifierKey, evidence: VerifierKey): string {
-  return `${verifierKeyText(log)}\n${verifierKeyText(evidence)}\n`;
 }
 
 export function readKeys(
