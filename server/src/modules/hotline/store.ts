@@ -14,29 +14,9 @@ import type { Words } from '@kapok/contracts/operation.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable, Tx } from '../../kernel/database.ts';
 import type { Page } from '../../kernel/paging.ts';
-import { type CaseWithTimeline, caseWithTimeline } from '../cases/index.ts';
+import { caseWithTimeline } from '../cases/index.ts';
 import type { FactChanges } from './rules/decide.ts';
-
-export interface OrderFacts {
-  readonly orderType: OrderType;
-  readonly category: string;
-  readonly channel: Call['channel'];
-  readonly line: string;
-  readonly district: string;
-  readonly urgency: Urgency;
-  readonly coDepartments: string[];
-  readonly callId: CallId | null;
-  readonly satisfactionAgent: 1 | 2 | 3 | 4 | 5 | null;
-  readonly satisfactionHandling: 1 | 2 | 3 | 4 | 5 | null;
-  readonly anonymous: boolean;
-  readonly confidential: boolean;
-  readonly content: string | null;
-  readonly reply: string | null;
-  readonly callerName: string | null;
-  readonly callerPhone: string | null;
-  readonly callerAddress: string | null;
-}
-export interface OrderRow extends OrderFacts, CaseWithTimeline {}
+import type { OrderFacts, OrderRow } from './rules/facts.ts';
 
 /** An order with its case and timeline, in one query. */
 export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<OrderRow | undefined> {

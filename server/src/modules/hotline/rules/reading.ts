@@ -24,7 +24,7 @@ import {
   type WorkCalendar,
 } from '../../cases/index.ts';
 import { type WorkOrderCounters, workOrderKind } from '../lifecycle.ts';
-import type { OrderFacts, OrderRow } from '../store.ts';
+import type { OrderFacts, OrderRow } from './facts.ts';
 
 export interface Reader {
   readonly now: Date;
