@@ -1,0 +1,211 @@
+// Turns what is known of an evaluation into scored items, totals and what still stops its submission.
+// Pure: the same record always gives the same scores, and no score comes from anywhere but scoring.ts and a review.
+import { formatPoints, parseDecimal, parsePoints } from '@kapok/contracts/decimal.ts';
+import type { EvaluationItem, EvaluationLevel, Obstacle } from '@kapok/contracts/evaluation/items.ts';
+import type { TemplateItem } from '@kapok/contracts/evaluation/template.ts';
+import {
+  evaluateFormula,
+  type FormulaInput,
+  formulaInputs,
+  formulaWords,
+  type Reach,
+} from '@kapok/contracts/formulas.ts';
+import type { Words } from '@kapok/contracts/operation.ts';
+import {
+  type Actual,
+  explanationReason,
+  figureActual,
+  finalPoints,
+  type Level1,
+  numberActual,
+  scoreItem,
+  type Totals,
+  totalsOf,
+} from '@kapok/contracts/scoring.ts';
+import { type EvaluationRecord, figureCode, monthsOf } from './record.ts';
+
+export interface Assessment {
+  readonly items: readonly EvaluationItem[];
+  readonly levels: readonly EvaluationLevel[];
+  readonly totals: Totals;
+  readonly obstacles: readonly Obstacle[];
+}
+
+export function assess(record: EvaluationRecord): Assessment {
+  const { template } = record;
+  const isReachShare = (item: TemplateItem) =>
+    item.measure.kind === 'formula' && item.measure.formula.kind === 'reached-share';
+  // A share of reached items is known only after those items, so it is assessed in a second pass.
+  const first = new Map(
+    template.items
+      .filter((item) => !isReachShare(item))
+      .map((item) => [item.code, assessItem(record, item, null)]),
+  );
+  const items = template.items.map((item) => {
+    const done = first.get(item.code);
+    if (done) return done;
+    const { measure } = item;
+    const part =
+      measure.kind === 'formula' && measure.formula.kind === 'reached-share' ? measure.formula.level1 : null;
+    const counted = [...first.values()].filter(({ level1 }) => level1 === part);
+    const complete = counted.every(({ actual }) => actual !== null);
+    const reach = { reached: counted.filter(({ reached }) => reached).length, items: counted.length };
+    return assessItem(record, item, complete ? reach : null);
+  });
+  return {
+    items,
+    levels: levelsOf(record, items),
+    totals: totalsOf(items, template.grades),
+    obstacles: items.flatMap((item) => obstaclesOf(item)),
+  };
+}
+
+function assessItem(record: EvaluationRecord, item: TemplateItem, reach: Reach | null): EvaluationItem {
+  const level1 = level1Of(record, item);
+  const facts = record.items.get(item.code) ?? {};
+  const measured = measure(record, item, reach);
+  const scorable = { weight: item.weight, target: item.target, rule: item.rule, actual: measured.actual };
+  const score = scoreItem(scorable);
+  const reviewed = facts.review ? { review: facts.review } : {};
+  const reason = measured.actual ? explanationReason(level1, scorable) : null;
+  return {
+    code: item.code,
+    level1,
+    level2: item.level2,
+    name: item.name,
+    ...scorable,
+    measure: item.measure,
+    source: item.measure.kind === 'indicator' ? 'computed' : 'declared',
+    ...measured,
+    score: formatPoints(finalPoints({ ...scorable, ...reviewed })),
+    selfScore: formatPoints(score.points),
+    reached: score.reached,
+    overAchieved: score.overAchieved,
+    ofTargetPercent: score.ofTargetPercent,
+    needsExplanation: reason,
+    ...(facts.explanation ? { explanation: facts.explanation } : {}),
+    ...reviewed,
+    requiredEvidence: item.requiredEvidence,
+    evidence: record.files
+      .filter(({ items }) => items.includes(item.code))
+      .map(({ items: _, ...file }) => file),
+    ...(item.assumption ? { assumption: item.assumption } : {}),
+  };
+}
+
+type Measured = Pick<EvaluationItem, 'actual' | 'figure' | 'supporting' | 'formula' | 'inputs'>;
+
+function measure(record: EvaluationRecord, item: TemplateItem, reach: Reach | null): Measured {
+  const { measure: how } = item;
+  switch (how.kind) {
+    case 'indicator': {
+      const code = figureCode(how.indicator, how.where, String(record.year));
+      const figure = record.figures.find((known) => known.code === code);
+      const months = monthsOf(record.year).map((month) => figureCode(how.indicator, how.where, month));
+      const supporting = how.monthly
+        ? months.filter((month) => record.figures.some((known) => known.code === month))
+        : [];
+      return {
+        actual: figure ? figureActual(figure) : null,
+        ...(figure ? { figure: code, formula: figure.definition.formula } : {}),
+        ...(supporting.length > 0 ? { supporting } : {}),
+      };
+    }
+    case 'formula': {
+      const inputs = declaredInputs(record, formulaInputs(how.formula));
+      const value = evaluateFormula(how.formula, inputs, reach);
+      return {
+        actual: value ? numberActual(value) : null,
+        formula: formulaWords(how.formula, (code) => inputName(record, code)),
+        ...(inputs.length > 0 ? { inputs } : {}),
+      };
+    }
+    case 'declared':
+      return { actual: record.items.get(item.code)?.actual ?? null };
+  }
+}
+
+function declaredInputs(record: EvaluationRecord, codes: readonly string[]): FormulaInput[] {
+  return codes.flatMap((code) => {
+    const declared = record.template.inputs.find((input) => input.code === code);
+    const value = record.inputs.get(code);
+    return declared && value !== undefined ? [{ code, name: declared.name, unit: declared.unit, value }] : [];
+  });
+}
+
+function inputName(record: EvaluationRecord, code: string): Words {
+  return record.template.inputs.find((input) => input.code === code)?.name ?? { zh: code, en: code };
+}
+
+function level1Of(record: EvaluationRecord, item: TemplateItem): Level1 {
+  const group = record.template.level2.find(({ code }) => code === item.level2);
+  if (!group)
+    throw new Error(`template ${record.template.code} passed its check with an orphan item ${item.code}`);
+  return group.parent;
+}
+
+function obstaclesOf(item: EvaluationItem): Obstacle[] {
+  const { code, name } = item;
+  if (item.actual === null)
+    return [{ item: code, name, obstacle: item.source === 'computed' ? 'not-computed' : 'not-declared' }];
+  const found: Obstacle[] = [];
+  if (item.source === 'declared' && item.requiredEvidence.length > 0 && item.evidence.length === 0)
+    found.push({ item: code, name, obstacle: 'evidence-missing' });
+  if (item.needsExplanation && !item.explanation)
+    found.push({ item: code, name, obstacle: 'explanation-missing' });
+  return found;
+}
+
+function levelsOf(record: EvaluationRecord, items: readonly EvaluationItem[]): EvaluationLevel[] {
+  const sum = (some: readonly EvaluationItem[], pick: 'weight' | 'score') =>
+    formatPoints(some.reduce((total, item) => total + parsePoints(item[pick]), 0));
+  return record.template.level1.flatMap(({ code, name }) => {
+    const inPart = items.filter(({ level1 }) => level1 === code);
+    const groups = record.template.level2.filter(({ parent }) => parent === code);
+    return [
+      { code, level: 1 as const, name, weight: sum(inPart, 'weight'), score: sum(inPart, 'score') },
+      ...groups.map((group) => {
+        const inGroup = inPart.filter(({ level2 }) => level2 === group.code);
+        return {
+          code: group.code,
+          level: 2 as const,
+          parent: code,
+          name: group.name,
+          weight: sum(inGroup, 'weight'),
+          score: sum(inGroup, 'score'),
+        };
+      }),
+    ];
+  });
+}
+
+/** An actual value as a reader sees it: `94.07%`, `1507个`, or what a judgement or count of occurrences says. */
+export function actualText(item: Pick<EvaluationItem, 'actual' | 'target'>): string {
+  const { actual } = item;
+  if (!actual) return '—';
+  switch (actual.kind) {
+    case 'number':
+      return withUnit(actual.value, item.target.unit);
+    case 'judgement':
+      return `${judgementWords[actual.band].zh}（${actual.sharePercent}%）`;
+    case 'occurrences':
+      return `${actual.clauses.reduce((total, { count }) => total + count, 0)}${unitText(item.target.unit)}`;
+  }
+}
+
+export const judgementWords: Readonly<Record<Extract<Actual, { kind: 'judgement' }>['band'], Words>> = {
+  reached: { zh: '达成', en: 'Reached' },
+  partly: { zh: '部分达成', en: 'Partly reached' },
+  missed: { zh: '未达成', en: 'Not reached' },
+};
+
+/** A rate keeps its two places; a count that is whole is written whole. */
+export function withUnit(value: string, unit: string): string {
+  if (unit === 'percent') return `${value}%`;
+  const whole = parseDecimal(value).denominator === 1n;
+  return `${whole ? value.replace(/\.0+$/, '') : value}${unitText(unit)}`;
+}
+
+function unitText(unit: string): string {
+  return unit === 'percent' ? '%' : unit === 'point' ? '项' : unit;
+}

@@ -1,0 +1,81 @@
+// What an evaluation consists of, as its rules see it. It must stay plain data: no database row, no HTTP shape.
+import type { DecimalText } from '@kapok/contracts/decimal.ts';
+import type {
+  EvaluationFigure,
+  EvaluationState,
+  EvidenceFile,
+  Narrative,
+  Statement,
+} from '@kapok/contracts/evaluation/items.ts';
+import type { Template } from '@kapok/contracts/evaluation/template.ts';
+import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Words } from '@kapok/contracts/operation.ts';
+import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
+
+export interface AttachedFile extends EvidenceFile {
+  readonly items: readonly string[];
+}
+
+/** What people said about one item; what records say is in its figure. */
+export interface ItemFacts {
+  readonly actual?: Actual;
+  readonly explanation?: string;
+  readonly review?: { readonly score: DecimalText; readonly reason: string };
+}
+
+export interface EvaluationRecord {
+  readonly id: EvaluationId;
+  readonly year: number;
+  readonly department: { readonly code: string; readonly name: Words };
+  readonly template: Template;
+  readonly state: EvaluationState;
+  readonly version: number;
+  readonly demonstration: boolean;
+  readonly narrative: Narrative;
+  readonly statements: readonly Statement[];
+  readonly inputs: ReadonlyMap<string, DecimalText>;
+  readonly items: ReadonlyMap<string, ItemFacts>;
+  readonly files: readonly AttachedFile[];
+  readonly figures: readonly EvaluationFigure[];
+  readonly openedAt: Date;
+  readonly submittedAt: Date | null;
+  readonly reviewedAt: Date | null;
+  readonly publishedAt: Date | null;
+}
+
+export interface EvaluationSummaryRecord
+  extends Pick<
+    EvaluationRecord,
+    'id' | 'year' | 'department' | 'state' | 'version' | 'demonstration' | 'openedAt' | 'publishedAt'
+  > {
+  readonly template: Pick<Template, 'code' | 'version' | 'name' | 'city'>;
+  readonly totals: Totals;
+}
+
+export const emptyNarrative: Narrative = {
+  preface: [],
+  functions: [],
+  organisation: [],
+  goals: [],
+  fulfilment: [],
+  management: [],
+  results: [],
+  problems: [],
+  measures: [],
+};
+
+/** A figure's code: indicator, filters and period, in a form that stands in a path: `hotline.contacts;line=12345@2021`. */
+export function figureCode(
+  indicator: string,
+  where: Readonly<Record<string, string>> | undefined,
+  period: string,
+): string {
+  const filters = Object.entries(where ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([dimension, value]) => `;${dimension}=${value}`);
+  return `${indicator}${filters.join('')}@${period}`;
+}
+
+export function monthsOf(year: number): readonly string[] {
+  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
+}
