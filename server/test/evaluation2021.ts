@@ -7,9 +7,14 @@ import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { figureActual } from '@kapok/contracts/scoring.ts';
 import { parse } from 'yaml';
-import { type EvaluationRecord, figureCode, type ItemFacts, monthsOf } from './record.ts';
+import {
+  type EvaluationRecord,
+  figureCode,
+  type ItemFacts,
+  monthsOf,
+} from '../src/modules/evaluation/rules/record.ts';
 
-const cityFolder = join(import.meta.dirname, '../../../../../city');
+const cityFolder = join(import.meta.dirname, '../../city');
 
 export const template2021 = parse(
   readFileSync(join(cityFolder, 'templates/guangzhou-department-2021.yaml'), 'utf8'),
