@@ -4,6 +4,7 @@ import { runConsumers } from './kernel/consumers.ts';
 import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
+import { serveWeb } from './kernel/web.ts';
 import { hotline } from './modules/hotline/index.ts';
 import { parties } from './modules/parties/index.ts';
 

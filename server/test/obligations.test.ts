@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Operation, roles } from '@kapok/contracts/operation.ts';
 import { problems } from '@kapok/contracts/problems.ts';
+import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApiDocument } from '../src/kernel/openapi.ts';
@@ -104,7 +105,7 @@ function matchesGolden(path: string, text: string): void {
   ).toBe(text);
 }
 
-function complaints(schema: Parameters<typeof Value.Check>[0], value: unknown): unknown[] {
+function complaints(schema: TSchema, value: unknown): unknown[] {
   return [...Value.Errors(schema, value)].map((error) => `${error.instancePath} ${error.message}`);
 }
 

@@ -7,6 +7,7 @@ import type { Consumer, House, KapokModule } from './module.ts';
 
 const batchMax = 200;
 const idleMs = 250;
+const retryMsMax = 30_000;
 
 export function runConsumers(house: House, modules: readonly KapokModule[]): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -22,12 +23,18 @@ export function runConsumers(house: House, modules: readonly KapokModule[]): { s
 }
 
 async function follow(house: House, consumer: Consumer, stopping: AbortSignal): Promise<void> {
+  let failures = 0;
   while (!stopping.aborted) {
     const moved = await step(house, consumer).catch((err) => {
-      house.log.warn({ err, consumer: consumer.name }, 'a consumer failed and will try again');
-      return 0;
+      failures += 1;
+      house.log.warn({ err, consumer: consumer.name, failures }, 'a consumer failed and will try again');
+      return undefined;
     });
-    if (moved < batchMax) await sleep(idleMs, undefined, { signal: stopping }).catch(() => {});
+    if (moved !== undefined) failures = 0;
+    if (moved === batchMax) continue;
+    await sleep(Math.min(idleMs * 2 ** failures, retryMsMax), undefined, { signal: stopping }).catch(
+      () => {},
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 // a second is told which one does, or borrows its databases where the command allows.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Authority } from './access.ts';
 import { openHub } from './clickhouse.ts';
@@ -29,7 +30,6 @@ export interface Endpoints {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly hubUrl: string;
-  readonly postgresPid?: number;
 }
 
 /** What a running owner leaves in its data folder for commands beside it (mode 0600). */
@@ -41,6 +41,7 @@ interface Running extends Endpoints {
 
 export class HouseInUse extends Error {}
 
+const relockMs = 200;
 const houseLock = [0x6b61, 0x706f] as const;
 const runningFile = (dataDir: string) => join(dataDir, 'running.json');
 
@@ -119,24 +120,48 @@ async function openEndpoints(
   closers.push(() => postgres.stop());
   await lockHouse(postgres.ownerUrl, config.dataDir, closers);
   await migrate(postgres.ownerUrl, new URL(postgres.appUrl).password);
-  return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, postgresPid: postgres.pid };
+  return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl };
 }
 
-/** The lock lives in PostgreSQL: it is gone the moment its holder is, however that ended. */
+/**
+ * The lock lives in PostgreSQL: it is gone the moment its holder is, however that ended. When PostgreSQL itself dies
+ * and is started again, the holder takes the lock again.
+ */
 async function lockHouse(ownerUrl: string, dataDir: string, closers: (() => Promise<void>)[]): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  client.on('error', () => {});
-  await client.connect();
-  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS locked', [
-    ...houseLock,
-  ]);
-  if (!rows[0]?.locked) {
-    await client.end();
+  let closed = false;
+  let holder: pg.Client | undefined;
+  const take = async (): Promise<boolean> => {
+    const client = new pg.Client({ connectionString: ownerUrl, keepAlive: true });
+    client.on('error', () => {});
+    await client.connect();
+    const { rows } = await client.query<{ locked: boolean }>(
+      'SELECT pg_try_advisory_lock($1, $2) AS locked',
+      [...houseLock],
+    );
+    if (!rows[0]?.locked) {
+      await client.end();
+      return false;
+    }
+    holder = client;
+    client.on('end', () => void retake());
+    return true;
+  };
+  const retake = async (): Promise<void> => {
+    while (!closed) {
+      const taken = await take().catch(() => false);
+      if (taken) return;
+      await sleep(relockMs, undefined, { ref: false });
+    }
+  };
+  if (!(await take())) {
     // Another process is starting on this folder at this moment; its PostgreSQL is not ours to stop.
     closers.length = 0;
     throw new HouseInUse(`${dataDir} is in use by another process; stop it first, or give another --data.`);
   }
-  closers.push(() => client.end());
+  closers.push(async () => {
+    closed = true;
+    await holder?.end();
+  });
 }
 
 async function writeRunning(config: Config, endpoints: Endpoints): Promise<void> {

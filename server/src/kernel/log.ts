@@ -24,10 +24,13 @@ export function openLog(level: string): Log {
   );
 }
 
-/** The frames of a stack without its first line, whose message may quote input. */
+const framesMax = 8;
+
+/** Our own frames of a stack, without its first line, whose message may quote input. */
 function safeStack(error: Error): string {
   return (error.stack ?? '')
     .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
+    .filter((line) => line.trimStart().startsWith('at ') && !/node_modules|node:internal/.test(line))
+    .slice(0, framesMax)
     .join('\n');
 }

@@ -8,6 +8,7 @@ import {
   cp,
   lstat,
   mkdir,
+  open,
   readFile,
   readlink,
   rename,
@@ -27,7 +28,6 @@ export interface EmbeddedPostgres {
   readonly ownerUrl: string;
   /** URL of the application role, who cannot change events. */
   readonly appUrl: string;
-  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -40,6 +40,8 @@ interface Secrets {
 /** Where root cannot lend its own folder to the server's user, binaries and cluster live here instead. */
 const sharedRoot = '/var/lib/kapok';
 const startSecondsMax = 60;
+/** How soon a dead server is noticed and started again. */
+const watchMs = 250;
 
 /**
  * Starts PostgreSQL on `dataDir/postgres`, or adopts the one a killed process left running there.
@@ -61,38 +63,77 @@ export async function startPostgres(
   const cluster = await placeCluster(dataDir, secrets.houseId, reachable, user);
 
   const adopted = await runningServer(cluster);
-  if (adopted) {
-    const urls = urlsAt(adopted.port, secrets);
-    if (await answers(urls.ownerUrl))
-      return { ...urls, pid: adopted.pid, stop: () => stopServer(adopted.pid) };
-    await stopServer(adopted.pid);
-  }
-  if (!(await exists(join(cluster, 'PG_VERSION')))) await initialise(bin, cluster, secrets, user);
-
-  const port = await freePort();
-  const child = spawn(join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...settings(options)], {
-    ...user,
-    cwd: '/',
-    detached: true, // its own process group: Ctrl-C reaches Kapok first, which then stops it in order
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C.UTF-8', PGTZ: 'UTC' },
-  });
-  let lastWords = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    lastWords = (lastWords + chunk.toString()).slice(-4000);
-  });
-  child.unref();
-  (child.stderr as unknown as { unref?: () => void }).unref?.();
+  if (!adopted && !(await exists(join(cluster, 'PG_VERSION')))) await initialise(bin, cluster, secrets, user);
+  const port = adopted?.port ?? (await freePort());
+  const launch = () => launchServer({ bin, cluster, port, user, dataDir, url: urls.ownerUrl, options });
   const urls = urlsAt(port, secrets);
-  for (const end = Date.now() + startSecondsMax * 1000; Date.now() < end; await sleep(50)) {
-    if (child.exitCode !== null)
-      throw new Error(`PostgreSQL did not start (exit ${child.exitCode}):\n${lastWords}`);
-    if (await answers(urls.ownerUrl)) {
-      log.info({ port }, 'postgres started');
-      return { ...urls, pid: child.pid as number, stop: () => stopServer(child.pid as number) };
+  let pid =
+    adopted && (await answers(urls.ownerUrl)) ? adopted.pid : await replaceServer(adopted?.pid, launch);
+  log.info({ port, adopted: adopted?.pid === pid }, 'postgres is up');
+
+  const stopping = new AbortController();
+  const watch = (async () => {
+    while (!stopping.signal.aborted) {
+      await sleep(watchMs, undefined, { ref: false, signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted || alive(pid)) continue;
+      log.warn({ pid }, 'the embedded PostgreSQL ended and is started again');
+      pid = await launch().catch((err) => {
+        log.error({ err }, 'the embedded PostgreSQL could not be started again yet');
+        return pid;
+      });
     }
+  })();
+  return {
+    ...urls,
+    stop: async () => {
+      stopping.abort();
+      await watch;
+      await stopServer(pid);
+    },
+  };
+}
+
+async function replaceServer(old: number | undefined, launch: () => Promise<number>): Promise<number> {
+  if (old !== undefined) await stopServer(old);
+  return launch();
+}
+
+interface Launch {
+  readonly bin: string;
+  readonly cluster: string;
+  readonly port: number;
+  readonly user: ServerUser;
+  readonly dataDir: string;
+  readonly url: string;
+  readonly options: { readonly synchronousCommit: boolean };
+}
+
+/** Starts the server process and resolves with its pid once it answers. Its warnings go to postgres.log. */
+async function launchServer(launch: Launch): Promise<number> {
+  const logFile = join(launch.dataDir, 'postgres.log');
+  const log = await open(logFile, 'w', 0o600);
+  try {
+    const child = spawn(
+      join(launch.bin, 'postgres'),
+      ['-D', launch.cluster, '-p', String(launch.port), ...settings(launch.options)],
+      {
+        ...launch.user,
+        cwd: '/',
+        detached: true, // its own process group: Ctrl-C reaches Kapok first, which then stops it in order
+        stdio: ['ignore', 'ignore', log.fd],
+        env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+      },
+    );
+    child.unref();
+    for (const end = Date.now() + startSecondsMax * 1000; Date.now() < end; await sleep(50)) {
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`PostgreSQL did not start:\n${await readFile(logFile, 'utf8')}`);
+      if (await answers(launch.url)) return child.pid as number;
+    }
+    throw new Error(`PostgreSQL did not answer within ${startSecondsMax} s; see ${logFile}`);
+  } finally {
+    await log.close();
   }
-  throw new Error(`PostgreSQL did not answer within ${startSecondsMax} s:\n${lastWords}`);
 }
 
 function settings(options: { synchronousCommit: boolean }): string[] {

@@ -25,18 +25,25 @@ export async function buildWeb(progress: (line: string) => void): Promise<void> 
 
 function build(face: (typeof faces)[number]): Promise<void> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, ['--run', 'build'], { cwd: join(root, face), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--run', 'build'], {
+      cwd: join(root, face),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-8000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (said = (said + chunk).slice(-8000)));
     child.on('error', failed);
-    child.on('exit', (code) => (code === 0 ? done() : failed(new Error(`${face} could not be built (exit ${code}):\n${said}`))));
+    child.on('exit', (code) =>
+      code === 0 ? done() : failed(new Error(`${face} could not be built (exit ${code}):\n${said}`)),
+    );
   });
 }
 
 async function sourcesHash(): Promise<string> {
   const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')));
   for (const room of sourceRooms)
-    for (const file of await filesUnder(join(root, room))) hash.update(relative(root, file)).update(await readFile(file));
+    for (const file of await filesUnder(join(root, room)))
+      hash.update(relative(root, file)).update(await readFile(file));
   return hash.digest('hex');
 }
 
@@ -45,7 +52,9 @@ async function filesUnder(folder: string): Promise<string[]> {
   const found = await Promise.all(
     entries
       .filter((entry) => !notSources.has(entry.name))
-      .map((entry) => (entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)])),
+      .map((entry) =>
+        entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)],
+      ),
   );
   return found.flat().sort();
 }
@@ -78,8 +87,11 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     dotfiles: 'ignore',
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-      reply.setHeader('content-security-policy', deskPolicy);
+      reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+      reply.header('content-security-policy', deskPolicy);
     },
   });
   app.get('/desk', (_request, reply) => reply.redirect('/desk/', 308));
