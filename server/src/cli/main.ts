@@ -11,6 +11,10 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
     about: 'run Kapok here: start [--port 8080] [--data ./kapok-data] [--demo|--empty]',
     load: () => import('./start.ts'),
   },
+  import: {
+    about: 'take in existing records: import calls|work-orders FILE --mapping FILE [--data DIR] [--json]',
+    load: () => import('./import.ts'),
+  },
   staff: {
     about: 'add staff: staff add USERNAME --role ROLE [--department CODE] (password on standard input)',
     load: () => import('./staff.ts'),

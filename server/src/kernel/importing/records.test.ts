@@ -314,8 +314,8 @@ describe('public cases', () => {
         const content = readFileSync(join(spectrum, 'csvs', file));
         const names = Object.keys([expected].flat()[0]);
         // The published case disagrees with itself about the telephone number of this file.
-      if (file === 'location_coordinates.csv') [expected].flat()[0][names[0]!] = '2095257564';
-      const rows = ((await read(content, csv, names)) as string[][]).map(([, ...cells]) => cells);
+        if (file === 'location_coordinates.csv') [expected].flat()[0][names[0]!] = '2095257564';
+        const rows = ((await read(content, csv, names)) as string[][]).map(([, ...cells]) => cells);
         expect(rows, file).toEqual(
           [expected].flat().map((row: Record<string, string>) => Object.values(row)),
         );

@@ -14,12 +14,13 @@ export type EventSubject = Pick<
   'orderType' | 'category' | 'channel' | 'line' | 'district' | 'urgency'
 >;
 
-/** The event of a decision on a work order. */
+/** The event of a decision on a work order; of one that another system took, when it is imported. */
 export function workOrderEvent(
-  decision: Decision,
+  decision: Pick<Decision, 'eventType' | 'eventDepartment' | 'eventBody' | 'personal'>,
   order: { readonly id: WorkOrderId; readonly number: string; readonly facts: EventSubject },
   version: number,
   at: Date,
+  imported = false,
 ): NewEvent {
   const { orderType, category, channel, line, district, urgency } = order.facts;
   const common: WorkOrderBody = {
@@ -32,7 +33,7 @@ export function workOrderEvent(
     department: decision.eventDepartment,
     urgency,
     version,
-    imported: false,
+    imported,
   };
   return {
     type: decision.eventType,

@@ -4,8 +4,11 @@ import type { KapokModule } from '../../kernel/module.ts';
 import { hotlineConsumers } from './consumers.ts';
 import { hotlineRoutes } from './http.ts';
 
+export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts';
 export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
 export { type Doing, doingAs } from './usecases/doing.ts';
+export { importCalls } from './usecases/importCalls.ts';
+export { importWorkOrders } from './usecases/importWorkOrders.ts';
 export { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
 export { recordCall, recordCalls } from './usecases/recordCall.ts';
 export { type Commanded, registerWorkOrder } from './usecases/registerWorkOrder.ts';

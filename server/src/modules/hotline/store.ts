@@ -173,6 +173,32 @@ export async function claimImported(
   });
 }
 
+/** What imported records became, by their ids at the source. */
+export async function selectImportedSubjects(
+  tx: Tx,
+  source: string,
+  externalIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (externalIds.length === 0) return new Map();
+  const found = await sql<{ externalId: string; subject: string }>`
+    SELECT external_id, subject FROM hotline.imported WHERE source = ${source} AND external_id = ANY(${externalIds}::text[])`.execute(
+    tx,
+  );
+  return new Map(found.rows.map((row) => [row.externalId, row.subject]));
+}
+
+export async function updateImportedHash(
+  tx: Tx,
+  source: string,
+  externalId: string,
+  contentHash: Buffer,
+): Promise<void> {
+  await sql`
+    UPDATE hotline.imported SET content_hash = ${contentHash} WHERE source = ${source} AND external_id = ${externalId}`.execute(
+    tx,
+  );
+}
+
 export interface VersionedLimit extends TimeLimit {
   readonly version: number;
   readonly setAt: Date;

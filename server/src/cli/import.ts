@@ -1,0 +1,159 @@
+// `kapok import calls|work-orders FILE --mapping FILE`: takes existing records in. What cannot be read is refused row by
+// row with its line; the same file a second time adds nothing. Results on standard output, everything else on error.
+import { readFile } from 'node:fs/promises';
+import { readConfig } from '../kernel/config.ts';
+import { openHouse } from '../kernel/house.ts';
+import { type CompiledMapping, compileMapping, UnusableMapping } from '../kernel/importing/compile.ts';
+import type { FieldKinds, RecordKind } from '../kernel/importing/kinds.ts';
+import { openRecords, UnreadableFile, UnusableHeader } from '../kernel/importing/reader.ts';
+import type { ImportReport } from '../kernel/importing/report.ts';
+import {
+  type FinishedImport,
+  type ImportJob,
+  type ImportProgress,
+  runImport,
+} from '../kernel/importing/run.ts';
+import {
+  callRecords,
+  type Doing,
+  doingAs,
+  handledInTime,
+  importCalls,
+  importWorkOrders,
+  workOrderRecords,
+} from '../modules/hotline/index.ts';
+import { authorityOver } from '../modules/parties/index.ts';
+import { readArgs, UsageError } from './usage.ts';
+
+const usage = 'import calls|work-orders FILE --mapping FILE [--data DIR] [--json]';
+
+/** What can be imported: the kind of record and who takes its rows. */
+const importable = {
+  calls: (file: Files) => withKind(file, callRecords, importCalls),
+  'work-orders': (file: Files) => withKind(file, workOrderRecords, importWorkOrders, handledInTime),
+} satisfies Record<string, (file: Files) => Promise<Prepared>>;
+
+interface Files {
+  readonly path: string;
+  readonly mappingPath: string;
+}
+
+/** An import whose mapping and file were found usable, before any database was opened. */
+interface Prepared {
+  readonly source: string;
+  readonly run: (doing: Doing, onProgress: (progress: ImportProgress) => void) => Promise<FinishedImport>;
+}
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArgs(
+    args,
+    { mapping: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } },
+    usage,
+  );
+  const [kind, path, ...more] = positionals;
+  if (kind === undefined || path === undefined || more.length > 0 || values.mapping === undefined)
+    throw new UsageError(`Usage: kapok ${usage}`);
+  if (!Object.hasOwn(importable, kind))
+    throw new UsageError(
+      `Nothing is known of "${kind}"; what can be imported: ${Object.keys(importable).join(', ')}.`,
+    );
+  try {
+    const prepared = await importable[kind as keyof typeof importable]({ path, mappingPath: values.mapping });
+    const finished = await importInto(readConfig({ data: values.data }, process.env), prepared);
+    const { report, stopped } = finished;
+    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : report.toText());
+    if (stopped !== undefined) {
+      process.stderr.write(
+        `Stopped: ${stopped}. Mend the file and import it again: what is in stays and is not doubled.\n`,
+      );
+      return 2;
+    }
+    return nothingWentIn(report) ? 1 : 0;
+  } catch (error) {
+    if (error instanceof UnusableMapping) {
+      process.stderr.write(
+        `The mapping ${values.mapping} cannot be used:\n${error.problems.map((each) => `  ${each}\n`).join('')}`,
+      );
+      return 2;
+    }
+    if (error instanceof UnreadableFile || error instanceof UnusableHeader) {
+      process.stderr.write(`${path} cannot be imported: ${error.message}.\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+const nothingWentIn = (report: ImportReport): boolean =>
+  report.read > 0 && report.imported + report.unchanged === 0;
+
+async function importInto(
+  config: ReturnType<typeof readConfig>,
+  prepared: Prepared,
+): Promise<FinishedImport> {
+  const opened = await openHouse(config, authorityOver, { borrow: true });
+  const shown = progressLine();
+  try {
+    const doing = doingAs(opened.house, { kind: 'system', name: `import:${prepared.source}` });
+    return await prepared.run(doing, shown.show);
+  } finally {
+    shown.end();
+    await opened.close();
+  }
+}
+
+async function withKind<F extends FieldKinds>(
+  { path, mappingPath }: Files,
+  kind: RecordKind<F>,
+  write: (
+    doing: Doing,
+    source: string,
+    rows: Parameters<ImportJob<F>['write']>[0],
+  ) => ReturnType<ImportJob<F>['write']>,
+  onTime?: ImportJob<F>['onTime'],
+): Promise<Prepared> {
+  const text = await readFile(mappingPath, 'utf8').catch(() => {
+    throw new UnusableMapping([`there is no such file, or it may not be read`]);
+  });
+  const mapping: CompiledMapping<F> = compileMapping(text, kind);
+  // Before databases start: a file that is not there is told at once.
+  await (await openRecords(path, mapping.form)).items.return(undefined);
+  return {
+    source: mapping.source,
+    run: (doing, onProgress) =>
+      runImport({
+        path,
+        mapping,
+        now: () => doing.house.clock.now(),
+        write: (rows) => write(doing, mapping.source, rows),
+        ...(onTime && { onTime }),
+        onProgress,
+      }),
+  };
+}
+
+const progressMsMin = 1_000;
+
+/** Rows, rate and time left on standard error: one line that is written over on a terminal, one a while elsewhere. */
+function progressLine() {
+  const startedMs = performance.now();
+  const terminal = process.stderr.isTTY === true;
+  let shownMs = startedMs;
+  let shownOnce = false;
+  return {
+    show({ rows, bytesRead, bytesTotal }: ImportProgress): void {
+      const nowMs = performance.now();
+      if (nowMs - shownMs < (terminal ? progressMsMin / 4 : progressMsMin)) return;
+      shownMs = nowMs;
+      shownOnce = true;
+      const seconds = (nowMs - startedMs) / 1_000;
+      const share = bytesTotal === 0 ? 1 : bytesRead / bytesTotal;
+      const leftSeconds = share > 0 ? Math.ceil((seconds / share) * (1 - share)) : undefined;
+      const line = `${rows} rows, ${Math.round(rows / seconds)}/s, ${Math.floor(share * 100)} % of the file${leftSeconds === undefined ? '' : `, ${leftSeconds} s left`}`;
+      process.stderr.write(terminal ? `\r\x1b[K${line}` : `${line}\n`);
+    },
+    end(): void {
+      if (terminal && shownOnce) process.stderr.write('\n');
+    },
+  };
+}
