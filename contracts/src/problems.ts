@@ -113,6 +113,11 @@ export const problems = {
       en: 'Add what each named item lacks: its value, its evidence or its explanation.',
     },
   },
+  'not-yet-integrated': {
+    status: 503,
+    title: { zh: '该事件已保存，正在写入账本', en: 'The event is kept and is just entering the log' },
+    todo: { zh: '请稍候片刻再取回执。', en: 'Ask for the receipt again in a moment.' },
+  },
   'limit-reached': {
     status: 429,
     title: { zh: '请求过于频繁', en: 'Too many requests' },

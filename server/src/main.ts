@@ -6,10 +6,11 @@ import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
 import { hotline } from './modules/hotline/index.ts';
+import { ledger } from './modules/ledger/index.ts';
 import { parties } from './modules/parties/index.ts';
 
 /** In the order data flows; a module comes after those it imports. */
-export const modules: readonly KapokModule[] = [parties, hotline];
+export const modules: readonly KapokModule[] = [parties, hotline, ledger];
 
 export interface Server {
   readonly app: FastifyInstance;

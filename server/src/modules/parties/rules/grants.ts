@@ -55,6 +55,7 @@ export const grants: Readonly<Record<string, readonly Grantee[]>> = {
   proveInclusion: everyone,
   proveConsistency: everyone,
   openEvent: ['auditor'],
+  erasePersonalData: ['administrator'],
 
   listIndicators: everyone,
   readIndicator: everyone,
