@@ -86,7 +86,7 @@ describe('the embedded ClickHouse', () => {
     });
     await hub.client.command({
       query:
-        'CREATE MATERIALIZED VIEW once.view TO once.total AS SELECT n % 3 AS k, toInt64(count()) AS n FROM once.fact GROUP BY k',
+        'CREATE MATERIALIZED VIEW once.view TO once.total AS SELECT fact.n % 3 AS k, toInt64(count()) AS n FROM once.fact GROUP BY k',
     });
     const send = (batch: number) =>
       hub.client.insert({
