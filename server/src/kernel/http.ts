@@ -13,7 +13,7 @@ import { Value } from 'typebox/value';
 import { type Actor, actorName, type Resource } from './access.ts';
 import { type Tx, transact } from './database.ts';
 import { isRefusal, type Language, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
-import { recallAnswer, rememberAnswer } from './idempotency.ts';
+import { type IdempotencyEntry, recallAnswer, rememberAnswers } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
 import type { House, KapokModule } from './module.ts';
 import { openApiDocument } from './openapi.ts';
@@ -38,6 +38,8 @@ export interface Call<O extends Operation = Operation> {
   readonly replayable: boolean;
   /** One transaction; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
   transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** The request's Idempotency-Key; a write that shares a commit with others stores its answer there itself. */
+  readonly idempotency?: IdempotencyEntry;
   /** Sets or clears the session cookie. */
   setSession(token: string | undefined, expiresAt?: Date): void;
 }
@@ -173,12 +175,14 @@ async function answer(
     language: languageOf(request.headers['accept-language']),
     house,
     source: { actor: name, clock: house.clock, random: house.random },
+    ...(entry ? { idempotency: entry } : {}),
     mayDo: (resource) => house.authority.decide(actor, operation.id, resource),
     replayable: entry !== undefined,
     transact: (work) =>
       transact(house.db, async (tx) => {
         const result = await work(tx);
-        if (entry && !isRefusal(result)) await rememberAnswer(tx, entry, result, house.clock.now());
+        if (entry && !isRefusal(result))
+          await rememberAnswers(tx, [{ entry, answer: result }], house.clock.now());
         return result;
       }),
     setSession: (token, expiresAt) => {

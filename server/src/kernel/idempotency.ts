@@ -20,17 +20,19 @@ export async function recallAnswer(
 }
 
 /** Two writers with one key: the second fails on the primary key, rolls back, and finds the answer when it retries. */
-export async function rememberAnswer(
+export async function rememberAnswers(
   tx: Tx,
-  entry: IdempotencyEntry,
-  answer: unknown,
+  given: readonly { readonly entry: IdempotencyEntry; readonly answer: unknown }[],
   at: Date,
 ): Promise<void> {
   await sql`
     INSERT INTO kernel.idempotency (actor, key, operation, request_hash, answer, at)
-    VALUES (${entry.actor}, ${entry.key}, ${entry.operation}, ${entry.requestHash}, ${JSON.stringify(answer ?? null)}::jsonb, ${at})`.execute(
-    tx,
-  );
+    SELECT actor, key, operation, request_hash, answer::jsonb, ${at}
+    FROM unnest(
+      ${given.map(({ entry }) => entry.actor)}::text[], ${given.map(({ entry }) => entry.key)}::text[],
+      ${given.map(({ entry }) => entry.operation)}::text[], ${given.map(({ entry }) => entry.requestHash)}::bytea[],
+      ${given.map(({ answer }) => JSON.stringify(answer ?? null))}::text[]
+    ) AS new (actor, key, operation, request_hash, answer)`.execute(tx);
 }
 
 export async function forgetAnswersBefore(db: Queryable, before: Date): Promise<void> {

@@ -2,6 +2,7 @@
 // A row is answered only when its group is on disk; it is never lost silently and never written twice.
 import { type Tx, transact } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { type IdempotencyEntry, rememberAnswers } from '../../../kernel/idempotency.ts';
 import type { House } from '../../../kernel/module.ts';
 import type { EventSource } from '../../../kernel/outbox.ts';
 
@@ -14,6 +15,7 @@ const groupsAtOnceMax = 2;
 interface Waiting<Row, Answer> {
   readonly actor: string;
   readonly row: Row;
+  readonly idempotency: IdempotencyEntry | undefined;
   readonly resolve: (answer: Answer | Refusal) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -32,10 +34,10 @@ export class GroupCommit<Row, Answer> {
     this.#insert = insert;
   }
 
-  add(actor: string, row: Row): Promise<Answer | Refusal> {
+  add(actor: string, row: Row, idempotency?: IdempotencyEntry): Promise<Answer | Refusal> {
     if (this.#waiting.length >= waitingRowsMax) return Promise.resolve(refuse('limit-reached'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ actor, row, resolve, reject });
+      this.#waiting.push({ actor, row, idempotency, resolve, reject });
       this.#schedule();
     });
   }
@@ -88,12 +90,17 @@ export class GroupCommit<Row, Answer> {
   #transact(group: readonly Waiting<Row, Answer>[]): Promise<Answer[] | Refusal> {
     const { db, clock, random } = this.#house;
     const source: EventSource = { actor: group[0]!.actor, clock, random };
-    return transact(db, (tx) =>
-      this.#insert(
+    return transact(db, async (tx) => {
+      const answers = await this.#insert(
         tx,
         source,
         group.map((waiting) => waiting.row),
-      ),
-    );
+      );
+      const keyed = group.flatMap(({ idempotency: entry }, index) =>
+        entry ? [{ entry, answer: answers[index] }] : [],
+      );
+      if (keyed.length > 0) await rememberAnswers(tx, keyed, clock.now());
+      return answers;
+    });
   }
 }

@@ -4,6 +4,7 @@ import type { Call, CallBody, CallRecord } from '@kapok/contracts/hotline.ts';
 import type { CallId, EventId } from '@kapok/contracts/ids.ts';
 import type { Tx } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
+import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { type EventSource, emit, type NewEvent } from '../../../kernel/outbox.ts';
@@ -18,17 +19,15 @@ export interface RecordedCall {
   readonly eventId: EventId;
 }
 
-/** Records one call. With `replayable` it has a transaction of its own, which keeps the answer for its idempotency key. */
+/** Records one call in the next shared commit, its answer with it where the request carries an idempotency key. */
 export async function recordCall(
-  doing: Doing & { readonly replayable?: boolean },
+  doing: Doing & { readonly idempotency?: IdempotencyEntry },
   record: CallRecord,
 ): Promise<RecordedCall | Refusal> {
   const body = describeCall(record, false);
   if (isRefusal(body)) return body;
   const call: DescribedCall = { callId: newId<CallId>(doing.house), record, body };
-  if (doing.replayable)
-    return doing.transact(async (tx) => (await insertDescribed(tx, doing.source, [call]))[0]!);
-  return groupOf(doing.house).add(doing.source.actor, call);
+  return groupOf(doing.house).add(doing.source.actor, call, doing.idempotency);
 }
 
 /** Records many calls in one transaction: for programs that hold many, such as the simulated city. */
