@@ -31,14 +31,18 @@ export async function releaseIntegratorLock(connection: Queryable): Promise<void
 export async function placeEvents(tx: Tx, from: number, limit: number): Promise<Uint8Array> {
   const { rows } = await sql<{ taken: number; placed: number; hashes: Buffer | null }>`
     WITH taken AS (
-      DELETE FROM kernel.outbox WHERE number IN (SELECT number FROM kernel.outbox ORDER BY number LIMIT ${limit})
+      DELETE FROM kernel.outbox
+      WHERE number <= (SELECT max(number) FROM (SELECT number FROM kernel.outbox ORDER BY number LIMIT ${limit}) AS first)
       RETURNING number, event_id
     ), numbered AS (
       SELECT ${from}::bigint + row_number() OVER (ORDER BY number) - 1 AS position, event_id FROM taken
     ), placed AS (
       INSERT INTO ledger.leaf (position, event_id, leaf_hash)
-      SELECT numbered.position, event.id, sha256('\\x0001'::bytea || event.commitment || event.personal_commitment)
-      FROM numbered JOIN kernel.event ON event.id = numbered.event_id
+      SELECT position, event_id, sha256('\\x0001'::bytea || commitment || personal_commitment)
+      FROM numbered CROSS JOIN LATERAL (
+        -- OFFSET 0 keeps this a look-up by key for each row, whatever the planner believes of a table that grows so fast.
+        SELECT commitment, personal_commitment FROM kernel.event WHERE event.id = numbered.event_id OFFSET 0
+      ) AS event
       RETURNING position, leaf_hash
     )
     SELECT (SELECT count(*) FROM taken) AS taken, count(*) AS placed, string_agg(leaf_hash, ''::bytea ORDER BY position) AS hashes
