@@ -1,0 +1,127 @@
+// Reads the demonstration city's reference data: units, districts, lines, categories with their texts, people, shape.
+// It must never hold a figure itself: what the city is like stands in the YAML files beside it.
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Channel, OrderType } from '@kapok/contracts/hotline.ts';
+import type { Role, Words } from '@kapok/contracts/operation.ts';
+import { parse } from 'yaml';
+
+export interface District {
+  readonly code: string;
+  readonly words: Words;
+  /** The handling unit of its government. */
+  readonly unit: string;
+  readonly weight: number;
+  readonly epidemic: number;
+}
+
+export interface Unit {
+  readonly code: string;
+  readonly name: Words;
+}
+
+export interface Line {
+  readonly code: string;
+  readonly words: Words;
+  readonly weight: number;
+}
+
+export interface Category {
+  readonly code: string;
+  readonly words: Words;
+  readonly weight: number;
+  /** What the weight is multiplied by at the peak of an outbreak. */
+  readonly epidemic?: number;
+  /** Units that handle it, most often the first; `district` is the unit of the district it is about. */
+  readonly units: readonly string[];
+  readonly types: Readonly<Partial<Record<OrderType, number>>>;
+  readonly urgent: number;
+  readonly titles: readonly string[];
+  readonly contents: readonly string[];
+  readonly replies: readonly string[];
+}
+
+export interface Person {
+  readonly username: string;
+  readonly name: Words;
+  readonly roles: readonly Role[];
+  readonly department?: string;
+}
+
+export interface Surge {
+  readonly from: string;
+  readonly peak: string;
+  readonly to: string;
+  readonly adds: number;
+}
+
+/** What happens to orders that are passed on, as shares of them. */
+export interface OrderShares {
+  readonly late: number;
+  readonly returned: number;
+  readonly returnedTwice: number;
+  readonly extended: number;
+  readonly sentBack: number;
+  readonly reopened: number;
+  readonly supervised: number;
+  readonly reminded: number;
+  readonly dispatchedLate: number;
+  readonly anonymous: number;
+  readonly confidential: number;
+}
+
+export interface Shape {
+  readonly year: number;
+  readonly contacts: number;
+  readonly contract: number;
+  readonly passedOn: number;
+  readonly answeredOrders: number;
+  readonly phoneShare: number;
+  readonly connectionRate: number;
+  readonly satisfiedWithAgent: number;
+  readonly satisfiedWithHandling: number;
+  readonly callsRated: number;
+  readonly callBacksRated: number;
+  readonly channels: Readonly<Record<Exclude<Channel, 'phone'>, number>>;
+  readonly days: {
+    readonly workday: number;
+    readonly weekend: number;
+    readonly holiday: number;
+    readonly springFestival: number;
+  };
+  readonly months: readonly number[];
+  readonly surges: readonly Surge[];
+  readonly abandonedBase: number;
+  readonly abandonedPerLoad: number;
+  readonly hours: {
+    readonly phone: readonly number[];
+    readonly phoneWeekend: readonly number[];
+    readonly internet: readonly number[];
+  };
+  readonly orders: OrderShares;
+}
+
+export interface Reference {
+  readonly units: readonly Unit[];
+  readonly districts: readonly District[];
+  readonly lines: readonly Line[];
+  readonly categories: readonly Category[];
+  readonly people: readonly Person[];
+  readonly shape: Shape;
+}
+
+const here = (path: string) => new URL(path, import.meta.url);
+const read = <T>(path: string): T => parse(readFileSync(here(path), 'utf8')) as T;
+
+export function readReference(): Reference {
+  return {
+    units: read('./reference/departments.yaml'),
+    districts: read('./reference/districts.yaml'),
+    lines: read('./reference/lines.yaml'),
+    categories: readdirSync(here('./texts/'))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .flatMap((name) => read<Category[]>(`./texts/${name}`)),
+    people: read('./reference/staff.yaml'),
+    shape: read('./reference/shape-2021.yaml'),
+  };
+}
