@@ -1,0 +1,160 @@
+// Records the very statements the use cases send and writes them as scripts for pgbench, so that the peer cannot drift
+// from what it is compared with. Ids become variables; everything else stays as it was sent.
+import { createRequire } from 'node:module';
+import type { WorkOrderCommand } from '@kapok/contracts/hotline.ts';
+import type pg from 'pg';
+import type { Actor } from '../../src/kernel/access.ts';
+import { systemClock, systemRandom } from '../../src/kernel/clock.ts';
+import { openDatabase } from '../../src/kernel/database.ts';
+import { isRefusal, type Refusal } from '../../src/kernel/errors.ts';
+import { openLog } from '../../src/kernel/log.ts';
+import type { House } from '../../src/kernel/module.ts';
+import { commandWorkOrder, doingAs, recordCall, registerWorkOrder } from '../../src/modules/hotline/index.ts';
+import { authorityOver } from '../../src/modules/parties/index.ts';
+import { openSession } from '../../src/modules/parties/usecases.ts';
+import { addBenchPeople } from './benchHouse.ts';
+import { call, life, registration } from './journeys.ts';
+
+// How pg itself turns a parameter into text: not in its types, and the scripts need exactly that.
+const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as {
+  prepareValue(value: unknown): unknown;
+};
+
+export interface Scripts {
+  /** One order from registration to closing: `commandsInLife` transactions. */
+  readonly life: string;
+  /** One call: one row, one transaction. */
+  readonly call: string;
+  readonly commandsInLife: number;
+  readonly statementsInLife: number;
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Leads one order through its life and records one call in the peer's database, and writes down what was sent. */
+export async function recordStatements(peerUrl: string): Promise<Scripts> {
+  const log = openLog('silent');
+  const database = openDatabase(peerUrl, { connectionsMax: 1, synchronousCommit: true }, log);
+  let sent: Statement[] = [];
+  database.pool.on('connect', (client) =>
+    listen(client as pg.PoolClient, (statement) => sent.push(statement)),
+  );
+  const parts = { db: database.db, clock: systemClock, random: systemRandom };
+  const authority = authorityOver(parts);
+  const house = { ...parts, authority, log } as unknown as House;
+  try {
+    await addBenchPeople(house);
+    const people = {
+      agent: await signIn(house, 'agent'),
+      dispatcher: await signIn(house, 'dispatcher'),
+      handler: await signIn(house, 'handler'),
+    };
+    const lead = async (): Promise<{ id: string; number: string }> => {
+      const asked = await registerWorkOrder(doingAs(house, await people.agent()), { ...registration });
+      let { workOrder } = granted(asked);
+      for (const { as, command, fields } of life) {
+        const body = {
+          command,
+          expectedVersion: workOrder.version,
+          ...fields,
+        } as unknown as WorkOrderCommand;
+        workOrder = granted(
+          await commandWorkOrder(doingAs(house, await people[as]()), workOrder.id, body),
+        ).workOrder;
+      }
+      return { id: workOrder.id, number: workOrder.orderNo };
+    };
+    // The first life reads settings and takes a block of numbers, which later ones find remembered.
+    await lead();
+    sent = [];
+    const order = await lead();
+    const lifeSent = sent;
+    sent = [];
+    await recordCall(doingAs(house, await people.agent()), { ...call });
+    sent = [];
+    const recorded = granted(await recordCall(doingAs(house, await people.agent()), { ...call }));
+    return {
+      life: scriptOf(
+        lifeSent,
+        new Map([
+          [order.id, 'case_id'],
+          [order.number, 'number'],
+        ]),
+      ),
+      call: scriptOf(withoutSignIn(sent), new Map([[recorded.callId, 'call_id']])),
+      commandsInLife: life.length + 1,
+      statementsInLife: lifeSent.length,
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+/** Signs in, and gives back what a request does with the token: ask who it is. */
+async function signIn(house: House, username: string): Promise<() => Promise<Actor>> {
+  const opened = granted(await openSession(house, { username, password: 'a bench needs no secret' }));
+  return async () => {
+    const actor = await house.authority.authenticate(opened.token);
+    if (actor === undefined) throw new Error('a session just opened is not known');
+    return actor;
+  };
+}
+
+function granted<T extends object>(result: T | Refusal): T {
+  if (isRefusal(result)) throw new Error(`refused: ${result.refused} ${JSON.stringify(result.detail)}`);
+  return result;
+}
+
+function listen(client: pg.PoolClient, onSent: (statement: Statement) => void): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((first: string | { text: string; values?: unknown[] }, ...rest: unknown[]) => {
+    const text = typeof first === 'string' ? first : first.text;
+    const values = typeof first === 'string' ? rest[0] : first.values;
+    onSent({ text, values: Array.isArray(values) ? values : [] });
+    return query(first, ...rest);
+  }) as typeof client.query;
+}
+
+/** One row without the question who sends it: a stream of calls is compared with inserts and nothing else. */
+function withoutSignIn(statements: readonly Statement[]): Statement[] {
+  const begin = statements.findIndex(({ text }) => /^begin/i.test(text));
+  return statements.slice(begin);
+}
+
+/** The statements with values in place, ids as variables that one statement draws anew for each run. */
+function scriptOf(statements: readonly Statement[], known: ReadonlyMap<string, string>): string {
+  const variables = new Map(known);
+  const eventIds = statements
+    .filter(({ text }) => /INTO kernel\.event/.test(text))
+    .flatMap(
+      ({ values }) =>
+        (values.find((value) => Array.isArray(value) && uuid.test(String(value[0]))) as string[]) ?? [],
+    );
+  for (const [index, id] of [...new Set(eventIds)].entries())
+    if (!variables.has(id)) variables.set(id, `event_${index}`);
+  const drawn = [...variables.values()].map((name) =>
+    name === 'number' ? `'N' || nextval('cases.number') AS number` : `uuidv7() AS ${name}`,
+  );
+  const lines = statements.map((statement) => {
+    let text = `${inlined(statement).replaceAll(/\s+/g, ' ').trim()};`;
+    for (const [value, name] of variables) text = text.replaceAll(value, `:${name}`);
+    return text;
+  });
+  return [`SELECT ${drawn.join(', ')} \\gset`, ...lines, ''].join('\n');
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
+
+function inlined({ text, values }: Statement): string {
+  return text.replaceAll(/\$(\d+)/g, (_whole, index: string) => literal(values[Number(index) - 1]));
+}
+
+function literal(value: unknown): string {
+  const prepared = prepareValue(value);
+  if (prepared === null || prepared === undefined) return 'NULL';
+  if (Buffer.isBuffer(prepared)) return `'\\x${prepared.toString('hex')}'`;
+  return `'${String(prepared).replaceAll("'", "''")}'`;
+}
