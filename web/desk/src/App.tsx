@@ -43,7 +43,12 @@ export function App({ i18n }: { readonly i18n: I18n }) {
 function Themed({ children }: { readonly children: React.ReactNode }) {
   const language = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={componentLocale[language]} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={componentLocale[language]}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       {children}
     </ConfigProvider>
   );

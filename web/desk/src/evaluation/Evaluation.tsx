@@ -1,3 +1,80 @@
-export default function Page() {
-  return null;
+// One evaluation: totals and where they come from, the tree of scores, money, report; and the next step for who reads it.
+// Never computes a score: it shows what the server computed and names the source of each.
+import type { Evaluation as EvaluationData } from '@kapok/contracts/evaluation/items.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { Switch } from '../parts/Pick.tsx';
+import { Loaded, Skeleton } from '../parts/States.tsx';
+import { Actions } from './Actions.tsx';
+import './evaluation.css';
+import { Inputs } from './Inputs.tsx';
+import { useEvaluation } from './queries.ts';
+import { ReportFiles } from './ReportFiles.tsx';
+import type { ReviewChanges } from './Review.tsx';
+import { ScoreTree } from './ScoreTree.tsx';
+import { Summary } from './Summary.tsx';
+import { evaluationWords } from './words.ts';
+
+type View = 'scores' | 'inputs' | 'report';
+
+export default function Evaluation() {
+  const { evaluationId = '' } = useParams();
+  const query = useEvaluation(evaluationId);
+  return (
+    <div className="page">
+      <Loaded
+        query={query}
+        skeleton={
+          <div className="evaluation__skeleton">
+            <Skeleton rows={3} />
+            <Skeleton rows={10} />
+          </div>
+        }
+      >
+        {(evaluation) => <Content key={evaluation.id} evaluation={evaluation} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
+  const say = useWords(evaluationWords);
+  const language = useLanguage();
+  const [view, setView] = useState<View>('scores');
+  const [changes, setChanges] = useState<ReviewChanges>({});
+  return (
+    <>
+      <Link to="/evaluation" className="evaluation__back">
+        ← {say('back')}
+      </Link>
+      <header className="evaluation__head">
+        <p className="quiet">{inLanguage(evaluation.department.name, language)}</p>
+        <h1>
+          {say('year', { year: evaluation.year })} {inLanguage(evaluation.template.name, language)}
+        </h1>
+      </header>
+      <Summary evaluation={evaluation} />
+      <Actions evaluation={evaluation} changes={changes} />
+      <div className="evaluation__views">
+        <Switch<View>
+          label={say('view')}
+          value={view}
+          choices={[
+            { value: 'scores', label: say('viewScores') },
+            { value: 'inputs', label: say('viewInputs') },
+            { value: 'report', label: say('viewReport') },
+          ]}
+          onChange={setView}
+        />
+      </div>
+      {view === 'scores' ? (
+        <ScoreTree evaluation={evaluation} changes={changes} setChanges={setChanges} />
+      ) : view === 'inputs' ? (
+        <Inputs evaluation={evaluation} />
+      ) : (
+        <ReportFiles evaluation={evaluation} />
+      )}
+    </>
+  );
 }

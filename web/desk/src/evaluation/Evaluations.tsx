@@ -1,3 +1,130 @@
-export default function Page() {
-  return null;
+// The evaluations there are, newest year first, and the way to open another. Never mixes years in one row.
+import type { EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
+import { createIntent } from '@kapok/web-shared/client.ts';
+import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
+import { date } from '@kapok/web-shared/format.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { client } from '../api.ts';
+import { Empty, Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { useOffered } from '../shell/session.ts';
+import './evaluation.css';
+import { evaluationKey, evaluationsKey, useEvaluations } from './queries.ts';
+import { Shares } from './Source.tsx';
+import { evaluationWords, stateWords } from './words.ts';
+
+export default function Evaluations() {
+  const say = useWords(evaluationWords);
+  const mayOpen = useOffered('prepareEvaluation');
+  const query = useEvaluations();
+  return (
+    <div className="page">
+      <header className="page__head">
+        <div>
+          <h1>{say('title')}</h1>
+          <p className="page__lead">{say('lead')}</p>
+        </div>
+      </header>
+      <Loaded query={query} skeleton={<Skeleton rows={6} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={say('empty')}>{say('emptyText')}</Empty>
+          ) : (
+            <ul className="evaluations">
+              {items.map((item) => (
+                <Card key={item.id} item={item} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {mayOpen ? <OpenForm /> : null}
+    </div>
+  );
+}
+
+function Card({ item }: { readonly item: EvaluationSummary }) {
+  const say = useWords(evaluationWords);
+  const language = useLanguage();
+  return (
+    <li className="panel evaluation-card">
+      <div className="evaluation-card__name">
+        <p className="quiet">{inLanguage(item.department.name, language)}</p>
+        <h2>
+          <Link to={`/evaluation/${item.id}`}>
+            {say('year', { year: item.year })} {inLanguage(item.template.name, language)}
+          </Link>
+        </h2>
+        <p className="small quiet">
+          {inLanguage(stateWords[item.state], language)}
+          {' · '}
+          {item.publishedAt
+            ? say('publishedOn', { date: date(item.publishedAt, language) })
+            : say('openedOn', { date: date(item.openedAt, language) })}
+        </p>
+      </div>
+      <p className="evaluation-card__total tabular">
+        <strong>{item.totals.total}</strong>
+        <span className="quiet"> {say('points')}</span>
+      </p>
+      <Shares computed={item.totals.computedShare} declared={item.totals.declaredShare} />
+    </li>
+  );
+}
+
+interface Opening {
+  readonly year: string;
+  readonly template: string;
+}
+
+function OpenForm() {
+  const say = useWords(evaluationWords);
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [intent] = useState(createIntent);
+  const open = useMutation({
+    mutationFn: ({ year, template }: Opening) => {
+      const body = { year: Number(year), template: template.trim() };
+      return client.call(evaluations.open, { body, idempotencyKey: intent(body) });
+    },
+    onSuccess: (evaluation) => {
+      queryClient.setQueryData(evaluationKey(evaluation.id), evaluation);
+      void queryClient.invalidateQueries({ queryKey: evaluationsKey });
+      void navigate(`/evaluation/${evaluation.id}`);
+    },
+  });
+  return (
+    <section className="panel evaluation-open" aria-labelledby="evaluation-open">
+      <div className="panel__head">
+        <h2 id="evaluation-open">{say('open')}</h2>
+      </div>
+      <Form<Opening>
+        className="panel__body"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ template: 'guangzhou-department' }}
+        onFinish={(given) => open.mutate(given)}
+      >
+        <div className="evaluation-open__fields">
+          <Form.Item
+            name="year"
+            label={say('openYear')}
+            rules={[{ required: true, pattern: /^(19|20)\d\d$/, message: say('numberNeeded') }]}
+          >
+            <Input inputMode="numeric" maxLength={4} />
+          </Form.Item>
+          <Form.Item name="template" label={say('openTemplate')} rules={[{ required: true }]}>
+            <Input maxLength={60} />
+          </Form.Item>
+          <Button htmlType="submit" loading={open.isPending}>
+            {say('openSubmit')}
+          </Button>
+        </div>
+        <Refusal error={open.error} />
+      </Form>
+    </section>
+  );
 }

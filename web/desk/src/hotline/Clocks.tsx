@@ -52,7 +52,7 @@ function Clock({ clock }: { readonly clock: WorkOrderClock }) {
         <p className="small tabular">
           {over && clock.stoppedAt
             ? say(clock.state === 'met' ? 'stoppedAt' : 'stoppedOnly', { time: time(clock.stoppedAt) })
-            : say('due', { time: time(clock.dueAt) })}
+            : say(clock.name === 'return' ? 'due_return' : 'due', { time: time(clock.dueAt) })}
         </p>
         {over ? null : (
           <p className="small quiet">

@@ -11,6 +11,7 @@ import { Pick, Switch } from '../parts/Pick.tsx';
 import { Empty, Failed, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useNow } from '../parts/useNow.ts';
+import { useOffered } from '../shell/session.ts';
 import { lightOf } from './light.ts';
 import { useNames } from './names.ts';
 import { type Filters, useQueue } from './queries.ts';
@@ -39,6 +40,7 @@ export function Queue({
   const filter = useFilters();
   const queue = useQueue(filter.filters);
   const orders = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const mayRegister = useOffered('registerWorkOrder');
   const searchBox = useRef<InputRef>(null);
 
   useShortcuts(shortcutsOn, (key) => {
@@ -46,7 +48,7 @@ export function Queue({
     const next = key === 'J' ? orders[at + 1] : key === 'K' ? orders[Math.max(0, at - 1)] : undefined;
     if (next) open(next.id);
     else if (key === '/') searchBox.current?.focus();
-    else if (key === 'N') register();
+    else if (key === 'N' && mayRegister) register();
     else return false;
     return true;
   });
@@ -65,9 +67,11 @@ export function Queue({
             ]}
             onChange={filter.setView}
           />
-          <Button onClick={register}>
-            {say('newOrder')} {shortcutsOn ? <kbd>N</kbd> : null}
-          </Button>
+          {mayRegister ? (
+            <Button onClick={register}>
+              {say('newOrder')} {shortcutsOn ? <kbd>N</kbd> : null}
+            </Button>
+          ) : null}
         </div>
         <div className="queue__row queue__row--halves">
           <Pick
@@ -112,9 +116,9 @@ export function Queue({
             action={
               filter.restricted ? (
                 <Button onClick={filter.clear}>{say('clearFilters')}</Button>
-              ) : (
+              ) : mayRegister ? (
                 <Button onClick={register}>{say('newOrder')}</Button>
-              )
+              ) : null
             }
           >
             {say('emptyQueueText')}

@@ -79,6 +79,7 @@ export const hotlineWords = defineWords('hotline', {
   remaining: { zh: '剩余 {{time}}', en: '{{time}} left' },
   remainingWork: { zh: '剩余工作时间 {{time}}', en: '{{time}} of working time left' },
   due: { zh: '应于 {{time}} 前完成', en: 'Due {{time}}' },
+  due_return: { zh: '{{time}} 届满', en: 'Ends {{time}}' },
   stoppedAt: { zh: '{{time}} 完成', en: 'Done {{time}}' },
   stoppedOnly: { zh: '{{time}} 停止计时', en: 'Stopped {{time}}' },
   clock_dispatch: {

@@ -15,10 +15,9 @@ const blooms: readonly Bloom[] = [
   { x: 330, y: 508, size: 1.05, turn: -8 },
 ];
 const buds: readonly (readonly [number, number, number])[] = [
-  [236, 176, -28],
+  [192, 198, -24],
   [398, 262, 40],
   [118, 398, -40],
-  [262, 428, 8],
   [404, 446, 30],
 ];
 const petals = [0, 72, 144, 216, 288];
@@ -42,11 +41,10 @@ export function KapokBranch() {
         <path d="M256 612C284 580 312 548 330 508" strokeWidth="5" />
         <path d="M272 424C252 390 226 360 204 322" strokeWidth="5" />
         <path d="M268 470C312 446 346 410 372 356" strokeWidth="5.5" />
-        <path d="M288 262C272 230 252 204 236 176" strokeWidth="3.5" />
+        <path d="M279 340C262 286 226 246 194 204" strokeWidth="3.5" />
         <path d="M360 380C376 340 388 306 398 262" strokeWidth="3.5" />
         <path d="M176 510C150 476 132 440 118 398" strokeWidth="3.5" />
-        <path d="M344 416C372 430 390 438 404 446" strokeWidth="3" />
-        <path d="M268 456C266 446 264 438 262 428" strokeWidth="3" />
+        <path d="M341 407C368 424 386 434 404 444" strokeWidth="3" />
       </g>
       {buds.map(([x, y, turn]) => (
         <g key={`${x}-${y}`} transform={`translate(${x} ${y}) rotate(${turn})`}>

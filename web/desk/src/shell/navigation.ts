@@ -1,4 +1,5 @@
-// Which rooms of the desk are shown to whom. Only a convenience: whether an act is allowed is the server's decision.
+// Which rooms and which beginnings of work are shown to whom, following the server's grants.
+// Only a convenience: whether an act is allowed is the server's decision alone.
 import type { Role } from '@kapok/contracts/operation.ts';
 
 export type Room = 'hotline' | 'calls' | 'indicators' | 'evaluation';
@@ -21,23 +22,32 @@ const everyone: readonly Role[] = [
 ];
 
 const entries: readonly Entry[] = [
-  {
-    room: 'hotline',
-    path: '/hotline',
-    roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor', 'administrator'],
-  },
-  {
-    room: 'calls',
-    path: '/hotline/calls',
-    roles: ['agent', 'dispatcher', 'supervisor', 'auditor', 'administrator'],
-  },
+  { room: 'hotline', path: '/hotline', roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'] },
+  { room: 'calls', path: '/hotline/calls', roles: ['agent', 'supervisor', 'auditor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
   {
     room: 'evaluation',
     path: '/evaluation',
-    roles: ['evaluator', 'finance', 'supervisor', 'auditor', 'administrator'],
+    roles: ['supervisor', 'evaluator', 'finance', 'auditor', 'administrator'],
   },
 ];
+
+/** Beginnings that a page offers as a button. */
+const offers = {
+  registerWorkOrder: ['agent', 'supervisor'],
+  defineIndicator: ['supervisor', 'evaluator'],
+  listIndicatorRecords: ['supervisor', 'evaluator', 'finance', 'auditor'],
+  prepareEvaluation: ['evaluator'],
+  reviewEvaluation: ['finance'],
+  signReport: ['evaluator', 'finance'],
+  readEvidenceFile: ['supervisor', 'evaluator', 'finance', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Offer = keyof typeof offers;
+
+export function offered(offer: Offer, roles: readonly Role[]): boolean {
+  const to: readonly Role[] = offers[offer];
+  return roles.some((role) => to.includes(role));
+}
 
 export function entriesFor(roles: readonly Role[]): readonly Entry[] {
   return entries.filter((entry) => entry.roles.some((role) => roles.includes(role)));

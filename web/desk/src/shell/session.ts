@@ -6,6 +6,7 @@ import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { client } from '../api.ts';
+import { type Offer, offered } from './navigation.ts';
 
 export type Session = AnswerOf<typeof readSession>;
 
@@ -34,4 +35,9 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error('useSession outside the workplace');
   return session;
+}
+
+/** Whether a page should offer this beginning to the one who reads it. */
+export function useOffered(offer: Offer): boolean {
+  return offered(offer, useSession().staff.roles);
 }

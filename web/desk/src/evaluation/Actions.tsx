@@ -1,0 +1,134 @@
+// The one next step of an evaluation for the person who reads it: compute and submit, review, publish, sign.
+// What stops a submission is named before one tries; publishing, which cannot be undone, needs typing.
+import type { Evaluation, Obstacle } from '@kapok/contracts/evaluation/items.ts';
+import { Problem } from '@kapok/web-shared/client.ts';
+import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { Button, Input } from 'antd';
+import { useId, useState } from 'react';
+import { Refusal } from '../parts/States.tsx';
+import { LightShape } from '../parts/signs.tsx';
+import { useOffered } from '../shell/session.ts';
+import { isConflict, useWrite } from './queries.ts';
+import { type ReviewChanges, ReviewDecision } from './Review.tsx';
+import { evaluationWords, obstacleWords } from './words.ts';
+
+export function Actions({
+  evaluation,
+  changes,
+}: {
+  readonly evaluation: Evaluation;
+  readonly changes: ReviewChanges;
+}) {
+  const prepares = useOffered('prepareEvaluation');
+  const reviews = useOffered('reviewEvaluation');
+  switch (evaluation.state) {
+    case 'draft':
+      return prepares ? <Prepare evaluation={evaluation} /> : null;
+    case 'submitted':
+      return reviews ? <ReviewDecision evaluation={evaluation} changes={changes} /> : null;
+    case 'reviewed':
+      return reviews ? <Publish evaluation={evaluation} /> : null;
+    case 'published':
+      return null;
+  }
+}
+
+function Prepare({ evaluation }: { readonly evaluation: Evaluation }) {
+  const say = useWords(evaluationWords);
+  const compute = useWrite(evaluation, evaluations.compute, { done: () => say('computed') });
+  const submit = useWrite(evaluation, evaluations.submit, { done: () => say('submitted') });
+  const left = evaluation.obstacles.length;
+  const error = submit.error ?? compute.error;
+  const incomplete = error instanceof Problem && error.slug === 'evaluation-incomplete';
+  return (
+    <section className="panel panel__body doing" aria-label={say('progress')}>
+      {left > 0 ? (
+        <>
+          <h2>{say('obstacles', { count: left })}</h2>
+          <Obstacles obstacles={evaluation.obstacles} />
+        </>
+      ) : (
+        <p>{say('noneOpen')}</p>
+      )}
+      {error ? (
+        <Refusal error={error}>
+          {isConflict(error) ? <p>{say('conflict')}</p> : null}
+          {incomplete ? (
+            <>
+              <p>{say('refusedItems')}</p>
+              <Obstacles obstacles={refusedItems(error, evaluation)} />
+            </>
+          ) : null}
+        </Refusal>
+      ) : null}
+      <div className="actions">
+        <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate({})}>
+          {say('submit')}
+        </Button>
+        <Button loading={compute.isPending} onClick={() => compute.mutate({})}>
+          {say(evaluation.figures.length > 0 ? 'recompute' : 'compute')}
+        </Button>
+        {compute.isPending ? (
+          <span className="quiet" role="status">
+            {say('computing')}
+          </span>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Obstacles({ obstacles }: { readonly obstacles: readonly Obstacle[] }) {
+  const language = useLanguage();
+  return (
+    <ul className="obstacles">
+      {obstacles.map((one) => (
+        <li key={`${one.item}-${one.obstacle}`}>
+          <LightShape state="red" size={11} />
+          <a href={`#item-${one.item}`}>{inLanguage(one.name, language)}</a>
+          <span className="quiet">{inLanguage(obstacleWords[one.obstacle], language)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The refusal names its items; should it not, the evaluation's own list says the same. */
+function refusedItems(problem: Problem, evaluation: Evaluation): readonly Obstacle[] {
+  const named = problem.more.obstacles;
+  return Array.isArray(named) ? (named as Obstacle[]) : evaluation.obstacles;
+}
+
+function Publish({ evaluation }: { readonly evaluation: Evaluation }) {
+  const say = useWords(evaluationWords);
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const publish = useWrite(evaluation, evaluations.publish, { done: () => say('published') });
+  const year = String(evaluation.year);
+  return (
+    <section className="panel panel__body doing" aria-labelledby="publish-title">
+      <h2 id="publish-title">{say('publishTitle', { year })}</h2>
+      <label htmlFor={id}>{say('publishText', { year })}</label>
+      <Refusal error={publish.error}>{isConflict(publish.error) ? <p>{say('conflict')}</p> : null}</Refusal>
+      <div className="actions">
+        <Input
+          id={id}
+          className="doing__typed"
+          inputMode="numeric"
+          maxLength={4}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Button
+          type="primary"
+          disabled={typed.trim() !== year}
+          loading={publish.isPending}
+          onClick={() => publish.mutate({})}
+        >
+          {say('publish')}
+        </Button>
+      </div>
+    </section>
+  );
+}
