@@ -80,8 +80,9 @@ CREATE TABLE evaluation.figure (
 CREATE UNIQUE INDEX figure_current ON evaluation.figure (evaluation, code) WHERE current;
 
 -- The leaves of each figure's sum tree in order, many to a row: a figure of a large city has millions.
+-- They stream in before the figure they add up to, so the key is checked when the transaction ends.
 CREATE TABLE evaluation.contributions (
-  figure       uuid NOT NULL REFERENCES evaluation.figure,
+  figure       uuid NOT NULL REFERENCES evaluation.figure DEFERRABLE INITIALLY DEFERRED,
   chunk        integer NOT NULL,
   positions    bigint[] NOT NULL,
   leaf_hashes  bytea NOT NULL,

@@ -37,6 +37,7 @@ export const evaluationEvents = {
   'evaluation.evaluation.reviewed': Type.Object({
     evaluation,
     decision: Type.String(),
+    opinion: Type.String(),
     scores: Type.Array(Type.Object({ item: Type.String(), score: decimalText, reason: Type.String() })),
     totals: totalsSchema,
   }),

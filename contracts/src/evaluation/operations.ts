@@ -402,10 +402,12 @@ export const readContribution = operation({
   example: {
     params: { ...exampleParams, figureCode: exampleFigure.code, index: '0' },
     answer: {
-      figure: exampleFigure.code,
       index: 0,
       leaves: 1,
-      leaf: { position: 17, ledgerLeafHash: exampleFigure.sumTree.root, numerator: '1', denominator: '1' },
+      position: 17,
+      ledgerLeafHash: exampleFigure.sumTree.root,
+      numerator: '1',
+      denominator: '1',
       path: [],
     },
   },

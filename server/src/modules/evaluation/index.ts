@@ -1,0 +1,21 @@
+// The door of evaluations: the module, and the use cases that the demonstration city and `kapok report` drive.
+import { evaluationOperations } from '@kapok/contracts/evaluation/operations.ts';
+import type { KapokModule } from '../../kernel/module.ts';
+import { evaluationRoutes } from './http.ts';
+import { loadTemplates } from './usecases/templates.ts';
+
+export { computeEvaluation } from './usecases/computing.ts';
+export { publishEvaluation, reviewEvaluation, submitEvaluation } from './usecases/deciding.ts';
+export { attachEvidence, declareFigure, explainItem } from './usecases/declaring.ts';
+export { type Doing, doingAs } from './usecases/doing.ts';
+export { openEvaluation } from './usecases/openEvaluation.ts';
+export { listEvaluations, readEvaluation } from './usecases/reading.ts';
+export { type Bundle, readBundle, signReport } from './usecases/signing.ts';
+export { TemplateError } from './usecases/templates.ts';
+
+export const evaluation: KapokModule = {
+  name: 'evaluation',
+  operations: evaluationOperations,
+  routes: evaluationRoutes,
+  prepare: (house) => loadTemplates(house),
+};

@@ -1,0 +1,239 @@
+// SQL of evaluations and what people declared in them.
+import type { EvaluationState, Narrative, Statement } from '@kapok/contracts/evaluation/items.ts';
+import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Totals } from '@kapok/contracts/scoring.ts';
+import { sql } from 'kysely';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
+import type { Page } from '../../../kernel/paging.ts';
+import type { AttachedFile, EvaluationRecord, EvaluationSummaryRecord, ItemFacts } from '../rules/record.ts';
+import { on } from './rows.ts';
+
+export type NewEvaluation = Omit<EvaluationRecord, 'inputs' | 'items' | 'files' | 'figures'>;
+
+/** False when this department already has an evaluation of the year. */
+export async function insertEvaluation(tx: Tx, record: NewEvaluation, totals: Totals): Promise<boolean> {
+  const done = await on(tx)
+    .insertInto('evaluation.evaluation')
+    .values({
+      id: record.id,
+      year: record.year,
+      department: record.department.code,
+      departmentName: JSON.stringify(record.department.name),
+      template: record.template.code,
+      templateVersion: record.template.version,
+      state: record.state,
+      version: record.version,
+      demonstration: record.demonstration,
+      narrative: JSON.stringify(record.narrative),
+      statements: JSON.stringify(record.statements),
+      totals: JSON.stringify(totals),
+      openedAt: record.openedAt,
+      submittedAt: record.submittedAt,
+      reviewedAt: record.reviewedAt,
+      publishedAt: record.publishedAt,
+    })
+    .onConflict((conflict) => conflict.columns(['year', 'department']).doNothing())
+    .executeTakeFirst();
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export interface EvaluationFilter {
+  readonly year?: number | undefined;
+  readonly state?: EvaluationState | undefined;
+  readonly department?: string | undefined;
+}
+
+/** Newest first, one past the limit so that the caller knows whether there is more. */
+export async function selectSummaries(
+  db: Queryable,
+  filter: EvaluationFilter,
+  page: Page,
+): Promise<EvaluationSummaryRecord[]> {
+  let query = on(db)
+    .selectFrom('evaluation.evaluation as e')
+    .innerJoin('evaluation.template as t', (join) =>
+      join.onRef('t.code', '=', 'e.template').onRef('t.version', '=', 'e.templateVersion'),
+    )
+    .selectAll('e')
+    .select('t.content')
+    .orderBy('e.openedAt', 'desc')
+    .orderBy('e.id', 'desc')
+    .limit(page.limit + 1);
+  if (filter.year !== undefined) query = query.where('e.year', '=', filter.year);
+  if (filter.state !== undefined) query = query.where('e.state', '=', filter.state);
+  if (filter.department !== undefined) query = query.where('e.department', '=', filter.department);
+  if (page.after) {
+    const { at, id } = page.after;
+    query = query.where(sql<boolean>`(e.opened_at, e.id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    id: row.id as EvaluationId,
+    year: row.year,
+    department: { code: row.department, name: row.departmentName },
+    template: row.content,
+    state: row.state,
+    version: row.version,
+    demonstration: row.demonstration,
+    totals: row.totals,
+    openedAt: row.openedAt,
+    publishedAt: row.publishedAt,
+  }));
+}
+
+/** The whole record except its figures; with `lock` nobody else changes it until the transaction ends. */
+export async function selectRecord(
+  db: Queryable,
+  id: EvaluationId,
+  options: { lock?: boolean } = {},
+): Promise<Omit<EvaluationRecord, 'figures'> | undefined> {
+  const selected = on(db).selectFrom('evaluation.evaluation').selectAll().where('id', '=', id);
+  const row = await (options.lock ? selected.forUpdate() : selected).executeTakeFirst();
+  if (!row) return undefined;
+  const { content: template } = await on(db)
+    .selectFrom('evaluation.template')
+    .select('content')
+    .where('code', '=', row.template)
+    .where('version', '=', row.templateVersion)
+    .executeTakeFirstOrThrow();
+  const inputs = await on(db)
+    .selectFrom('evaluation.input')
+    .selectAll()
+    .where('evaluation', '=', id)
+    .execute();
+  return {
+    id,
+    year: row.year,
+    department: { code: row.department, name: row.departmentName },
+    template,
+    state: row.state,
+    version: row.version,
+    demonstration: row.demonstration,
+    narrative: row.narrative,
+    statements: row.statements,
+    inputs: new Map(inputs.map(({ code, value }) => [code, value])),
+    items: await selectItems(db, id),
+    files: await selectFiles(db, id),
+    openedAt: row.openedAt,
+    submittedAt: row.submittedAt,
+    reviewedAt: row.reviewedAt,
+    publishedAt: row.publishedAt,
+  };
+}
+
+async function selectItems(db: Queryable, id: EvaluationId): Promise<Map<string, ItemFacts>> {
+  const rows = await on(db).selectFrom('evaluation.item').selectAll().where('evaluation', '=', id).execute();
+  return new Map(
+    rows.map((row) => [
+      row.code,
+      {
+        ...(row.actual ? { actual: row.actual } : {}),
+        ...(row.explanation === null ? {} : { explanation: row.explanation }),
+        ...(row.reviewScore === null || row.reviewReason === null
+          ? {}
+          : { review: { score: row.reviewScore, reason: row.reviewReason } }),
+      },
+    ]),
+  );
+}
+
+async function selectFiles(db: Queryable, id: EvaluationId): Promise<AttachedFile[]> {
+  return on(db)
+    .selectFrom('evaluation.file')
+    .select(['id', 'name', 'mediaType', 'sha256', 'items', sql<number>`octet_length(content)`.as('bytes')])
+    .where('evaluation', '=', id)
+    .orderBy('attachedAt')
+    .orderBy('id')
+    .execute();
+}
+
+export interface EvaluationChange {
+  readonly state?: EvaluationState;
+  readonly narrative?: Narrative;
+  readonly statements?: readonly Statement[];
+  readonly submittedAt?: Date | null;
+  readonly reviewedAt?: Date | null;
+  readonly publishedAt?: Date | null;
+}
+
+/** Every change raises the version by one; the row is locked by the use case that decided. */
+export async function updateEvaluation(
+  tx: Tx,
+  id: EvaluationId,
+  change: EvaluationChange,
+  totals: Totals,
+): Promise<void> {
+  const { narrative, statements, ...rest } = change;
+  await on(tx)
+    .updateTable('evaluation.evaluation')
+    .set((row) => ({
+      ...rest,
+      ...(narrative ? { narrative: JSON.stringify(narrative) } : {}),
+      ...(statements ? { statements: JSON.stringify(statements) } : {}),
+      totals: JSON.stringify(totals),
+      version: row('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function upsertInputs(
+  tx: Tx,
+  id: EvaluationId,
+  inputs: readonly { readonly code: string; readonly value: string }[],
+): Promise<void> {
+  for (const { code, value } of inputs)
+    await on(tx)
+      .insertInto('evaluation.input')
+      .values({ evaluation: id, code, value })
+      .onConflict((conflict) => conflict.columns(['evaluation', 'code']).doUpdateSet({ value }))
+      .execute();
+}
+
+export async function upsertItem(tx: Tx, id: EvaluationId, code: string, facts: ItemFacts): Promise<void> {
+  const set = {
+    ...(facts.actual ? { actual: JSON.stringify(facts.actual) } : {}),
+    ...(facts.explanation === undefined ? {} : { explanation: facts.explanation }),
+    ...(facts.review ? { reviewScore: facts.review.score, reviewReason: facts.review.reason } : {}),
+  };
+  await on(tx)
+    .insertInto('evaluation.item')
+    .values({ evaluation: id, code, ...set })
+    .onConflict((conflict) => conflict.columns(['evaluation', 'code']).doUpdateSet(set))
+    .execute();
+}
+
+/** A returned evaluation is scored by its rules again. */
+export async function clearReviews(tx: Tx, id: EvaluationId): Promise<void> {
+  await on(tx)
+    .updateTable('evaluation.item')
+    .set({ reviewScore: null, reviewReason: null })
+    .where('evaluation', '=', id)
+    .execute();
+}
+
+export async function insertFile(
+  tx: Tx,
+  evaluation: EvaluationId,
+  file: Omit<AttachedFile, 'bytes'>,
+  content: Uint8Array,
+  attachedAt: Date,
+): Promise<void> {
+  await on(tx)
+    .insertInto('evaluation.file')
+    .values({ ...file, items: [...file.items], evaluation, content: Buffer.from(content), attachedAt })
+    .execute();
+}
+
+export async function selectFileContent(
+  db: Queryable,
+  evaluation: EvaluationId,
+  id: string,
+): Promise<{ name: string; mediaType: string; content: Buffer } | undefined> {
+  return on(db)
+    .selectFrom('evaluation.file')
+    .select(['name', 'mediaType', 'content'])
+    .where('evaluation', '=', evaluation)
+    .where(sql<boolean>`id::text = ${id}`)
+    .executeTakeFirst();
+}

@@ -1,0 +1,121 @@
+// SQL of computed figures and the leaves of their sum trees.
+import type { EvaluationFigure } from '@kapok/contracts/evaluation/items.ts';
+import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Contribution } from '@kapok/contracts/sum-tree.ts';
+import { sql } from 'kysely';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
+import { on, type StoredFigure } from './rows.ts';
+
+/** Leaves in one row: about 60 bytes each, so that a row stays well under a megabyte. */
+export const leavesPerChunk = 8192;
+
+/** The current figures; a position is null until the ledger has one. */
+export async function selectFigures(db: Queryable, evaluation: EvaluationId): Promise<EvaluationFigure[]> {
+  const rows = await sql<{
+    figure: StoredFigure;
+    eventId: string;
+    computedAt: Date;
+    position: number | null;
+  }>`
+    SELECT f.figure, f.event_id, f.computed_at, l.position
+    FROM evaluation.figure f LEFT JOIN ledger.leaf l ON l.event_id = f.event_id
+    WHERE f.evaluation = ${evaluation} AND f.current ORDER BY f.code`.execute(db);
+  return rows.rows.map(({ figure, eventId, computedAt, position }) => ({
+    ...figure,
+    eventId,
+    position,
+    computedAt: computedAt.toISOString(),
+  }));
+}
+
+export interface NewFigure {
+  readonly id: string;
+  readonly figure: StoredFigure;
+  readonly eventId: string;
+  readonly computedAt: Date;
+}
+
+/** The figures computed now take the place of those before, which stay readable for reports that rest on them. */
+export async function replaceFigures(
+  tx: Tx,
+  evaluation: EvaluationId,
+  figures: readonly NewFigure[],
+): Promise<void> {
+  await on(tx)
+    .updateTable('evaluation.figure')
+    .set({ current: false })
+    .where('evaluation', '=', evaluation)
+    .where('current', '=', true)
+    .execute();
+  for (const { id, figure, eventId, computedAt } of figures)
+    await on(tx)
+      .insertInto('evaluation.figure')
+      .values({
+        id,
+        evaluation,
+        code: figure.code,
+        figure: JSON.stringify(figure),
+        eventId,
+        computedAt,
+        current: true,
+      })
+      .execute();
+}
+
+export async function insertContributions(
+  tx: Tx,
+  figure: string,
+  chunk: number,
+  leaves: readonly Contribution[],
+): Promise<void> {
+  const hashes = Buffer.concat(leaves.map(({ ledgerLeafHash }) => ledgerLeafHash));
+  const column = (pick: (leaf: Contribution) => bigint | number) => leaves.map((leaf) => String(pick(leaf)));
+  await sql`
+    INSERT INTO evaluation.contributions (figure, chunk, positions, leaf_hashes, numerators, denominators)
+    VALUES (${figure}, ${chunk}, ${column(({ position }) => position)}::bigint[], ${hashes},
+      ${column(({ numerator }) => numerator)}::bigint[], ${column(({ denominator }) => denominator)}::bigint[])`.execute(
+    tx,
+  );
+}
+
+export interface FoundFigure {
+  readonly id: string;
+  readonly figure: StoredFigure;
+}
+
+export async function selectFigure(
+  db: Queryable,
+  evaluation: EvaluationId,
+  code: string,
+): Promise<FoundFigure | undefined> {
+  return on(db)
+    .selectFrom('evaluation.figure')
+    .select(['id', 'figure'])
+    .where('evaluation', '=', evaluation)
+    .where('code', '=', code)
+    .where('current', '=', true)
+    .executeTakeFirst();
+}
+
+/** All leaves of a figure in order. */
+export async function* readContributions(db: Queryable, figure: string): AsyncIterable<Contribution> {
+  for (let chunk = 0; ; chunk += 1) {
+    const found = await sql<{
+      positions: string[];
+      leafHashes: Buffer;
+      numerators: string[];
+      denominators: string[];
+    }>`
+      SELECT positions::text[], leaf_hashes, numerators::text[], denominators::text[]
+      FROM evaluation.contributions WHERE figure = ${figure} AND chunk = ${chunk}`.execute(db);
+    const row = found.rows[0];
+    if (!row) return;
+    for (const [index, position] of row.positions.entries())
+      yield {
+        position: Number(position),
+        ledgerLeafHash: new Uint8Array(row.leafHashes.subarray(index * 32, index * 32 + 32)),
+        numerator: BigInt(row.numerators[index] ?? 0),
+        denominator: BigInt(row.denominators[index] ?? 0),
+      };
+  }
+}

@@ -1,0 +1,6 @@
+// The evaluation module's SQL, gathered; it must never name a table that is not the module's own or the ledger's.
+export * from './evaluations.ts';
+export * from './figures.ts';
+export * from './reports.ts';
+export type { StoredFigure } from './rows.ts';
+export * from './templates.ts';

@@ -1,0 +1,114 @@
+// The evaluation module's tables as TypeScript sees them. Nothing here touches a table of another module.
+import type {
+  EvaluationFigure,
+  EvaluationState,
+  Narrative,
+  Statement,
+} from '@kapok/contracts/evaluation/items.ts';
+import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
+import type { Template } from '@kapok/contracts/evaluation/template.ts';
+import type { Unsigned } from '@kapok/contracts/manifest.ts';
+import type { Words } from '@kapok/contracts/operation.ts';
+import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
+import type { ColumnType } from 'kysely';
+import type { Queryable } from '../../../kernel/database.ts';
+
+/** jsonb: written as text, since the driver would write an array as an array of PostgreSQL. */
+type Jsonb<T> = ColumnType<T, string, string>;
+
+interface EvaluationTable {
+  id: string;
+  year: number;
+  department: string;
+  departmentName: Jsonb<Words>;
+  template: string;
+  templateVersion: number;
+  state: EvaluationState;
+  version: number;
+  demonstration: boolean;
+  narrative: Jsonb<Narrative>;
+  statements: Jsonb<readonly Statement[]>;
+  totals: Jsonb<Totals>;
+  openedAt: Date;
+  submittedAt: Date | null;
+  reviewedAt: Date | null;
+  publishedAt: Date | null;
+}
+
+interface ItemTable {
+  evaluation: string;
+  code: string;
+  actual: Jsonb<Actual> | null;
+  explanation: string | null;
+  reviewScore: string | null;
+  reviewReason: string | null;
+}
+
+interface FileTable {
+  id: string;
+  evaluation: string;
+  items: string[];
+  name: string;
+  mediaType: string;
+  sha256: string;
+  content: Buffer;
+  attachedAt: Date;
+}
+
+/** What is known of a figure before the ledger has given its event a position. */
+export type StoredFigure = Omit<EvaluationFigure, 'eventId' | 'position' | 'computedAt'>;
+
+interface FigureTable {
+  id: string;
+  evaluation: string;
+  code: string;
+  figure: Jsonb<StoredFigure>;
+  eventId: string;
+  computedAt: Date;
+  current: boolean;
+}
+
+interface ContributionsTable {
+  figure: string;
+  chunk: number;
+  positions: number[];
+  leafHashes: Buffer;
+  numerators: number[];
+  denominators: number[];
+}
+
+interface ReportTable {
+  id: string;
+  evaluation: string;
+  evaluationVersion: number;
+  model: Jsonb<ReportModel>;
+  note: string;
+  eventId: string;
+  keys: string;
+  html: Buffer;
+  docx: Buffer;
+  pdf: Buffer;
+  unsigned: Jsonb<Unsigned>;
+  evidence: string | null;
+  signedAt: Date;
+}
+
+type EvaluationTables = {
+  'evaluation.template': {
+    code: string;
+    version: number;
+    year: number;
+    hash: string;
+    content: Jsonb<Template>;
+    loadedAt: Date;
+  };
+  'evaluation.evaluation': EvaluationTable;
+  'evaluation.input': { evaluation: string; code: string; value: string };
+  'evaluation.item': ItemTable;
+  'evaluation.file': FileTable;
+  'evaluation.figure': FigureTable;
+  'evaluation.contributions': ContributionsTable;
+  'evaluation.report': ReportTable;
+};
+
+export const on = (db: Queryable) => db.withTables<EvaluationTables>();

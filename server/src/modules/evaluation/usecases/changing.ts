@@ -1,0 +1,45 @@
+// The one way an evaluation changes: locked, checked for state and version, changed, scored again, told as events.
+import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
+import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Tx } from '../../../kernel/database.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { emit, type NewEvent } from '../../../kernel/outbox.ts';
+import { assess } from '../rules/assess.ts';
+import { type Command, refuseCommand } from '../rules/commands.ts';
+import type { EvaluationRecord } from '../rules/record.ts';
+import * as store from '../store/index.ts';
+import type { Doing } from './doing.ts';
+import { loadRecord, present } from './reading.ts';
+
+export interface Changed {
+  readonly set: store.EvaluationChange;
+  /** Written after the change, so that they may tell of the totals that came of it. */
+  readonly events: readonly NewEvent[] | ((after: EvaluationRecord) => readonly NewEvent[]);
+}
+
+export async function change(
+  doing: Doing,
+  id: EvaluationId,
+  command: Command,
+  expectedVersion: number,
+  work: (tx: Tx, record: EvaluationRecord) => Promise<Changed | Refusal>,
+): Promise<Evaluation | Refusal> {
+  return doing.transact(async (tx) => {
+    const record = await loadRecord(tx, id, { lock: true });
+    if (!record) return refuse('not-found');
+    const refusal = refuseCommand(record, command, expectedVersion);
+    if (refusal) return refusal;
+    const changed = await work(tx, record);
+    if (isRefusal(changed)) return changed;
+    const read = await loadRecord(tx, id);
+    if (!read) throw new Error(`evaluation ${id} vanished under its lock`);
+    const after: EvaluationRecord = { ...read, ...changed.set, version: record.version + 1 };
+    await store.updateEvaluation(tx, id, changed.set, assess(after).totals);
+    await emit(
+      tx,
+      doing.source,
+      typeof changed.events === 'function' ? changed.events(after) : changed.events,
+    );
+    return present(after);
+  });
+}

@@ -1,0 +1,154 @@
+// Computes the figures an evaluation needs from the records, commits each to its contributions and emits the commitment.
+// A figure whose records do not add up to it is never stored: that would be a report nobody can check.
+import { toHex } from '@kapok/contracts/bytes.ts';
+import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
+import type { Template } from '@kapok/contracts/evaluation/template.ts';
+import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import { figureActual } from '@kapok/contracts/scoring.ts';
+import type { Contribution } from '@kapok/contracts/sum-tree.ts';
+import type { Tx } from '../../../kernel/database.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { emit } from '../../../kernel/outbox.ts';
+import { type ComputedFigure, computeFigure } from '../../indicators/index.ts';
+import { refuseCommand } from '../rules/commands.ts';
+import { figureCode, monthsOf } from '../rules/record.ts';
+import * as store from '../store/index.ts';
+import { change } from './changing.ts';
+import type { Doing } from './doing.ts';
+import { loadRecord } from './reading.ts';
+import { SumFrontier } from './sumTree.ts';
+
+/** Earlier years shown beside the evaluated one, where there are records of them. */
+const yearsBefore = 2;
+
+interface Wanted {
+  readonly indicator: string;
+  readonly where?: Readonly<Record<string, string>>;
+  readonly period: string;
+  /** Shown where there are records, left out where there are none. */
+  readonly optional: boolean;
+}
+
+export async function computeEvaluation(
+  doing: Doing,
+  id: EvaluationId,
+  asked: { readonly expectedVersion: number },
+): Promise<Evaluation | Refusal> {
+  const found = await loadRecord(doing.house.db, id);
+  if (!found) return refuse('not-found');
+  const refusal = refuseCommand(found, 'compute', asked.expectedVersion);
+  if (refusal) return refusal;
+  return change(doing, id, 'compute', asked.expectedVersion, async (tx, record) => {
+    const figures: store.NewFigure[] = [];
+    for (const wanted of wantedFigures(record.template, record.year)) {
+      const figure = await compute(doing, tx, id, wanted);
+      if (isRefusal(figure)) return figure;
+      if (figure) figures.push(figure);
+    }
+    await store.replaceFigures(tx, id, figures);
+    return { set: {}, events: [] };
+  });
+}
+
+function wantedFigures(template: Template, year: number): readonly Wanted[] {
+  const wanted = new Map<string, Wanted>();
+  for (const { measure } of template.items) {
+    if (measure.kind !== 'indicator') continue;
+    const { indicator, where, monthly } = measure;
+    const add = (period: string, optional: boolean) =>
+      wanted.set(figureCode(indicator, where, period), {
+        indicator,
+        ...(where ? { where } : {}),
+        period,
+        optional,
+      });
+    for (let before = yearsBefore; before > 0; before -= 1) add(String(year - before), true);
+    add(String(year), false);
+    if (monthly) for (const month of monthsOf(year)) add(month, false);
+  }
+  return [...wanted.values()];
+}
+
+/** Undefined where an optional figure has no records. */
+async function compute(
+  doing: Doing,
+  tx: Tx,
+  evaluation: EvaluationId,
+  wanted: Wanted,
+): Promise<store.NewFigure | undefined | Refusal> {
+  const { house } = doing;
+  const { indicator, where, period } = wanted;
+  const computed = await computeFigure(house, { indicator, period, ...(where ? { dims: where } : {}) });
+  if (isRefusal(computed)) return computed;
+  const id = newId<EvaluationId>(house);
+  const sums = await storeContributions(tx, id, computed);
+  if (wanted.optional && sums.leaves === 0) return undefined;
+  const figure = figureOf(wanted, computed, sums);
+  const { definition, ...core } = figure;
+  const [eventId] = await emit(tx, doing.source, [
+    {
+      type: 'evaluation.figure-computed',
+      subject: evaluation,
+      body: {
+        evaluation,
+        ...core,
+        definition: { code: definition.code, version: definition.version, hash: definition.hash },
+      },
+    },
+  ]);
+  return { id, figure, eventId: eventId as string, computedAt: house.clock.now() };
+}
+
+/** Stores the leaves as they come, so that a figure of millions of records needs no memory for them. */
+async function storeContributions(tx: Tx, figure: string, computed: ComputedFigure): Promise<SumFrontier> {
+  const sums = new SumFrontier();
+  let leaves: Contribution[] = [];
+  let chunk = 0;
+  const flush = async () => {
+    if (leaves.length === 0) return;
+    await store.insertContributions(tx, figure, chunk, leaves);
+    chunk += 1;
+    leaves = [];
+  };
+  for await (const { position, leafHash, numerator, denominator } of computed.contributions) {
+    const leaf = {
+      position,
+      ledgerLeafHash: leafHash,
+      numerator: BigInt(numerator),
+      denominator: computed.arithmetic === 'sum' ? 0n : BigInt(denominator),
+    };
+    sums.push(leaf);
+    leaves.push(leaf);
+    if (leaves.length === store.leavesPerChunk) await flush();
+  }
+  await flush();
+  return sums;
+}
+
+function figureOf(wanted: Wanted, computed: ComputedFigure, sums: SumFrontier): store.StoredFigure {
+  const { root, leaves } = sums;
+  const numerator = root.numerator.toString();
+  const denominator = computed.arithmetic === 'sum' ? '1' : root.denominator.toString();
+  const agrees =
+    BigInt(computed.numerator) === root.numerator &&
+    (computed.arithmetic === 'sum' || BigInt(computed.denominator) === root.denominator);
+  if (!agrees)
+    throw new Error(
+      `${wanted.indicator} of ${wanted.period} is ${computed.numerator}/${computed.denominator}, its records add up to ${numerator}/${denominator}`,
+    );
+  const actual = figureActual({ numerator, denominator, unit: computed.unit });
+  return {
+    code: figureCode(wanted.indicator, wanted.where, wanted.period),
+    indicator: wanted.indicator,
+    definition: computed.definition,
+    period: wanted.period,
+    ...(wanted.where ? { where: wanted.where } : {}),
+    arithmetic: computed.arithmetic,
+    numerator,
+    denominator,
+    value: actual?.kind === 'number' ? actual.value : null,
+    unit: computed.unit,
+    sumTree: { root: toHex(root.hash), leaves },
+  };
+}

@@ -1,0 +1,109 @@
+// What people state in a draft: actual values, money, narrative, files and explanations. Computed items are not theirs.
+import { createHash } from 'node:crypto';
+import { canonicalHash } from '@kapok/contracts/canonical.ts';
+import type { Evaluation, EvidenceFile } from '@kapok/contracts/evaluation/items.ts';
+import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { type Declaration, decideDeclaration, refuseFile } from '../rules/commands.ts';
+import * as store from '../store/index.ts';
+import { change } from './changing.ts';
+import type { Doing } from './doing.ts';
+
+export async function declareFigure(
+  doing: Doing,
+  id: EvaluationId,
+  asked: Declaration & { readonly expectedVersion: number },
+): Promise<Evaluation | Refusal> {
+  return change(doing, id, 'declare', asked.expectedVersion, async (tx, record) => {
+    const decided = decideDeclaration(record, asked);
+    if (isRefusal(decided)) return decided;
+    await store.upsertInputs(tx, id, decided.inputs);
+    for (const { item, actual } of decided.items) await store.upsertItem(tx, id, item, { actual });
+    return {
+      set: {
+        ...(asked.narrative ? { narrative: decided.narrative } : {}),
+        ...(asked.statements ? { statements: decided.statements } : {}),
+      },
+      events: [
+        {
+          type: 'evaluation.evaluation.figure-declared',
+          subject: id,
+          body: {
+            evaluation: id,
+            items: decided.items.map(({ item, actual }) => ({ item, actual })),
+            inputs: decided.inputs.map(({ code, value }) => ({ code, value })),
+            ...(asked.narrative ? { narrativeHash: canonicalHash(decided.narrative) } : {}),
+            ...(asked.statements ? { statementsHash: canonicalHash(decided.statements) } : {}),
+          },
+        },
+      ],
+    };
+  });
+}
+
+export interface AskedFile {
+  readonly expectedVersion: number;
+  readonly items: readonly string[];
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+export async function attachEvidence(
+  doing: Doing,
+  id: EvaluationId,
+  asked: AskedFile,
+): Promise<{ file: EvidenceFile; evaluation: Evaluation } | Refusal> {
+  const { house } = doing;
+  const bytes = asked.content.length;
+  const file = {
+    id: newId<EvaluationId>(house) as string,
+    name: asked.name,
+    mediaType: asked.mediaType,
+    sha256: createHash('sha256').update(asked.content).digest('hex'),
+    items: [...new Set(asked.items)],
+  };
+  const evaluation = await change(doing, id, 'attach', asked.expectedVersion, async (tx, record) => {
+    const refusal = refuseFile(record.template, file.items, bytes);
+    if (refusal) return refusal;
+    await store.insertFile(tx, id, file, asked.content, house.clock.now());
+    return {
+      set: {},
+      events: [
+        {
+          type: 'evaluation.evidence.attached',
+          subject: id,
+          body: { evaluation: id, items: file.items, sha256: file.sha256, bytes },
+        },
+      ],
+    };
+  });
+  if (isRefusal(evaluation)) return evaluation;
+  const { items: _, ...plain } = file;
+  return { file: { ...plain, bytes }, evaluation };
+}
+
+export async function explainItem(
+  doing: Doing,
+  id: EvaluationId,
+  asked: { readonly expectedVersion: number; readonly item: string; readonly text: string },
+): Promise<Evaluation | Refusal> {
+  return change(doing, id, 'explain', asked.expectedVersion, async (tx, record) => {
+    if (!record.template.items.some(({ code }) => code === asked.item))
+      return refuse('not-found', {
+        detail: { zh: `模板没有指标 ${asked.item}。`, en: `The template has no item ${asked.item}.` },
+      });
+    await store.upsertItem(tx, id, asked.item, { explanation: asked.text.trim() });
+    return {
+      set: {},
+      events: [
+        {
+          type: 'evaluation.evaluation.explained',
+          subject: id,
+          body: { evaluation: id, item: asked.item, textHash: canonicalHash(asked.text.trim()) },
+        },
+      ],
+    };
+  });
+}

@@ -1,0 +1,43 @@
+// Loads the templates that stand as YAML in city/templates into the database, once for each version.
+// It must never change a version that was loaded: evaluations stand on it.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalHash } from '@kapok/contracts/canonical.ts';
+import { type Template, templateSchema } from '@kapok/contracts/evaluation/template.ts';
+import { Value } from 'typebox/value';
+import { parse } from 'yaml';
+import type { House } from '../../../kernel/module.ts';
+import { templateFaults } from '../rules/template.ts';
+import * as store from '../store/index.ts';
+
+export const templateFolder = join(import.meta.dirname, '../../../../../city/templates');
+
+export class TemplateError extends Error {}
+
+export async function loadTemplates(house: House, folder = templateFolder): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+  for (const name of names) {
+    const template = readTemplate(parse(await readFile(join(folder, name), 'utf8')), name);
+    const hash = canonicalHash(template);
+    await store.insertTemplate(house.db, template, hash, house.clock.now());
+    const kept = await store.selectTemplate(house.db, template.code, template.version);
+    if (kept?.hash !== hash)
+      house.log.warn(
+        { template: template.code, version: template.version, file: name },
+        'this version was loaded before with other content, which stays; raise `version` to load the file',
+      );
+  }
+}
+
+/** A template that is whole and holds together, or a TemplateError that says what to mend. */
+export function readTemplate(content: unknown, name: string): Template {
+  const wrong = [...Value.Errors(templateSchema, content)].slice(0, 5);
+  if (wrong.length > 0)
+    throw new TemplateError(
+      `${name}: ${wrong.map((one) => `${one.instancePath} ${one.message}`).join('; ')}`,
+    );
+  const template = content as Template;
+  const faults = templateFaults(template);
+  if (faults.length > 0) throw new TemplateError(`${name}: ${faults.slice(0, 5).join(' ')}`);
+  return template;
+}
