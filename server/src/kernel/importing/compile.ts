@@ -1,5 +1,5 @@
 // Compiles a mapping for a kind of record into one function from raw records to rows. It must never do I/O or read the time.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { IANAZone } from 'luxon';
 import { type EventLog, eventLog } from './eventLog.ts';
 import {
@@ -269,11 +269,9 @@ function formOf({ file }: Mapping): FileForm {
 }
 
 function fingerprintOf(row: Readonly<Record<string, FieldValue | undefined>>, fields: FieldKinds): string {
-  const hash = createHash('sha256');
-  for (const name of Object.keys(fields).sort()) {
-    const value = row[name];
-    if (value === undefined || fields[name]!.personal === true) continue;
-    hash.update(JSON.stringify([name, value]));
-  }
-  return hash.digest('base64url');
+  const open = Object.keys(row)
+    .filter((name) => fields[name]!.personal !== true && row[name] !== undefined)
+    .sort()
+    .map((name) => [name, row[name]]);
+  return hash('sha256', JSON.stringify(open), 'base64url');
 }

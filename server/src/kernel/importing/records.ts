@@ -1,7 +1,6 @@
-// Makes records of physical lines: CSV with quotes across lines, or NDJSON. It must never let a broken record take the
+// Makes records of physical lines: CSV (RFC 4180) or NDJSON. It must never let a broken record take the
 // rows behind it along: a record whose quotes make no sense is refused by its first line, and the next line is read anew.
 import { isUtf8 } from 'node:buffer';
-import { parse } from 'csv-parse/sync';
 import { type PhysicalLine, recordBytesMax } from './lines.ts';
 import { type RefusedRow, type RowRefusal, reasonWords, refusedRow } from './refusal.ts';
 
@@ -241,16 +240,7 @@ class CsvRecords implements RecordMaker {
   #fields(text: string): string[] {
     const { delimiter, quotes } = this.#form;
     if (!quotes || !(text.startsWith('"') || text.includes(`${delimiter}"`))) return text.split(delimiter);
-    const [fields] = parse(text, {
-      delimiter,
-      // A quote inside a field that does not begin with one is text: 5" pipe.
-      relax_quotes: true,
-      relax_column_count: true,
-      // The text is one record: a line feed inside quotes is content, and outside there is none.
-      record_delimiter: ['\n'],
-      max_record_size: 0,
-    });
-    return fields!;
+    return splitQuoted(text, delimiter);
   }
 
   #row(line: number, fields: readonly string[], positions: Map<string, number>): ReadItem {
@@ -302,6 +292,28 @@ function quotesAfter(text: string, beganInside: boolean, delimiter: string): 'ou
       if (from < text.length && text[from] !== delimiter && text.slice(from) !== '\r') return 'broken';
       inside = false;
     }
+  }
+}
+
+/** The fields of a record whose quotes `quotesAfter` found sound; a doubled quote inside quotes is one. */
+function splitQuoted(text: string, delimiter: string): string[] {
+  const fields: string[] = [];
+  let from = 0;
+  for (;;) {
+    let end: number;
+    if (text[from] === '"') {
+      let close = text.indexOf('"', from + 1);
+      while (text[close + 1] === '"') close = text.indexOf('"', close + 2);
+      const inner = text.slice(from + 1, close);
+      fields.push(inner.includes('"') ? inner.replaceAll('""', '"') : inner);
+      end = close + 1;
+    } else {
+      const next = text.indexOf(delimiter, from);
+      end = next < 0 ? text.length : next;
+      fields.push(text.slice(from, end));
+    }
+    if (end >= text.length) return fields;
+    from = end + 1;
   }
 }
 

@@ -1,4 +1,4 @@
-// Runs one import: reads, maps, hands rows on in batches, counts. It must never hold more than two batches of rows, and
+// Runs one import: reads, maps, hands rows on in batches, counts. It must never hold more than three batches of rows, and
 // never lose one: each row that was read is imported, unchanged or refused.
 import { stat } from 'node:fs/promises';
 import type { CompiledMapping, MappedRow } from './compile.ts';
@@ -10,6 +10,7 @@ import { SeenIds } from './seen.ts';
 
 /** Rows of one batch, written in one transaction. */
 export const batchRowsMax = 1_000;
+const batchesAtOnceMax = 2;
 
 export interface ImportProgress {
   readonly rows: number;
@@ -90,13 +91,12 @@ const bytesOf = ({ bytesRead, bytesTotal }: { bytesRead: number; bytesTotal: num
   bytesTotal,
 });
 
-/** Writes one batch while the next is being read and mapped. */
+/** Writes two batches while the next is being read and mapped: what one computes, the other waits for. */
 class Writer<F extends FieldKinds> {
   readonly #job: ImportJob<F>;
   readonly #report: ImportReport;
+  readonly #underWay = new Map<readonly MappedRow<RowOf<F>>[], Promise<void>>();
   #batch: MappedRow<RowOf<F>>[] = [];
-  #writing: Promise<void> = Promise.resolve();
-  #underWay = 0;
 
   constructor(job: ImportJob<F>, report: ImportReport) {
     this.#job = job;
@@ -105,28 +105,28 @@ class Writer<F extends FieldKinds> {
 
   /** Rows that are mapped and not yet written. */
   get waiting(): number {
-    return this.#batch.length + this.#underWay;
+    return [...this.#underWay.keys()].reduce((sum, batch) => sum + batch.length, this.#batch.length);
   }
 
   async add(row: MappedRow<RowOf<F>>): Promise<void> {
     this.#batch.push(row);
-    if (this.#batch.length >= batchRowsMax) await this.#hand();
+    if (this.#batch.length < batchRowsMax) return;
+    this.#hand();
+    if (this.#underWay.size >= batchesAtOnceMax) await Promise.race(this.#underWay.values());
   }
 
   async end(): Promise<void> {
-    await this.#hand();
-    await this.#writing;
+    if (this.#batch.length > 0) this.#hand();
+    await Promise.all(this.#underWay.values());
   }
 
-  async #hand(): Promise<void> {
-    await this.#writing;
+  #hand(): void {
     const batch = this.#batch;
     this.#batch = [];
-    if (batch.length === 0) return;
-    this.#underWay = batch.length;
-    this.#writing = this.#write(batch);
-    // A failure is met where the writing is awaited, not as an unhandled rejection before.
-    this.#writing.catch(() => {});
+    const writing = this.#write(batch);
+    this.#underWay.set(batch, writing);
+    // One that failed stays where the next `add` or `end` meets it.
+    writing.then(() => this.#underWay.delete(batch)).catch(() => {});
   }
 
   async #write(batch: readonly MappedRow<RowOf<F>>[]): Promise<void> {
@@ -141,6 +141,5 @@ class Writer<F extends FieldKinds> {
       const onTime = mapped.label === undefined ? undefined : this.#job.onTime?.(mapped.row);
       if (onTime !== undefined) this.#report.reconcile(mapped.line, onTime, mapped.label!);
     }
-    this.#underWay = 0;
   }
 }
