@@ -1,7 +1,7 @@
 // The integrator's steps over whatever stores the log: give positions to committed events, grow the tree, sign.
 // A step must never sign what it did not first read back or write itself, and trusts no memory across a failure.
 import type { Hash } from '@kapok/contracts/merkle.ts';
-import { type SignerKey, signCheckpoint } from '@kapok/contracts/note.ts';
+import type { Checkpoint } from '@kapok/contracts/note.ts';
 import { edgeRoot, type GrownTile, growTree, type TreeEdge } from '@kapok/contracts/tiles.ts';
 import { faultOf, type LoadedLog, type LogFault, shouldSign } from '../rules.ts';
 
@@ -69,16 +69,55 @@ export async function integrateBatch(
 export async function signIfDue(
   storage: LogStorage,
   state: IntegratorState,
-  signer: SignerKey,
+  signer: Signer,
   nowMs: number,
 ): Promise<IntegratorState> {
   const { size } = state.edge;
   if (!shouldSign(size, state.signedSize, state.drained, nowMs - state.signedAtMs)) return state;
   const root = edgeRoot(state.edge);
-  await storage.putCheckpoint({
-    size,
-    root,
-    note: signCheckpoint({ origin: signer.name, size, root }, [signer]),
-  });
+  await storage.putCheckpoint({ size, root, note: signer.sign({ origin: signer.origin, size, root }) });
   return { ...state, signedSize: size, signedAtMs: nowMs };
+}
+
+/** The log's name and the making of its signed notes. */
+export interface Signer {
+  readonly origin: string;
+  sign(checkpoint: Checkpoint): string;
+}
+
+/** What the integrator lives in: storage, the lock that makes it the only one, time, and the wish to stop. */
+export interface IntegratorHost {
+  readonly storage: LogStorage;
+  tryLock(): Promise<boolean>;
+  unlock(): Promise<void>;
+  /** Time that only goes forward. */
+  nowMs(): number;
+  pause(ms: number): Promise<void>;
+  stopping(): boolean;
+}
+
+/** Integrates for as long as it holds the lock; returns when told to stop or when another has it. */
+export async function integrateWhileHeld(
+  host: IntegratorHost,
+  signer: Signer,
+  { batchMax, idleMs }: { batchMax: number; idleMs: number },
+): Promise<void> {
+  if (!(await host.tryLock())) return;
+  try {
+    let state = await loadIntegrator(host.storage);
+    while (!host.stopping()) {
+      state = await integrateBatch(host.storage, state, batchMax);
+      state = await signIfDue(host.storage, state, signer, host.nowMs());
+      if (state.drained) await host.pause(idleMs);
+    }
+    // What is integrated by now gets its checkpoint before the house closes.
+    await signIfDue(
+      host.storage,
+      { ...state, drained: true, signedAtMs: Number.NEGATIVE_INFINITY },
+      signer,
+      host.nowMs(),
+    );
+  } finally {
+    await host.unlock().catch(() => {});
+  }
 }

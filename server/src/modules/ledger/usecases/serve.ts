@@ -2,7 +2,7 @@
 // the lock, so that whoever loses the lock has also lost the way to write.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Hash } from '@kapok/contracts/merkle.ts';
-import { openCheckpoint } from '@kapok/contracts/note.ts';
+import { openCheckpoint, signCheckpoint } from '@kapok/contracts/note.ts';
 import { rangeHashFromTiles, tilesForRanges, tileWidth } from '@kapok/contracts/tiles.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { ConfigError } from '../../../kernel/config.ts';
@@ -10,14 +10,7 @@ import type { Database } from '../../../kernel/database.ts';
 import type { House } from '../../../kernel/module.ts';
 import type { LoadedLog } from '../rules.ts';
 import * as store from '../store.ts';
-import {
-  type IntegratorState,
-  integrateBatch,
-  LogFaultError,
-  type LogStorage,
-  loadIntegrator,
-  signIfDue,
-} from './integrate.ts';
+import { integrateWhileHeld, LogFaultError, type LogStorage } from './integrate.ts';
 import { logKeys } from './keys.ts';
 
 const batchMax = 4000;
@@ -45,9 +38,7 @@ async function run(house: House, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     let waitMs = retryMs;
     try {
-      await house.db
-        .connection()
-        .execute((connection) => integrateWhileHeld(house, connection as Database, stopping));
+      await house.db.connection().execute((connection) => integrate(house, connection as Database, stopping));
     } catch (err) {
       if (stopping.aborted) return;
       const fatal = err instanceof LogFaultError || err instanceof ConfigError;
@@ -58,32 +49,20 @@ async function run(house: House, stopping: AbortSignal): Promise<void> {
   }
 }
 
-async function integrateWhileHeld(house: House, connection: Database, stopping: AbortSignal): Promise<void> {
-  if (!(await store.tryIntegratorLock(connection))) return;
-  try {
-    const storage = postgresLog(connection, house.clock);
-    const { log } = await logKeys(house);
-    let state = await loadIntegrator(storage);
-    while (!stopping.aborted) {
-      state = await step(storage, state, log);
-      if (state.drained) await pause(idleMs, stopping);
-    }
-    // What is integrated by now gets its checkpoint before the house closes.
-    if (state.edge.size !== state.signedSize) {
-      await signIfDue(storage, { ...state, signedAtMs: Number.NEGATIVE_INFINITY }, log, performance.now());
-    }
-  } finally {
-    await store.releaseIntegratorLock(connection).catch(() => {});
-  }
-}
-
-async function step(
-  storage: LogStorage,
-  state: IntegratorState,
-  signer: Parameters<typeof signIfDue>[2],
-): Promise<IntegratorState> {
-  const integrated = await integrateBatch(storage, state, batchMax);
-  return signIfDue(storage, integrated, signer, performance.now());
+async function integrate(house: House, connection: Database, stopping: AbortSignal): Promise<void> {
+  const { log } = await logKeys(house);
+  await integrateWhileHeld(
+    {
+      storage: postgresLog(connection, house.clock),
+      tryLock: () => store.tryIntegratorLock(connection),
+      unlock: () => store.releaseIntegratorLock(connection),
+      nowMs: () => performance.now(),
+      pause: (ms) => pause(ms, stopping),
+      stopping: () => stopping.aborted,
+    },
+    { origin: log.name, sign: (checkpoint) => signCheckpoint(checkpoint, [log]) },
+    { batchMax, idleMs },
+  );
 }
 
 /** The log in PostgreSQL, through one connection. */
