@@ -11,7 +11,7 @@ export default defineConfig({
     // Contracts' words are wanted in the browser, the schema library is not.
     alias: { typebox: fileURLToPath(new URL('../shared/typeboxAway.ts', import.meta.url)) },
   },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: { outDir: 'dist', emptyOutDir: true, manifest: true, target: 'es2022', chunkSizeWarningLimit: 900 },
   server: {
     port: 5173,
     proxy: Object.fromEntries(

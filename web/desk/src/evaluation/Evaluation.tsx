@@ -51,7 +51,10 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
       <header className="evaluation__head">
         <p className="quiet">{inLanguage(evaluation.department.name, language)}</p>
         <h1>
-          {say('year', { year: evaluation.year })} {inLanguage(evaluation.template.name, language)}
+          {say('yearAndName', {
+            year: evaluation.year,
+            name: inLanguage(evaluation.template.name, language),
+          })}
         </h1>
       </header>
       <Summary evaluation={evaluation} />

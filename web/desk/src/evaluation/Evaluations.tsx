@@ -55,7 +55,7 @@ function Card({ item }: { readonly item: EvaluationSummary }) {
         <p className="quiet">{inLanguage(item.department.name, language)}</p>
         <h2>
           <Link to={`/evaluation/${item.id}`}>
-            {say('year', { year: item.year })} {inLanguage(item.template.name, language)}
+            {say('yearAndName', { year: item.year, name: inLanguage(item.template.name, language) })}
           </Link>
         </h2>
         <p className="small quiet">

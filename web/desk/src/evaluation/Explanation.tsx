@@ -80,7 +80,7 @@ function ExplainForm({
       </Form.Item>
       <Refusal error={write.error}>{isConflict(write.error) ? <p>{say('conflict')}</p> : null}</Refusal>
       <div className="actions">
-        <Button type="primary" htmlType="submit" loading={write.isPending}>
+        <Button htmlType="submit" loading={write.isPending}>
           {say('saveExplanation')}
         </Button>
         {item.explanation ? <Button onClick={leave}>{common('cancel')}</Button> : null}

@@ -85,7 +85,8 @@ function Distance({ item }: { readonly item: EvaluationItem }) {
   const said: string[] = [];
   if (item.target.unit === 'percent' && !item.reached) {
     const difference = (Number(item.actual.value) - Number(item.target.value)) / 100;
-    said.push(say('difference', { points: percentagePoints(difference, language) }));
+    const points = percentagePoints(Math.abs(difference), language).replace('+', '');
+    said.push(say(difference < 0 ? 'below' : 'above', { points }));
   }
   if (item.ofTargetPercent) said.push(say('ofTarget', { percent: item.ofTargetPercent }));
   return said.length > 0 ? (

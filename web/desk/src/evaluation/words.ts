@@ -42,7 +42,7 @@ export const evaluationWords = defineWords('evaluation', {
     zh: '每项得分由记录计算，或由单位填报并附佐证；两类来源始终分开标明。',
     en: 'Every score is computed from records or declared with evidence; the two are always told apart.',
   },
-  year: { zh: '{{year}}年度', en: '{{year}}' },
+  yearAndName: { zh: '{{year}}年度{{name}}', en: '{{year}} {{name}}' },
   open: { zh: '开始一个年度的自评', en: 'Open a year’s evaluation' },
   openYear: { zh: '年度', en: 'Year' },
   openTemplate: { zh: '指标体系', en: 'Template' },
@@ -88,7 +88,8 @@ export const evaluationWords = defineWords('evaluation', {
   collapseAll: { zh: '全部收起', en: 'Collapse all' },
   onlyOpen: { zh: '只看待办', en: 'Only what is open' },
   noneOpen: { zh: '没有待办项，可以提交。', en: 'Nothing is open; it can be submitted.' },
-  difference: { zh: '与指标值相差 {{points}}', en: '{{points}} from the target' },
+  below: { zh: '低于指标值 {{points}}', en: '{{points}} below the target' },
+  above: { zh: '高于指标值 {{points}}', en: '{{points}} above the target' },
   ofTarget: { zh: '为指标值的 {{percent}}%', en: '{{percent}}% of the target' },
 
   rule: { zh: '评分标准', en: 'Scoring rule' },

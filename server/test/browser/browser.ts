@@ -1,0 +1,99 @@
+// The browser that page tests drive: Debian's Chromium where it is installed, else the one npm brought; Chinese type from npm.
+// Never lets a test pass without a browser: where there is none, it fails and says what to install.
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const root = join(import.meta.dirname, '../../..');
+
+export const desktop = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+/** The narrowest screen that pages must serve. */
+export const smallestPhone = { width: 360, height: 740 };
+
+export interface TestBrowser {
+  readonly browser: Browser;
+  /** A fresh reader: no cookie, no memory. */
+  reader(options?: {
+    readonly viewport?: { readonly width: number; readonly height: number };
+    readonly language?: 'zh' | 'en';
+  }): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+export async function openBrowser(): Promise<TestBrowser> {
+  const fonts = await chineseFonts();
+  const { executablePath, args } = await findChromium();
+  const browser = await chromium.launch({
+    executablePath,
+    args,
+    env: { ...process.env, FONTCONFIG_FILE: join(fonts, 'fonts.conf') } as Record<string, string>,
+  });
+  return {
+    browser,
+    reader: ({ viewport = desktop, language = 'zh' } = {}) =>
+      browser.newContext({
+        viewport,
+        locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+        ...(viewport.width < 700 ? { isMobile: true, hasTouch: true } : {}),
+      }),
+    close: async () => {
+      await browser.close();
+      await rm(fonts, { recursive: true, force: true });
+    },
+  };
+}
+
+async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
+  const own = installed.find((path) => existsSync(path));
+  if (own) return { executablePath: own, args: ['--no-sandbox'] };
+  try {
+    const { default: brought } = await import('@sparticuz/chromium');
+    return { executablePath: await brought.executablePath(), args: brought.args };
+  } catch (error) {
+    throw new Error('Page tests need a browser: install Debian’s `chromium`, or run `npm ci` again.', {
+      cause: error,
+    });
+  }
+}
+
+/** A bare image has no Chinese type; the pages would be judged by empty boxes. */
+async function chineseFonts(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kapok-fonts-'));
+  const noto = join(root, 'node_modules/@expo-google-fonts/noto-sans-sc');
+  const weights = ['400Regular', '500Medium', '600SemiBold'];
+  const folders = [...weights.map((weight) => join(noto, weight)), '/usr/share/fonts'];
+  await writeFile(
+    join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+${folders.map((each) => `<dir>${each}</dir>`).join('\n')}
+<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+  );
+  return folder;
+}
+
+/** Keeps what a page looks like, for people to judge: `artifacts/<name>.png`. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const path = join(root, 'artifacts', `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}
+
+/** Serious and critical accessibility faults (axe), each as one readable line; a test expects none. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter((fault) => fault.impact === 'serious' || fault.impact === 'critical')
+    .map(
+      (fault) =>
+        `${fault.id}: ${fault.help} at ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    );
+}
+
+export async function overflowsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}
