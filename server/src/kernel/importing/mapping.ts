@@ -170,7 +170,9 @@ function schemaProblems(mapping: unknown, placeOf: PlaceOf): string[] {
   for (const error of Value.Errors(mappingSchema, mapping)) {
     if (error.keyword === 'boolean') continue;
     const path = error.instancePath.split('/').slice(1).map(unescaped);
-    problems.add(`${placeOf(path)}: ${path.join('.') || 'the mapping'} ${said(error)}`);
+    const strange = Object.entries(error.params).find(([key]) => key === 'additionalProperties')?.[1];
+    const place = placeOf(Array.isArray(strange) ? [...path, String(strange[0])] : path);
+    problems.add(`${place}: ${path.join('.') || 'the mapping'} ${said(error)}`);
   }
   return [...problems].slice(0, 20);
 }
