@@ -11,7 +11,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { type Actor, actorName, type Resource } from './access.ts';
-import { type Tx, transact } from './database.ts';
+import { type Queryable, type Tx, transact } from './database.ts';
 import { isRefusal, type Language, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
 import { type IdempotencyEntry, recallAnswer, rememberAnswers } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
@@ -34,10 +34,10 @@ export interface Call<O extends Operation = Operation> {
   readonly source: EventSource;
   /** Undefined when this actor may do this operation to that resource. */
   mayDo(resource: Resource): Refusal | undefined;
-  /** Whether the request carries an Idempotency-Key, so that its answer must be stored through `transact`. */
-  readonly replayable: boolean;
   /** One transaction; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
   transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** For a write that is one statement and so a transaction of its own; with a key it shares one with its stored answer. */
+  write<T>(statement: (db: Queryable) => Promise<T | Refusal>): Promise<T | Refusal>;
   /** The request's Idempotency-Key; a write that shares a commit with others stores its answer there itself. */
   readonly idempotency?: IdempotencyEntry;
   /** Sets or clears the session cookie. */
@@ -168,6 +168,13 @@ async function answer(
     const known = await recallAnswer(house.db, entry);
     if (known) return known.matches ? known.answer : refuse('idempotency-mismatch');
   }
+  const transactOnce = <T>(work: (tx: Tx) => Promise<T | Refusal>) =>
+    transact(house.db, async (tx) => {
+      const result = await work(tx);
+      if (entry && !isRefusal(result))
+        await rememberAnswers(tx, [{ entry, answer: result }], house.clock.now());
+      return result;
+    });
   const call: Call = {
     operation,
     actor,
@@ -177,14 +184,8 @@ async function answer(
     source: { actor: name, clock: house.clock, random: house.random },
     ...(entry ? { idempotency: entry } : {}),
     mayDo: (resource) => house.authority.decide(actor, operation.id, resource),
-    replayable: entry !== undefined,
-    transact: (work) =>
-      transact(house.db, async (tx) => {
-        const result = await work(tx);
-        if (entry && !isRefusal(result))
-          await rememberAnswers(tx, [{ entry, answer: result }], house.clock.now());
-        return result;
-      }),
+    transact: transactOnce,
+    write: (statement) => (entry ? transactOnce(statement) : statement(house.db)),
     setSession: (token, expiresAt) => {
       if (token === undefined) reply.clearCookie(sessionCookie, { path: '/' });
       else

@@ -3,7 +3,7 @@
 import { eventCommitment, noPersonalCommitment, personalCommitment } from '@kapok/contracts/commitment.ts';
 import type { EventOpening, Json, JsonObject } from '@kapok/contracts/event.ts';
 import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Clock, Random } from './clock.ts';
 import type { Tx } from './database.ts';
 import { newId } from './ids.ts';
@@ -42,6 +42,31 @@ export async function emit(tx: Tx, source: EventSource, events: readonly NewEven
     tx,
   );
   return column('id');
+}
+
+export interface EventPart {
+  readonly id: EventId;
+  /** The part of a `WITH` that inserts the event once for the one row that `fact` yields, and not at all without one. */
+  after(fact: RawBuilder<unknown>): RawBuilder<unknown>;
+}
+
+/**
+ * An event to be written by the very statement that writes its fact: one statement is one transaction, so both are
+ * there or neither is, and the round trips of BEGIN, a second insert and COMMIT are saved.
+ */
+export function eventPart(source: EventSource, event: NewEvent): EventPart {
+  const recordedAt = source.clock.now().toISOString();
+  const row = prepare(event, source, recordedAt);
+  return {
+    id: row.id,
+    after: (fact) => sql`emitted AS (
+      INSERT INTO kernel.event (id, type, at, recorded_at, actor, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)
+      SELECT ${row.id}::uuid, ${row.type}, ${row.at}::timestamptz, ${recordedAt}::timestamptz, ${source.actor}, ${row.subject},
+        ${row.caseId}::uuid, ${row.body}::jsonb, ${row.salt}::bytea, ${row.personal}::jsonb, ${row.personalSalt}::bytea,
+        ${row.commitment}::bytea, ${row.personalCommitment}::bytea
+      FROM ${fact}
+    )`,
+  };
 }
 
 interface EventRow {

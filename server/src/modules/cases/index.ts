@@ -44,6 +44,7 @@ export {
   type ImportedCase,
   insertCase,
   insertImportedCases,
+  moved,
   type NewCase,
   selectCases,
   updateCase,

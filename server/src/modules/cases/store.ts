@@ -81,15 +81,16 @@ export interface CaseChange {
   };
 }
 
-/**
- * Opens a case and begins its timeline. `alongside` is a further part of the statement that writes the kind's own
- * facts; it can select the case's id from `moved`.
- */
+/** Further parts of a case's statement: its event, and the kind's own facts. They select the case's id from `moved`. */
+export type Alongside = readonly (RawBuilder<unknown> | undefined)[];
+export const moved = sql`moved`;
+
+/** Opens a case and begins its timeline, with its event and facts in the same statement. */
 export async function insertCase(
-  tx: Tx,
+  db: Queryable,
   opened: NewCase,
   change: CaseChange,
-  alongside?: RawBuilder<unknown>,
+  alongside: Alongside,
 ): Promise<void> {
   await sql`
     WITH moved AS (
@@ -98,27 +99,31 @@ export async function insertCase(
         ${change.state}, ${JSON.stringify(change.context)}, ${change.version}, ${change.department}, ${change.assignee},
         ${JSON.stringify(change.clocks)}, ${nextDue(change.clocks) ?? null})
       RETURNING id
-    ), ${actionPart(change)}${alongside ? sql`, ${alongside}` : sql``}
-    SELECT id FROM moved`.execute(tx);
+    ), ${parts(change, alongside)}
+    SELECT id FROM moved`.execute(db);
 }
 
 /** Moves a case from the version before; false when it is no longer at that version, and then nothing was written. */
 export async function updateCase(
-  tx: Tx,
+  db: Queryable,
   id: CaseId,
   change: CaseChange,
-  alongside?: RawBuilder<unknown>,
+  alongside: Alongside,
 ): Promise<boolean> {
-  const moved = await sql<{ id: string }>`
+  const updated = await sql<{ id: string }>`
     WITH moved AS (
       UPDATE cases."case" SET state = ${change.state}, context = ${JSON.stringify(change.context)}, version = ${change.version},
         department = ${change.department}, assignee = ${change.assignee}, clocks = ${JSON.stringify(change.clocks)},
         due_at = ${nextDue(change.clocks) ?? null}, closed_at = ${change.closedAt}
       WHERE id = ${id} AND version = ${change.version - 1}
       RETURNING id
-    ), ${actionPart(change)}${alongside ? sql`, ${alongside}` : sql``}
-    SELECT id FROM moved`.execute(tx);
-  return moved.rows.length === 1;
+    ), ${parts(change, alongside)}
+    SELECT id FROM moved`.execute(db);
+  return updated.rows.length === 1;
+}
+
+function parts(change: CaseChange, alongside: Alongside): RawBuilder<unknown> {
+  return sql.join([actionPart(change), ...alongside.filter((part) => part !== undefined)]);
 }
 
 function actionPart({ version, state, action }: CaseChange): RawBuilder<unknown> {

@@ -73,9 +73,22 @@ export async function openSession(
   return { token, staff: present(live), expiresAt };
 }
 
+/**
+ * Sessions looked up a moment ago, so that a busy client's every request does not ask the database who it is. Ending a
+ * session forgets them at once here; another process of the same house honours it within this time.
+ */
+const sessionAgeMsMax = 1000;
+const sessionsKnownMax = 10_000;
+interface KnownSession {
+  readonly live: Promise<store.LiveSession | undefined>;
+  readonly askedAtMs: number;
+}
+const knownSessions = new WeakMap<Database, Map<string, KnownSession>>();
+
 export async function authenticate(house: HouseParts, token: string): Promise<Actor | undefined> {
-  const live = await store.findLiveSession(house.db, hashToken(token), house.clock.now());
-  if (!live) return undefined;
+  const now = house.clock.now();
+  const live = await findSessionOnce(house, hashToken(token), now);
+  if (!live || live.expiresAt <= now) return undefined;
   return {
     kind: 'staff',
     staffId: live.staffId,
@@ -84,6 +97,23 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
     sessionId: live.sessionId,
     ...(live.department ? { department: live.department } : {}),
   };
+}
+
+function findSessionOnce(house: HouseParts, tokenHash: Buffer, now: Date): KnownSession['live'] {
+  const known = knownSessions.get(house.db) ?? new Map<string, KnownSession>();
+  knownSessions.set(house.db, known);
+  const key = tokenHash.toString('base64');
+  const found = known.get(key);
+  if (found && performance.now() - found.askedAtMs < sessionAgeMsMax) return found.live;
+  if (known.size >= sessionsKnownMax) known.clear();
+  const live = store.findLiveSession(house.db, tokenHash, now);
+  known.set(key, { live, askedAtMs: performance.now() });
+  // What was not found, or could not be asked, is asked again next time.
+  live.then(
+    (session) => session ?? known.delete(key),
+    () => known.delete(key),
+  );
+  return live;
 }
 
 export async function readSession(
@@ -107,6 +137,7 @@ export async function closeSession(
     await store.endSession(tx, actor.sessionId, house.clock.now());
     await emit(tx, source, [{ type: 'parties.session.closed', subject: actor.staffId, body: {} }]);
   });
+  knownSessions.get(house.db)?.clear();
   return undefined;
 }
 

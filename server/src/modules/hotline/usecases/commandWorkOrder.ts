@@ -2,8 +2,8 @@
 import type { WorkOrderCommand, WorkOrderState } from '@kapok/contracts/hotline.ts';
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
-import { emit } from '../../../kernel/outbox.ts';
-import { type CaseChange, nextDue, updateCase } from '../../cases/index.ts';
+import { eventPart } from '../../../kernel/outbox.ts';
+import { type CaseChange, moved, nextDue, updateCase } from '../../cases/index.ts';
 import { workOrderEvent } from '../events.ts';
 import type { WorkOrderCounters } from '../lifecycle.ts';
 import { type Decision, decide, type OrderBefore, versionConflict } from '../rules/decide.ts';
@@ -31,9 +31,11 @@ export async function commandWorkOrder(
   if (isRefusal(decision)) return decision;
 
   const version = row.version + 1;
-  return doing.transact(async (tx) => {
-    const event = workOrderEvent(decision, { id, number: row.number, facts: row }, version, now);
-    const [eventId] = await emit(tx, source, [event]);
+  const event = eventPart(
+    source,
+    workOrderEvent(decision, { id, number: row.number, facts: row }, version, now),
+  );
+  return doing.write(async (db) => {
     const change: CaseChange = {
       version,
       ...decision.standing,
@@ -45,16 +47,16 @@ export async function commandWorkOrder(
         at: now,
         actor: source.actor,
         command: command.command,
-        eventId: eventId!,
+        eventId: event.id,
         department: decision.eventDepartment,
         note: decision.note ?? null,
       },
     };
-    const moved = await updateCase(tx, id, change, updatingOrder(decision.facts));
-    if (!moved) return versionConflict((await selectOrder(house.db, id))?.version ?? row.version);
+    const updated = await updateCase(db, id, change, [event.after(moved), updatingOrder(decision.facts)]);
+    if (!updated) return versionConflict((await selectOrder(house.db, id))?.version ?? row.version);
     return {
       workOrder: orderOf(rowAfter(row, decision, change), readerOf(doing, book.calendar)),
-      eventId: eventId!,
+      eventId: event.id,
     };
   });
 }

@@ -1,7 +1,7 @@
 // What a use case is given to do its work: who acts, in which house, in which transaction.
 // A request of the HTTP face is one; a program that drives the house makes its own with `doingAs`.
 import { type Actor, actorName } from '../../../kernel/access.ts';
-import { type Tx, transact } from '../../../kernel/database.ts';
+import { type Queryable, type Tx, transact } from '../../../kernel/database.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import type { EventSource } from '../../../kernel/outbox.ts';
@@ -11,6 +11,8 @@ export interface Doing {
   readonly actor: Actor;
   readonly source: EventSource;
   transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** For a write that is one statement, and so a transaction of its own. */
+  write<T>(statement: (db: Queryable) => Promise<T | Refusal>): Promise<T | Refusal>;
 }
 
 /** A use case's surroundings for an actor without a request: the simulated city, an import, a job. */
@@ -20,5 +22,6 @@ export function doingAs(house: House, actor: Actor): Doing {
     actor,
     source: { actor: actorName(actor), clock: house.clock, random: house.random },
     transact: (work) => transact(house.db, work),
+    write: (statement) => statement(house.db),
   };
 }

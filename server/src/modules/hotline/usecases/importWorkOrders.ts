@@ -192,7 +192,7 @@ async function closeOrder(
     };
     const facts = last ? changedFacts(row) : {};
     // An order somebody is working on at this moment is left to them; the next import finds it as it then is.
-    if (!(await updateCase(tx, id, change, updatingOrder(facts))))
+    if (!(await updateCase(tx, id, change, [updatingOrder(facts)])))
       throw new Error('an order changed while it was imported');
   }
   return true;

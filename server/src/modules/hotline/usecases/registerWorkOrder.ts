@@ -3,8 +3,8 @@ import type { Registration, WorkOrder } from '@kapok/contracts/hotline.ts';
 import type { EventId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { emit } from '../../../kernel/outbox.ts';
-import { type CaseChange, insertCase, nextCaseNumber, nextDue } from '../../cases/index.ts';
+import { eventPart } from '../../../kernel/outbox.ts';
+import { type CaseChange, insertCase, moved, nextCaseNumber, nextDue } from '../../cases/index.ts';
 import { workOrderEvent } from '../events.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { decideRegistration } from '../rules/decide.ts';
@@ -31,9 +31,8 @@ export async function registerWorkOrder(
   const decision = decideRegistration(registration, now, book);
   const id = newId<WorkOrderId>(house);
   const number = await nextCaseNumber(house.db, orderNumberPrefix, now, book.calendar);
-  return doing.transact(async (tx) => {
-    const event = workOrderEvent(decision, { id, number, facts: registration }, 1, now);
-    const [eventId] = await emit(tx, source, [event]);
+  const event = eventPart(source, workOrderEvent(decision, { id, number, facts: registration }, 1, now));
+  return doing.write(async (db) => {
     const opened = {
       id,
       kind: workOrderKind.code,
@@ -47,7 +46,7 @@ export async function registerWorkOrder(
       at: now,
       actor: source.actor,
       command: 'register',
-      eventId: eventId!,
+      eventId: event.id,
       department: null,
       note: null,
     };
@@ -60,7 +59,7 @@ export async function registerWorkOrder(
       closedAt: null,
       action,
     };
-    await insertCase(tx, opened, change, insertingOrder(registration));
+    await insertCase(db, opened, change, [event.after(moved), insertingOrder(registration)]);
     const { caller } = registration;
     const row = {
       ...opened,
@@ -92,6 +91,6 @@ export async function registerWorkOrder(
       callerPhone: caller?.phone ?? null,
       callerAddress: caller?.address ?? null,
     };
-    return { workOrder: orderOf(row, readerOf(doing, book.calendar)), eventId: eventId! };
+    return { workOrder: orderOf(row, readerOf(doing, book.calendar)), eventId: event.id };
   });
 }
