@@ -19,6 +19,10 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
     about: 'add staff: staff add USERNAME --role ROLE [--department CODE] (password on standard input)',
     load: () => import('./staff.ts'),
   },
+  report: {
+    about: 'write a signed report: report evaluation --year YEAR --out DIR [--data DIR] [--json]',
+    load: () => import('./report.ts'),
+  },
   verify: {
     about: 'check a report: verify DIR [--key VKEY|FILE] [--sample N] [--server URL] [--json]',
     load: () => import('./verify.ts'),
