@@ -30,10 +30,14 @@ const readyMsMax = 60_000;
 export async function openBenchHouse(): Promise<BenchHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kapok-bench-'));
   const cli = join(import.meta.dirname, '../../src/cli/main.ts');
-  const server = spawn(process.execPath, [...process.execArgv, cli, 'start', '--empty', '--port', '0', '--data', dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, KAPOK_SIGN_INS_PER_MINUTE: '1000', NODE_ENV: 'production' },
-  });
+  const server = spawn(
+    process.execPath,
+    [...process.execArgv, cli, 'start', '--empty', '--port', '0', '--data', dataDir],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, KAPOK_SIGN_INS_PER_MINUTE: '1000', NODE_ENV: 'production' },
+    },
+  );
   const close = async () => {
     await stop(server);
     await rm(dataDir, { recursive: true, force: true });

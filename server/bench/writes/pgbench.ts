@@ -56,7 +56,9 @@ function collect(command: string, args: readonly string[], env: Record<string, s
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', reject);
     child.on('exit', (code) =>
-      code === 0 ? resolve(output) : reject(new Error(`${command} ended with ${code}: ${output}`)),
+      code === 0
+        ? resolve(output)
+        : reject(new Error(`${command} ended with ${code}: ${output.slice(0, 600)}`)),
     );
   });
 }

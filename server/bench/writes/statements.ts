@@ -52,39 +52,39 @@ export async function recordStatements(peerUrl: string): Promise<Scripts> {
       dispatcher: await signIn(house, 'dispatcher'),
       handler: await signIn(house, 'handler'),
     };
-    const lead = async (): Promise<{ id: string; number: string }> => {
-      const asked = await registerWorkOrder(doingAs(house, await people.agent()), { ...registration });
-      let { workOrder } = granted(asked);
+    const lead = async (): Promise<Map<string, string>> => {
+      let done = granted(await registerWorkOrder(doingAs(house, await people.agent()), { ...registration }));
+      const ids = new Map([
+        [done.workOrder.id as string, 'case_id'],
+        [done.workOrder.orderNo, 'number'],
+        [done.eventId as string, 'event_0'],
+      ]);
       for (const { as, command, fields } of life) {
-        const body = {
-          command,
-          expectedVersion: workOrder.version,
-          ...fields,
-        } as unknown as WorkOrderCommand;
-        workOrder = granted(
-          await commandWorkOrder(doingAs(house, await people[as]()), workOrder.id, body),
-        ).workOrder;
+        const { id, version } = done.workOrder;
+        const body = { command, expectedVersion: version, ...fields } as unknown as WorkOrderCommand;
+        done = granted(await commandWorkOrder(doingAs(house, await people[as]()), id, body));
+        ids.set(done.eventId, `event_${version}`);
       }
-      return { id: workOrder.id, number: workOrder.orderNo };
+      return ids;
     };
     // The first life reads settings and takes a block of numbers, which later ones find remembered.
     await lead();
     sent = [];
-    const order = await lead();
+    const ids = await lead();
     const lifeSent = sent;
     sent = [];
     await recordCall(doingAs(house, await people.agent()), { ...call });
     sent = [];
     const recorded = granted(await recordCall(doingAs(house, await people.agent()), { ...call }));
     return {
-      life: scriptOf(
-        lifeSent,
+      life: scriptOf(lifeSent, ids),
+      call: scriptOf(
+        sent,
         new Map([
-          [order.id, 'case_id'],
-          [order.number, 'number'],
+          [recorded.callId as string, 'call_id'],
+          [recorded.eventId as string, 'event_id'],
         ]),
       ),
-      call: scriptOf(withoutSignIn(sent), new Map([[recorded.callId, 'call_id']])),
       commandsInLife: life.length + 1,
       statementsInLife: lifeSent.length,
     };
@@ -118,23 +118,8 @@ function listen(client: pg.PoolClient, onSent: (statement: Statement) => void): 
   }) as typeof client.query;
 }
 
-/** One row without the question who sends it: a stream of calls is compared with inserts and nothing else. */
-function withoutSignIn(statements: readonly Statement[]): Statement[] {
-  const begin = statements.findIndex(({ text }) => /^begin/i.test(text));
-  return statements.slice(begin);
-}
-
 /** The statements with values in place, ids as variables that one statement draws anew for each run. */
-function scriptOf(statements: readonly Statement[], known: ReadonlyMap<string, string>): string {
-  const variables = new Map(known);
-  const eventIds = statements
-    .filter(({ text }) => /INTO kernel\.event/.test(text))
-    .flatMap(
-      ({ values }) =>
-        (values.find((value) => Array.isArray(value) && uuid.test(String(value[0]))) as string[]) ?? [],
-    );
-  for (const [index, id] of [...new Set(eventIds)].entries())
-    if (!variables.has(id)) variables.set(id, `event_${index}`);
+function scriptOf(statements: readonly Statement[], variables: ReadonlyMap<string, string>): string {
   const drawn = [...variables.values()].map((name) =>
     name === 'number' ? `'N' || nextval('cases.number') AS number` : `uuidv7() AS ${name}`,
   );
@@ -145,8 +130,6 @@ function scriptOf(statements: readonly Statement[], known: ReadonlyMap<string, s
   });
   return [`SELECT ${drawn.join(', ')} \\gset`, ...lines, ''].join('\n');
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
 
 function inlined({ text, values }: Statement): string {
   return text.replaceAll(/\$(\d+)/g, (_whole, index: string) => literal(values[Number(index) - 1]));
