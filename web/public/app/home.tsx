@@ -1,0 +1,168 @@
+// The first page: what runs here, the main published figures, and the ways to look into them.
+
+import { quantity, targetText } from '@kapok/contracts/evaluation/phrases.ts';
+import type { ReportModel, Series } from '@kapok/contracts/evaluation/report.ts';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { askApi } from './data.server.ts';
+import { evaluation } from './evaluation/endpoints.ts';
+import { newestEvaluation } from './evaluation/newest.server.ts';
+import { homeWords } from './home.words.ts';
+import { type Language, languageOfPath, useSay } from './language.ts';
+import { readCheckpoint } from './ledger/checkpoint.server.ts';
+import { drawSpark } from './parts/chart.server.ts';
+import { PageLink } from './parts/links.tsx';
+import { Standing } from './parts/standing.tsx';
+import { frameWords } from './words.ts';
+
+const figuresMax = 4;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const language = languageOfPath(new URL(args.request.url).pathname);
+  const [newest, checkpoint] = await Promise.all([newestEvaluation(args), readCheckpoint(args)]);
+  if (newest === null) return { report: null, figures: [], logSize: checkpoint?.size ?? 0 };
+  const model = await askApi(args, evaluation.readReport, { params: { evaluationId: newest.id } });
+  return {
+    report: {
+      id: newest.id,
+      year: newest.year,
+      department: model.department.name[language],
+      total: model.totals.total,
+      grade: model.gradeName[language],
+      computed: model.totals.computedShare,
+    },
+    figures: model.series.flatMap((series) => mainFigure(model, series, language) ?? []).slice(0, figuresMax),
+    logSize: checkpoint?.size ?? model.log.size ?? 0,
+  };
+}
+
+/** A series' figure of the year with its course; undefined where the year has no value. */
+function mainFigure(model: ReportModel, series: Series, language: Language) {
+  const figure = model.figures.find(
+    (one) => one.indicator === series.code && one.period === String(model.year),
+  );
+  if (figure === undefined || figure.value === null) return undefined;
+  const item = model.items.find((one) => one.figure === figure.code);
+  const values = series.monthly.map((point) => (point.value === null ? null : Number(point.value)));
+  return {
+    code: figure.code,
+    name: series.name[language],
+    value: quantity(figure.value, figure.unit, language),
+    target: series.target === undefined ? null : targetText(series.target, language),
+    reached: item === undefined ? null : item.reached,
+    spark:
+      values.length > 1
+        ? drawSpark(values, series.target === undefined ? undefined : Number(series.target.value))
+        : null,
+  };
+}
+
+export default function Home() {
+  const { report, figures, logSize } = useLoaderData<typeof loader>();
+  const say = useSay();
+  return (
+    <div className="page">
+      <title>{`${say(homeWords.title)} · ${say(frameWords.product)}`}</title>
+      <section className="hero">
+        <h1>{say(homeWords.title)}</h1>
+        <p className="lead">{say(homeWords.lead)}</p>
+        <p className="actions">
+          <PageLink to="/verify" className="button primary">
+            {say(homeWords.checkOne)}
+          </PageLink>
+          {report !== null && (
+            <PageLink to={`/reports/${report.id}`} className="button">
+              {say(homeWords.readNewest, { year: report.year })}
+            </PageLink>
+          )}
+        </p>
+      </section>
+
+      {report === null ? (
+        <section className="empty">
+          <h2>{say(homeWords.emptyTitle)}</h2>
+          <p>{say(homeWords.emptyBody)}</p>
+        </section>
+      ) : (
+        <section aria-labelledby="figures">
+          <div className="section-head">
+            <h2 id="figures">{say(homeWords.figuresTitle, { year: report.year })}</h2>
+            <p className="quiet">{say(homeWords.figuresNote)}</p>
+          </div>
+          <ul className="figures">
+            {figures.map((figure) => (
+              <li key={figure.code}>
+                <PageLink
+                  to={`/reports/${report.id}/figures/${encodeURIComponent(figure.code)}`}
+                  className="figure-card"
+                >
+                  <span className="figure-name">{figure.name}</span>
+                  <span className="figure-value">{figure.value}</span>
+                  {figure.spark !== null && <Drawing svg={figure.spark} className="spark" />}
+                  <span className="figure-foot">
+                    {figure.target === null ? (
+                      <span className="quiet">{say(homeWords.byMonth, { year: report.year })}</span>
+                    ) : (
+                      <>
+                        <span className="quiet">{say(homeWords.target, { target: figure.target })}</span>
+                        {figure.reached !== null && (
+                          <Standing good={figure.reached}>
+                            {say(figure.reached ? homeWords.reached : homeWords.missed)}
+                          </Standing>
+                        )}
+                      </>
+                    )}
+                  </span>
+                </PageLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+
+      <section aria-labelledby="open">
+        <h2 id="open">{say(homeWords.openTitle)}</h2>
+        <ul className="ways">
+          <li>
+            <h3>
+              <PageLink to="/reports">{say(homeWords.report)}</PageLink>
+            </h3>
+            <p>{report === null ? say(homeWords.reportNone) : say(homeWords.reportBody, report)}</p>
+          </li>
+          <li>
+            <h3>
+              <PageLink to="/ledger">{say(homeWords.log)}</PageLink>
+            </h3>
+            <p>
+              {logSize === 0
+                ? say(homeWords.logNone)
+                : say(homeWords.logBody, { size: logSize.toLocaleString('en-US') })}
+            </p>
+          </li>
+          <li>
+            <h3>
+              <PageLink to="/verify">{say(homeWords.checker)}</PageLink>
+            </h3>
+            <p>{say(homeWords.checkerBody)}</p>
+          </li>
+        </ul>
+      </section>
+
+      <section aria-labelledby="runs">
+        <h2 id="runs">{say(homeWords.runsTitle)}</h2>
+        <dl className="runs">
+          {(['hotline', 'indicators', 'evaluation', 'ledger'] as const).map((name) => (
+            <div key={name}>
+              <dt>{say(homeWords[name])}</dt>
+              <dd>{say(homeWords[`${name}Body`])}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}
+
+function Drawing({ svg, className }: { readonly svg: string; readonly className: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn on our server from numbers; see chart.server.ts.
+  return <span className={className} dangerouslySetInnerHTML={{ __html: svg }} />;
+}

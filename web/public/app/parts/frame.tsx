@@ -1,0 +1,56 @@
+// Header and footer of every public page. The language switch and sign-in are plain links that need no script.
+import { KapokMark } from '@kapok/web-shared/mark.tsx';
+import { useLocation } from 'react-router';
+import { useLanguage, useSay, type Words } from '../language.ts';
+import { frameWords } from '../words.ts';
+import { PageLink, PageNavLink } from './links.tsx';
+
+export function Header({ city }: { readonly city: Words | null }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { pathname } = useLocation();
+  const other = language === 'zh' ? 'en' : 'zh';
+  return (
+    <header className="frame-header">
+      <div className="frame-inner">
+        <PageLink to="/" className="brand">
+          <KapokMark size={30} />
+          <span className="brand-name">
+            <strong>{say(frameWords.product)}</strong>
+            <span>{say(city ?? frameWords.cityDefault)}</span>
+          </span>
+        </PageLink>
+        <nav aria-label={say(frameWords.navigation)}>
+          <PageNavLink to="/reports">{say(frameWords.reports)}</PageNavLink>
+          <PageNavLink to="/verify">{say(frameWords.verify)}</PageNavLink>
+          <PageNavLink to="/ledger">{say(frameWords.ledger)}</PageNavLink>
+        </nav>
+        <div className="frame-side">
+          <a
+            href={`${pathname}?lang=${other}`}
+            hrefLang={other === 'zh' ? 'zh-CN' : 'en'}
+            lang={other === 'zh' ? 'zh-CN' : 'en'}
+          >
+            {say(frameWords.otherLanguage)}
+          </a>
+          <a href="/desk/">{say(frameWords.staff)}</a>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+export function Footer() {
+  const say = useSay();
+  return (
+    <footer className="frame-footer">
+      <div className="frame-inner">
+        <p>{say(frameWords.footer)}</p>
+        <p>
+          <a href="/api/v1/openapi.json">{say(frameWords.api)}</a>
+          <a href="/log/checkpoint">{say(frameWords.ledger)}</a>
+        </p>
+      </div>
+    </footer>
+  );
+}

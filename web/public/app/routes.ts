@@ -1,0 +1,14 @@
+// Every address of the public face, once bare for Chinese and once under /en. Names never change; others link to them.
+import { index, prefix, type RouteConfig, route } from '@react-router/dev/routes';
+
+export default [
+  ...prefix('en?', [
+    index('home.tsx'),
+    route('reports', 'evaluation/reports.tsx'),
+    route('reports/:evaluationId', 'evaluation/report.tsx'),
+    route('reports/:evaluationId/figures/:figureCode', 'evaluation/figure.tsx'),
+    route('verify', 'verify/verify.tsx'),
+    route('ledger', 'ledger/ledger.tsx'),
+    route('*', 'notFound.tsx'),
+  ]),
+] satisfies RouteConfig;

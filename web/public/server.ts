@@ -1,0 +1,112 @@
+// Mounts the public face in a Fastify server: bridges its requests to the built handler, serves hashed assets, and
+// sets what a page may load. Pages ask for data through this same server's API, as the public and never as the visitor.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const compress = promisify(brotliCompress);
+const client = join(import.meta.dirname, 'build/client');
+const handlerFile = join(import.meta.dirname, 'build/server/index.js');
+
+/** The door of the built handler; see app/handler.ts. */
+interface Handler {
+  handle(request: Request, given: { nonce: string; ask: typeof fetch }): Promise<Response>;
+}
+
+/** Registers the public pages, last, for every path nothing else took. */
+export async function mountPublic(app: FastifyInstance): Promise<void> {
+  const { handle } = (await import(pathToFileURL(handlerFile).href)) as Handler;
+  await app.register(fastifyStatic, {
+    root: join(client, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+  });
+  await app.register(fastifyStatic, {
+    root: client,
+    prefix: '/',
+    decorateReply: false,
+    wildcard: false,
+    index: false,
+    globIgnore: ['assets/**', '.vite/**'],
+    maxAge: '1d',
+  });
+  const ask = asker(app);
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/*',
+    handler: async (request, reply) => {
+      const nonce = randomBytes(16).toString('base64');
+      const response = await handle(requestOf(request), { nonce, ask });
+      return answer(request, reply, response, policy(nonce));
+    },
+  });
+}
+
+/** A page may run only the scripts this answer names, and talk to this server only (CSP level 3). */
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}
+
+/** `fetch` for the pages' loaders, answered by this server in process: no cookie goes along, so nothing private comes. */
+function asker(app: FastifyInstance): typeof fetch {
+  return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const answered = await app.inject({
+      method: 'GET',
+      url,
+      headers: Object.fromEntries(new Headers(init?.headers)),
+    });
+    const headers = new Headers();
+    const type = answered.headers['content-type'];
+    if (typeof type === 'string') headers.set('content-type', type);
+    const empty = answered.statusCode === 204 || answered.statusCode === 304;
+    return new Response(empty ? null : new Uint8Array(answered.rawPayload), {
+      status: answered.statusCode,
+      headers,
+    });
+  };
+}
+
+function requestOf(request: FastifyRequest): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) for (const one of [value].flat()) headers.append(name, one);
+  // The host header is the visitor's to write and must not steer the address; links are all relative.
+  return new Request(new URL(request.url, 'http://kapok.internal'), { method: request.method, headers });
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: Response,
+  contentSecurityPolicy: string,
+): Promise<FastifyReply> {
+  reply.status(response.status);
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value);
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  reply.header('content-security-policy', contentSecurityPolicy);
+  reply.header('cache-control', response.headers.get('cache-control') ?? 'no-cache');
+  reply.header('vary', 'accept-encoding, cookie');
+  const body = Buffer.from(await response.arrayBuffer());
+  if (body.length < 1024 || !/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(body);
+  reply.header('content-encoding', 'br');
+  return reply.send(await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+}
