@@ -174,11 +174,16 @@ export function distanceText(
 /** `2021` → `2021年`, `2021-07` → `7月` within its year. */
 export function periodText(period: string, language: PaperLanguage, within?: string): string {
   const [year = '', month, day] = period.split('-');
-  if (language === 'en') return period;
+  if (language === 'en')
+    return within === year && month !== undefined && day === undefined
+      ? (months[Number(month) - 1] ?? period)
+      : period;
   const monthText = month === undefined ? '' : `${Number(month)}月`;
   const dayText = day === undefined ? '' : `${Number(day)}日`;
   return `${within === year && month !== undefined ? '' : `${year}年`}${monthText}${dayText}`;
 }
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export function dayText(day: string, language: PaperLanguage): string {
   if (language === 'en') return day;

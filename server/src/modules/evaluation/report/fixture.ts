@@ -24,7 +24,7 @@ function figure(period: string, numerator: number, denominator: number, value: s
     period,
     numerator: String(numerator),
     denominator: String(denominator),
-    arithmetic: { kind: 'quotient', times: 100, decimals: 2 },
+    arithmetic: 'quotient',
     value,
     unit: 'percent',
     sumTree: {
