@@ -1,0 +1,87 @@
+// Enters units and people of the city and gives the actors that its use cases are carried out by. Safe to run again:
+// a person's id follows from the seed, so that a building that was interrupted finds them.
+import type { StaffId } from '@kapok/contracts/ids.ts';
+import type { Role } from '@kapok/contracts/operation.ts';
+import type { Actor } from '../../server/src/kernel/access.ts';
+import { seededRandom } from '../../server/src/kernel/clock.ts';
+import { isRefusal } from '../../server/src/kernel/errors.ts';
+import { newId } from '../../server/src/kernel/ids.ts';
+import type { House } from '../../server/src/kernel/module.ts';
+import { addDepartments, addStaff, demoPassword } from '../../server/src/modules/parties/index.ts';
+import { afterMinutes } from '../calendar.ts';
+import { chance } from '../plan/random.ts';
+import type { Person, Reference } from '../reference.ts';
+
+export interface People {
+  /** One of the people who hold the role, always the same for the same number. */
+  withRole(role: Role, number: number): Actor;
+  handlerOf(unit: string): Actor;
+}
+
+interface Entry extends Person {
+  readonly demonstration: boolean;
+}
+
+export async function enterPeople(house: House, reference: Reference, seed: number): Promise<People> {
+  await addDepartments(house.db, reference.units);
+  const entries = entriesOf(reference);
+  // Accounts are listed in the order in which they were added.
+  const first = new Date(`${reference.shape.year - 1}-12-21T01:00:00Z`);
+  const actors = await Promise.all(
+    entries.map((entry, index) => enter(house, entry, afterMinutes(first, index), seed)),
+  );
+  return {
+    withRole: (role, number) => {
+      const holders = actors.filter(
+        (actor, index) => actor.roles.includes(role) && entries[index]?.demonstration,
+      );
+      return holders[number % holders.length] as Actor;
+    },
+    handlerOf: (unit) => {
+      const found = actors.find(({ department, roles }) => department === unit && roles.includes('handler'));
+      if (!found) throw new RangeError(`No handler of the unit ${unit}.`);
+      return found;
+    },
+  };
+}
+
+/** The people of staff.yaml, and one handler for each unit that has none there. */
+function entriesOf({ people, units }: Reference): Entry[] {
+  const own = people.map((person) => ({ ...person, demonstration: true }));
+  const handled = new Set(people.flatMap(({ department }) => department ?? []));
+  const others = units
+    .filter(({ code }) => !handled.has(code))
+    .map(({ code, name }) => ({
+      username: `unit-${code}`,
+      name: { zh: `${name.zh}承办员（演示）`, en: `Handler of ${name.en} (demo)` },
+      roles: ['handler' as const],
+      department: code,
+      demonstration: false,
+    }));
+  return [...own, ...others];
+}
+
+async function enter(house: House, entry: Entry, at: Date, seed: number): Promise<Actor & { kind: 'staff' }> {
+  const idSeed = Math.floor(chance(seed, `staff/${entry.username}`).fraction() * 2 ** 32);
+  const clock = { now: () => at };
+  const own = () => ({ clock, random: seededRandom(idSeed) });
+  const staffId = newId<StaffId>(own());
+  const source = { actor: 'system:demonstration', clock, random: house.random };
+  // Nobody signs in as the other units' handlers: their password is drawn and forgotten.
+  const password = entry.demonstration
+    ? demoPassword
+    : Buffer.from(house.random.bytes(24)).toString('base64url');
+  const { username, name, roles, department, demonstration } = entry;
+  const asked = { username, name, roles, password, demonstration, ...(department ? { department } : {}) };
+  const added = await addStaff({ ...house, ...own() }, source, asked);
+  if (isRefusal(added) ? added.refused !== 'username-taken' : added.staffId !== staffId)
+    throw new Error(`The demonstration account ${username} could not be added.`);
+  return {
+    kind: 'staff',
+    staffId,
+    username,
+    roles,
+    ...(department ? { department } : {}),
+    sessionId: 'demonstration',
+  };
+}

@@ -1,0 +1,145 @@
+// Fills an empty house with the demonstration city by driving the real use cases under a simulated clock, from a seed.
+// It writes no figure: whatever a screen shows was counted from what happened here. Interrupted, it goes on where it was.
+import type { House } from '../server/src/kernel/module.ts';
+import {
+  addHotlineCodes,
+  type Doing,
+  readHotlineSettings,
+  setContract,
+} from '../server/src/modules/hotline/index.ts';
+import { cityCalendar, instantOn } from './calendar.ts';
+import { type Found, findDone, nothingFound } from './drive/found.ts';
+import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
+import { enterPeople, type People } from './drive/people.ts';
+import { beginStage, type Tell } from './drive/progress.ts';
+import type { DayPlan } from './plan/days.ts';
+import { planRecent } from './plan/recent.ts';
+import { type CityPlan, planYear } from './plan/year.ts';
+import { type Reference, readReference } from './reference.ts';
+import { isEmptyHouse, type Mark, readMark, writeMark } from './store.ts';
+
+export interface CityOptions {
+  readonly seed: number;
+  readonly scale: number;
+  readonly tell?: Tell;
+  /** Asked after each day of the city: true leaves the rest to the next start. */
+  readonly stopAsked?: () => boolean;
+}
+
+/** `kept`: the house holds other records, and nothing was added to them. `stopped`: the next start goes on. */
+export type CityOutcome = 'built' | 'stood already' | 'kept' | 'stopped';
+
+export async function buildCity(house: House, options: CityOptions): Promise<CityOutcome> {
+  const { tell = () => {}, stopAsked = () => false } = options;
+  const mark = await readMark(house.db);
+  if (mark?.state === 'built') return 'stood already';
+  if (!mark && !(await isEmptyHouse(house.db))) return 'kept';
+  const building = new Building(house, mark ?? beginning(house, options), tell, stopAsked);
+  if (mark)
+    tell(`Going on with the demonstration city that was interrupted (1:${mark.scale}, seed ${mark.seed}).`);
+  else tell(`Building the demonstration city (1:${options.scale}, seed ${options.seed}).`);
+  return (await building.run(mark !== undefined)) ? 'built' : 'stopped';
+}
+
+function beginning(house: House, { seed, scale }: CityOptions): Mark {
+  return { state: 'building', seed, scale, beganAt: house.clock.now().toISOString(), nextDay: {} };
+}
+
+class Building {
+  readonly #house: House;
+  readonly #tell: Tell;
+  readonly #stopAsked: () => boolean;
+  #mark: Mark;
+
+  constructor(house: House, mark: Mark, tell: Tell, stopAsked: () => boolean) {
+    this.#house = house;
+    this.#mark = mark;
+    this.#tell = tell;
+    this.#stopAsked = stopAsked;
+  }
+
+  /** False when it was stopped before the end. */
+  async run(resumed: boolean): Promise<boolean> {
+    const house = this.#house;
+    const { seed, scale } = this.#mark;
+    const reference = readReference();
+    await this.#note({});
+    const people = await enterPeople(house, reference, seed);
+    await addHotlineCodes(house.db, codesOf(reference));
+    const { limits } = await readHotlineSettings(house.db);
+    const year = planYear({ seed, scale, reference, limits });
+    const first = instantOn(cityCalendar, (year.days[0] as DayPlan).day, 0);
+    await enterContract(at(house, people.withRole('supervisor', 0), first), {
+      year: reference.shape.year,
+      contacts: year.totals.contract,
+    });
+    const until = new Date(this.#mark.beganAt);
+    await this.#drive('year', year, { reference, people, until, resumed });
+    if (this.#stopAsked()) return false;
+    const recent = planRecent({ seed, scale, reference, limits, calendar: cityCalendar, now: until });
+    await this.#drive('recent', recent, { reference, people, until, resumed });
+    if (this.#stopAsked()) return false;
+    await this.#note({ state: 'built' });
+    return true;
+  }
+
+  async #drive(
+    stream: 'year' | 'recent',
+    plan: CityPlan,
+    given: { reference: Reference; people: People; until: Date; resumed: boolean },
+  ): Promise<void> {
+    const house = this.#house;
+    const fromDay = this.#mark.nextDay[stream] ?? 0;
+    const firstDay = (plan.days[0] as DayPlan).day;
+    const found: Found = given.resumed
+      ? await findDone(house, instantOn(cityCalendar, firstDay + fromDay, 0))
+      : nothingFound;
+    const names = new Map(given.reference.units.map(({ code, name }) => [code, name.zh]));
+    const stage = beginStage(this.#tell, stageNames[stream], workOf(plan), workBefore(plan, fromDay));
+    await drivePlan(
+      {
+        house,
+        people: given.people,
+        plan,
+        calendar: cityCalendar,
+        writing: { seed: this.#mark.seed, stream, unitName: (code) => names.get(code) ?? code },
+        until: given.until,
+        found,
+        stage,
+        completed: async (nextDay) => {
+          await this.#note({ nextDay: { ...this.#mark.nextDay, [stream]: nextDay } });
+          return !this.#stopAsked();
+        },
+      },
+      fromDay,
+    );
+    stage.end();
+  }
+
+  async #note(change: Partial<Mark>): Promise<void> {
+    this.#mark = { ...this.#mark, ...change };
+    await writeMark(this.#house.db, this.#mark);
+  }
+}
+
+const stageNames = { year: 'contacts and orders of 2021', recent: 'the last two weeks' } as const;
+
+function workBefore(plan: CityPlan, fromDay: number): number {
+  const before = plan.days.filter(({ index }) => index < fromDay);
+  return before.reduce((sum, { contacts }) => sum + contacts, 0);
+}
+
+function codesOf({ lines, districts, categories }: Reference) {
+  return [
+    ...lines.map(({ code, words }) => ({ list: 'line' as const, code, words })),
+    ...districts.map(({ code, words }) => ({ list: 'district' as const, code, words })),
+    ...categories.map(({ code, words }) => ({ list: 'category' as const, code, words })),
+  ];
+}
+
+/** Sets the contract unless it is set: a building that goes on does not set it twice. */
+async function enterContract(doing: Doing, contract: { year: number; contacts: number }): Promise<void> {
+  const { contract: held } = await readHotlineSettings(doing.house.db);
+  if (held.some(({ year, contacts }) => year === contract.year && contacts === contract.contacts)) return;
+  granted(await setContract(doing, contract), 'setContract');
+}
