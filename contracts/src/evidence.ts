@@ -2,6 +2,7 @@
 // It must stay readable by a verifier that has nothing but the bundle, and must never hold personal data.
 import { type Static, Type } from 'typebox';
 import { decimalText, wholeText } from './decimal.ts';
+import { formulaSchema, inputSchema } from './formulas.ts';
 import { wordsSchema } from './operation.ts';
 import {
   actualSchema,
@@ -120,6 +121,9 @@ export const itemSchema = Type.Object({
   /** Further figures shown beside it, such as the twelve months. */
   supporting: Type.Optional(Type.Array(Type.String(), { maxItems: 400 })),
   actual: Type.Union([actualSchema, Type.Null()]),
+  /** Where a formula gives the actual value: the formula and the declared inputs it takes. */
+  formula: Type.Optional(formulaSchema),
+  inputs: Type.Optional(Type.Array(inputSchema, { maxItems: 40 })),
   /** What the rule gives, or what finance review set: two places. */
   score: decimalText,
   review: Type.Optional(Type.Object({ score: decimalText, reason: Type.String() })),

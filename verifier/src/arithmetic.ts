@@ -5,7 +5,15 @@ import { toHex } from '@kapok/contracts/bytes.ts';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
 import { formatPoints, parsePoints } from '@kapok/contracts/decimal.ts';
 import type { Evidence, EvidenceItem, Figure } from '@kapok/contracts/evidence.ts';
-import { figureActual, finalPoints, ruleFaults, totalsOf } from '@kapok/contracts/scoring.ts';
+import { evaluateFormula, type Formula, type Reach } from '@kapok/contracts/formulas.ts';
+import {
+  figureActual,
+  finalPoints,
+  numberActual,
+  ruleFaults,
+  scoreItem,
+  totalsOf,
+} from '@kapok/contracts/scoring.ts';
 import { emptySumTree } from '@kapok/contracts/sum-tree.ts';
 import type { Findings } from './findings.ts';
 
@@ -79,6 +87,17 @@ function checkItem(
       );
     }
   }
+  if (item.formula) {
+    const value = evaluateFormula(item.formula, item.inputs ?? [], reachOf(item.formula, evidence));
+    if (canonicalJson(value && numberActual(value)) !== canonicalJson(item.actual)) {
+      findings.add(
+        'wrong-arithmetic',
+        where,
+        'Its actual value is not what its formula gives from its inputs.',
+        '实际完成值与公式计算结果不一致。',
+      );
+    }
+  }
   if (!evidence.levels.some((level) => level.code === item.level2 && level.level1 === item.level1)) {
     findings.add(
       'wrong-reference',
@@ -88,6 +107,13 @@ function checkItem(
     );
   }
   expectSame(where, 'score', formatPoints(finalPoints(item)), item.score, findings);
+}
+
+/** How many items of the part that a formula counts reach their target, by their own rules. */
+function reachOf(formula: Formula, { items }: Evidence): Reach | null {
+  if (formula.kind !== 'reached-share') return null;
+  const counted = items.filter(({ level1 }) => level1 === formula.level1);
+  return { reached: counted.filter((item) => scoreItem(item).reached).length, items: counted.length };
 }
 
 function checkLevels({ levels, items }: Evidence, findings: Findings): void {

@@ -199,9 +199,8 @@ export const judgementWords: Readonly<Record<Extract<Actual, { kind: 'judgement'
   missed: { zh: '未达成', en: 'Not reached' },
 };
 
-/** A rate keeps its two places; a count that is whole is written whole. */
+/** A number that is whole is written whole. */
 export function withUnit(value: string, unit: string): string {
-  if (unit === 'percent') return `${value}%`;
   const whole = parseDecimal(value).denominator === 1n;
   return `${whole ? value.replace(/\.0+$/, '') : value}${unitText(unit)}`;
 }

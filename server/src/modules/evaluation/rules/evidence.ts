@@ -56,6 +56,7 @@ function evidenceItem(item: ReportModel['items'][number]): Evidence['items'][num
     ...(source === 'computed' && item.figure ? { figure: item.figure } : {}),
     ...(item.supporting ? { supporting: item.supporting } : {}),
     actual,
+    ...(item.measure.kind === 'formula' ? { formula: item.measure.formula, inputs: item.inputs ?? [] } : {}),
     score,
     ...(item.review ? { review: item.review } : {}),
     ...(item.explanation ? { explanation: item.explanation } : {}),
