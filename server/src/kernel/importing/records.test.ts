@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
@@ -237,6 +238,20 @@ describe('csv', () => {
         const text = ['a,b,c', ...rows.map((row) => row.map(written).join(','))].join('\n');
         const items = (await read(text)) as string[][];
         expect(items.map(([, ...cells]) => cells)).toEqual(rows);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('records are cut as csv-parse cuts them', async () => {
+    const cell = fc.stringMatching(/^[a-z,"\n ]{0,6}$/);
+    const written = (value: string) =>
+      /[",\n]|^ *$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), async (rows) => {
+        const text = rows.map((row) => row.map(written).join(',')).join('\n');
+        const items = (await read(`a,b,c\n${text}`)) as string[][];
+        expect(items.map(([, ...cells]) => cells)).toEqual(parse(text));
       }),
       { numRuns: 200 },
     );
