@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { callRecords, workOrderRecords } from '../../modules/hotline/rules/imports.ts';
 import { compileMapping, UnusableMapping } from './compile.ts';
 import { type InstantReading, instantReader } from './instants.ts';
-import { recordKind } from './kinds.ts';
+import { type FieldKind, recordKind } from './kinds.ts';
 import { isRefused, type RawRecord, type RawValue, type ReadItem } from './reader.ts';
 import { reasonWords } from './refusal.ts';
 import { SeenIds } from './seen.ts';
@@ -315,6 +315,22 @@ test('the mappings that ship can be used', () => {
     const kind = kinds.find((each) => text.includes(`\nrecords: ${each.name}\n`));
     expect(kind, file).toBeDefined();
     expect(compileMapping(text, kind as typeof callRecords).source).toMatch(/./);
+  }
+});
+
+test('docs/operating/importing.md lists every field as it is', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../../docs/operating/importing.md'), 'utf8');
+  for (const { name, fields } of [callRecords, workOrderRecords]) {
+    const section = text.split(`## Fields of ${name.replace('-', ' ')}`)[1]?.split('\n## ')[0] ?? '';
+    const listed = [...section.matchAll(/^\| `(\w+)` \|[^|]*\|([^|]*)\| (.*) \|$/gm)].map((row) =>
+      row.slice(1),
+    );
+    const are = Object.entries(fields).map(([field, { required, about }]: [string, FieldKind]) => [
+      field,
+      required === true ? ' yes ' : '  ',
+      about,
+    ]);
+    expect(listed, `the table of ${name}`).toEqual(are);
   }
 });
 
