@@ -11,7 +11,7 @@ export interface TrendPoint {
   readonly value: number | null;
 }
 
-export function Trend({
+export default function Trend({
   points,
   target,
   chosen,

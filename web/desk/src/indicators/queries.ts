@@ -1,0 +1,110 @@
+// What the indicators' pages ask for: definitions, values, records, and the target an evaluation set for one.
+import type { EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
+import type { IndicatorDimension, IndicatorPeriod } from '@kapok/contracts/indicators/definition.ts';
+import type { Target } from '@kapok/contracts/scoring.ts';
+import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
+import { indicators } from '@kapok/web-shared/endpoints/indicators.ts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { client } from '../api.ts';
+import { candidateYears } from './periods.ts';
+import { hasData } from './values.ts';
+
+const listItems = 200;
+const recordItems = 50;
+/** Present wherever the hotline is: the years it has contacts in are the years there is data for. */
+const yearsFrom = 'hotline.contacts';
+
+export const indicatorsKey = ['indicators'] as const;
+
+export function useIndicators() {
+  return useQuery({
+    queryKey: indicatorsKey,
+    queryFn: ({ signal }) => client.call(indicators.list, { query: { limit: listItems }, signal }),
+  });
+}
+
+export function useIndicator(code: string) {
+  return useQuery({
+    queryKey: ['indicator', code],
+    queryFn: ({ signal }) => client.call(indicators.read, { params: { code }, signal }),
+  });
+}
+
+/** The years with records, oldest first. */
+export function useYears() {
+  return useQuery({
+    queryKey: ['indicator-years'],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) => {
+      const years = candidateYears(new Date());
+      const { items } = await client.call(indicators.values, {
+        params: { code: yearsFrom },
+        query: { period: 'year', from: String(years[0]), to: String(years.at(-1)) },
+        signal,
+      });
+      return items.filter(hasData).map((item) => Number(item.key));
+    },
+  });
+}
+
+export interface ValuesAsked {
+  readonly period: IndicatorPeriod;
+  readonly from: string;
+  readonly to: string;
+  readonly by?: IndicatorDimension;
+}
+
+export function useValues(code: string, asked: ValuesAsked | null) {
+  return useQuery({
+    queryKey: ['indicator-values', code, asked],
+    enabled: asked !== null,
+    staleTime: 30_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      client.call(indicators.values, { params: { code }, query: asked as ValuesAsked, signal }),
+  });
+}
+
+export function useRecords(code: string, key: string, only: 'missed' | undefined, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['indicator-records', code, key, only],
+    enabled,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      client.call(indicators.records, {
+        params: { code },
+        query: {
+          key,
+          limit: recordItems,
+          ...(only ? { only } : {}),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
+        signal,
+      }),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** The targets of a year's evaluation by indicator. A house without one simply has no targets. */
+export function useTargets(year: number | undefined) {
+  return useQuery({
+    queryKey: ['indicator-targets', year],
+    enabled: year !== undefined,
+    staleTime: 5 * 60_000,
+    retry: false,
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, Target>> => {
+      const query = { year: year as number, limit: 1 };
+      const found = await client.call(evaluations.list, { query, signal });
+      const first: EvaluationSummary | undefined = found.items[0];
+      if (!first) return new Map();
+      const evaluation = await client.call(evaluations.read, { params: { evaluationId: first.id }, signal });
+      return new Map(
+        evaluation.items.flatMap((item) =>
+          item.measure.kind === 'indicator' && !item.measure.where
+            ? [[item.measure.indicator, item.target] as const]
+            : [],
+        ),
+      );
+    },
+  });
+}
