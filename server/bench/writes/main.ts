@@ -12,8 +12,8 @@ export const commandsRatioTarget = 0.5;
 export const callsRatioTarget = 1.0;
 
 export interface Measured {
-  readonly commands: Compared;
-  readonly calls: Compared;
+  readonly commands?: Compared;
+  readonly calls?: Compared;
 }
 export interface Compared {
   readonly perSecond: number;
@@ -27,6 +27,8 @@ export interface Options {
   readonly seconds: number;
   readonly rounds: number;
   readonly connections: number;
+  /** Only this part; both when absent. */
+  readonly only?: 'commands' | 'calls';
   readonly tell: (line: string) => void;
 }
 
@@ -39,16 +41,13 @@ export async function measureWrites(options: Options): Promise<Measured> {
     options.tell(
       `one life of an order: ${scripts.commandsInLife} commands, ${scripts.statementsInLife} statements`,
     );
-    const commands = await compare(
-      'commands',
-      house,
-      options,
-      orderLife,
-      scripts.life,
-      scripts.commandsInLife,
-    );
-    const calls = await compare('calls', house, options, callStream, scripts.call, 1);
-    return { commands, calls };
+    const commands = () =>
+      compare('commands', house, options, orderLife, scripts.life, scripts.commandsInLife);
+    const calls = () => compare('calls', house, options, callStream, scripts.call, 1);
+    return {
+      ...(options.only === 'calls' ? {} : { commands: await commands() }),
+      ...(options.only === 'commands' ? {} : { calls: await calls() }),
+    };
   } finally {
     await house.close();
   }
@@ -101,6 +100,7 @@ async function main(): Promise<number> {
       seconds: { type: 'string' },
       rounds: { type: 'string' },
       connections: { type: 'string' },
+      only: { type: 'string' },
       json: { type: 'boolean' },
     },
   });
@@ -108,6 +108,7 @@ async function main(): Promise<number> {
     seconds: Number(values.seconds ?? (values.large ? 15 : 3)),
     rounds: Number(values.rounds ?? (values.large ? 5 : 2)),
     connections: Number(values.connections ?? connectionsDefault),
+    ...(values.only === 'commands' || values.only === 'calls' ? { only: values.only } : {}),
     tell: (line) => process.stderr.write(`${line}\n`),
   });
   if (values.json) process.stdout.write(`${JSON.stringify(measured)}\n`);
@@ -116,9 +117,10 @@ async function main(): Promise<number> {
       ['commands', commandsRatioTarget, measured.commands],
       ['calls', callsRatioTarget, measured.calls],
     ] as const)
-      process.stdout.write(
-        `${name}: ratio to pgbench ${one.ratio.toFixed(2)} (target ${target}); ${whole(one.perSecond)}/s, p50 ${one.p50Ms.toFixed(1)} ms, p99 ${one.p99Ms.toFixed(1)} ms\n`,
-      );
+      if (one)
+        process.stdout.write(
+          `${name}: ratio to pgbench ${one.ratio.toFixed(2)} (target ${target}); ${whole(one.perSecond)}/s, p50 ${one.p50Ms.toFixed(1)} ms, p99 ${one.p99Ms.toFixed(1)} ms\n`,
+        );
   return 0;
 }
 

@@ -35,10 +35,7 @@ export function step<S extends string, C extends object>(
   standing: Standing<S, C>,
   action: Action,
 ): Standing<S, C> | undefined {
-  const snapshot = kind.machine.resolveState({ value: standing.state, context: standing.context });
-  if (!snapshot.can(action)) return undefined;
-  const [next] = transition(kind.machine, snapshot, action);
-  return standingOf(next);
+  return waysFrom(kind, standing).get(action.type);
 }
 
 /** Actions the machine allows from here, in the order the state declares them. */
@@ -46,8 +43,37 @@ export function allowedActions<S extends string, C extends object>(
   kind: CaseKind<S, C>,
   standing: Standing<S, C>,
 ): string[] {
+  return [...waysFrom(kind, standing).keys()];
+}
+
+type Ways<S extends string, C extends object> = ReadonlyMap<string, Standing<S, C>>;
+
+/**
+ * A machine is pure, its counters are small, and every case of a kind stands at one of few places: what leads on from
+ * each is asked of XState once, which otherwise builds an actor for every question.
+ */
+const known = new WeakMap<AnyStateMachine, Map<string, Ways<string, object>>>();
+const placesKnownMax = 10_000;
+
+function waysFrom<S extends string, C extends object>(
+  kind: CaseKind<S, C>,
+  standing: Standing<S, C>,
+): Ways<S, C> {
+  const places = known.get(kind.machine) ?? new Map<string, Ways<string, object>>();
+  known.set(kind.machine, places);
+  const place = `${standing.state} ${JSON.stringify(standing.context)}`;
+  const found = places.get(place);
+  if (found) return found as Ways<S, C>;
   const snapshot = kind.machine.resolveState({ value: standing.state, context: standing.context });
-  return declaredActions(kind, standing.state).filter((type) => snapshot.can({ type }));
+  const ways = new Map<string, Standing<S, C>>();
+  for (const type of declaredActions(kind, standing.state)) {
+    if (!snapshot.can({ type })) continue;
+    const [next] = transition(kind.machine, snapshot, { type });
+    ways.set(type, standingOf(next));
+  }
+  if (places.size >= placesKnownMax) places.clear();
+  places.set(place, ways);
+  return ways;
 }
 
 /** Actions a state declares, whether or not a guard forbids them just now. */
