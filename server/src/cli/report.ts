@@ -1,5 +1,6 @@
 // `kapok report evaluation`: writes a year's signed report with its evidence into a folder. It signs a version once; run
 // again it writes the same bytes. It must never sign a draft.
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
@@ -37,7 +38,10 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`Usage: kapok ${usage}`);
   const out = resolve(values.out);
   const tell = (line: string) => process.stderr.write(`${line}\n`);
-  const opened = await openHouse(readConfig({ data: values.data }, process.env), authorityOver, {
+  const config = readConfig({ data: values.data }, process.env);
+  if (!existsSync(config.dataDir))
+    throw new UsageError(`There is no data folder ${config.dataDir}; give the one Kapok ran on with --data.`);
+  const opened = await openHouse(config, authorityOver, {
     borrow: true,
     progress: tell,
   });
