@@ -1,5 +1,6 @@
 // Fills an empty house with the demonstration city by driving the real use cases under a simulated clock, from a seed.
 // It writes no figure: whatever a screen shows was counted from what happened here. Interrupted, it goes on where it was.
+import type { Database } from '../server/src/kernel/database.ts';
 import type { House } from '../server/src/kernel/module.ts';
 import {
   addHotlineCodes,
@@ -22,6 +23,11 @@ export interface CityOptions {
   readonly seed: number;
   readonly scale: number;
   readonly tell?: Tell;
+  /**
+   * A way to the same database whose commits do not wait for the disk. A crash may take the last of them, in order with
+   * the mark that counts them, and building goes on from there; the last mark waits for the disk and so for all of them.
+   */
+  readonly unhurriedDb?: Database;
   /** Asked after each day of the city: true leaves the rest to the next start. */
   readonly stopAsked?: () => boolean;
 }
@@ -34,11 +40,15 @@ export async function buildCity(house: House, options: CityOptions): Promise<Cit
   const mark = await readMark(house.db);
   if (mark?.state === 'built') return 'stood already';
   if (!mark && !(await isEmptyHouse(house.db))) return 'kept';
-  const building = new Building(house, mark ?? beginning(house, options), tell, stopAsked);
+  const driven = options.unhurriedDb ? { ...house, db: options.unhurriedDb } : house;
+  const building = new Building(driven, mark ?? beginning(house, options), tell, stopAsked);
   if (mark)
     tell(`Going on with the demonstration city that was interrupted (1:${mark.scale}, seed ${mark.seed}).`);
   else tell(`Building the demonstration city (1:${options.scale}, seed ${options.seed}).`);
-  return (await building.run(mark !== undefined)) ? 'built' : 'stopped';
+  const built = await building.run(mark !== undefined);
+  if (!built) return 'stopped';
+  await writeMark(house.db, built);
+  return 'built';
 }
 
 function beginning(house: House, { seed, scale }: CityOptions): Mark {
@@ -58,8 +68,8 @@ class Building {
     this.#stopAsked = stopAsked;
   }
 
-  /** False when it was stopped before the end. */
-  async run(resumed: boolean): Promise<boolean> {
+  /** The last mark, still to be written; undefined when it was stopped before the end. */
+  async run(resumed: boolean): Promise<Mark | undefined> {
     const house = this.#house;
     const { seed, scale } = this.#mark;
     const reference = readReference();
@@ -75,12 +85,11 @@ class Building {
     });
     const until = new Date(this.#mark.beganAt);
     await this.#drive('year', year, { reference, people, until, resumed });
-    if (this.#stopAsked()) return false;
+    if (this.#stopAsked()) return undefined;
     const recent = planRecent({ seed, scale, reference, limits, calendar: cityCalendar, now: until });
     await this.#drive('recent', recent, { reference, people, until, resumed });
-    if (this.#stopAsked()) return false;
-    await this.#note({ state: 'built' });
-    return true;
+    if (this.#stopAsked()) return undefined;
+    return { ...this.#mark, state: 'built' };
   }
 
   async #drive(

@@ -68,10 +68,8 @@ export async function drivePlan(drive: Drive, fromDay: number): Promise<void> {
       continue;
     }
     const calls = dayIndex < plan.days.length ? plan.calls(dayIndex) : [];
-    const byIndex = new Map(calls.map((call) => [call.index, call]));
-    await inOrder(today, atOnce, (action) => carryOut(drive, action, byIndex, running));
-    const others = calls.filter((call) => call.order === 'none' && !drive.found.call(call.offeredAt));
-    await recordOthers(drive, others, first + dayIndex);
+    const callIds = await recordDay(drive, calls, first + dayIndex);
+    await inOrder(today, atOnce, (action) => carryOut(drive, action, callIds, running));
     stage.done(calls.length + today.filter(({ step }) => step >= 0).length);
     for (const story of new Set(today.map((action) => action.story)))
       if (today.some((action) => action.story === story && action.step === story.steps.length - 1))
@@ -91,11 +89,11 @@ export function workOf(plan: CityPlan): number {
 async function carryOut(
   drive: Drive,
   { at, story, step }: Action,
-  calls: ReadonlyMap<number, PlannedCall>,
+  callIds: ReadonlyMap<number, CallId>,
   running: Map<ScheduledStory, Promise<Running>>,
 ): Promise<void> {
   if (step < 0) {
-    const begun = begin(drive, story, calls.get(story.callIndex) as PlannedCall);
+    const begun = begin(drive, story, callIds.get(story.callIndex) as CallId);
     running.set(story, begun);
     await begun;
     return;
@@ -107,12 +105,10 @@ async function carryOut(
   await after;
 }
 
-/** Records the call an order comes from, then registers the order. */
-async function begin(drive: Drive, story: ScheduledStory, call: PlannedCall): Promise<Running> {
+async function begin(drive: Drive, story: ScheduledStory, callId: CallId): Promise<Running> {
   const found = drive.found.order(story.registeredAt);
   if (found) return { ...found };
   const agent = drive.people.withRole('agent', story.index);
-  const callId = drive.found.call(call.offeredAt) ?? (await recordOne(drive, call));
   const registration: Registration = { ...writeRegistration(story, drive.writing), callId };
   const { workOrder } = granted(
     await registerWorkOrder(at(drive.house, agent, story.registeredAt), registration),
@@ -159,27 +155,36 @@ function actorOf(people: People, step: Step, story: ScheduledStory, position: nu
   }
 }
 
-async function recordOne(drive: Drive, call: PlannedCall): Promise<CallId> {
-  const doing = at(drive.house, switchActor, call.endedAt);
-  const [recorded] = granted(await recordCalls(doing, [call.record]), 'recordCall');
-  return (recorded as { callId: CallId }).callId;
-}
-
-/** The contacts of a day that became no order, as the switch reports them when the last has ended. */
-async function recordOthers(drive: Drive, calls: readonly PlannedCall[], day: LocalDay): Promise<void> {
-  const dayEnd = instantOn(drive.calendar, day + 1, 0);
-  for (let from = 0; from < calls.length; from += callsInOneCommit) {
-    const batch = calls.slice(from, from + callsInOneCommit);
-    const lastMs = Math.max(...batch.map(({ endedAt }) => endedAt.getTime()));
-    const reportedAt = new Date(Math.min(Math.max(lastMs, dayEnd.getTime()), drive.until.getTime()));
-    granted(
+/**
+ * Records a day's contacts as the call centre's switch reports them when the last has ended, and gives their ids by
+ * their place in the day. The switch numbers a call when it rings, so that an order can name it before.
+ */
+async function recordDay(
+  drive: Drive,
+  calls: readonly PlannedCall[],
+  day: LocalDay,
+): Promise<Map<number, CallId>> {
+  const ids = new Map<number, CallId>();
+  for (const call of calls) {
+    const found = drive.found.call(call.offeredAt);
+    if (found) ids.set(call.index, found);
+  }
+  const missing = calls.filter(({ index }) => !ids.has(index));
+  const dayEnd = instantOn(drive.calendar, day + 1, 0).getTime();
+  for (let from = 0; from < missing.length; from += callsInOneCommit) {
+    const batch = missing.slice(from, from + callsInOneCommit);
+    const lastMs = Math.max(dayEnd, ...batch.map(({ endedAt }) => endedAt.getTime()));
+    const recorded = granted(
       await recordCalls(
-        at(drive.house, switchActor, reportedAt),
+        at(drive.house, switchActor, new Date(Math.min(lastMs, drive.until.getTime()))),
         batch.map(({ record }) => record),
       ),
       'recordCalls',
     );
+    for (const [position, { callId }] of recorded.entries())
+      ids.set((batch[position] as PlannedCall).index, callId);
   }
+  return ids;
 }
 
 const callsInOneCommit = 2000;
