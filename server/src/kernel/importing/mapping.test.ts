@@ -226,6 +226,7 @@ describe('local times', () => {
 describe('a mapping that cannot be used says where and why', () => {
   const cases: [string, string, RegExp][] = [
     ['not YAML', 'a: [', /not YAML/],
+    ['an alias of nothing', 'a: *b', /not YAML: .*b/],
     [
       'unknown part',
       `${head}fields: {}\nfeilds: {}\n`,
@@ -303,6 +304,7 @@ describe('a mapping that cannot be used says where and why', () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(() => compileMapping(text, things)).toThrow(UnusableMapping);
       }),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -153,14 +153,22 @@ export function readMapping(text: string): { mapping: Mapping; placeOf: PlaceOf 
       document.errors.slice(0, 20).map((error) => `not YAML: ${error.message.split('\n')[0]}`),
     );
   const placeOf: PlaceOf = (path) => placeIn(document, lines, path);
-  const written: unknown = document.toJS({ maxAliasCount: 100 });
-  const mapping = spelledOut(written);
+  const mapping = spelledOut(valuesIn(document));
   if (!Value.Check(mappingSchema, mapping)) throw new UnusableMapping(schemaProblems(mapping, placeOf));
   if (!IANAZone.isValidZone(mapping.timeZone))
     throw new UnusableMapping([
       `${placeOf(['timeZone'])}: there is no such time zone: write for example Asia/Shanghai`,
     ]);
   return { mapping, placeOf };
+}
+
+function valuesIn(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // An alias of nothing, or one that multiplies itself.
+    throw new UnusableMapping([`not YAML: ${(error as Error).message.split('\n')[0]}`]);
+  }
 }
 
 export type PlaceOf = (path: readonly string[]) => string;
