@@ -1,5 +1,5 @@
 // LOOK's tokens as an Ant Design theme. Never a colour that is not a token.
-import { fontFamily, tokens } from '@kapok/web-shared/tokens.ts';
+import { tokens } from '@kapok/web-shared/tokens.ts';
 import type { ThemeConfig } from 'antd';
 
 export const theme: ThemeConfig = {
@@ -24,7 +24,8 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     borderRadiusLG: 6,
     borderRadiusSM: 4,
-    fontFamily,
+    // A variable, since English and Chinese want different type.
+    fontFamily: 'var(--k-font)',
     fontSize: 14,
     lineHeight: 1.6,
     controlHeight: 36,

@@ -1,8 +1,11 @@
 // A value over time: line, target dashed and named at its end, the point looked at in kapok red with its number.
 // Never starts a rate's axis at zero by habit, and never cuts the axis of a bar.
-import { chartColours, chartFocus, chartTarget, fontFamily, tokens } from '@kapok/web-shared/tokens.ts';
+import { chartColours, chartFocus, chartTarget, tokens } from '@kapok/web-shared/tokens.ts';
 import { useMemo } from 'react';
 import { Chart } from './Chart.tsx';
+
+/** SVG text follows the page's own type. */
+const type = 'var(--k-font)';
 
 export interface TrendPoint {
   readonly key: string;
@@ -15,6 +18,7 @@ export default function Trend({
   points,
   target,
   chosen,
+  better,
   say,
   label,
   onChoose,
@@ -22,11 +26,16 @@ export default function Trend({
   readonly points: readonly TrendPoint[];
   readonly target?: { readonly value: number; readonly label: string } | undefined;
   readonly chosen?: string | undefined;
+  /** Which way is good: without a chosen point, the worst one is the one to look at. */
+  readonly better: 'higher' | 'lower' | 'neither';
   readonly say: (value: number) => string;
   readonly label: string;
   readonly onChoose?: (key: string) => void;
 }) {
-  const option = useMemo(() => trendOption(points, target, chosen, say), [points, target, chosen, say]);
+  const option = useMemo(
+    () => trendOption(points, target, chosen, better, say),
+    [points, target, chosen, better, say],
+  );
   return (
     <Chart
       option={option}
@@ -41,19 +50,27 @@ function trendOption(
   points: readonly TrendPoint[],
   target: { readonly value: number; readonly label: string } | undefined,
   chosen: string | undefined,
+  better: 'higher' | 'lower' | 'neither',
   say: (value: number) => string,
 ) {
   const known = points.filter((point) => point.value !== null);
-  const focus = known.find((point) => point.key === chosen) ?? known.at(-1);
+  const focus = known.find((point) => point.key === chosen) ?? worstOf(known, better) ?? known.at(-1);
+  const at = known.indexOf(focus as TrendPoint);
+  const dips =
+    (focus?.value ?? 0) <=
+    Math.min(
+      known[at - 1]?.value ?? Number.POSITIVE_INFINITY,
+      known[at + 1]?.value ?? Number.POSITIVE_INFINITY,
+    );
   const values = [...known.map((point) => point.value ?? 0), ...(target ? [target.value] : [])];
   const low = Math.min(...values);
   const high = Math.max(...values);
   const room = (high - low || Math.abs(high) || 1) * 0.18;
-  const text = { fontFamily, fontSize: 12, color: tokens.secondary };
+  const text = { fontFamily: type, fontSize: 12, color: tokens.secondary };
   return {
     animation: false,
-    textStyle: { fontFamily },
-    grid: { top: 28, right: target ? 96 : 48, bottom: 28, left: 8, containLabel: true },
+    textStyle: { fontFamily: type },
+    grid: { top: 28, right: 32, bottom: 28, left: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',
       borderColor: tokens.line,
@@ -92,10 +109,12 @@ function trendOption(
                 itemStyle: { color: chartFocus },
                 label: {
                   show: true,
-                  position: 'top',
+                  position: dips ? 'bottom' : 'top',
                   distance: 8,
+                  textBorderColor: tokens.surface,
+                  textBorderWidth: 4,
                   formatter: () => say(point.value ?? 0),
-                  fontFamily,
+                  fontFamily: type,
                   fontSize: 13,
                   fontWeight: 600,
                   color: chartFocus,
@@ -116,9 +135,11 @@ function trendOption(
                 symbol: 'none',
                 lineStyle: { color: chartTarget, type: 'dashed', width: 1.2 },
                 label: {
-                  position: 'end',
+                  position: 'insideEndTop',
+                  textBorderColor: tokens.surface,
+                  textBorderWidth: 4,
                   formatter: target.label,
-                  fontFamily,
+                  fontFamily: type,
                   fontSize: 12,
                   color: tokens.ink,
                 },
@@ -129,4 +150,13 @@ function trendOption(
       },
     ],
   };
+}
+
+function worstOf(
+  known: readonly TrendPoint[],
+  better: 'higher' | 'lower' | 'neither',
+): TrendPoint | undefined {
+  if (better === 'neither') return undefined;
+  const side = better === 'higher' ? 1 : -1;
+  return known.toSorted((a, b) => side * ((a.value ?? 0) - (b.value ?? 0)))[0];
 }

@@ -3,6 +3,7 @@ import type { CommandField } from '@kapok/contracts/hotline/commands.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
+import '../parts/forms.css';
 import { useNames } from './names.ts';
 import { hotlineWords } from './words.ts';
 

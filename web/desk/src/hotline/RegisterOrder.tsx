@@ -14,7 +14,7 @@ import { client } from '../api.ts';
 import { useNotify } from '../parts/Notices.tsx';
 import { Refusal } from '../parts/States.tsx';
 import './hotline.css';
-import './register.css';
+import '../parts/forms.css';
 import { useNames } from './names.ts';
 import { workOrderKey, workOrdersKey } from './queries.ts';
 import { hotlineWords } from './words.ts';
@@ -79,7 +79,7 @@ export default function RegisterOrder() {
           <Form.Item name="channel" label={say('channel')}>
             <Radio.Group aria-label={say('channel')} options={few(channels)} />
           </Form.Item>
-          <div className="register__grid">
+          <div className="form__grid">
             <Form.Item name="category" label={say('category')} rules={needed(say('category'))}>
               <Select aria-label={say('category')} showSearch={search} options={options('categories')} />
             </Form.Item>
@@ -102,14 +102,14 @@ export default function RegisterOrder() {
 
         <section className="panel panel__body" aria-labelledby="register-caller">
           <h2 id="register-caller">{say('callerSection')}</h2>
-          <div className="register__grid">
+          <div className="form__grid">
             <Form.Item name={['caller', 'name']} label={say('name')}>
               <Input maxLength={100} autoComplete="off" />
             </Form.Item>
             <Form.Item name={['caller', 'phone']} label={say('phone')}>
               <Input maxLength={32} inputMode="tel" autoComplete="off" />
             </Form.Item>
-            <Form.Item name={['caller', 'address']} label={say('address')} className="register__wide">
+            <Form.Item name={['caller', 'address']} label={say('address')} className="form__wide">
               <Input maxLength={400} autoComplete="off" />
             </Form.Item>
           </div>
@@ -124,7 +124,7 @@ export default function RegisterOrder() {
         </section>
 
         {register.error ? <Refusal error={register.error} /> : null}
-        <div className="actions register__foot">
+        <div className="actions form__foot">
           <Button type="primary" htmlType="submit" size="large" loading={register.isPending}>
             {say('submitRegister')}
           </Button>

@@ -12,7 +12,7 @@ import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { client } from '../api.ts';
-import '../hotline/register.css';
+import '../parts/forms.css';
 import { useNotify } from '../parts/Notices.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { type ConditionDraft, type Draft, definitionOf, ownCodePattern } from './draft.ts';
@@ -102,7 +102,7 @@ export default function DefineIndicator() {
           ) : null}
         </section>
         <section className="panel" aria-label={say('nameZh')}>
-          <div className="register__grid">
+          <div className="form__grid">
             <Form.Item
               name="nameZh"
               label={say('nameZh')}
@@ -142,7 +142,7 @@ export default function DefineIndicator() {
           </Form.Item>
         </section>
         <Refusal error={define.error} />
-        <div className="actions register__foot">
+        <div className="actions form__foot">
           <Button
             type="primary"
             htmlType="submit"

@@ -229,6 +229,7 @@ function TrendChart({
           points={points}
           target={drawnTarget}
           chosen={chosen}
+          better={indicator.better}
           say={text}
           label={say('trendLabel', {
             name: inLanguage(indicator.name, language),
