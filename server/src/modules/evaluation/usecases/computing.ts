@@ -111,10 +111,10 @@ async function storeContributions(tx: Tx, figure: string, computed: ComputedFigu
     chunk += 1;
     leaves = [];
   };
-  for await (const { position, ledgerLeafHash, numerator, denominator } of computed.contributions) {
+  for await (const { position, leafHash, numerator, denominator } of computed.contributions) {
     const leaf = {
       position,
-      ledgerLeafHash,
+      ledgerLeafHash: leafHash,
       numerator: BigInt(numerator),
       denominator: computed.arithmetic === 'sum' ? 0n : BigInt(denominator),
     };
