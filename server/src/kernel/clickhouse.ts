@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { OwnerAnswer, OwnerStart } from './chdb/owner.ts';
 
+export { quoteText } from './chdb/quoting.ts';
+
 export type Hub = ClickHouseClient;
 
 export interface OpenHub {

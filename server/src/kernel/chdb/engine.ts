@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Session } from 'chdb';
+import { quoteName, quoteText } from './quoting.ts';
 
 export interface EngineAnswer {
   readonly bytes?: Uint8Array;
@@ -117,16 +118,6 @@ export function openEngine(dataDir: string, lanesCount: number): Engine {
       for (const lane of lanes) lane.session.close();
     },
   };
-}
-
-/** A name as ClickHouse reads it between backquotes. */
-export function quoteName(name: string): string {
-  return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
-}
-
-/** A text as ClickHouse reads it between quotes. */
-export function quoteText(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
 function setting(name: string, value: string): string {

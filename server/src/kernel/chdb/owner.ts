@@ -9,7 +9,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Engine, type EngineAnswer, openEngine, quoteText } from './engine.ts';
+import { type Engine, type EngineAnswer, openEngine } from './engine.ts';
+import { quoteText } from './quoting.ts';
 
 /** What the parent sends first, and the two answers it may get. */
 export interface OwnerStart {

@@ -1,63 +1,84 @@
-// The feed's steps over whatever keeps its batches: every integrated event into the hub exactly once, in order.
-// A batch is laid down durably before anything of it is sent, so that after any crash the same rows go again under the
-// same token, and ClickHouse drops what it already has. A batch once laid down must never change its bounds.
+// One step of the feed from the ledger to ClickHouse, over two small interfaces, so that a simulation can run it with
+// crashes at every await. Each event reaches the hub exactly once and in order: what a batch holds is committed before
+// it is sent, and a batch that was not confirmed is sent again under the same token, which ClickHouse counts once.
+import type { Filling, HubEvent } from '../store/clickhouse.ts';
+import type { Batch, Cursor } from '../store/postgres.ts';
 
-/** Positions `from` to `to`, both included. */
-export interface Batch {
-  readonly from: number;
-  readonly to: number;
+/** The side of the facts (PostgreSQL). Each call is one transaction. */
+export interface FeedLedger {
+  cursor(): Promise<Cursor>;
+  /** One past the last position of the ledger. */
+  size(): Promise<number>;
+  planBatch(batch: Batch): Promise<void>;
+  finishBatch(batch: Batch): Promise<void>;
+  /** Events at positions [from, to], in order. */
+  read(from: number, to: number): Promise<readonly HubEvent[]>;
+  beginGeneration(generation: string): Promise<void>;
 }
 
-/** Where batches are remembered and events read from: PostgreSQL in the server, a crashing store in the simulation. */
-export interface FeedStorage<Row> {
-  lastBatch(): Promise<(Batch & { readonly done: boolean }) | undefined>;
-  /** One past the last integrated position. */
-  ledgerSize(): Promise<number>;
-  /** Commits the batch as not done. */
-  layDown(batch: Batch): Promise<void>;
-  /** Its rows in order of position; all of them are integrated, so the answer is always the same. */
-  read(batch: Batch): Promise<readonly Row[]>;
-  finish(batch: Batch): Promise<void>;
+/** The side that is fed (ClickHouse). */
+export interface FeedHub {
+  filling(): Promise<Filling | undefined>;
+  /** Drops everything and makes empty tables of this generation. */
+  create(generation: string): Promise<void>;
+  /** Adds all events of the batch or none, and nothing if this token was added before. */
+  insert(token: string, events: readonly HubEvent[]): Promise<void>;
 }
 
-/** Where rows go. An insert with a token it has seen lately adds nothing. */
-export interface FeedTarget<Row> {
-  insert(token: string, rows: readonly Row[]): Promise<void>;
+export interface StepResult {
+  readonly fed: number;
+  /** True when the ledger holds no more. */
+  readonly drained: boolean;
 }
 
-/** The token of a batch: its bounds, which never change. */
-export function tokenOf({ from, to }: Batch): string {
-  return `kapok-${from}-${to}`;
-}
-
-/** Moves at most one batch and returns how many events it held; 0 when the hub has everything. */
-export async function feedBatch<Row>(
-  storage: FeedStorage<Row>,
-  target: FeedTarget<Row>,
-  limit: number,
-): Promise<number> {
-  const last = await storage.lastBatch();
-  const batch = last !== undefined && !last.done ? last : await nextBatch(storage, last, limit);
-  if (batch === undefined) return 0;
-  const rows = await storage.read(batch);
-  const count = batch.to - batch.from + 1;
-  if (rows.length !== count) {
-    throw new Error(`positions ${batch.from} to ${batch.to} gave ${rows.length} events; nothing was sent to the hub`);
+/** Whether what ClickHouse holds is what the batches say it holds. */
+export function fillingFits(cursor: Cursor, filling: Filling | undefined): boolean {
+  if (!filling || cursor.generation === undefined || filling.generation !== cursor.generation) return false;
+  const whole = filling.events === filling.last + 1;
+  if (!whole) return false;
+  if (filling.last === cursor.last) {
+    return filling.summed === filling.events;
   }
-  await target.insert(tokenOf(batch), rows);
-  await storage.finish(batch);
-  return count;
+  // The open batch got in but its confirmation was lost. Its sums may still be missing: sending it again adds them.
+  return (
+    filling.last === cursor.open?.toPosition &&
+    (filling.summed === filling.events || filling.summed === cursor.last + 1)
+  );
 }
 
-async function nextBatch<Row>(
-  storage: FeedStorage<Row>,
-  last: Batch | undefined,
-  limit: number,
-): Promise<Batch | undefined> {
-  const from = last === undefined ? 0 : last.to + 1;
-  const to = Math.min(await storage.ledgerSize(), from + limit) - 1;
-  if (to < from) return undefined;
-  const batch = { from, to };
-  await storage.layDown(batch);
+/** Makes sure the hub is the filling that the batches speak of; otherwise starts a new one, to be fed from position 0. */
+export async function ensureFilling(
+  ledger: FeedLedger,
+  hub: FeedHub,
+  newGeneration: () => string,
+): Promise<'kept' | 'begun'> {
+  if (fillingFits(await ledger.cursor(), await hub.filling())) return 'kept';
+  const generation = newGeneration();
+  await ledger.beginGeneration(generation);
+  await hub.create(generation);
+  return 'begun';
+}
+
+/** Sends the open batch, or plans and sends the next one of at most `limit` events. */
+export async function feedStep(ledger: FeedLedger, hub: FeedHub, limit: number): Promise<StepResult> {
+  const cursor = await ledger.cursor();
+  const batch = cursor.open ?? (await planNext(ledger, cursor, limit));
+  if (!batch) return { fed: 0, drained: true };
+  const events = await ledger.read(batch.fromPosition, batch.toPosition);
+  const expected = batch.toPosition - batch.fromPosition + 1;
+  if (events.length !== expected || events.some((event, i) => event.position !== batch.fromPosition + i))
+    throw new Error(`positions ${batch.fromPosition} to ${batch.toPosition} are not all in the ledger`);
+  await hub.insert(batch.token, events);
+  await ledger.finishBatch(batch);
+  return { fed: events.length, drained: expected < limit && !cursor.open };
+}
+
+async function planNext(ledger: FeedLedger, cursor: Cursor, limit: number): Promise<Batch | undefined> {
+  const size = await ledger.size();
+  const from = cursor.last + 1;
+  if (from >= size) return undefined;
+  const to = Math.min(from + limit, size) - 1;
+  const batch = { fromPosition: from, toPosition: to, token: `${cursor.generation}/${from}-${to}` };
+  await ledger.planBatch(batch);
   return batch;
 }
