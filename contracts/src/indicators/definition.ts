@@ -39,7 +39,7 @@ export const conditionSchema = Type.Union([
 export type Condition = Static<typeof conditionSchema>;
 export type Scalar = string | number | boolean;
 
-export const whereSchema = Type.Record(field, conditionSchema, { maxProperties: conditionsMax });
+export const whereSchema = Type.Record(field, conditionSchema, { maxProperties: conditionsMax, additionalProperties: false });
 export type Where = Static<typeof whereSchema>;
 
 /**

@@ -1,5 +1,6 @@
 // What a module hands to the composition root, and the house its use cases live in. It must stay free of behaviour.
 import type { EventOpening } from '@kapok/contracts/event.ts';
+import type { EventDescription, IndicatorDefinition } from '@kapok/contracts/indicators.ts';
 import type { Operation } from '@kapok/contracts/operation.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Authority } from './access.ts';
@@ -46,6 +47,9 @@ export interface KapokModule {
   rawRoutes?(app: FastifyInstance, house: House): void;
   readonly consumers?: readonly Consumer[];
   readonly services?: readonly Service[];
+  /** Indicators over the module's own events, and what those events hold, for definitions by users and for words. */
+  readonly indicators?: readonly IndicatorDefinition[];
+  readonly eventDescriptions?: readonly EventDescription[];
   /** Runs once after migrations, before requests; must be safe to run again. */
   prepare?(house: House): Promise<void>;
 }

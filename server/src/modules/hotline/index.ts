@@ -3,6 +3,7 @@ import { hotlineOperations } from '@kapok/contracts/hotline.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { hotlineConsumers } from './consumers.ts';
 import { hotlineRoutes } from './http.ts';
+import { hotlineEventDescriptions, hotlineIndicators } from './indicators.ts';
 
 export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts';
 export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
@@ -19,4 +20,6 @@ export const hotline: KapokModule = {
   operations: hotlineOperations,
   routes: hotlineRoutes,
   consumers: hotlineConsumers,
+  indicators: hotlineIndicators,
+  eventDescriptions: hotlineEventDescriptions,
 };
