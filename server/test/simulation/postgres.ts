@@ -2,6 +2,7 @@
 // not commit-ordered, and a client that dies while its commit is under way.
 import type { Hash } from '@kapok/contracts/merkle.ts';
 import { rangeHashFromTiles, tileWidth } from '@kapok/contracts/tiles.ts';
+import type { Batch } from '../../src/modules/hub/store/postgres.ts';
 import type { LoadedLog } from '../../src/modules/ledger/rules.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -15,7 +16,10 @@ export interface State {
   readonly leaves: Leaf[];
   readonly tiles: Map<string, Uint8Array>;
   readonly checkpoints: { size: number; root: Hash }[];
-  readonly batches: { from: number; to: number; done: boolean }[];
+  /** The feed's batches, in order of position; at most one is open. */
+  readonly batches: (Batch & { done: boolean })[];
+  /** The filling of the hub that the batches speak of. */
+  generation: string | undefined;
   /** Highest outbox number ever taken; only the broken integrator of the control reads it. */
   cursor: number;
 }
@@ -29,7 +33,15 @@ export interface Faults {
 }
 
 export class SimulatedPostgres {
-  state: State = { outbox: new Map(), leaves: [], tiles: new Map(), checkpoints: [], batches: [], cursor: 0 };
+  state: State = {
+    outbox: new Map(),
+    leaves: [],
+    tiles: new Map(),
+    checkpoints: [],
+    batches: [],
+    generation: undefined,
+    cursor: 0,
+  };
   #nextNumber = 1;
   #downUntilMs = 0;
   #durable: State | undefined;

@@ -24,7 +24,7 @@ async function many(): Promise<number> {
   }
   const begun = performance.now();
   const failed: number[] = [];
-  const sums = { events: 0, crashes: 0, midCall: 0, resent: 0 };
+  const sums = { events: 0, crashes: 0, midCall: 0, resent: 0, refilled: 0 };
   for (let seed = from; seed < from + count; seed++) {
     const outcome = await simulate(seed);
     for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += outcome[key];

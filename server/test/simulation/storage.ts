@@ -2,7 +2,8 @@
 // It must do what store.ts does in SQL, and no more: what PostgreSQL would refuse is refused here.
 import { bytesEqual } from '@kapok/contracts/bytes.ts';
 import { joinHashes } from '@kapok/contracts/tiles.ts';
-import type { Batch, FeedStorage } from '../../src/modules/hub/usecases/feed.ts';
+import type { HubEvent } from '../../src/modules/hub/store/clickhouse.ts';
+import type { FeedLedger } from '../../src/modules/hub/usecases/feed.ts';
 import type { LogStorage } from '../../src/modules/ledger/usecases/integrate.ts';
 import { type Leaf, loadedFrom, type Session, type State, Violation } from './postgres.ts';
 
@@ -86,40 +87,61 @@ function placeAll(
   state.leaves.push(...leaves);
 }
 
-export interface HubRow {
-  readonly position: number;
-  readonly eventId: string;
+/** The feed's side in PostgreSQL. `connect` gives a connection of the process's pool, as the real calls each take one. */
+export function simulatedFeed(connect: () => Session): FeedLedger {
+  const call = <T>(name: string, effect: (state: State) => T): Promise<T> => {
+    const session = connect();
+    return session.call(name, effect).finally(() => session.database.close(session));
+  };
+  const commit = (name: string, apply: (state: State, session: Session) => void): Promise<void> => {
+    const session = connect();
+    return session
+      .call(name, () => session.database.commit((state) => apply(state, session)))
+      .finally(() => session.database.close(session));
+  };
+  return {
+    cursor: () =>
+      call('read the cursor', ({ generation, batches }) => {
+        const open = batches.find(({ done }) => !done);
+        const last = batches.filter(({ done }) => done).at(-1)?.toPosition ?? -1;
+        return { generation, last, open: open && { ...open } };
+      }),
+    size: () => call('read the size of the log', ({ leaves }) => leaves.length),
+    planBatch: (batch) =>
+      commit(`plan batch ${batch.token}`, ({ batches }) => {
+        if (batches.some(({ done }) => !done)) throw new Violation('a batch is open');
+        if (batches.some(({ fromPosition }) => fromPosition === batch.fromPosition)) {
+          throw new Violation('a batch was planned twice');
+        }
+        batches.push({ ...batch, done: false });
+      }),
+    finishBatch: (batch) =>
+      commit(`finish batch ${batch.token}`, ({ batches }) => {
+        const found = batches.find(({ fromPosition }) => fromPosition === batch.fromPosition);
+        if (found) found.done = true;
+      }),
+    read: (from, to) =>
+      call('read the events of a batch', ({ leaves }) =>
+        leaves.slice(from, to + 1).map(({ eventId }, i) => hubEvent(from + i, eventId)),
+      ),
+    beginGeneration: (generation) =>
+      commit(`begin generation ${generation}`, (state) => {
+        state.batches.splice(0);
+        state.generation = generation;
+      }),
+  };
 }
 
-export function simulatedFeed(session: Session): FeedStorage<HubRow> {
-  const find = (state: State, { from, to }: Batch) =>
-    state.batches.find((batch) => batch.from === from && batch.to === to);
+function hubEvent(position: number, id: string): HubEvent {
   return {
-    lastBatch: () =>
-      session.call('read the last batch', (state) => {
-        const last = state.batches.at(-1);
-        return last && { ...last };
-      }),
-    ledgerSize: () => session.call('read the size of the log', (state) => state.leaves.length),
-    layDown: (batch) =>
-      session.call(`lay down batch ${batch.from}–${batch.to}`, () =>
-        session.database.commit((state) => {
-          const last = state.batches.at(-1);
-          if (batch.from !== (last === undefined ? 0 : last.to + 1))
-            throw new Violation('a batch was laid down twice');
-          state.batches.push({ ...batch, done: false });
-        }),
-      ),
-    read: ({ from, to }) =>
-      session.call('read the events of a batch', (state) =>
-        state.leaves.slice(from, to + 1).map(({ eventId }, i) => ({ position: from + i, eventId })),
-      ),
-    finish: (batch) =>
-      session.call(`finish batch ${batch.from}–${batch.to}`, () =>
-        session.database.commit((state) => {
-          const found = find(state, batch);
-          if (found) found.done = true;
-        }),
-      ),
+    position,
+    id,
+    type: 't',
+    at: '',
+    recordedAt: '',
+    actor: '',
+    subject: '',
+    caseId: null,
+    body: '{}',
   };
 }

@@ -4,11 +4,12 @@ import { bytesEqual, utf8 } from '@kapok/contracts/bytes.ts';
 import { eventLeafHash, noPersonalCommitment } from '@kapok/contracts/commitment.ts';
 import { type Hash, MemoryTree } from '@kapok/contracts/merkle.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type FeedTarget, feedBatch } from '../../src/modules/hub/usecases/feed.ts';
+import { ensureFilling, feedStep } from '../../src/modules/hub/usecases/feed.ts';
 import { integrateWhileHeld } from '../../src/modules/ledger/usecases/integrate.ts';
+import { SimulatedHub } from './hub.ts';
 import { type Leaf, type Session, SimulatedPostgres } from './postgres.ts';
 import { Scheduler } from './scheduler.ts';
-import { type Broken, type HubRow, simulatedFeed, simulatedLog } from './storage.ts';
+import { type Broken, simulatedFeed, simulatedLog } from './storage.ts';
 
 export interface Control extends Broken {
   /** Commits are acknowledged before they are durable. */
@@ -25,17 +26,19 @@ export interface Outcome {
   readonly crashes: number;
   /** Of the crashes, how many struck while a call was under way. */
   readonly midCall: number;
+  /** Batches that ClickHouse already had. */
   readonly resent: number;
+  /** Fillings of the hub from the beginning. */
+  readonly refilled: number;
   readonly trace: readonly string[];
 }
 
 const writers = 3;
 const transactionsEach = 10;
 const faultsEndMs = 1500;
-const endMs = 20_000;
-/** Of ClickHouse's deduplication: how many blocks it remembers. */
-const tokenWindow = 100;
-
+const endMs = 8_000;
+/** How often the feed looks whether the hub still is what it fed, even when nothing fails. */
+const lookAgainMs = 300;
 interface Written {
   readonly ids: readonly string[];
   readonly begunMs: number;
@@ -57,6 +60,7 @@ class World {
   readonly #published: { size: number; root: Hash }[] = [];
   readonly #unexpected: string[] = [];
   #writing = writers;
+  #generations = 1;
   #crashes = 0;
   #midCall = 0;
 
@@ -83,6 +87,7 @@ class World {
       crashes: this.#crashes,
       midCall: this.#midCall,
       resent: this.#hub.resent,
+      refilled: this.#generations - 1,
       trace: this.#scheduler.trace ?? [],
     };
   }
@@ -92,10 +97,11 @@ class World {
     const fed = batches.at(-1);
     return (
       this.#writing === 0 &&
-      this.#scheduler.nowMs > faultsEndMs &&
       outbox.size === 0 &&
       (checkpoints.at(-1)?.size ?? 0) === leaves.length &&
-      (leaves.length === 0 || (fed?.done === true && fed.to === leaves.length - 1))
+      (leaves.length === 0 || (fed?.done === true && fed.toPosition === leaves.length - 1)) &&
+      // A hub that was lost while nothing was to be fed is noticed at the next look.
+      this.#scheduler.nowMs > faultsEndMs + 3 * lookAgainMs
     );
   }
 
@@ -154,22 +160,30 @@ class World {
           return `${size}`;
         },
       },
-      { batchMax: 1 + (this.#seed % 40) * 10, idleMs: 10 },
+      { batchMax: 15 + (this.#seed % 40) * 10, idleMs: 10 },
     );
-    this.#postgres.close(session);
   }
 
+  /** As hub/usecases/serve.ts runs it: the lock on a connection of its own, the work on others, a look after any failure. */
   async #feed(process: Process): Promise<void> {
-    const session = process.connect();
-    if (await session.call('lock the feed', () => this.#postgres.tryLock('feed', session))) {
-      const storage = simulatedFeed(session);
-      const target = this.#hub.connect(session);
-      while (!process.dead) {
-        const moved = await feedBatch(storage, target, 1 + (this.#seed % 30) * 7);
-        if (moved === 0) await this.#scheduler.sleep(15);
+    const standing = process.connect();
+    const ledger = simulatedFeed(() => process.connect());
+    const hub = this.#hub.connect(standing);
+    let prepared = false;
+    let lookedAtMs = 0;
+    while (!process.dead) {
+      while (!(await standing.call('lock the hub', () => this.#postgres.tryLock('hub', standing)))) {
+        await this.#scheduler.sleep(20 + this.#scheduler.draw(40));
       }
+      if (!prepared || this.#scheduler.nowMs - lookedAtMs > lookAgainMs) {
+        await ensureFilling(ledger, hub, () => `g${this.#generations++}`);
+        lookedAtMs = this.#scheduler.nowMs;
+      }
+      prepared = true;
+      const { drained } = await feedStep(ledger, hub, 12 + (this.#seed % 30) * 7);
+      await standing.call('unlock the hub', () => this.#postgres.unlock('hub', standing));
+      if (drained) await this.#scheduler.sleep(15);
     }
-    this.#postgres.close(session);
   }
 
   /** Starts a process, and again whenever it has ended, whether killed or of its own failing. */
@@ -213,9 +227,10 @@ class World {
   async #strike(): Promise<void> {
     while (this.#scheduler.nowMs < faultsEndMs) {
       await this.#scheduler.sleep(50 + this.#scheduler.draw(500));
+      if (this.#scheduler.nowMs >= faultsEndMs) return;
       this.#crashes += 1;
       if (this.#scheduler.chance(0.5)) this.#postgres.crash(this.#scheduler.draw(80));
-      else this.#hub.crash(this.#scheduler.draw(120));
+      else this.#hub.crash(this.#scheduler.draw(120), this.#scheduler.chance(0.15));
     }
   }
 
@@ -245,11 +260,15 @@ class World {
     if (width !== leaves.length) broken.push(`the tiles hold ${width} leaves, the log has ${leaves.length}`);
 
     this.#hub.rows.forEach((row, i) => {
-      if (row.position !== i || row.eventId !== leaves[i]?.eventId)
-        broken.push(`the hub's row ${i} is ${row.position} (${row.eventId})`);
+      if (row.position !== i || row.id !== leaves[i]?.eventId)
+        broken.push(`the hub's row ${i} is ${row.position} (${row.id})`);
     });
+    if (this.#hub.misplaced > 0)
+      broken.push(`the hub held ${this.#hub.misplaced} events twice or out of order`);
     if (this.#hub.rows.length !== leaves.length)
       broken.push(`the hub has ${this.#hub.rows.length} of ${leaves.length} events`);
+    if (this.#hub.summed !== leaves.length)
+      broken.push(`the hub's sums count ${this.#hub.summed} of ${leaves.length} events`);
     return broken.slice(0, 20);
   }
 
@@ -303,55 +322,6 @@ class Process {
     session.onCall = (call, durationMs) => this.onCall(call, durationMs);
     this.sessions.push(session);
     return session;
-  }
-}
-
-/** ClickHouse as far as the feed relies on it: an insert is whole or not there, and a known token adds nothing. */
-class SimulatedHub {
-  readonly rows: HubRow[] = [];
-  resent = 0;
-  readonly #tokens: string[] = [];
-  #downUntilMs = 0;
-  readonly #scheduler: Scheduler;
-  readonly #untokened: boolean;
-
-  constructor(scheduler: Scheduler, untokened: boolean) {
-    this.#scheduler = scheduler;
-    this.#untokened = untokened;
-  }
-
-  connect(sender: Session): FeedTarget<HubRow> {
-    return {
-      insert: async (token, rows) => {
-        const beforeMs = this.#scheduler.draw(80) / 10;
-        const afterMs = this.#scheduler.draw(40) / 10;
-        sender.onCall(`insert ${token} into the hub`, beforeMs + afterMs);
-        await this.#scheduler.sleep(beforeMs);
-        this.#assertUp();
-        this.#insert(token, rows);
-        await this.#scheduler.sleep(afterMs);
-        this.#assertUp();
-      },
-    };
-  }
-
-  crash(downMs: number): void {
-    this.#scheduler.note('the hub dies');
-    this.#downUntilMs = this.#scheduler.nowMs + downMs;
-  }
-
-  #insert(token: string, rows: readonly HubRow[]): void {
-    if (this.#tokens.includes(token)) {
-      this.resent += 1;
-      if (!this.#untokened) return;
-    }
-    this.#tokens.push(token);
-    if (this.#tokens.length > tokenWindow) this.#tokens.shift();
-    this.rows.push(...rows);
-  }
-
-  #assertUp(): void {
-    if (this.#scheduler.nowMs < this.#downUntilMs) throw new Error('the hub is down');
   }
 }
 
