@@ -148,7 +148,7 @@ function totalExplanation(evaluated: Evaluated, stated: Ratio): Words {
       ? { zh: `等级“${gradeNow.name.zh}”不受影响。`, en: ` The grade "${gradeNow.name.en}" is the same.` }
       : {
           zh: `等级由“${gradeThen.name.zh}”变为“${gradeNow.name.zh}”。`,
-          en: ` The grade changes from "${gradeThen.name.en}" to "${gradeNow.name.en}".`,
+          en: ` The grade stated would be "${gradeThen.name.en}"; it is "${gradeNow.name.en}".`,
         };
   return { zh: parts.zh + cause.zh + grade.zh, en: parts.en + cause.en + grade.en };
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SumFrontier } from './sumTree.ts';
 
-test('property: any number of leaves has the root of the whole tree', () => {
+test('property: however many leaves there are, the root is that of the whole tree', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(1000), fc.nat(1000)), { maxLength: 70 }), (shares) => {
       const leaves = shares.map(([numerator, denominator], position) => ({
