@@ -5,6 +5,7 @@ import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
+import { evaluation } from './modules/evaluation/index.ts';
 import { hotline } from './modules/hotline/index.ts';
 import { hub } from './modules/hub/index.ts';
 import { indicatorsOf } from './modules/indicators/index.ts';
@@ -14,7 +15,7 @@ import { parties } from './modules/parties/index.ts';
 /** Where facts come from; none of them knows what is downstream. */
 const sources: readonly KapokModule[] = [parties, hotline];
 /** In the order data flows; a module comes after those it imports. */
-export const modules: readonly KapokModule[] = [...sources, ledger, hub, indicatorsOf(sources)];
+export const modules: readonly KapokModule[] = [...sources, ledger, hub, indicatorsOf(sources), evaluation];
 
 export interface Server {
   readonly app: FastifyInstance;
