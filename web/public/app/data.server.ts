@@ -27,8 +27,8 @@ export async function askApi<O extends Operation>(
     return await client.call(to, what);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    // An address with an ill-formed identifier is a page that does not exist, not a fault of the visitor's.
-    const missing = error.status === 404 || error.status === 400;
+    // An ill-formed identifier or a report the public may not see yet is a page that does not exist.
+    const missing = error.status >= 400 && error.status < 500 && error.status !== 429;
     throw data(
       { title: error.title, todo: error.todo ?? null, instance: error.instance ?? null },
       {

@@ -90,7 +90,7 @@ export default function Report() {
           ))}
           {paper.proofs.map((proof) => (
             <details key={proof.code} className="proof-row">
-              <summary>
+              <summary className="proof-title">
                 <span>{proof.name}</span>
                 <strong>{proof.value}</strong>
               </summary>

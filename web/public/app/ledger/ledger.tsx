@@ -51,7 +51,7 @@ export default function Ledger() {
             </div>
           </dl>
           <details>
-            <summary>{say(words.raw)}</summary>
+            <summary className="raw-title">{say(words.raw)}</summary>
             <pre>{checkpoint.note}</pre>
           </details>
         </section>

@@ -21,9 +21,15 @@ export function Header({ city }: { readonly city: Words | null }) {
           </span>
         </PageLink>
         <nav aria-label={say(frameWords.navigation)}>
-          <PageNavLink to="/reports">{say(frameWords.reports)}</PageNavLink>
-          <PageNavLink to="/verify">{say(frameWords.verify)}</PageNavLink>
-          <PageNavLink to="/ledger">{say(frameWords.ledger)}</PageNavLink>
+          <PageNavLink to="/reports" className="nav-link">
+            {say(frameWords.reports)}
+          </PageNavLink>
+          <PageNavLink to="/verify" className="nav-link">
+            {say(frameWords.verify)}
+          </PageNavLink>
+          <PageNavLink to="/ledger" className="nav-link">
+            {say(frameWords.ledger)}
+          </PageNavLink>
         </nav>
         <div className="frame-side">
           <a

@@ -47,7 +47,10 @@ export const verifyWords = {
   checks: { zh: '逐项检查', en: 'Each check' },
   checkForm: { zh: '证据文件完整可读', en: 'The evidence is complete and readable' },
   checkDocuments: { zh: '{documents} 份文件与签发时一致', en: '{documents} documents are as signed' },
-  checkSignature: { zh: '清单签名有效', en: 'The manifest’s signature is good' },
+  checkSignature: {
+    zh: '清单签名有效，内容与清单一致',
+    en: 'The manifest’s signature is good and the content is what it lists',
+  },
   checkLog: {
     zh: '检查点签名有效，各数字已登记在日志中',
     en: 'The checkpoint’s signature is good and the figures are in the log',
