@@ -111,6 +111,12 @@ const finders: readonly Finder[] = [
     holds: (_matched, { a, b }) => !['400', '800'].includes(a ?? b ?? ''),
   },
   {
+    // With a digit too many in front, as people mistype it.
+    pattern: /(?<![0-9-])\d[2-9]\d{2}-[2-9]\d{2}-\d{4}(?![0-9-])/g,
+    mask: masks.phone,
+    holds: always,
+  },
+  {
     // The same without area code, only with its hyphen or dot.
     pattern: /(?<![A-Za-z0-9.-])[2-9]\d{2}[-.]\d{4}(?![A-Za-z0-9-])(?!\.\d)/g,
     mask: masks.phone,
