@@ -1,5 +1,6 @@
 // Fills an empty house with the demonstration city by driving the real use cases under a simulated clock, from a seed.
 // It writes no figure: whatever a screen shows was counted from what happened here. Interrupted, it goes on where it was.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../server/src/kernel/database.ts';
 import type { House } from '../server/src/kernel/module.ts';
 import {
@@ -9,6 +10,7 @@ import {
   setContract,
 } from '../server/src/modules/hotline/index.ts';
 import { cityCalendar, instantOn } from './calendar.ts';
+import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
 import { type Found, findDone, nothingFound } from './drive/found.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { enterPeople, type People } from './drive/people.ts';
@@ -17,7 +19,7 @@ import type { DayPlan } from './plan/days.ts';
 import { planRecent } from './plan/recent.ts';
 import { type CityPlan, planYear } from './plan/year.ts';
 import { type Reference, readReference } from './reference.ts';
-import { isEmptyHouse, type Mark, readMark, writeMark } from './store.ts';
+import { countUnplaced, isEmptyHouse, type Mark, readMark, writeMark } from './store.ts';
 
 export interface CityOptions {
   readonly seed: number;
@@ -86,6 +88,12 @@ class Building {
     const until = new Date(this.#mark.beganAt);
     await this.#drive('year', year, { reference, people, until, resumed });
     if (this.#stopAsked()) return undefined;
+    await this.#placed();
+    const steps = beginStage(this.#tell, 'evaluation of 2021, steps', evaluationSteps);
+    const { totals } = await driveEvaluation(house, people, readDeclared(), steps);
+    steps.end();
+    this.#tell(`  evaluation of 2021: ${totals.total} points`);
+    if (this.#stopAsked()) return undefined;
     const recent = planRecent({ seed, scale, reference, limits, calendar: cityCalendar, now: until });
     await this.#drive('recent', recent, { reference, people, until, resumed });
     if (this.#stopAsked()) return undefined;
@@ -125,12 +133,31 @@ class Building {
     stage.end();
   }
 
+  /** Waits until every event has its place in the ledger, from which figures are proved. */
+  async #placed(): Promise<void> {
+    let left = await countUnplaced(this.#house.db);
+    const stage = beginStage(this.#tell, 'places in the ledger', left);
+    let movedAt = performance.now();
+    while (left > 0) {
+      await sleep(placedPollMs);
+      const now = await countUnplaced(this.#house.db);
+      if (now < left) movedAt = performance.now();
+      else if (performance.now() - movedAt > stillMsMax)
+        throw new Error(`The ledger gave no place for ${stillMsMax / 1000} s; ${now} events wait for one.`);
+      stage.done(Math.max(left - now, 0));
+      left = now;
+    }
+    stage.end();
+  }
+
   async #note(change: Partial<Mark>): Promise<void> {
     this.#mark = { ...this.#mark, ...change };
     await writeMark(this.#house.db, this.#mark);
   }
 }
 
+const placedPollMs = 50;
+const stillMsMax = 60_000;
 const stageNames = { year: 'contacts and orders of 2021', recent: 'the last two weeks' } as const;
 
 function workBefore(plan: CityPlan, fromDay: number): number {

@@ -1,4 +1,5 @@
-// SQL of the demonstration city: only its own mark in kernel.fact, and whether anything else stands in the house.
+// SQL of the demonstration city: its own mark in kernel.fact, whether anything else stands in the house, and whether the
+// ledger has caught up. No table of a module is named here.
 import { sql } from 'kysely';
 import type { Database } from '../server/src/kernel/database.ts';
 
@@ -33,4 +34,10 @@ export async function isEmptyHouse(db: Database): Promise<boolean> {
     db,
   );
   return found.rows[0]?.empty ?? false;
+}
+
+/** Events that have no place in the ledger yet. */
+export async function countUnplaced(db: Database): Promise<number> {
+  const found = await sql<{ count: number }>`SELECT count(*) AS count FROM kernel.outbox`.execute(db);
+  return found.rows[0]?.count ?? 0;
 }

@@ -55,7 +55,13 @@ const waitMsMax = 20_000;
 
 /** Opens a house; close it in afterAll. The accounts are one per role, plus a handler of the water bureau. */
 export async function openTestHouse(
-  options: { clock?: Clock; random?: Random; city?: 'demo' | 'empty'; pages?: boolean } = {},
+  options: {
+    clock?: Clock;
+    random?: Random;
+    city?: 'demo' | 'empty';
+    pages?: boolean;
+    people?: boolean;
+  } = {},
 ): Promise<TestHouse> {
   const database = `kapok_${randomUUID().replaceAll('-', '')}`;
   const owner = new pg.Client({ connectionString: inject('ownerUrl') });
@@ -73,8 +79,11 @@ export async function openTestHouse(
   );
   const opened = await openHouse(config, authorityOver, options);
   const { house } = opened;
-  await addDepartments(house.db, testDepartments);
-  await addPeople(house);
+  // A house that is to be filled with the demonstration city begins without anybody.
+  if (options.people !== false) {
+    await addDepartments(house.db, testDepartments);
+    await addPeople(house);
+  }
   const server = await startServer(house, { pages: options.pages ?? false });
   const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const tokens = new Map<string, string>();
