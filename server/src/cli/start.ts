@@ -1,7 +1,9 @@
 // `kapok start`: everything embedded, in the foreground, until SIGTERM or Ctrl-C.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { raiseCity } from '../../../city/raise.ts';
 import { readConfig } from '../kernel/config.ts';
 import { openHouse } from '../kernel/house.ts';
+import { buildWeb } from '../kernel/web.ts';
 import { startServer } from '../main.ts';
 import { authorityOver } from '../modules/parties/index.ts';
 import { readArgs, UsageError } from './usage.ts';
@@ -25,17 +27,26 @@ export async function run(args: readonly string[]): Promise<number> {
   if (positionals.length > 0)
     throw new UsageError(`start takes no "${positionals[0]}".\nUsage: kapok ${usage}`);
   const config = readConfig(values, process.env);
+  let stopping = false;
   const stopAsked = new Promise<void>((done) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => {
+        stopping = true;
+        done();
+      });
   });
   const tell = (line: string) => process.stderr.write(`${line}\n`);
 
+  await buildWeb(tell);
   const opened = await openHouse(config, authorityOver, { progress: tell });
-  const server = await startServer(opened.house, { pages: false });
-  await server.app.listen({ port: config.port, host: config.host });
-  const listening = server.app.server.address();
-  const port = typeof listening === 'object' && listening ? listening.port : config.port;
-  process.stdout.write(`Kapok ready: http://localhost:${port}\n`);
+  const server = await startServer(opened.house, { pages: true });
+  if (config.city === 'demo') await raiseCity(opened, tell, () => stopping);
+  if (!stopping) {
+    await server.app.listen({ port: config.port, host: config.host });
+    const listening = server.app.server.address();
+    const port = typeof listening === 'object' && listening ? listening.port : config.port;
+    process.stdout.write(`Kapok ready: http://localhost:${port}\n`);
+  }
 
   await stopAsked;
   tell('Stopping …');

@@ -98,6 +98,9 @@ export async function buildHttp(house: House, modules: readonly KapokModule[]): 
     if (!bound.has(id)) throw new Error(`operation ${id} is declared but no route binds it`);
   const document = openApiDocument(operations, house.authority);
   app.get('/api/v1/openapi.json', () => document);
+  // What programs ask for is never answered with a page, and a page that asks for data never gets itself.
+  for (const url of ['/api/*', '/log/*'])
+    app.all(url, (request, reply) => sendProblem(house, request, reply, refuse('not-found')));
   return app;
 }
 
