@@ -29,15 +29,11 @@ const readyMsMax = 60_000;
 
 export async function openBenchHouse(): Promise<BenchHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kapok-bench-'));
-  const cli = join(import.meta.dirname, '../../src/cli/main.ts');
-  const server = spawn(
-    process.execPath,
-    [...process.execArgv, cli, 'start', '--empty', '--port', '0', '--data', dataDir],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, KAPOK_SIGN_INS_PER_MINUTE: '1000', NODE_ENV: 'production' },
-    },
-  );
+  const program = join(import.meta.dirname, 'serverProcess.ts');
+  const server = spawn(process.execPath, [...process.execArgv, program, dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, KAPOK_SIGN_INS_PER_MINUTE: '1000', NODE_ENV: 'production' },
+  });
   const close = async () => {
     await stop(server);
     await rm(dataDir, { recursive: true, force: true });
@@ -118,7 +114,7 @@ function ready(server: ChildProcess): Promise<number> {
     let text = '';
     server.stdout?.on('data', (chunk: Buffer) => {
       text += chunk.toString();
-      const port = /^Kapok ready: http:\/\/localhost:(\d+)/m.exec(text)?.[1];
+      const port = /^ready on (\d+)/m.exec(text)?.[1];
       if (port === undefined) return;
       clearTimeout(timer);
       resolve(Number(port));

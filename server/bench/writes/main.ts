@@ -3,20 +3,29 @@
 import { parseArgs } from 'node:util';
 import { type BenchHouse, openBenchHouse } from './benchHouse.ts';
 import { callStream, orderLife } from './journeys.ts';
+import { type Lag, measureIntegration, measureLag } from './lag.ts';
 import { Connection, type LoadResult, percentile, runLoad, type Step } from './load.ts';
-import { pgbenchMissing, runPgbench } from './pgbench.ts';
+import { choosePeer, type Peer } from './peer.ts';
 import { recordStatements } from './statements.ts';
 
 export const connectionsDefault = 32;
 export const commandsRatioTarget = 0.5;
 export const callsRatioTarget = 1.0;
+export const integrationRatioTarget = 3;
+export const receiptP99MsTarget = 2000;
+export const hubP99MsTarget = 3000;
+/** Of the pace that commands reached at most: an open loop above what a server can do measures only its queue. */
+const openLoopShare = 0.7;
 
 export interface Measured {
   readonly commands?: Compared;
   readonly calls?: Compared;
+  readonly lag?: Lag;
+  readonly integration?: { readonly perSecond: number; readonly ratioToArrival: number };
 }
 export interface Compared {
   readonly perSecond: number;
+  readonly peer: string;
   readonly peerPerSecond: number;
   readonly ratio: number;
   readonly p50Ms: number;
@@ -27,14 +36,14 @@ export interface Options {
   readonly seconds: number;
   readonly rounds: number;
   readonly connections: number;
-  /** Only this part; both when absent. */
-  readonly only?: 'commands' | 'calls';
+  readonly backlogEvents: number;
+  /** Only this part; all when absent. */
+  readonly only?: 'commands' | 'calls' | 'lag';
   readonly tell: (line: string) => void;
 }
 
 export async function measureWrites(options: Options): Promise<Measured> {
-  const missing = pgbenchMissing();
-  if (missing) throw new Error(`There is no peer to compare with: ${missing}.`);
+  const peer = choosePeer();
   const house = await openBenchHouse();
   try {
     const scripts = await recordStatements(house.peerUrl);
@@ -42,21 +51,42 @@ export async function measureWrites(options: Options): Promise<Measured> {
       `one life of an order: ${scripts.commandsInLife} commands, ${scripts.statementsInLife} statements`,
     );
     const commands = () =>
-      compare('commands', house, options, orderLife, scripts.life, scripts.commandsInLife);
-    const calls = () => compare('calls', house, options, callStream, scripts.call, 1);
-    return {
-      ...(options.only === 'calls' ? {} : { commands: await commands() }),
-      ...(options.only === 'commands' ? {} : { calls: await calls() }),
-    };
+      compare('commands', house, peer, options, orderLife, scripts.life, scripts.commandsInLife);
+    const calls = () => compare('calls', house, peer, options, callStream, scripts.call, 1);
+    const measured: { -readonly [K in keyof Measured]: Measured[K] } = {};
+    const asked = (part: Options['only']) => options.only === undefined || options.only === part;
+    if (asked('commands')) measured.commands = await commands();
+    if (asked('calls')) measured.calls = await calls();
+    if (asked('lag')) {
+      const most = measured.commands?.perSecond ?? (await quickPace(house, options));
+      const seconds = options.seconds * options.rounds;
+      options.tell(`open loop at ${whole(most * openLoopShare)} commands/s for ${seconds} s`);
+      measured.lag = await measureLag(house, options.connections, most * openLoopShare, seconds);
+      const perSecond = await measureIntegration(house, options.backlogEvents);
+      measured.integration = { perSecond, ratioToArrival: perSecond / most };
+    }
+    return measured;
   } finally {
     await house.close();
   }
+}
+
+/** What commands reach at most, without a peer. */
+async function quickPace(house: BenchHouse, { connections, seconds }: Options): Promise<number> {
+  const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(house.port)));
+  const result = await runLoad(
+    opened.map((connection) => orderLife(connection, house.tokens)),
+    seconds,
+  );
+  for (const connection of opened) connection.close();
+  return result.perSecond;
 }
 
 /** Takes turns with the peer, so that what else the machine does weighs on both, and compares the sums. */
 async function compare(
   name: string,
   house: BenchHouse,
+  peer: Peer,
   { seconds, rounds, connections, tell }: Options,
   stepOf: (connection: Connection, tokens: BenchHouse['tokens']) => Step,
   script: string,
@@ -65,18 +95,18 @@ async function compare(
   const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(house.port)));
   const steps = opened.map((connection) => stepOf(connection, house.tokens));
   const results: LoadResult[] = [];
-  let peer = 0;
-  await runLoad(steps, Math.min(2, seconds));
+  let peerSum = 0;
+  await runLoad(steps, Math.max(1, seconds / 2));
   for (let round = 1; round <= rounds; round += 1) {
     const result = await runLoad(steps, seconds);
     for (const [status, { count, first }] of result.failures)
       throw new Error(`${name}: ${count} answers ${status}, the first: ${first}`);
     const peerPerSecond =
-      (await runPgbench(house.peerUrl, script, connections, Math.ceil(seconds))) * perScript;
+      (await peer.run(house.peerUrl, script, connections, Math.ceil(seconds))) * perScript;
     results.push(result);
-    peer += peerPerSecond / rounds;
+    peerSum += peerPerSecond;
     tell(
-      `${name} ${round}/${rounds}: ${whole(result.perSecond)}/s beside pgbench ${whole(peerPerSecond)}/s = ${(result.perSecond / peerPerSecond).toFixed(2)}`,
+      `${name} ${round}/${rounds}: ${whole(result.perSecond)}/s beside ${peer.name} ${whole(peerPerSecond)}/s = ${(result.perSecond / peerPerSecond).toFixed(2)}`,
     );
   }
   for (const connection of opened) connection.close();
@@ -84,14 +114,40 @@ async function compare(
   const tookMs = results.flatMap((result) => [...result.tookMs]).sort((a, b) => a - b);
   return {
     perSecond,
-    peerPerSecond: peer,
-    ratio: perSecond / peer,
+    peer: peer.name,
+    peerPerSecond: peerSum / rounds,
+    ratio: (perSecond * rounds) / peerSum,
     p50Ms: percentile(tookMs, 0.5),
     p99Ms: percentile(tookMs, 0.99),
   };
 }
 
 const whole = (value: number): string => String(Math.round(value));
+
+function report({ commands, calls, lag, integration }: Measured): string {
+  const lines: string[] = [];
+  const compared = (name: string, target: number, one: Compared | undefined) =>
+    one &&
+    lines.push(
+      `${name}: ratio to ${one.peer} ${one.ratio.toFixed(2)} (target ${target}); ${whole(one.perSecond)}/s, p50 ${one.p50Ms.toFixed(1)} ms, p99 ${one.p99Ms.toFixed(1)} ms`,
+    );
+  compared('commands', commandsRatioTarget, commands);
+  compared('calls', callsRatioTarget, calls);
+  if (integration)
+    lines.push(
+      `ledger: integrates ${whole(integration.perSecond)}/s, ${integration.ratioToArrival.toFixed(1)} times as fast as commands arrive (target ${integrationRatioTarget})`,
+    );
+  if (lag) {
+    lines.push(
+      `at ${whole(lag.arrivingPerSecond)} commands/s: answer p50 ${whole(lag.answerP50Ms)} ms, p99 ${whole(lag.answerP99Ms)} ms`,
+      `receipt: p50 ${whole(lag.receiptP50Ms)} ms, p99 ${whole(lag.receiptP99Ms)} ms (target ${receiptP99MsTarget}), ${lag.samples} samples`,
+      lag.hubP99Ms === undefined
+        ? 'hub: none runs in this server'
+        : `hub: p50 ${whole(lag.hubP50Ms!)} ms, p99 ${whole(lag.hubP99Ms)} ms behind (target ${hubP99MsTarget})`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -108,19 +164,12 @@ async function main(): Promise<number> {
     seconds: Number(values.seconds ?? (values.large ? 15 : 3)),
     rounds: Number(values.rounds ?? (values.large ? 5 : 2)),
     connections: Number(values.connections ?? connectionsDefault),
-    ...(values.only === 'commands' || values.only === 'calls' ? { only: values.only } : {}),
+    backlogEvents: values.large ? 50_000 : 5_000,
+    ...(values.only === undefined ? {} : { only: values.only as NonNullable<Options['only']> }),
     tell: (line) => process.stderr.write(`${line}\n`),
   });
   if (values.json) process.stdout.write(`${JSON.stringify(measured)}\n`);
-  else
-    for (const [name, target, one] of [
-      ['commands', commandsRatioTarget, measured.commands],
-      ['calls', callsRatioTarget, measured.calls],
-    ] as const)
-      if (one)
-        process.stdout.write(
-          `${name}: ratio to pgbench ${one.ratio.toFixed(2)} (target ${target}); ${whole(one.perSecond)}/s, p50 ${one.p50Ms.toFixed(1)} ms, p99 ${one.p99Ms.toFixed(1)} ms\n`,
-        );
+  else process.stdout.write(report(measured));
   return 0;
 }
 
