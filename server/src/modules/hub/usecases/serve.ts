@@ -14,6 +14,8 @@ const batchEventsMax = 5000;
 const idleMs = 100;
 const retryMsMin = 100;
 const retryMsMax = 5000;
+/** A hub that was lost while nothing was to be fed fails nothing; only a look from time to time notices. */
+const lookAgainMs = 30_000;
 
 /** The feed's two sides over the real databases. */
 export function feedSides(house: House): { ledger: FeedLedger; hub: FeedHub } {
@@ -75,11 +77,15 @@ async function run(
   const { ledger, hub } = feedSides(house);
   let waitMs = retryMsMin;
   let prepared = false;
+  let lookedAtMs = performance.now();
   while (!stopping.aborted) {
     try {
       const { drained } = await postgres.whileHubStands(house.db, async () => {
         // After any failure ClickHouse may be another one than before: restored, replaced, emptied.
-        if (!prepared) await prepareStanding(house);
+        if (!prepared || performance.now() - lookedAtMs > lookAgainMs) {
+          await prepareStanding(house);
+          lookedAtMs = performance.now();
+        }
         prepared = true;
         return feedStep(ledger, hub, batchEventsMax);
       });
