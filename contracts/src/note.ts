@@ -151,7 +151,8 @@ function idBytes(id: string): Uint8Array {
   return Uint8Array.from({ length: 4 }, (_, i) => Number.parseInt(id.slice(i * 2, i * 2 + 2), 16));
 }
 
-function isKeyName(name: string): boolean {
+/** Non-empty, without spaces, plus or control characters. */
+export function isKeyName(name: string): boolean {
   return name.length > 0 && !/[\s+\p{Z}]/u.test(name) && !hasControl(name);
 }
 

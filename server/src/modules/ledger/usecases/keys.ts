@@ -5,7 +5,7 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromBase64, joinBytes, toBase64, utf8 } from '@kapok/contracts/bytes.ts';
 import { evidenceKeyName } from '@kapok/contracts/manifest.ts';
-import { type SignerKey, signerOf, type VerifierKey, verifierOf } from '@kapok/contracts/note.ts';
+import { isKeyName, type SignerKey, signerOf, type VerifierKey, verifierOf } from '@kapok/contracts/note.ts';
 import { systemRandom } from '../../../kernel/clock.ts';
 import { ConfigError } from '../../../kernel/config.ts';
 import type { House } from '../../../kernel/module.ts';
@@ -36,6 +36,7 @@ async function loadKeys({ config }: House): Promise<LogKeys> {
       `${config.logKey ? 'KAPOK_LOG_KEY' : join(config.dataDir, keyFile)} must be base64 of the 32 bytes of an Ed25519 seed.`,
     );
   }
+  if (!isKeyName(config.origin)) throw new ConfigError('KAPOK_ORIGIN must have no spaces and no plus sign.');
   const log = signerOf(config.origin, seed);
   const evidence = signerOf(
     evidenceKeyName(config.origin),
