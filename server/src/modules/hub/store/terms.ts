@@ -1,34 +1,52 @@
 // Terms of indicators as ClickHouse expressions over hub.event. Every value is checked by the contract's schema before
 // it comes here and is quoted here again: a definition must never become SQL of its own.
 import type { Condition, Scalar, Term } from '@kapok/contracts/indicators.ts';
-import { termId } from '@kapok/contracts/indicators.ts';
+import { indicatorDimensions, termId } from '@kapok/contracts/indicators.ts';
 import { quoteText } from '../../../kernel/clickhouse.ts';
 
 /** Counts every event: the sum of it must equal the number of events, or the aggregates are not those of the events. */
 export const everyEvent = '*';
 
+type Counted = Exclude<Term, { kind: 'last' }>;
+
 /** What one event adds to a term: a whole number, 0 where it does not match. */
-export function termExpression(term: Exclude<Term, { kind: 'last' }>): string {
-  const conditions = [
-    `type = ${quoteText(term.type)}`,
-    ...Object.entries(term.where ?? {}).map(([field, condition]) => conditionExpression(field, condition)),
-  ].join(' AND ');
-  if (term.kind === 'count') return `if(${conditions}, toInt64(1), toInt64(0))`;
-  const added = `greatest(JSONExtractInt(body, ${fieldName(term.field)}), toInt64(0))`;
-  return `if(${conditions} AND ${isWhole(term.field)}, ${added}, toInt64(0))`;
+export function termExpression(term: Counted): string {
+  return `if(type = ${quoteText(term.type)}, ${addedByType(term)}, toInt64(0))`;
 }
 
-/** The body of the view that feeds hub.term_day, or of the statement that adds the past of new terms. */
+/**
+ * The body of the view that feeds hub.term_day, or of the statement that adds the past of new terms. Terms are told
+ * apart by event type first, so that an event's JSON is read for the terms of its own type only.
+ */
 export function termSums(terms: readonly Term[], options: { every: boolean }): string {
-  const pairs = [
-    ...(options.every ? [`('${everyEvent}', toInt64(1))`] : []),
-    ...terms.flatMap((term) =>
-      term.kind === 'last' ? [] : [`('${termId(term)}', ${termExpression(term)})`],
-    ),
-  ];
+  const every = options.every ? [`('${everyEvent}', toInt64(1))`] : [];
+  const byType = new Map<string, string[]>();
+  for (const term of terms) {
+    if (term.kind === 'last') continue;
+    const pairs = byType.get(term.type) ?? [...every];
+    pairs.push(`('${termId(term)}', ${addedByType(term)})`);
+    byType.set(term.type, pairs);
+  }
+  const otherwise =
+    every.length > 0 ? `[${every.join()}]` : 'emptyArrayString()::Array(Tuple(String, Int64))';
+  const pairs =
+    byType.size === 0
+      ? otherwise
+      : `multiIf(${[...byType].map(([type, each]) => `type = ${quoteText(type)}, [${each.join(', ')}]`).join(', ')}, ${otherwise})`;
   return `SELECT pair.1 AS term, day, line, district, department, channel, sum(pair.2) AS value
-    FROM hub.event ARRAY JOIN arrayFilter(each -> each.2 != 0, [${pairs.join(', ')}]) AS pair
+    FROM hub.event ARRAY JOIN arrayFilter(each -> each.2 != 0, ${pairs}) AS pair
     GROUP BY term, day, line, district, department, channel`;
+}
+
+/** What an event of the term's type adds to it. */
+function addedByType(term: Counted): string {
+  const conditions = Object.entries(term.where ?? {}).map(([field, condition]) =>
+    conditionExpression(field, condition),
+  );
+  if (term.kind === 'count')
+    return conditions.length === 0 ? 'toInt64(1)' : `if(${conditions.join(' AND ')}, toInt64(1), toInt64(0))`;
+  const matching = [...conditions, isWhole(term.field)].join(' AND ');
+  return `if(${matching}, greatest(${whole(term.field)}, toInt64(0)), toInt64(0))`;
 }
 
 function conditionExpression(field: string, condition: Condition): string {
@@ -44,12 +62,18 @@ function conditionExpression(field: string, condition: Condition): string {
 function equals(field: string, scalar: Scalar): string {
   switch (typeof scalar) {
     case 'string':
-      return `JSONExtractString(body, ${fieldName(field)}) = ${quoteText(scalar)}`;
+      return `${textOf(field)} = ${quoteText(scalar)}`;
     case 'number':
       return `(${isWhole(field)} AND ${whole(field)} = ${wholeLiteral(scalar)})`;
     case 'boolean':
       return `JSONExtractRaw(body, ${fieldName(field)}) = '${scalar}'`;
   }
+}
+
+/** Dimensions are columns already; every other field is read from the body. */
+function textOf(field: string): string {
+  const dimension = indicatorDimensions.find((name) => name === field);
+  return dimension ?? `JSONExtractString(body, ${fieldName(field)})`;
 }
 
 export function isWhole(field: string): string {
