@@ -25,7 +25,12 @@ type Needed<Name extends string, T> = [T] extends [undefined]
 
 export type Request<O extends Operation> = Needed<'params', ParamsOf<O>> &
   Needed<'query', QueryOf<O>> &
-  Needed<'body', BodyOf<O>> & { readonly signal?: AbortSignal; readonly idempotencyKey?: string };
+  Needed<'body', BodyOf<O>> & {
+    readonly signal?: AbortSignal;
+    readonly idempotencyKey?: string;
+    /** Asked without the session: a session that has ended must not hide what anyone may read. */
+    readonly anonymous?: boolean;
+  };
 
 /** An answer that says no, as the server worded it (RFC 9457), or that never came. */
 export class Problem extends Error {
@@ -77,7 +82,7 @@ export function createClient(options: ClientOptions): Client {
   const send = options.fetch ?? fetch.bind(globalThis);
 
   async function call<O extends Operation>(to: Endpoint<O>, request: Request<O>): Promise<AnswerOf<O>> {
-    const { params, query, body, signal, idempotencyKey } = request as LooseRequest;
+    const { params, query, body, signal, idempotencyKey, anonymous } = request as LooseRequest;
     const headers: Record<string, string> = {
       accept: 'application/json, application/problem+json',
       'accept-language': options.language() === 'zh' ? 'zh-CN' : 'en',
@@ -92,7 +97,7 @@ export function createClient(options: ClientOptions): Client {
       response = await send((options.origin ?? '') + urlOf(to, { params, query } as never), {
         method: to.method,
         headers,
-        credentials: 'same-origin',
+        credentials: anonymous ? 'omit' : 'same-origin',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
@@ -151,6 +156,7 @@ interface LooseRequest {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
+  readonly anonymous?: boolean;
 }
 
 function unreachable(language: Language): Problem {

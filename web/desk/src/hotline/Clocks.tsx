@@ -77,7 +77,7 @@ function sayLeft(clock: WorkOrderClock, language: 'zh' | 'en'): string {
   if (days === 0) return duration(rest, language);
   const hours = Math.round(rest / 60);
   return `${days} ${zh ? '个工作日' : days === 1 ? 'working day' : 'working days'}${
-    hours > 0 ? (zh ? `又 ${hours} 小时` : ` ${hours} h`) : ''
+    hours > 0 ? (zh ? `又 ${hours} 小时` : `, ${hours} h`) : ''
   }`;
 }
 

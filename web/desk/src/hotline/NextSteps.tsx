@@ -5,13 +5,15 @@ import type { WorkOrderCommandName } from '@kapok/contracts/hotline/words.ts';
 import type { WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Skeleton } from '../parts/States.tsx';
 import { commandKeys, useShortcuts } from './shortcuts.ts';
 import { hotlineWords } from './words.ts';
 
 // Forms bring the heavier fields with them, so they come when the first one is opened.
-const CommandForm = lazy(() => import('./CommandForm.tsx'));
+const loadForm = () => import('./CommandForm.tsx');
+const CommandForm = lazy(loadForm);
+const loadFormAfterMs = 1500;
 
 export function NextSteps({
   order,
@@ -24,6 +26,12 @@ export function NextSteps({
   const language = useLanguage();
   const [chosen, setChosen] = useState<AllowedCommand | null>(null);
   const allowed = order.allowedCommands;
+
+  useEffect(() => {
+    // Fetched while one reads, so that the first form opens at once.
+    const timer = setTimeout(() => void loadForm(), loadFormAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
 
   useShortcuts(shortcutsOn, (key) => {
     if (chosen && key === 'Escape') {

@@ -77,7 +77,7 @@ export const hotlineWords = defineWords('hotline', {
   clocks: { zh: '时限', en: 'Clocks' },
   noClocks: { zh: '本工单当前没有计时。', en: 'No clock runs on this order.' },
   remaining: { zh: '剩余 {{time}}', en: '{{time}} left' },
-  remainingWork: { zh: '剩余工作时间 {{time}}', en: '{{time}} of working time left' },
+  remainingWork: { zh: '剩余工作时间 {{time}}', en: '{{time}} left to work' },
   due: { zh: '应于 {{time}} 前完成', en: 'Due {{time}}' },
   due_return: { zh: '{{time}} 届满', en: 'Ends {{time}}' },
   stoppedAt: { zh: '{{time}} 完成', en: 'Done {{time}}' },

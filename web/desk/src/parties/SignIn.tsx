@@ -34,7 +34,7 @@ export default function SignIn() {
   const demo = useQuery({
     queryKey: ['demo-accounts'],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ signal }) => client.call(parties.listDemoAccounts, { signal }),
+    queryFn: ({ signal }) => client.call(parties.listDemoAccounts, { signal, anonymous: true }),
   });
   useEffect(() => {
     document.title = `${say('title')} · ${common('productName')}`;

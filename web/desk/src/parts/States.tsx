@@ -50,7 +50,7 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
         <ErrorSign size={28} />
       </span>
       <h2>{problem?.title ?? say('somethingFailed')}</h2>
-      {[problem?.detail, problem?.kept, problem?.todo].filter(Boolean).map((line) => (
+      {linesOf(problem, { kept: false }).map((line) => (
         <p key={line} className="state__text">
           {line}
         </p>
@@ -67,7 +67,7 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
   );
 }
 
-/** A refusal beside the form that caused it: what happened, what was kept, what to do. */
+/** A refusal beside the form that caused it: what happened, what was kept, what to do; children tell the detail better. */
 export function Refusal({ error, children }: { readonly error: unknown; readonly children?: ReactNode }) {
   const say = useWords(commonWords);
   if (!error) return null;
@@ -79,13 +79,27 @@ export function Refusal({ error, children }: { readonly error: unknown; readonly
       </span>
       <div className="refusal__body">
         <p className="refusal__title">{problem?.title ?? say('somethingFailed')}</p>
-        {[problem?.detail, problem?.kept, problem?.todo].filter(Boolean).map((line) => (
+        {linesOf(problem, { detail: !children, kept: true }).map((line) => (
           <p key={line}>{line}</p>
         ))}
         {children}
       </div>
     </div>
   );
+}
+
+/** What follows the title, each line once; reading loses nothing, so only a form says what was kept. */
+function linesOf(
+  problem: Problem | null,
+  { detail = true, kept }: { readonly detail?: boolean; readonly kept: boolean },
+): string[] {
+  if (!problem) return [];
+  const lines = [
+    detail && problem.detail !== problem.title ? problem.detail : '',
+    kept ? problem.kept : '',
+    problem.todo,
+  ];
+  return [...new Set(lines)].filter((line): line is string => Boolean(line));
 }
 
 interface Query<T> {
