@@ -28,20 +28,31 @@ export interface EventSource {
 /** Inserts the events with their salts and commitments in one statement and returns their ids in order. */
 export async function emit(tx: Tx, source: EventSource, events: readonly NewEvent[]): Promise<EventId[]> {
   if (events.length === 0) return [];
+  const { ids, insertion } = eventsPart(source, events);
+  await insertion.execute(tx);
+  return [...ids];
+}
+
+export interface EventsPart {
+  readonly ids: readonly EventId[];
+  /** An INSERT of them all: a statement of its own, or a part of the one that writes their facts. */
+  readonly insertion: RawBuilder<unknown>;
+}
+
+/** Events to be written by the very statement that writes their facts; see `eventPart`. */
+export function eventsPart(source: EventSource, events: readonly NewEvent[]): EventsPart {
   const recordedAt = source.clock.now().toISOString();
   const rows = events.map((event) => prepare(event, source, recordedAt));
   const column = <K extends keyof EventRow>(name: K) => rows.map((row) => row[name]);
-  await sql`
+  const insertion = sql`
     INSERT INTO kernel.event (id, type, at, recorded_at, actor, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)
     SELECT id, type, at, ${recordedAt}::timestamptz, ${source.actor}, subject, case_id, body::jsonb, salt, personal::jsonb, personal_salt, commitment, personal_commitment
     FROM unnest(
       ${column('id')}::uuid[], ${column('type')}::text[], ${column('at')}::timestamptz[], ${column('subject')}::text[],
       ${column('caseId')}::uuid[], ${column('body')}::text[], ${column('salt')}::bytea[], ${column('personal')}::text[],
       ${column('personalSalt')}::bytea[], ${column('commitment')}::bytea[], ${column('personalCommitment')}::bytea[]
-    ) AS new (id, type, at, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)`.execute(
-    tx,
-  );
-  return column('id');
+    ) AS new (id, type, at, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)`;
+  return { ids: column('id'), insertion };
 }
 
 export interface EventPart {

@@ -105,18 +105,23 @@ export interface CallRow {
   readonly imported: boolean;
 }
 
-/** Inserts calls in one statement, however many. */
-export async function insertCalls(tx: Tx, calls: readonly CallRow[]): Promise<void> {
+/** Inserts calls and, by the part given, their events in one statement, however many. */
+export async function insertCalls(
+  db: Queryable,
+  calls: readonly CallRow[],
+  eventInsertion: RawBuilder<unknown>,
+): Promise<void> {
   if (calls.length === 0) return;
   const column = <K extends keyof CallRow>(name: K) => calls.map((call) => call[name]);
   await sql`
+    WITH emitted AS (${eventInsertion})
     INSERT INTO hotline.call (id, event_id, line, channel, district, agent, outcome, offered_at, ended_at, queue_seconds, wait_seconds,
       talk_seconds, direct, satisfaction, caller_number, imported)
     SELECT * FROM unnest(${column('id')}::uuid[], ${column('eventId')}::uuid[], ${column('line')}::text[], ${column('channel')}::text[],
       ${column('district')}::text[], ${column('agent')}::text[], ${column('outcome')}::text[], ${column('offeredAt')}::timestamptz[],
       ${column('endedAt')}::timestamptz[], ${column('queueSeconds')}::int[], ${column('waitSeconds')}::int[],
       ${column('talkSeconds')}::int[], ${column('direct')}::boolean[], ${column('satisfaction')}::smallint[],
-      ${column('callerNumber')}::text[], ${column('imported')}::boolean[])`.execute(tx);
+      ${column('callerNumber')}::text[], ${column('imported')}::boolean[])`.execute(db);
 }
 
 export interface CallFilter {

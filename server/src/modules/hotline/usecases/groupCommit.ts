@@ -1,6 +1,6 @@
 // Lets rows of an append-only stream share a commit: those that arrive while a group is being written make the next one.
 // A row is answered only when its group is on disk; it is never lost silently and never written twice.
-import { type Tx, transact } from '../../../kernel/database.ts';
+import { type Queryable, transact } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { type IdempotencyEntry, rememberAnswers } from '../../../kernel/idempotency.ts';
 import type { House } from '../../../kernel/module.ts';
@@ -9,8 +9,8 @@ import type { EventSource } from '../../../kernel/outbox.ts';
 export const groupRowsMax = 200;
 /** Rows that may wait at most: past this many a caller is told to come again rather than kept in memory. */
 export const waitingRowsMax = 10_000;
-/** Groups written at once: while one waits for the disk another is prepared. */
-const groupsAtOnceMax = 2;
+/** Groups written at once: while one waits for the disk others are prepared, and few enough that groups are large. */
+const groupsAtOnceMax = 4;
 
 interface Waiting<Row, Answer> {
   readonly actor: string;
@@ -20,7 +20,8 @@ interface Waiting<Row, Answer> {
   readonly reject: (error: unknown) => void;
 }
 
-type Insert<Row, Answer> = (tx: Tx, source: EventSource, rows: readonly Row[]) => Promise<Answer[]>;
+/** One statement: run by itself it is a transaction, and all of the group is there or nothing. */
+type Insert<Row, Answer> = (db: Queryable, source: EventSource, rows: readonly Row[]) => Promise<Answer[]>;
 
 export class GroupCommit<Row, Answer> {
   readonly #house: House;
@@ -90,16 +91,14 @@ export class GroupCommit<Row, Answer> {
   #transact(group: readonly Waiting<Row, Answer>[]): Promise<Answer[] | Refusal> {
     const { db, clock, random } = this.#house;
     const source: EventSource = { actor: group[0]!.actor, clock, random };
+    const rows = group.map((waiting) => waiting.row);
+    if (group.every(({ idempotency }) => idempotency === undefined)) return this.#insert(db, source, rows);
     return transact(db, async (tx) => {
-      const answers = await this.#insert(
-        tx,
-        source,
-        group.map((waiting) => waiting.row),
-      );
+      const answers = await this.#insert(tx, source, rows);
       const keyed = group.flatMap(({ idempotency: entry }, index) =>
         entry ? [{ entry, answer: answers[index] }] : [],
       );
-      if (keyed.length > 0) await rememberAnswers(tx, keyed, clock.now());
+      await rememberAnswers(tx, keyed, clock.now());
       return answers;
     });
   }

@@ -2,12 +2,12 @@
 // group it is in was committed; it is never held back longer than the commit before it takes.
 import type { Call, CallBody, CallRecord } from '@kapok/contracts/hotline.ts';
 import type { CallId, EventId } from '@kapok/contracts/ids.ts';
-import type { Tx } from '../../../kernel/database.ts';
+import type { Queryable } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
 import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
-import { type EventSource, emit, type NewEvent } from '../../../kernel/outbox.ts';
+import { type EventSource, eventsPart, type NewEvent } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { describeCall } from '../rules/calls.ts';
 import { type CallFilter, type CallRow, insertCalls, selectCalls } from '../store.ts';
@@ -41,7 +41,7 @@ export async function recordCalls(
     if (isRefusal(body)) return body;
     calls.push({ callId: newId<CallId>(doing.house), record, body });
   }
-  return doing.transact((tx) => insertDescribed(tx, doing.source, calls));
+  return doing.write((db) => insertDescribed(db, doing.source, calls));
 }
 
 export interface DescribedCall {
@@ -50,18 +50,17 @@ export interface DescribedCall {
   readonly body: CallBody;
 }
 
-/** Writes calls and their events in the transaction given; two statements, however many calls. */
+/** Writes calls and their events in one statement, however many: a transaction of its own where none is given. */
 export async function insertDescribed(
-  tx: Tx,
+  db: Queryable,
   source: EventSource,
   calls: readonly DescribedCall[],
 ): Promise<RecordedCall[]> {
-  const eventIds = await emit(tx, source, calls.map(callEvent));
-  await insertCalls(
-    tx,
-    calls.map((call, index) => rowOf(call, eventIds[index]!)),
-  );
-  return calls.map(({ callId }, index) => ({ callId, eventId: eventIds[index]! }));
+  if (calls.length === 0) return [];
+  const { ids, insertion } = eventsPart(source, calls.map(callEvent));
+  const rows = calls.map((call, index) => rowOf(call, ids[index]!));
+  await insertCalls(db, rows, insertion);
+  return calls.map(({ callId }, index) => ({ callId, eventId: ids[index]! }));
 }
 
 function callEvent({ callId, record, body }: DescribedCall): NewEvent {
