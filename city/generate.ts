@@ -9,12 +9,13 @@ import {
   readHotlineSettings,
   setContract,
 } from '../server/src/modules/hotline/index.ts';
+import { feedAll, whileHubStands } from '../server/src/modules/hub/index.ts';
 import { cityCalendar, instantOn } from './calendar.ts';
 import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
 import { type Found, findDone, nothingFound } from './drive/found.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { enterPeople, type People } from './drive/people.ts';
-import { beginStage, type Tell } from './drive/progress.ts';
+import { beginStage, type Stage, type Tell } from './drive/progress.ts';
 import type { DayPlan } from './plan/days.ts';
 import { planRecent } from './plan/recent.ts';
 import { type CityPlan, planYear } from './plan/year.ts';
@@ -86,9 +87,11 @@ class Building {
       contacts: year.totals.contract,
     });
     const until = new Date(this.#mark.beganAt);
-    await this.#drive('year', year, { reference, people, until, resumed });
+    // The hub takes few large batches cheaper than many small ones: it stands still until the year is recorded.
+    await whileHubStands(house.db, () => this.#drive('year', year, { reference, people, until, resumed }));
     if (this.#stopAsked()) return undefined;
     await this.#placed();
+    await this.#fed();
     const steps = beginStage(this.#tell, 'evaluation of 2021, steps', evaluationSteps);
     const { totals } = await driveEvaluation(house, people, readDeclared(), steps);
     steps.end();
@@ -148,6 +151,17 @@ class Building {
       left = now;
     }
     stage.end();
+  }
+
+  async #fed(): Promise<void> {
+    let stage: Stage | undefined;
+    let before = 0;
+    await feedAll(this.#house, (fed, size) => {
+      if (stage) stage.done(fed - before);
+      else stage = beginStage(this.#tell, 'records in the hub', size, fed);
+      before = fed;
+    });
+    stage?.end();
   }
 
   async #note(change: Partial<Mark>): Promise<void> {
