@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../test/house.ts';
+
+// Each test starts the program some times; a machine with other work on it takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 const root = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'kapok-import-'));
@@ -183,30 +186,42 @@ describe('work orders', () => {
     expect(JSON.stringify(orders)).not.toContain('635-4500');
   });
 
-  test('an order that was open and is now closed gets its closing events; any other change is refused', async () => {
+  test('an order that was open and is now closed gets its closing events; one acted on, or changed otherwise, is refused', async () => {
     const mapping = mappingOf('boston-311', 'later');
     const before = [
       columns,
       request({ id: 1 }),
       request({ id: 2 }),
       request({ id: 3, closed: '01/03/2015 09:00:00 AM' }),
+      request({ id: 4 }),
     ];
     await importing('work-orders', file('before.csv', before.join('\n')), mapping);
+    const supervisor = await city.as('supervisor');
+    const found = await supervisor.get('/api/v1/hotline/work-orders?q=later:4');
+    const commands = `/api/v1/hotline/work-orders/${found.body.items[0].id}/commands`;
+    const supervised = await supervisor.post(commands, {
+      command: 'supervise',
+      expectedVersion: 2,
+      note: '请尽快',
+    });
+    expect(supervised.status).toBe(200);
     const after = [
       columns,
       request({ id: 1, closed: '01/09/2015 09:00:00 AM', label: 'OVERDUE' }),
       request({ id: 2, note: 'Still open' }),
       request({ id: 3, closed: '01/04/2015 09:00:00 AM' }),
+      request({ id: 4, closed: '01/09/2015 09:00:00 AM', label: 'OVERDUE' }),
     ];
     const path = file('after.csv', after.join('\n'));
     const differs = 'differs from the imported record';
     expect(await importing('work-orders', path, mapping)).toMatchObject({
-      read: 3,
+      read: 4,
       imported: 1,
       unchanged: 0,
       refused: [
         { line: 3, reason: differs },
         { line: 4, reason: differs },
+        { line: 5, reason: differs },
       ],
     });
     const [closed, open] = (await written('later')) as {
@@ -247,7 +262,7 @@ describe('work orders', () => {
     expect(again.unchanged).toBeGreaterThanOrEqual(halfway);
     await importing('work-orders', path, mappingOf('boston-311', 'whole'));
     expect(await written('killed')).toEqual(await written('whole'));
-  }, 120_000);
+  });
 
   test('a Chinese export in GB18030', async () => {
     const header =

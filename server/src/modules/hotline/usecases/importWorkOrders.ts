@@ -33,8 +33,27 @@ interface NewOrder {
   readonly past: PastOrder;
 }
 
+/** How often a batch is tried again when somebody acts on one of its orders at that very moment. */
+const triesMax = 5;
+class OrderMoved extends Error {}
+
 /** Writes one batch in one transaction; of each row, in order, what became of it. */
 export async function importWorkOrders(
+  doing: Doing,
+  source: string,
+  rows: readonly Mapped[],
+): Promise<(RowOutcome | RowRefusal)[]> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await importBatch(doing, source, rows);
+    } catch (error) {
+      // Nothing of the batch was kept; the next try finds the order as it then is, and refuses it alone.
+      if (!(error instanceof OrderMoved) || tried === triesMax) throw error;
+    }
+  }
+}
+
+async function importBatch(
   doing: Doing,
   source: string,
   rows: readonly Mapped[],
@@ -191,9 +210,7 @@ async function closeOrder(
       },
     };
     const facts = last ? changedFacts(row) : {};
-    // An order somebody is working on at this moment is left to them; the next import finds it as it then is.
-    if (!(await updateCase(tx, id, change, [updatingOrder(facts)])))
-      throw new Error('an order changed while it was imported');
+    if (!(await updateCase(tx, id, change, [updatingOrder(facts)]))) throw new OrderMoved(order.number);
   }
   return true;
 }
