@@ -37,7 +37,7 @@ export const variables = {
   KAPOK_LOG_KEY:
     'Ed25519 seed of the log, base64 of 32 bytes; otherwise a key is made and kept in the data folder',
   KAPOK_SIGN_INS_PER_MINUTE: 'sign-in attempts a minute from one address, 30',
-  KAPOK_POOL: 'PostgreSQL connections of the server, 16',
+  KAPOK_POOL: 'PostgreSQL connections of the server, 32',
   KAPOK_UNSAFE_ASYNC_COMMIT:
     '1 turns durable commits off; only the crash harness uses it, to show that it can see a loss',
 } as const;
@@ -81,7 +81,7 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
       1,
       1_000_000,
     ),
-    poolConnectionsMax: integer('KAPOK_POOL', environment.KAPOK_POOL ?? '16', 2, 1000),
+    poolConnectionsMax: integer('KAPOK_POOL', environment.KAPOK_POOL ?? '32', 2, 1000),
   };
 }
 
