@@ -121,6 +121,10 @@ describe('a draft', () => {
     expect((await finance.get(`${path}/${id}`)).status).toBe(200);
     expect((await anyone.get(`${path}/${id}`)).status).toBe(401);
     expect((await anyone.get(path)).body.items).toEqual([]);
+    const agent = await city.as('agent');
+    expect((await agent.get(`${path}/${id}`)).status).toBe(403);
+    expect((await agent.get(path)).body.items).toEqual([]);
+    expect((await finance.get(path)).body.items).toHaveLength(1);
   });
 
   test('computes its figures from the records, each with a sum tree whose paths hold', async () => {

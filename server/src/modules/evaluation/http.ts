@@ -12,7 +12,7 @@ import { readContribution } from './usecases/contributions.ts';
 import { publishEvaluation, reviewEvaluation, submitEvaluation } from './usecases/deciding.ts';
 import { attachEvidence, declareFigure, explainItem } from './usecases/declaring.ts';
 import { openEvaluation } from './usecases/openEvaluation.ts';
-import { listEvaluations, readEvaluation, readReport, readState } from './usecases/reading.ts';
+import { isPublished, listEvaluations, readEvaluation, readReport } from './usecases/reading.ts';
 import { readBundle, signReport } from './usecases/signing.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -24,9 +24,11 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 export function evaluationRoutes(route: Route, house: House): void {
-  route(contract.listEvaluations, async ({ query, actor }) => {
+  route(contract.listEvaluations, async ({ query, mayDo }) => {
     const page = pageOfQuery(query);
-    return isRefusal(page) ? page : listEvaluations(house, actor, query, page);
+    return isRefusal(page)
+      ? page
+      : listEvaluations(house, mayDo({ published: false }) === undefined, query, page);
   });
   route(contract.openEvaluation, (call) => openEvaluation(call, call.body));
   route(contract.readEvaluation, (call) => seen(call, (id) => readEvaluation(house, id)));
@@ -63,9 +65,9 @@ async function seen<T>(
   read: (id: EvaluationId) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   const id = call.params.evaluationId;
-  const state = await readState(call.house, id);
-  if (!state) return refuse('not-found');
-  return call.mayDo({ published: state.published }) ?? read(id);
+  const published = await isPublished(call.house, id);
+  if (published === undefined) return refuse('not-found');
+  return call.mayDo({ published }) ?? read(id);
 }
 
 async function bundleFile(house: House, id: EvaluationId, name: string): Promise<FileAnswer | Refusal> {

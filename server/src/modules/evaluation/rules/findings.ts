@@ -85,8 +85,10 @@ function subjectOf(evaluated: Evaluated, subject: string): Subject | null {
   const item = items.find(({ code }) => code === subject);
   if (item?.actual?.kind !== 'number') return null;
   const { numerator, denominator, value } = item.actual;
+  // An item's name may say its target as well; the figure's own name reads better beside a number.
+  const figure = evaluated.figures.find(({ code }) => code === item.figure);
   return {
-    name: item.name,
+    name: figure?.definition.name ?? item.name,
     value: { numerator: BigInt(numerator), denominator: BigInt(denominator) },
     unit: item.target.unit,
     shown: withUnit(value, item.target.unit),
@@ -137,8 +139,8 @@ function totalExplanation(evaluated: Evaluated, stated: Ratio): Words {
   );
   const cause = same
     ? {
-        zh: `差额恰为${same.name.zh}所失的分数${losers.length > 0 ? `（${losers.map(({ name }) => name.zh).join('、')}）` : ''}，很可能是在扣除该项失分之前合计的。`,
-        en: ` The difference is exactly what ${same.name.en} lost${losers.length > 0 ? ` (${losers.map(({ name }) => name.en).join('; ')})` : ''}; the total was most likely added before that loss was taken off.`,
+        zh: `差额恰为${same.name.zh}所失的分数${losers.length > 0 ? `（${losers.map(({ name }) => `“${name.zh}”`).join('、')}）` : ''}，很可能是在扣除该项失分之前合计的。`,
+        en: ` The difference is exactly what ${same.name.en} lost${losers.length > 0 ? ` (${losers.map(({ name }) => `"${name.en}"`).join('; ')})` : ''}; the total was most likely added before that loss was taken off.`,
       }
     : { zh: '', en: '' };
   const gradeThen = gradeOf(Number(formatPoints0(stated)), template.grades);
@@ -222,8 +224,8 @@ function grainFinding({ figures }: Evaluated, item: EvaluationItem): Finding[] {
       code: `grain:${item.code}`,
       kind: 'definition',
       text: {
-        zh: `${item.name.zh}：目标按月设定，评分采用全年值；${months.length}个有数据的月份中有${missed.length}个月未达目标${named ? `（${list.map(({ zh }) => zh).join('、')}）` : ''}，各月数值均列入附录。`,
-        en: `${item.name.en}: the target is monthly, the score is on the yearly value; ${missed.length} of the ${months.length} months with data missed it${named ? ` (${list.map(({ en }) => en).join(', ')})` : ''}. Every month is in the appendix.`,
+        zh: `“${item.name.zh}”：目标按月设定，评分采用全年值；${months.length}个有数据的月份中有${missed.length}个月未达目标${named ? `（${list.map(({ zh }) => zh).join('、')}）` : ''}，各月数值均列入附录。`,
+        en: `"${item.name.en}": the target is monthly, the score is on the yearly value; ${missed.length} of the ${months.length} months with data missed it${named ? ` (${list.map(({ en }) => en).join(', ')})` : ''}. Every month is in the appendix.`,
       },
       items: [item.code],
     },

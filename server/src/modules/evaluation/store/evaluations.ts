@@ -81,6 +81,16 @@ export async function selectSummaries(
   }));
 }
 
+/** Enough to know who may see it. */
+export async function selectState(db: Queryable, id: EvaluationId): Promise<EvaluationState | undefined> {
+  const row = await on(db)
+    .selectFrom('evaluation.evaluation')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.state;
+}
+
 /** The whole record except its figures; with `lock` nobody else changes it until the transaction ends. */
 export async function selectRecord(
   db: Queryable,

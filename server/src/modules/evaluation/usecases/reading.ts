@@ -3,7 +3,6 @@ import type { Evaluation, EvaluationState, EvaluationSummary } from '@kapok/cont
 import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { DateTime } from 'luxon';
-import type { Actor } from '../../../kernel/access.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
@@ -31,12 +30,9 @@ export async function readEvaluation(house: House, id: EvaluationId): Promise<Ev
 }
 
 /** What the authority needs to know of an evaluation; undefined when there is none. */
-export async function readState(
-  house: House,
-  id: EvaluationId,
-): Promise<{ state: EvaluationState; published: boolean } | undefined> {
-  const record = await store.selectRecord(house.db, id);
-  return record && { state: record.state, published: record.state === 'published' };
+export async function isPublished(house: House, id: EvaluationId): Promise<boolean | undefined> {
+  const state = await store.selectState(house.db, id);
+  return state && state === 'published';
 }
 
 export interface ListFilter {
@@ -44,15 +40,15 @@ export interface ListFilter {
   readonly state?: EvaluationState | undefined;
 }
 
-/** The public's list holds published evaluations only. */
+/** Who does not see drafts has a list of published evaluations only. */
 export async function listEvaluations(
   house: House,
-  actor: Actor,
+  seesDrafts: boolean,
   filter: ListFilter,
   page: Page,
 ): Promise<{ items: EvaluationSummary[]; limit: number; nextCursor?: string }> {
-  const seen = actor.kind === 'public' ? { ...filter, state: 'published' as const } : filter;
-  const hidden = actor.kind === 'public' && filter.state !== undefined && filter.state !== 'published';
+  const seen = seesDrafts ? filter : { ...filter, state: 'published' as const };
+  const hidden = !seesDrafts && filter.state !== undefined && filter.state !== 'published';
   const rows = hidden ? [] : await store.selectSummaries(house.db, seen, page);
   const cut = cutPage(rows, page.limit, (row) => ({ at: row.openedAt.toISOString(), id: row.id }));
   return { ...cut, items: cut.items.map(summaryOf) };

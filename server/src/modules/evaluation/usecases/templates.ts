@@ -6,13 +6,15 @@ import { canonicalHash } from '@kapok/contracts/canonical.ts';
 import { type Template, templateSchema } from '@kapok/contracts/evaluation/template.ts';
 import { Value } from 'typebox/value';
 import { parse } from 'yaml';
+import { ConfigError } from '../../../kernel/config.ts';
 import type { House } from '../../../kernel/module.ts';
 import { templateFaults } from '../rules/template.ts';
 import * as store from '../store/index.ts';
 
 export const templateFolder = join(import.meta.dirname, '../../../../../city/templates');
 
-export class TemplateError extends Error {}
+/** A template is set up by an operator, so its faults end a command as those of other settings do. */
+export class TemplateError extends ConfigError {}
 
 export async function loadTemplates(house: House, folder = templateFolder): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();

@@ -15,7 +15,9 @@ export function decide(actor: Actor, operation: string, resource: Resource | und
       return resource?.published === false ? refuse('not-signed-in') : undefined;
     case 'staff': {
       const held = actor.roles.filter((role) => granted.includes(role));
-      if (held.length === 0 && !granted.includes('public')) return refuse('not-permitted');
+      // Staff without a role for it see what the public sees, and no more.
+      const asPublic = granted.includes('public') && resource?.published !== false;
+      if (held.length === 0 && !asPublic) return refuse('not-permitted');
       return outsideDepartment(actor, held, resource) ? refuse('not-permitted') : undefined;
     }
   }

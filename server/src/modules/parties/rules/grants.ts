@@ -19,6 +19,8 @@ const staff: readonly Grantee[] = [
 const hotlineStaff: readonly Grantee[] = ['agent', 'dispatcher', 'handler', 'supervisor'];
 const readsCases: readonly Grantee[] = [...hotlineStaff, 'auditor'];
 const readsEvaluation: readonly Grantee[] = ['supervisor', 'evaluator', 'finance', 'auditor'];
+/** Anyone once it is published; before, those whose work it is. */
+const readsPublished: readonly Grantee[] = ['public', ...readsEvaluation];
 
 export const grants: Readonly<Record<string, readonly Grantee[]>> = {
   openSession: everyone,
@@ -63,8 +65,8 @@ export const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listIndicatorRecords: ['supervisor', 'evaluator', 'finance', 'auditor'],
   defineIndicator: ['supervisor', 'evaluator'],
 
-  listEvaluations: everyone,
-  readEvaluation: everyone,
+  listEvaluations: readsPublished,
+  readEvaluation: readsPublished,
   openEvaluation: ['evaluator'],
   computeEvaluation: ['evaluator'],
   declareFigure: ['evaluator'],
@@ -75,8 +77,8 @@ export const grants: Readonly<Record<string, readonly Grantee[]>> = {
   reviewEvaluation: ['finance'],
   publishEvaluation: ['finance'],
   signReport: ['evaluator', 'finance'],
-  readReport: everyone,
-  readReportDocument: everyone,
-  readEvidence: everyone,
-  readContribution: everyone,
+  readReport: readsPublished,
+  readReportDocument: readsPublished,
+  readEvidence: readsPublished,
+  readContribution: readsPublished,
 };
