@@ -15,8 +15,8 @@ import {
   signManifest,
   verifierKeys,
 } from '../../ledger/index.ts';
-import type { RenderedReport, ReportModel } from '../report/model.ts';
-import { renderReport } from '../report/render.ts';
+import type { RenderedReport, ReportModel } from '../documents/model.ts';
+import { renderReport } from '../documents/render.ts';
 import { refuseCommand } from '../rules/commands.ts';
 import { unsignedEvidence } from '../rules/evidence.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
