@@ -196,7 +196,9 @@ export function historyOf(row: WorkOrderRow, calendar: WorkCalendar): PastOrder 
   });
   if (department !== null) happened('dispatch', 'dispatched', row.dispatchedAt ?? row.openedAt, 'dispatched');
   if (row.signedAt !== undefined) happened('sign', 'signed', row.signedAt, 'handling');
-  const repliedAt = row.repliedAt ?? (row.reply === undefined ? undefined : row.closedAt);
+  // A reply whose time is not known was there at the latest when the caller heard of it.
+  const repliedAt =
+    row.repliedAt ?? (row.reply === undefined ? undefined : (row.calledBackAt ?? row.closedAt));
   if (repliedAt !== undefined) {
     const onTime = row.targetAt === undefined ? null : repliedAt.getTime() <= row.targetAt.getTime();
     const text = row.reply === undefined ? {} : { reply: row.reply };
