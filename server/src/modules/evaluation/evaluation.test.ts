@@ -160,7 +160,7 @@ describe('a draft', () => {
     expect(verifySumPath(sumLeaf(leaf), 617, 1000, siblings.map(node), root)).toBe(true);
     expect((await evaluator.get(`${path}/${id}/figures/${figure.code}/contributions/1000`)).status).toBe(404);
     expect((await anyone.get(`${path}/${id}/figures/${figure.code}/contributions/0`)).status).toBe(401);
-  });
+  }, 180_000);
 
   test('cannot be signed, reviewed or published', async () => {
     expect((await act(evaluator, 'sign')).status).toBe(409);

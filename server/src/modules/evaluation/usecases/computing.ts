@@ -9,8 +9,9 @@ import type { Contribution } from '@kapok/contracts/sum-tree.ts';
 import type { Tx } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
+import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { type ComputedFigure, computeFigure } from '../../indicators/index.ts';
+import { type ComputedFigure, computeFigure, readIndicatorValues } from '../../indicators/index.ts';
 import { refuseCommand } from '../rules/commands.ts';
 import { figureCode, monthsOf } from '../rules/record.ts';
 import * as store from '../store/index.ts';
@@ -26,8 +27,6 @@ interface Wanted {
   readonly indicator: string;
   readonly where?: Readonly<Record<string, string>>;
   readonly period: string;
-  /** Shown where there are records, left out where there are none. */
-  readonly optional: boolean;
 }
 
 export async function computeEvaluation(
@@ -41,49 +40,54 @@ export async function computeEvaluation(
   if (refusal) return refusal;
   return change(doing, id, 'compute', asked.expectedVersion, async (tx, record) => {
     const figures: store.NewFigure[] = [];
-    for (const wanted of wantedFigures(record.template, record.year)) {
+    for (const wanted of await wantedFigures(doing.house, record.template, record.year)) {
       const figure = await compute(doing, tx, id, wanted);
       if (isRefusal(figure)) return figure;
-      if (figure) figures.push(figure);
+      figures.push(figure);
     }
     await store.replaceFigures(tx, id, figures);
     return { set: {}, events: [] };
   });
 }
 
-function wantedFigures(template: Template, year: number): readonly Wanted[] {
+/** The year's figures, its months where the template keeps them, and the years before that have records. */
+async function wantedFigures(house: House, template: Template, year: number): Promise<readonly Wanted[]> {
   const wanted = new Map<string, Wanted>();
   for (const { measure } of template.items) {
     if (measure.kind !== 'indicator') continue;
     const { indicator, where, monthly } = measure;
-    const add = (period: string, optional: boolean) =>
-      wanted.set(figureCode(indicator, where, period), {
-        indicator,
-        ...(where ? { where } : {}),
-        period,
-        optional,
-      });
-    for (let before = yearsBefore; before > 0; before -= 1) add(String(year - before), true);
-    add(String(year), false);
-    if (monthly) for (const month of monthsOf(year)) add(month, false);
+    const months = monthly ? monthsOf(year) : [];
+    for (const period of [...(await yearsWithRecords(house, measure, year)), String(year), ...months])
+      wanted.set(figureCode(indicator, where, period), { indicator, ...(where ? { where } : {}), period });
   }
   return [...wanted.values()];
 }
 
-/** Undefined where an optional figure has no records. */
+async function yearsWithRecords(
+  house: House,
+  { indicator, where }: Pick<Wanted, 'indicator' | 'where'>,
+  year: number,
+): Promise<string[]> {
+  const years = { period: 'year' as const, from: String(year - yearsBefore), to: String(year - 1) };
+  const known = await readIndicatorValues(house, { code: indicator }, { ...years, ...where });
+  if (isRefusal(known)) return [];
+  return known.items.flatMap(({ key, numerator, value }) =>
+    value === null || numerator === '0' ? [] : [key],
+  );
+}
+
 async function compute(
   doing: Doing,
   tx: Tx,
   evaluation: EvaluationId,
   wanted: Wanted,
-): Promise<store.NewFigure | undefined | Refusal> {
+): Promise<store.NewFigure | Refusal> {
   const { house } = doing;
   const { indicator, where, period } = wanted;
   const computed = await computeFigure(house, { indicator, period, ...(where ? { dims: where } : {}) });
   if (isRefusal(computed)) return computed;
   const id = newId<EvaluationId>(house);
   const sums = await storeContributions(tx, id, computed);
-  if (wanted.optional && sums.leaves === 0) return undefined;
   const figure = figureOf(wanted, computed, sums);
   const { definition, ...core } = figure;
   const [eventId] = await emit(tx, doing.source, [
