@@ -30,7 +30,7 @@ async function rows(query: string, params: Record<string, unknown> = {}, setting
   return answer.json();
 }
 
-describe('the embedded ClickHouse', () => {
+describe('the embedded ClickHouse', { timeout: 120_000 }, () => {
   test('binds placeholders exactly, whatever they contain', async () => {
     const text = `x'"\\\t\n\r\b中文 {a:String} \`;--`;
     expect(

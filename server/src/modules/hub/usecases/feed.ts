@@ -60,7 +60,7 @@ export async function ensureFilling(
 }
 
 /** Sends the open batch, or plans and sends the next one of at most `limit` events. */
-export async function feedStep(ledger: FeedLedger, hub: FeedHub, limit: number): Promise<StepResult> {
+export async function feedStep(ledger: FeedLedger, target: FeedHub, limit: number): Promise<StepResult> {
   const cursor = await ledger.cursor();
   const batch = cursor.open ?? (await planNext(ledger, cursor, limit));
   if (!batch) return { fed: 0, drained: true };
@@ -68,7 +68,7 @@ export async function feedStep(ledger: FeedLedger, hub: FeedHub, limit: number):
   const expected = batch.toPosition - batch.fromPosition + 1;
   if (events.length !== expected || events.some((event, i) => event.position !== batch.fromPosition + i))
     throw new Error(`positions ${batch.fromPosition} to ${batch.toPosition} are not all in the ledger`);
-  await hub.insert(batch.token, events);
+  await target.insert(batch.token, events);
   await ledger.finishBatch(batch);
   return { fed: events.length, drained: expected < limit && !cursor.open };
 }
