@@ -70,7 +70,7 @@ interface Asked {
 async function report({ house }: OpenHouse, asked: Asked, tell: (line: string) => void): Promise<number> {
   const { items } = await listEvaluations(
     house,
-    reporter,
+    true,
     { year: asked.year },
     { limit: 200, after: undefined },
   );
