@@ -176,17 +176,31 @@ export function periodText(period: string, language: PaperLanguage, within?: str
   const [year = '', month, day] = period.split('-');
   if (language === 'en')
     return within === year && month !== undefined && day === undefined
-      ? (months[Number(month) - 1] ?? period)
+      ? (monthNames[Number(month) - 1]?.slice(0, 3) ?? period)
       : period;
   const monthText = month === undefined ? '' : `${Number(month)}月`;
   const dayText = day === undefined ? '' : `${Number(day)}日`;
   return `${within === year && month !== undefined ? '' : `${year}年`}${monthText}${dayText}`;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 export function dayText(day: string, language: PaperLanguage): string {
-  if (language === 'en') return day;
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
+  const [year = 0, month = 1, date = 0] = day.split('-').map(Number);
+  return language === 'zh'
+    ? `${year}年${month}月${date}日`
+    : `${date} ${monthNames[month - 1] ?? ''} ${year}`;
 }
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];

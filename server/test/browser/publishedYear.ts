@@ -66,7 +66,7 @@ function declarations() {
 function yearOfEvents(): NewEvent[] {
   const calls = Array.from({ length: 1000 }, (_, index): NewEvent => {
     const month = index % 12;
-    const answered = index % 100 < (month === 5 || month === 6 ? 90 : 96);
+    const answered = index % 100 < (month === 5 || month === 6 ? 84 : 96);
     return {
       type: 'hotline.call',
       subject: `call-${index}`,

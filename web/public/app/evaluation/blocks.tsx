@@ -1,6 +1,14 @@
 // The blocks of a report's paper as HTML. A figure with a proof is a disclosure whose content stands beside the text
 // where there is room for it and beneath the line where there is not.
-import type { Block, Cell, Proof, Run, Runs } from '@kapok/contracts/evaluation/paper.ts';
+import {
+  type Block,
+  type Cell,
+  type Proof,
+  plainText,
+  type Run,
+  type Runs,
+} from '@kapok/contracts/evaluation/paper.ts';
+import { useLanguage } from '../language.ts';
 import { keyed, Scroller } from '../parts/scroller.tsx';
 import { ProofCard } from './proof.tsx';
 
@@ -25,15 +33,20 @@ export function Blocks({ blocks, ...given }: Given & { readonly blocks: readonly
 }
 
 function OneBlock({ block, ...given }: Given & { readonly block: ShownBlock }) {
+  const page = useLanguage();
   switch (block.kind) {
     case 'heading': {
       const Tag = `h${block.level + 1}` as 'h2' | 'h3' | 'h4';
-      return <Tag id={block.id}>{block.text}</Tag>;
+      return (
+        <Tag id={block.id} lang={languageOf(block.text, page)}>
+          {block.text}
+        </Tag>
+      );
     }
     case 'paragraph':
       // Not a <p>: a disclosure may not stand inside one.
       return (
-        <div className="para">
+        <div className="para" lang={languageOf(plainText(block.runs), page)}>
           <ShownRuns runs={block.runs} {...given} />
         </div>
       );
@@ -50,6 +63,11 @@ function OneBlock({ block, ...given }: Given & { readonly block: ShownBlock }) {
     case 'table':
       return <Table block={block} {...given} />;
   }
+}
+
+/** The department writes in Chinese; on an English page its paragraphs say so, for voices and for type. */
+function languageOf(text: string, page: 'zh' | 'en'): string | undefined {
+  return page === 'en' && /[\u4e00-\u9fff]/.test(text) ? 'zh-CN' : undefined;
 }
 
 function Table({ block, ...given }: Given & { readonly block: Extract<Block, { kind: 'table' }> }) {

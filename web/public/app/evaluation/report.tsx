@@ -43,11 +43,12 @@ export default function Report() {
       <div className="report-tools">
         <PageLink to="/reports">← {say(words.back)}</PageLink>
         <span className="links">
+          <span className="quiet">{say(words.download)}</span>
           {documentsOf(evaluationId)
             .filter(({ kind }) => kind !== undefined)
             .map(({ href, kind, name }) => (
-              <a key={name} href={href} download={name}>
-                {say(words.download)} {kind}
+              <a key={name} href={href} download={name} aria-label={`${say(words.download)} ${kind}`}>
+                {kind}
               </a>
             ))}
           <PageLink to={`/verify?report=${evaluationId}`} className="button small primary">

@@ -72,11 +72,12 @@ export default function Reports() {
               </p>
               <p className="links">
                 <PageLink to={`/reports/${report.id}`}>{say(words.read)}</PageLink>
+                <span className="quiet">{say(words.download)}</span>
                 {documentsOf(report.id)
                   .filter(({ kind }) => kind !== undefined)
                   .map(({ href, kind, name }) => (
-                    <a key={name} href={href} download={name}>
-                      {say(words.download)} {kind}
+                    <a key={name} href={href} download={name} aria-label={`${say(words.download)} ${kind}`}>
+                      {kind}
                     </a>
                   ))}
               </p>
