@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addHotlineCodes } from '../../src/modules/hotline/index.ts';
 import { openTestHouse, type Person, type TestHouse, testPassword } from '../house.ts';
 import {
@@ -24,6 +24,9 @@ let dispatcher: Person;
 let evaluator: Person;
 let evaluationId: string;
 
+// A browser, a server and two databases share whatever cores there are.
+vi.setConfig({ testTimeout: 240_000 });
+const pageTimeoutMs = 60_000;
 const orders = '/api/v1/hotline/work-orders';
 const phoneNumber = '13800001234';
 const callerName = '林女士';
@@ -59,6 +62,15 @@ beforeAll(async () => {
   evaluationId = opened.body.id;
   await city.fed();
 }, 180_000);
+
+// What a failing page showed says more than which element was missing.
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail')
+    for (const context of browser.browser.contexts())
+      for (const page of context.pages())
+        await keepPicture(page, `desk/failed/${task.name.replace(/\W+/g, '-')}`);
+  for (const context of browser.browser.contexts()) await context.close();
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -126,6 +138,7 @@ async function reader(
   options: { viewport?: { width: number; height: number }; language?: 'zh' | 'en' } = {},
 ): Promise<Reader> {
   const context = await browser.reader(options);
+  context.setDefaultTimeout(pageTimeoutMs);
   const addresses: string[] = [];
   const page = await context.newPage();
   page.on('request', (request) => addresses.push(request.url()));
@@ -150,6 +163,7 @@ async function pick(page: Page, label: string, entry: string): Promise<void> {
 describe('signing in', () => {
   test('a wrong password is refused without saying which of the two was wrong', async () => {
     const context = await browser.reader();
+    context.setDefaultTimeout(pageTimeoutMs);
     const page = await context.newPage();
     await page.goto(`${city.url}/desk/hotline`);
     await page.waitForURL('**/desk/sign-in');
@@ -267,7 +281,7 @@ describe('indicators', () => {
     await page.getByRole('button', { name: '只看未计入分子的' }).click();
     await page.locator('#records tbody tr').first().waitFor();
     await page.getByRole('button', { name: '数据表' }).click();
-    await page.getByRole('cell', { name: '2021年6月' }).waitFor();
+    await page.getByRole('cell', { name: '2021年6月', exact: true }).waitFor();
     await close();
   });
 

@@ -57,7 +57,7 @@ export default function DefineIndicator() {
         }}
         onFinish={() => definition && define.mutate(definition)}
       >
-        <section className="panel" aria-label={say('form')}>
+        <section className="panel">
           <Form.Item name="form" label={say('form')}>
             <Radio.Group
               aria-label={say('form')}
@@ -101,7 +101,7 @@ export default function DefineIndicator() {
             </div>
           ) : null}
         </section>
-        <section className="panel" aria-label={say('nameZh')}>
+        <section className="panel">
           <div className="form__grid">
             <Form.Item
               name="nameZh"

@@ -20,6 +20,8 @@ import { KapokBranch } from './KapokBranch.tsx';
 import './sign-in.css';
 import { signInWords } from './words.ts';
 
+const keptKeys: readonly string[] = [...sessionKey, 'demo-accounts'];
+
 interface Credentials {
   readonly username: string;
   readonly password: string;
@@ -36,6 +38,11 @@ export default function SignIn() {
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal }) => client.call(parties.listDemoAccounts, { signal, anonymous: true }),
   });
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    // Whoever comes next must not meet what the one before had read.
+    queryClient.removeQueries({ predicate: ({ queryKey }) => !keptKeys.includes(String(queryKey[0])) });
+  }, [queryClient]);
   useEffect(() => {
     document.title = `${say('title')} · ${common('productName')}`;
   });

@@ -1,4 +1,4 @@
-// Ends the session on the server, then forgets everything this page had read. Never only the latter.
+// Ends the session on the server; only then does the page follow.
 
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
@@ -12,10 +12,8 @@ export function SignOut() {
   const queryClient = useQueryClient();
   const leave = useMutation({
     mutationFn: () => client.call(parties.closeSession, {}),
-    onSuccess: () => {
-      queryClient.clear();
-      queryClient.setQueryData(sessionKey, null);
-    },
+    // The sign-in page, which follows, forgets what this person had read.
+    onSuccess: () => queryClient.setQueryData(sessionKey, null),
   });
   return (
     <button type="button" className="bar__button" disabled={leave.isPending} onClick={() => leave.mutate()}>
