@@ -42,6 +42,9 @@ export function openDatabase(
       '-c timezone=UTC',
     ].join(' '),
   });
+  // A connection lost while it is checked out between two queries reports it to nobody but itself; the next query fails
+  // with the same loss and is answered for.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (err) => log.warn({ err }, 'an idle database connection was lost'));
   const db: Database = new Kysely({
     dialect: new PostgresDialect({ pool }),

@@ -96,7 +96,9 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
   });
   app.get('/desk', (_request, reply) => reply.redirect('/desk/', 308));
   // Addresses inside the desk are the browser's own; each opens the same page.
-  app.get('/desk/*', (_request, reply) => reply.sendFile('index.html'));
+  app.get<{ Params: { '*': string } }>('/desk/*', (request, reply) =>
+    request.params['*'].startsWith('assets/') ? reply.callNotFound() : reply.sendFile('index.html'),
+  );
   const face = (await import(pathToFileURL(join(root, 'web/public/server.ts')).href)) as PublicFace;
   await face.mountPublic(app);
 }

@@ -1,0 +1,170 @@
+// The load of the crash harness: writers that retry with the same idempotency key until they are answered, as a careful
+// client would, and a watcher that remembers every checkpoint it was shown. Each write carries a mark of its own.
+import { type CrashServer, crashPassword } from './server.ts';
+
+const writers = 16;
+const watchMs = 40;
+const requestMsMax = 20_000;
+
+interface Write {
+  readonly mark: string;
+  readonly path: string;
+  readonly body: unknown;
+}
+
+export class Load {
+  /** Marks that were answered with success, and the id of the event the answer named. */
+  readonly acknowledged = new Map<string, string>();
+  /** Checkpoint notes as served, by tree size. */
+  readonly checkpoints = new Map<number, string>();
+  readonly disagreements: string[] = [];
+  retried = 0;
+  readonly #server: CrashServer;
+  #token = '';
+  #inFlight = 0;
+  #next = 0;
+  #running = false;
+  #loops: Promise<void>[] = [];
+
+  constructor(server: CrashServer) {
+    this.#server = server;
+  }
+
+  async begin(): Promise<void> {
+    await this.#signIn();
+    this.#running = true;
+    this.#loops = [...Array.from({ length: writers }, () => this.#write()), this.#watch()];
+  }
+
+  inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Sessions live in the database and survive; signing in again proves that one can. */
+  async resume(): Promise<void> {
+    await this.#signIn();
+  }
+
+  /** Lets every write under way be answered, however often that takes. */
+  async finish(): Promise<void> {
+    this.#running = false;
+    await Promise.all(this.#loops);
+  }
+
+  abandon(): void {
+    this.#running = false;
+  }
+
+  async #signIn(): Promise<void> {
+    for (;;) {
+      const answer = await post(
+        `${this.#server.url}/api/v1/sessions`,
+        { username: 'agent', password: crashPassword },
+        {},
+      );
+      if (answer?.status === 201) {
+        this.#token = (answer.body as { token: string }).token;
+        return;
+      }
+      await pause(50);
+    }
+  }
+
+  async #write(): Promise<void> {
+    while (this.#running) {
+      const write = this.#compose();
+      for (let attempt = 0; ; attempt += 1) {
+        if (attempt > 0) this.retried += 1;
+        this.#inFlight += 1;
+        const answer = await post(this.#server.url + write.path, write.body, {
+          authorization: `Bearer ${this.#token}`,
+          'idempotency-key': write.mark,
+        });
+        this.#inFlight -= 1;
+        if (answer?.status === 201) {
+          this.acknowledged.set(write.mark, (answer.body as { eventId: string }).eventId);
+          break;
+        }
+        if (answer && answer.status < 500 && answer.status !== 401 && answer.status !== 429)
+          throw new Error(`${write.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+        await pause(20);
+      }
+    }
+  }
+
+  /** Half calls, half work orders; the mark is in a public field, so that the events themselves can be counted. */
+  #compose(): Write {
+    this.#next += 1;
+    const mark = `crash-${String(this.#next).padStart(8, '0')}`;
+    const at = new Date().toISOString();
+    return this.#next % 2 === 0
+      ? {
+          mark,
+          path: '/api/v1/hotline/calls',
+          body: {
+            line: '12345',
+            channel: 'phone',
+            offeredAt: at,
+            answeredAt: at,
+            endedAt: at,
+            agent: mark,
+            district: '440106',
+          },
+        }
+      : {
+          mark,
+          path: '/api/v1/hotline/work-orders',
+          body: {
+            orderType: 'complaint',
+            category: mark,
+            channel: 'phone',
+            line: '12345',
+            district: '440106',
+            urgency: 'normal',
+            title: '路灯不亮',
+            content: '小区门口的路灯已三天不亮。',
+          },
+        };
+  }
+
+  async #watch(): Promise<void> {
+    while (this.#running) {
+      const note = await fetch(`${this.#server.url}/log/checkpoint`).then(
+        (answer) => (answer.ok ? answer.text() : ''),
+        () => '',
+      );
+      const size = Number(note.split('\n')[1]);
+      if (note && Number.isInteger(size)) {
+        const root = (text: string) => text.split('\n')[2];
+        const before = this.checkpoints.get(size);
+        if (before && root(before) !== root(note))
+          this.disagreements.push(`two checkpoints of size ${size} with different roots`);
+        this.checkpoints.set(size, note);
+      }
+      await pause(watchMs);
+    }
+  }
+}
+
+async function post(
+  url: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<{ status: number; body: unknown } | undefined> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(requestMsMax),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text ? JSON.parse(text) : undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
