@@ -1,5 +1,10 @@
 // An evaluation through HTTP on real databases: computed from records, declared with evidence, refused while anything
 // is missing, reviewed, published, signed, and checked by the verifier that outsiders run.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { fromHex } from '@kapok/contracts/bytes.ts';
 import { parseVerifierKey } from '@kapok/contracts/note.ts';
 import { judgementBand } from '@kapok/contracts/scoring.ts';
@@ -341,4 +346,34 @@ describe('the signed report', () => {
     expect(holds).toBe(false);
     expect(findings.map(({ where }) => where)).toContain('block:totals');
   });
+
+  test('is written to a folder by `kapok report`, byte for byte, while the server runs', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'kapok-report-'));
+    const cli = join(import.meta.dirname, '../../cli/main.ts');
+    const args = [
+      'report',
+      'evaluation',
+      '--year',
+      '2021',
+      '--data',
+      city.house.config.dataDir,
+      '--out',
+      out,
+      '--json',
+    ];
+    // A house on an embedded PostgreSQL holds this lock, by which commands beside it know that it runs.
+    const lock = new pg.Client({ connectionString: city.opened.endpoints.ownerUrl });
+    await lock.connect();
+    await lock.query('SELECT pg_advisory_lock($1, $2)', [0x6b61, 0x706f]);
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      evaluation: id,
+      state: 'published',
+      totals: { total: '94.25' },
+    });
+    for (const [name, bytes] of await bundle())
+      expect(new Uint8Array(await readFile(join(out, name))), name).toEqual(bytes);
+    await lock.end();
+    await rm(out, { recursive: true });
+  }, 180_000);
 });
