@@ -111,11 +111,13 @@ class Building {
     const house = this.#house;
     const fromDay = this.#mark.nextDay[stream] ?? 0;
     const firstDay = (plan.days[0] as DayPlan).day;
+    const { before, total } = workOf(plan, cityCalendar, fromDay);
+    if (before === total) return;
     const found: Found = given.resumed
       ? await findDone(house, instantOn(cityCalendar, firstDay + fromDay, 0))
       : nothingFound;
     const names = new Map(given.reference.units.map(({ code, name }) => [code, name.zh]));
-    const stage = beginStage(this.#tell, stageNames[stream], workOf(plan), workBefore(plan, fromDay));
+    const stage = beginStage(this.#tell, stageNames[stream], total, before);
     await drivePlan(
       {
         house,
@@ -173,11 +175,6 @@ class Building {
 const placedPollMs = 50;
 const stillMsMax = 60_000;
 const stageNames = { year: 'contacts and orders of 2021', recent: 'the last two weeks' } as const;
-
-function workBefore(plan: CityPlan, fromDay: number): number {
-  const before = plan.days.filter(({ index }) => index < fromDay);
-  return before.reduce((sum, { contacts }) => sum + contacts, 0);
-}
 
 function codesOf({ lines, districts, categories }: Reference) {
   return [

@@ -25,6 +25,13 @@ export interface Line {
   readonly weight: number;
 }
 
+/** What one order is about, from the citizen's words to the unit's answer; {…} is filled in. */
+export interface Subject {
+  readonly title: string;
+  readonly content: string;
+  readonly reply: string;
+}
+
 export interface Category {
   readonly code: string;
   readonly words: Words;
@@ -35,9 +42,7 @@ export interface Category {
   readonly units: readonly string[];
   readonly types: Readonly<Partial<Record<OrderType, number>>>;
   readonly urgent: number;
-  readonly titles: readonly string[];
-  readonly contents: readonly string[];
-  readonly replies: readonly string[];
+  readonly subjects: readonly Subject[];
 }
 
 export interface Person {

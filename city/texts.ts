@@ -4,8 +4,9 @@ import type { Registration, WorkOrderCommand } from '@kapok/contracts/hotline.ts
 import { maskedNumber } from './plan/calls.ts';
 import { type Chance, chance } from './plan/random.ts';
 import type { Rating } from './plan/ratings.ts';
-import type { Step } from './plan/schedule.ts';
+import type { ScheduledStory, Step } from './plan/schedule.ts';
 import type { Story } from './plan/stories.ts';
+import type { Subject } from './reference.ts';
 
 export interface Writing {
   readonly seed: number;
@@ -18,9 +19,9 @@ export interface Writing {
 export function writeRegistration(story: Story, writing: Writing): Omit<Registration, 'callId'> {
   const draw = chance(writing.seed, `${writing.stream}/text`, story.index);
   const facts = placesOf(story, draw);
-  const subject = draw.whole(0, Math.max(story.category.titles.length, story.category.contents.length) - 1);
-  const content = fill(nth(story.category.contents, subject), facts);
-  const title = fill(nth(story.category.titles, subject), facts);
+  const subject = subjectOf(story);
+  const content = fill(subject.content, facts);
+  const title = fill(subject.title, facts);
   const { anonymous, confidential } = story.fate;
   return {
     orderType: story.orderType,
@@ -45,7 +46,7 @@ export function writeRegistration(story: Story, writing: Writing): Omit<Registra
 
 /** The command of a step, with the words and ratings it needs. */
 export function writeCommand(
-  story: Story,
+  story: ScheduledStory,
   step: Step,
   position: number,
   expectedVersion: number,
@@ -77,12 +78,11 @@ export function writeCommand(
         workingDays: step.workingDays as number,
         reason: say(extensionReasons),
       };
-    case 'reply':
-      return {
-        command,
-        expectedVersion,
-        reply: `${replyOpening(step, writing, draw)}${say(story.category.replies)}`,
-      };
+    case 'reply': {
+      const again = story.steps.slice(0, position).some((earlier) => earlier.command === 'reply');
+      const opening = again ? '经再次核查跟进：' : replyOpening(step, writing, draw);
+      return { command, expectedVersion, reply: `${opening}${fill(subjectOf(story).reply, facts)}` };
+    }
     case 'send-back':
       return { command, expectedVersion, reason: say(sendBackReasons) };
     case 'call-back':
@@ -116,6 +116,7 @@ function placesOf(story: Story, draw: Chance): Facts {
     road: draw.pick(roads),
     community: `${draw.pick(communityHeads)}${draw.pick(communityTails)}`,
     place: draw.pick(places),
+    school: `${draw.pick(communityHeads)}${draw.pick(['小学', '中学', '幼儿园'])}`,
     station: draw.pick(stations),
     shop: draw.pick(shops),
     company: `${draw.pick(communityHeads)}${draw.pick(['贸易', '科技', '物业管理', '餐饮管理', '服装'])}有限公司`,
@@ -139,7 +140,17 @@ function fill(template: string, facts: Facts): string {
   });
 }
 
-const nth = (items: readonly string[], at: number): string => items[at % items.length] as string;
+/** The subject is drawn apart, so that citizen and unit speak of the same thing. */
+function subjectOf({ category, orderType, index }: Story): Subject {
+  const draw = chance(index, `subject/${category.code}`);
+  const asks = ({ title }: Subject) => /咨询|查询|进度/.test(title);
+  const fitting = category.subjects.filter(
+    (subject) =>
+      asks(subject) === (orderType === 'consultation') &&
+      /^建议/.test(subject.title) === (orderType === 'suggestion'),
+  );
+  return draw.pick(fitting.length > 0 ? fitting : category.subjects);
+}
 
 function opening(story: Story, draw: Chance): string {
   if (story.channel !== 'phone') return draw.pick(['', '', '网民留言：', '您好，']);

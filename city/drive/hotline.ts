@@ -78,12 +78,18 @@ export async function drivePlan(drive: Drive, fromDay: number): Promise<void> {
   }
 }
 
-/** How much a plan holds, in the unit that `drivePlan` reports. */
-export function workOf(plan: CityPlan): number {
-  return (
-    plan.days.reduce((sum, day) => sum + day.contacts, 0) +
-    plan.stories.reduce((sum, { steps }) => sum + steps.length, 0)
-  );
+/** How much a plan holds before a day and in all, in the unit that `drivePlan` reports: contacts and steps. */
+export function workOf(plan: CityPlan, calendar: WorkCalendar, fromDay: number) {
+  const first = plan.days[0]?.day ?? 0;
+  let [before, total] = [0, 0];
+  const count = (dayIndex: number, contacts: number) => {
+    total += contacts;
+    if (dayIndex < fromDay) before += contacts;
+  };
+  for (const day of plan.days) count(day.index, day.contacts);
+  for (const { steps } of plan.stories)
+    for (const { at } of steps) count(localDayOf(calendar, at) - first, 1);
+  return { before, total };
 }
 
 async function carryOut(
