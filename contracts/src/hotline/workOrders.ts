@@ -109,6 +109,7 @@ export type WorkOrderSummary = Static<typeof workOrderSummarySchema>;
 
 export const workOrderSchema = Type.Object({
   ...summaryProperties,
+  assigneeName: Type.Optional(Type.String()),
   content: Type.Optional(Type.String()),
   reply: Type.Optional(Type.String()),
   caller: Type.Optional(callerSchema),

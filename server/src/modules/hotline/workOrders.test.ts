@@ -107,7 +107,8 @@ test('an order goes from registration to closing and is taken up again', async (
   expect(reopened).not.toHaveProperty('closedAt');
 
   const read = await supervisor.get(`${path}/${order.id}`);
-  expect(Value.Check(workOrderSchema, read.body)).toBe(true);
+  expect(Value.Errors(workOrderSchema, read.body)).toEqual([]);
+  expect(read.body.timeline[2]).toMatchObject({ command: 'sign', actorName: 'handler' });
   expect(read.body.timeline.map((entry: { command: string }) => entry.command)).toEqual([
     'register',
     'dispatch',

@@ -8,7 +8,7 @@ import { grants } from './rules/grants.ts';
 import { authenticate } from './usecases.ts';
 
 export { demoPassword } from './rules/demo.ts';
-export { addDepartments, addStaff, listDepartments, type NewStaff } from './usecases.ts';
+export { addDepartments, addStaff, listDepartments, listStaffNames, type NewStaff } from './usecases.ts';
 
 export const parties: KapokModule = {
   name: 'parties',

@@ -139,6 +139,12 @@ export async function endSession(db: Queryable, sessionId: string, now: Date): P
     .execute();
 }
 
+export async function selectStaffNames(
+  db: Queryable,
+): Promise<{ id: string; nameZh: string; nameEn: string }[]> {
+  return on(db).selectFrom('parties.staff').select(['id', 'nameZh', 'nameEn']).execute();
+}
+
 export async function selectDepartments(db: Queryable): Promise<Department[]> {
   const rows = await on(db).selectFrom('parties.department').selectAll().orderBy('code').execute();
   return rows.map((row) => ({ code: row.code, name: { zh: row.nameZh, en: row.nameEn } }));

@@ -200,6 +200,12 @@ export async function listDepartments(db: Database): Promise<Department[]> {
   return store.selectDepartments(db);
 }
 
+/** Names of the staff by how events call them (`staff:<id>`), for those who read what their colleagues did. */
+export async function listStaffNames(db: Database): Promise<Map<string, Words>> {
+  const staff = await store.selectStaffNames(db);
+  return new Map(staff.map(({ id, nameZh, nameEn }) => [`staff:${id}`, { zh: nameZh, en: nameEn }]));
+}
+
 /** Empty outside the demonstration city. */
 export async function listDemoAccounts(house: Pick<House, 'db' | 'config'>) {
   const staff = house.config.city === 'demo' ? await store.selectDemoStaff(house.db) : [];

@@ -31,6 +31,8 @@ export interface Reader {
   readonly calendar: WorkCalendar;
   /** Whether the reader may give this command to an order of this department. */
   readonly mayCommand: (command: WorkOrderCommandName, department: string | null) => boolean;
+  /** What a person who acted is called; undefined for the system and for people no longer known. */
+  readonly nameOf: (actor: string) => string | undefined;
   /** Department staff do not see the caller of an order that is to be kept confidential (GB/T 33358-2016). */
   readonly seesConfidential: boolean;
 }
@@ -76,6 +78,7 @@ export function orderOf(row: OrderRow, reader: Reader): WorkOrder {
   };
   return {
     ...summaryOf(row, row, reader.now),
+    ...present('assigneeName', row.assignee === null ? null : (reader.nameOf(row.assignee) ?? null)),
     ...present('content', row.content),
     ...present('reply', row.reply),
     ...(Object.keys(caller).length === 0 ? {} : { caller }),
@@ -87,7 +90,7 @@ export function orderOf(row: OrderRow, reader: Reader): WorkOrder {
     ...present('satisfactionAgent', row.satisfactionAgent),
     ...present('satisfactionHandling', row.satisfactionHandling),
     clocks: row.clocks.map((clock) => clockOf(clock, reader)),
-    timeline: row.actions.map(entryOf),
+    timeline: row.actions.map((action) => entryOf(action, reader)),
     allowedCommands: allowedCommands(row, reader),
   };
 }
@@ -108,10 +111,12 @@ function clockOf(clock: Clock, { now, calendar }: Reader): WorkOrderClock {
 
 const registered: Words = { zh: '受理登记', en: 'Registered' };
 
-function entryOf(action: ActionRow): TimelineEntry {
+function entryOf(action: ActionRow, { nameOf }: Reader): TimelineEntry {
+  const actorName = nameOf(action.actor);
   return {
     at: new Date(action.at).toISOString(),
     actor: action.actor,
+    ...(actorName === undefined ? {} : { actorName }),
     command: action.command,
     words: (workOrderCommands as Record<string, Words>)[action.command] ?? registered,
     eventId: action.eventId,

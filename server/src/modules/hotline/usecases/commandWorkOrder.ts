@@ -22,7 +22,11 @@ export async function commandWorkOrder(
 ): Promise<Commanded | Refusal> {
   const { house, actor, source } = doing;
   const now = house.clock.now();
-  const [row, book] = await Promise.all([selectOrder(house.db, id), readRulebook(house.db)]);
+  const [row, book, reader] = await Promise.all([
+    selectOrder(house.db, id),
+    readRulebook(house.db),
+    readerOf(doing),
+  ]);
   if (row === undefined) return refuse('not-found');
   const resource = { department: row.department ?? undefined };
   const forbidden = house.authority.decide(actor, `commandWorkOrder.${command.command}`, resource);
@@ -55,7 +59,7 @@ export async function commandWorkOrder(
     const updated = await updateCase(db, id, change, [event.after(moved), updatingOrder(decision.facts)]);
     if (!updated) return versionConflict((await selectOrder(house.db, id))?.version ?? row.version);
     return {
-      workOrder: orderOf(rowAfter(row, decision, change), readerOf(doing, book.calendar)),
+      workOrder: orderOf(rowAfter(row, decision, change), reader),
       eventId: event.id,
     };
   });

@@ -3,7 +3,7 @@ import type { WorkOrder, WorkOrderState, WorkOrderSummary } from '@kapok/contrac
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
-import { readCalendar, selectCases } from '../../cases/index.ts';
+import { selectCases } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { orderOf, summaryOf } from '../rules/reading.ts';
 import { selectOrder, selectOrderLabels } from '../store.ts';
@@ -12,12 +12,12 @@ import { readerOf } from './reader.ts';
 
 export async function readWorkOrder(doing: Doing, id: WorkOrderId): Promise<WorkOrder | Refusal> {
   const { house, actor } = doing;
-  const [row, calendar] = await Promise.all([selectOrder(house.db, id), readCalendar(house.db)]);
+  const [row, reader] = await Promise.all([selectOrder(house.db, id), readerOf(doing)]);
   if (row === undefined) return refuse('not-found');
   const forbidden = house.authority.decide(actor, 'readWorkOrder', {
     department: row.department ?? undefined,
   });
-  return forbidden ?? orderOf(row, readerOf(doing, calendar));
+  return forbidden ?? orderOf(row, reader);
 }
 
 export interface WorkOrderQuery {

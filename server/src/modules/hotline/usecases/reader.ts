@@ -1,15 +1,21 @@
 // Who reads an order, turned into what the pure reading needs. The decision stays with parties.
-import type { WorkCalendar } from '../../cases/index.ts';
+import type { Database } from '../../../kernel/database.ts';
+import { readCalendar, remembered } from '../../cases/index.ts';
+import { listStaffNames } from '../../parties/index.ts';
 import type { Reader } from '../rules/reading.ts';
 import type { Doing } from './doing.ts';
 
-export function readerOf({ house, actor }: Pick<Doing, 'house' | 'actor'>, calendar: WorkCalendar): Reader {
+const names = remembered((db: Database) => listStaffNames(db));
+
+export async function readerOf({ house, actor }: Pick<Doing, 'house' | 'actor'>): Promise<Reader> {
+  const [calendar, known] = await Promise.all([readCalendar(house.db), names.of(house.db)]);
   const may = (operation: string, department: string | null) =>
     house.authority.decide(actor, operation, { department: department ?? undefined }) === undefined;
   return {
     now: house.clock.now(),
     calendar,
     mayCommand: (command, department) => may(`commandWorkOrder.${command}`, department),
+    nameOf: (name) => known.get(name)?.zh,
     // Who may read orders of any department is the hotline's own staff; department staff may not.
     seesConfidential: may('readWorkOrder', null),
   };

@@ -27,7 +27,7 @@ export async function registerWorkOrder(
 ): Promise<Commanded | Refusal> {
   const { house, source } = doing;
   const now = house.clock.now();
-  const book = await readRulebook(house.db);
+  const [book, reader] = await Promise.all([readRulebook(house.db), readerOf(doing)]);
   const decision = decideRegistration(registration, now, book);
   const id = newId<WorkOrderId>(house);
   const number = await nextCaseNumber(house.db, orderNumberPrefix, now, book.calendar);
@@ -91,6 +91,6 @@ export async function registerWorkOrder(
       callerPhone: caller?.phone ?? null,
       callerAddress: caller?.address ?? null,
     };
-    return { workOrder: orderOf(row, readerOf(doing, book.calendar)), eventId: event.id };
+    return { workOrder: orderOf(row, reader), eventId: event.id };
   });
 }
