@@ -5,6 +5,7 @@ import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
+import { cases } from './modules/cases/index.ts';
 import { evaluation } from './modules/evaluation/index.ts';
 import { hotline } from './modules/hotline/index.ts';
 import { hub } from './modules/hub/index.ts';
@@ -13,7 +14,7 @@ import { ledger } from './modules/ledger/index.ts';
 import { parties } from './modules/parties/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
-const sources: readonly KapokModule[] = [parties, hotline];
+const sources: readonly KapokModule[] = [parties, cases, hotline];
 /** In the order data flows; a module comes after those it imports. */
 export const modules: readonly KapokModule[] = [...sources, ledger, hub, indicatorsOf(sources), evaluation];
 

@@ -1,4 +1,10 @@
 // The only door of cases: what every kind of case needs to be run, timed and told.
+import { casesOperations } from '@kapok/contracts/cases.ts';
+import type { KapokModule } from '../../kernel/module.ts';
+import { casesRoutes } from './http.ts';
+
+export const cases: KapokModule = { name: 'cases', operations: casesOperations, routes: casesRoutes };
+
 export {
   type Action,
   allowedActions,
@@ -29,6 +35,7 @@ export {
   type Limit,
   type LimitUnit,
   localDay,
+  timeOfDay,
   type WorkCalendar,
   workCalendar,
   workHoursDefault,
@@ -49,4 +56,4 @@ export {
   selectCases,
   updateCase,
 } from './store.ts';
-export { forgetCalendar, nextCaseNumber, readCalendar, remembered } from './usecases.ts';
+export { nextCaseNumber, readCalendar, remembered } from './usecases.ts';

@@ -1,6 +1,7 @@
 // SQL of cases, their timelines and the work calendar. A kind's own facts are written beside a case in the same
 // statement, by a part its own store supplies; nothing here knows their tables.
 
+import type { CalendarDayEntry } from '@kapok/contracts/cases.ts';
 import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable, Tx } from '../../kernel/database.ts';
@@ -215,6 +216,22 @@ export async function clearPersonal(db: Queryable, id: CaseId): Promise<void> {
   await sql`
     WITH titled AS (UPDATE cases."case" SET title = NULL WHERE id = ${id} AND title IS NOT NULL)
     UPDATE cases.action SET note = NULL WHERE case_id = ${id} AND note IS NOT NULL`.execute(db);
+}
+
+/** Days a city entered for a year, with its reasons. */
+export async function selectOwnDays(db: Queryable, year: number): Promise<CalendarDayEntry[]> {
+  const found = await sql<CalendarDayEntry>`
+    SELECT to_char(date, 'YYYY-MM-DD') AS date, working, reason FROM cases.calendar_day
+    WHERE date >= make_date(${year}, 1, 1) AND date <= make_date(${year}, 12, 31) ORDER BY date`.execute(db);
+  return found.rows;
+}
+
+/** Enters days, the last word on each; a date that is none (31 February) is the caller's to refuse. */
+export async function upsertDays(tx: Tx, days: readonly CalendarDayEntry[]): Promise<void> {
+  await sql`
+    INSERT INTO cases.calendar_day (date, working, reason)
+    SELECT date, working, reason FROM jsonb_to_recordset(${JSON.stringify(days)}::jsonb) AS r (date date, working boolean, reason text)
+    ON CONFLICT (date) DO UPDATE SET working = EXCLUDED.working, reason = EXCLUDED.reason`.execute(tx);
 }
 
 export async function selectCalendar(

@@ -1,6 +1,19 @@
 // What every kind of case does with the database: takes numbers, reads the calendar, lists. It decides nothing.
-import type { Database } from '../../kernel/database.ts';
-import { type WorkCalendar, workCalendar } from './rules/workCalendar.ts';
+import type { CalendarDayEntry, readCalendar as readCalendarOperation } from '@kapok/contracts/cases.ts';
+import type { EventId } from '@kapok/contracts/ids.ts';
+import type { AnswerOf } from '@kapok/contracts/operation.ts';
+import type { Database, Tx } from '../../kernel/database.ts';
+import { type Refusal, refuse } from '../../kernel/errors.ts';
+import type { House } from '../../kernel/module.ts';
+import { type EventSource, emit } from '../../kernel/outbox.ts';
+import {
+  dateOfDay,
+  dayOfDate,
+  exceptionsOf,
+  timeOfDay,
+  type WorkCalendar,
+  workCalendar,
+} from './rules/workCalendar.ts';
 import * as store from './store.ts';
 
 /** Settings are read again after this long; in this process at once when it changed them itself. */
@@ -36,7 +49,60 @@ const calendars = remembered(async (db: Database): Promise<WorkCalendar> => {
 
 /** The work calendar as the city has it: published holidays, its own days, its hours of work. */
 export const readCalendar = (db: Database): Promise<WorkCalendar> => calendars.of(db);
-export const forgetCalendar = (db: Database): void => calendars.forget(db);
+
+/** A year of the calendar as people read it. */
+export async function readCalendarYear(
+  db: Database,
+  year: number,
+): Promise<AnswerOf<typeof readCalendarOperation>> {
+  const [calendar, own] = await Promise.all([readCalendar(db), store.selectOwnDays(db, year)]);
+  const entered = new Map(own.map((day) => [day.date, day]));
+  const { workingDays, days } = exceptionsOf(calendar, year);
+  return {
+    year,
+    known: calendar.isKnown(dayOfDate(`${year}-01-01`)),
+    workHours: calendar.hours.map(({ from, to }) => ({ from: timeOfDay(from), to: timeOfDay(to) })),
+    workingDays,
+    days: days.map(({ date, working }) => {
+      const reason = entered.get(date)?.reason;
+      return {
+        date,
+        working,
+        ...(reason === undefined ? { source: 'published' } : { reason, source: 'city' }),
+      };
+    }),
+  };
+}
+
+interface Doing {
+  readonly house: House;
+  readonly source: EventSource;
+  transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
+}
+
+/** Enters days of the calendar; clocks that already run keep the due time they were given. */
+export async function setCalendarDays(
+  doing: Doing,
+  days: readonly CalendarDayEntry[],
+): Promise<{ set: number; eventId: EventId } | Refusal> {
+  const unreal = days.find(({ date }) => dateOfDay(dayOfDate(date)) !== date);
+  if (unreal)
+    return refuse('invalid-request', {
+      detail: { zh: `没有 ${unreal.date} 这一天。`, en: `There is no ${unreal.date}.` },
+    });
+  // Of two entries for one day the later holds; one statement could not write the same row twice.
+  const last = [...new Map(days.map((day) => [day.date, day])).values()];
+  const set = await doing.transact(async (tx) => {
+    await store.upsertDays(tx, last);
+    const body = { days: last.map(({ date, working }) => ({ date, working })) };
+    const [eventId] = await emit(tx, doing.source, [
+      { type: 'cases.calendar.set', subject: 'calendar', body },
+    ]);
+    return { set: last.length, eventId: eventId! };
+  });
+  calendars.forget(doing.house.db);
+  return set;
+}
 
 const numberBlocks = new WeakMap<Database, { numbers: number[]; refill?: Promise<void> | undefined }>();
 

@@ -10,7 +10,7 @@ import type {
   Urgency,
 } from '@kapok/contracts/hotline.ts';
 import type { CallId, CaseId, EventId, WorkOrderId } from '@kapok/contracts/ids.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable, Tx } from '../../kernel/database.ts';
 import type { Page } from '../../kernel/paging.ts';

@@ -102,6 +102,29 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: Date, to: Da
   return Math.floor(minutes);
 }
 
+/** Days of a year that are not as their weekday says, and how many are worked. */
+export function exceptionsOf(
+  calendar: WorkCalendar,
+  year: number,
+): {
+  readonly workingDays: number;
+  readonly days: readonly { readonly date: string; readonly working: boolean }[];
+} {
+  const days: { date: string; working: boolean }[] = [];
+  let workingDays = 0;
+  for (let day = dayOfDate(`${year}-01-01`); yearOfDay(day) === year; day += 1) {
+    const working = calendar.isWorkingDay(day);
+    if (working) workingDays += 1;
+    if (working !== isMondayToFriday(day)) days.push({ date: dateOfDay(day), working });
+  }
+  return { workingDays, days };
+}
+
+/** `09:00` of the 540th minute of a day. */
+export function timeOfDay(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
 /** The city's day an instant falls on. */
 export function localDay(calendar: Pick<WorkCalendar, 'offsetMinutes'>, instant: Date): LocalDay {
   return Math.floor((instant.getTime() + calendar.offsetMinutes * minuteMs) / dayMs);

@@ -14,7 +14,7 @@ import {
   workOrderCommands,
   workOrderStates,
 } from '@kapok/contracts/hotline.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import {
   type ActionRow,
   allowedActions,

@@ -4,7 +4,7 @@ import type { EventId } from '@kapok/contracts/ids.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { readCalendar, remembered } from '../../cases/index.ts';
+import { readCalendar, remembered, timeOfDay } from '../../cases/index.ts';
 import { listDepartments } from '../../parties/index.ts';
 import type { Rulebook } from '../rules/decide.ts';
 import * as store from '../store.ts';
@@ -76,7 +76,3 @@ export async function setTimeLimit(
 
 /** Enters lines, districts and categories; a code that is there gets its new words. */
 export const addHotlineCodes = store.upsertCodes;
-
-function timeOfDay(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}

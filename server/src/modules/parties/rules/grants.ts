@@ -36,6 +36,8 @@ export const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listWorkOrders: readsCases,
   readWorkOrder: readsCases,
   commandWorkOrder: hotlineStaff,
+  readCalendar: staff,
+  setCalendarDays: ['supervisor', 'administrator'],
   readHotlineSettings: [...hotlineStaff, 'evaluator', 'finance', 'auditor'],
   setContract: ['supervisor'],
   setTimeLimit: ['supervisor'],
