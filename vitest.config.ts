@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['contracts/**/*.test.ts', 'verifier/**/*.test.ts', 'server/**/*.test.ts', 'city/**/*.test.ts', 'web/**/*.test.ts'],
+    include: [
+      'contracts/**/*.test.ts',
+      'verifier/**/*.test.ts',
+      'server/**/*.test.ts',
+      'city/**/*.test.ts',
+      'web/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/build/**', '**/dist/**'],
     globalSetup: ['server/test/databases.ts'],
     testTimeout: 60_000,

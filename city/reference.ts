@@ -2,7 +2,8 @@
 // It must never hold a figure itself: what the city is like stands in the YAML files beside it.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Channel, OrderType } from '@kapok/contracts/hotline.ts';
-import type { Role, Words } from '@kapok/contracts/operation.ts';
+import type { Role } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { parse } from 'yaml';
 
 export interface District {

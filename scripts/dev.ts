@@ -4,7 +4,11 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const children = [
-  spawn(process.execPath, ['--watch', 'server/src/cli/main.ts', 'start', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }),
+  spawn(process.execPath, ['--watch', 'server/src/cli/main.ts', 'start', ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  }),
   spawn(process.execPath, ['--run', 'dev'], { cwd: join(root, 'web/desk'), stdio: 'inherit' }),
 ];
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => children.forEach((child) => child.kill(signal)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => children.forEach((child) => child.kill(signal)));

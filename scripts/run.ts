@@ -21,7 +21,10 @@ export async function runAll(steps: readonly Step[]): Promise<number> {
 
 function run(command: string, args: readonly string[]): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
+    });
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
       done(1);

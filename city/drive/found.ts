@@ -2,8 +2,7 @@
 // registered at, calls by the instant they were offered at. No two of a plan share one.
 import type { CallId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { House } from '../../server/src/kernel/module.ts';
-import { doingAs, listWorkOrders } from '../../server/src/modules/hotline/index.ts';
-import { listCalls } from '../../server/src/modules/hotline/usecases/recordCall.ts';
+import { doingAs, listCalls, listWorkOrders } from '../../server/src/modules/hotline/index.ts';
 import { dayMs } from '../calendar.ts';
 import { granted } from './hotline.ts';
 

@@ -1,7 +1,7 @@
 // When each step of a work order happens and who takes it, so that the order's own clocks come out as its fate says.
 // The clocks themselves are the hotline's: nothing here is written down as on time or late.
 import type { TimeLimit, WorkOrderCommandName } from '@kapok/contracts/hotline.ts';
-import { limitFor } from '../../server/src/modules/hotline/rules/limits.ts';
+import { limitFor } from '../../server/src/modules/hotline/index.ts';
 import { afterMinutes, afterWork, dueTime, type WorkCalendar, workingMinutesBetween } from '../calendar.ts';
 import { type Chance, chance } from './random.ts';
 import type { Story } from './stories.ts';

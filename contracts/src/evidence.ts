@@ -3,7 +3,6 @@
 import { type Static, Type } from 'typebox';
 import { decimalText, wholeText } from './decimal.ts';
 import { formulaSchema, inputSchema } from './formulas.ts';
-import { wordsSchema } from './operation.ts';
 import {
   actualSchema,
   gradeBandSchema,
@@ -12,6 +11,7 @@ import {
   targetSchema,
   totalsSchema,
 } from './scoring.ts';
+import { wordsSchema } from './words.ts';
 
 export const evidenceFormat = 'kapok-evidence/1';
 /** Names in a bundle's folder that are no documents: the evidence itself and the public keys. */

@@ -15,8 +15,8 @@ import {
   subtract,
   wholeRatio,
 } from './decimal.ts';
-import { type Words, wordsSchema } from './operation.ts';
 import { level1Schema } from './scoring.ts';
+import { type Words, wordsSchema } from './words.ts';
 
 const inputCode = Type.String({
   pattern: '^[a-z][a-z0-9-]{0,59}$',

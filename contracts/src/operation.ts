@@ -17,12 +17,6 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Words a person reads: Chinese first, English complete. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
 export interface Operation {
   /** Also the operationId, the use case's and the test's name: `recordCall`. */
   readonly id: string;
@@ -82,6 +76,5 @@ export function pageOf<S extends TSchema>(item: S) {
   });
 }
 
-export const wordsSchema = Type.Object({ zh: Type.String(), en: Type.String() });
 /** An instant: ISO 8601 with offset or Z. */
 export const instant = Type.String({ format: 'date-time', description: 'An instant, ISO 8601.' });

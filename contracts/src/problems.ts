@@ -1,6 +1,6 @@
 // The catalogue of problems an answer can name; their slugs are stable and end the `type` of problem+json (RFC 9457).
 // Never put a person's data in a problem's words.
-import type { Words } from './operation.ts';
+import type { Words } from './words.ts';
 
 interface ProblemKind {
   readonly status: number;

@@ -19,7 +19,7 @@ import {
   wholeRatio,
   wholeText,
 } from './decimal.ts';
-import { wordsSchema } from './operation.ts';
+import { wordsSchema } from './words.ts';
 
 /** The three parts of a Guangzhou department evaluation: 管理效能, 履职效能, 加减分项. */
 export const level1Codes = ['management', 'duty', 'bonus'] as const;

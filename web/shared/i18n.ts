@@ -1,6 +1,6 @@
 // Words in both languages: every word is declared as `{ zh, en }`, so that one without the other does not compile.
 // Never write a user-visible word in a component.
-import type { Words } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { createInstance, type i18n, type Resource } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from './format.ts';

@@ -6,7 +6,7 @@ import { decimalText, wholeText } from '../decimal.ts';
 import { arithmeticSchema } from '../evidence.ts';
 import { inputSchema } from '../formulas.ts';
 import { type EvaluationId, idSchema } from '../ids.ts';
-import { instant, wordsSchema } from '../operation.ts';
+import { instant } from '../operation.ts';
 import {
   actualSchema,
   gradeBandSchema,
@@ -15,6 +15,7 @@ import {
   targetSchema,
   totalsSchema,
 } from '../scoring.ts';
+import { wordsSchema } from '../words.ts';
 import { itemCode, measureSchema } from './template.ts';
 
 export const evaluationStates = ['draft', 'submitted', 'reviewed', 'published'] as const;

@@ -1,8 +1,8 @@
 // How a report words numbers, targets, results and rules, in both languages. Texts come in already rounded: nothing
 // here may compute or round a figure.
 import { compare, type DecimalText, formatDecimal, parseDecimal, subtract } from '../decimal.ts';
-import type { Words } from '../operation.ts';
 import type { Actual, Rule, Target } from '../scoring.ts';
+import type { Words } from '../words.ts';
 import type { EvaluationItem } from './items.ts';
 
 export type PaperLanguage = 'zh' | 'en';

@@ -3,8 +3,8 @@
 
 import { type Static, Type } from 'typebox';
 import { decimalText, wholeText } from '../decimal.ts';
-import { wordsSchema } from '../operation.ts';
 import { gradeBandSchema, targetSchema, totalsSchema } from '../scoring.ts';
+import { wordsSchema } from '../words.ts';
 import {
   departmentSchema,
   evaluationFigureSchema,

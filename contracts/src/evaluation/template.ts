@@ -4,8 +4,8 @@
 import { type Static, Type } from 'typebox';
 import { decimalText } from '../decimal.ts';
 import { formulaSchema } from '../formulas.ts';
-import { wordsSchema } from '../operation.ts';
 import { gradeBandSchema, level1Schema, ruleSchema, targetSchema } from '../scoring.ts';
+import { wordsSchema } from '../words.ts';
 
 export const itemCode = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,59}$', description: 'Code of an item.' });
 

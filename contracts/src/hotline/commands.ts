@@ -1,7 +1,7 @@
 // The commands that change a work order, one discriminated union on `command`, and the fields a form needs for each.
 // Every command carries the version it was decided on; never accept one without.
 import { type Static, type TProperties, Type } from 'typebox';
-import { wordsSchema } from '../operation.ts';
+import { wordsSchema } from '../words.ts';
 import {
   choice,
   code,

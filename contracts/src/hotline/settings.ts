@@ -2,7 +2,8 @@
 // Never edit a limit in place: setting one adds a version, so that a clock can always be explained.
 import { type Static, Type } from 'typebox';
 import { type EventId, idSchema } from '../ids.ts';
-import { instant, operation, wordsSchema } from '../operation.ts';
+import { instant, operation } from '../operation.ts';
+import { wordsSchema } from '../words.ts';
 import { channels, choice, code, limitNames, limitUnits, orderTypes, urgencies } from './words.ts';
 
 /** A time limit; a dimension that is absent fits every value, and the row with most dimensions wins. */

@@ -1,7 +1,7 @@
 // The closed lists of the hotline with the words a person reads for each value.
 // Never reuse or rename a value: they are in events that outlive the code.
 import { type TUnsafe, Type } from 'typebox';
-import type { Words } from '../operation.ts';
+import type { Words } from '../words.ts';
 
 type Choices = Readonly<Record<string, Words>>;
 

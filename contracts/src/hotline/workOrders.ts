@@ -2,7 +2,8 @@
 // Every change goes through commandWorkOrder; never add a second way to change an order's state.
 import { type Static, Type } from 'typebox';
 import { type CallId, type EventId, idSchema, type WorkOrderId } from '../ids.ts';
-import { instant, operation, pageOf, pageQuery, wordsSchema } from '../operation.ts';
+import { instant, operation, pageOf, pageQuery } from '../operation.ts';
+import { wordsSchema } from '../words.ts';
 import { allowedCommandSchema, workOrderCommandSchema } from './commands.ts';
 import {
   channels,

@@ -2,7 +2,7 @@
 // by one evaluator. A definition must never hold SQL or code, and every term of it is an exact whole number.
 import { type Static, Type } from 'typebox';
 import { canonicalHash } from '../canonical.ts';
-import type { Words } from '../operation.ts';
+import type { Words } from '../words.ts';
 
 export const indicatorDimensions = ['line', 'district', 'department', 'channel'] as const;
 export type IndicatorDimension = (typeof indicatorDimensions)[number];
@@ -39,7 +39,10 @@ export const conditionSchema = Type.Union([
 export type Condition = Static<typeof conditionSchema>;
 export type Scalar = string | number | boolean;
 
-export const whereSchema = Type.Record(field, conditionSchema, { maxProperties: conditionsMax, additionalProperties: false });
+export const whereSchema = Type.Record(field, conditionSchema, {
+  maxProperties: conditionsMax,
+  additionalProperties: false,
+});
 export type Where = Static<typeof whereSchema>;
 
 /**

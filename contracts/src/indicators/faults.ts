@@ -1,7 +1,7 @@
 // What is wrong with a definition that the schema alone cannot see: unknown events, fields of another kind, terms that
 // do not fit its periods. It must name every fault in words, and never repair a definition in silence.
 
-import type { Words } from '../operation.ts';
+import type { Words } from '../words.ts';
 import {
   type Condition,
   type EventDescription,

@@ -1,6 +1,6 @@
 // A definition as people read it: its formula in words and where its numbers come from, made from the definition itself.
 // Words must never be written by hand beside a definition, or they would tell of an older one.
-import type { Words } from '../operation.ts';
+import type { Words } from '../words.ts';
 import {
   type Condition,
   type EventDescription,

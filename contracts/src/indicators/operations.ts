@@ -3,7 +3,8 @@
 import { type Static, Type } from 'typebox';
 import { decimalText, wholeText } from '../decimal.ts';
 import { arithmeticSchema } from '../evidence.ts';
-import { instant, operation, pageOf, pageQuery, wordsSchema } from '../operation.ts';
+import { instant, operation, pageOf, pageQuery } from '../operation.ts';
+import { wordsSchema } from '../words.ts';
 import {
   count,
   definitionSchema,

@@ -1,7 +1,7 @@
 // Refusals: answers that say no, as values of a closed union. Exceptions mean bugs or a broken machine, never a refusal.
 
-import type { Words } from '@kapok/contracts/operation.ts';
 import { type ProblemSlug, problems, problemTypeBase } from '@kapok/contracts/problems.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 
 export interface Refusal {
   readonly refused: ProblemSlug;

@@ -5,60 +5,20 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
-import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '@kapok/contracts/operation.ts';
+import type { Operation } from '@kapok/contracts/operation.ts';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
-import { type Actor, actorName, type Resource } from './access.ts';
-import { type Queryable, type Tx, transact } from './database.ts';
-import { isRefusal, type Language, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
-import { type IdempotencyEntry, recallAnswer, rememberAnswers } from './idempotency.ts';
+import { type Actor, actorName } from './access.ts';
+import { type Tx, transact } from './database.ts';
+import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
+import { recallAnswer, rememberAnswers } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
-import type { House, KapokModule } from './module.ts';
+import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
-import type { EventSource } from './outbox.ts';
 
 export const sessionCookie = 'kapok_session';
-
-/** One request of an operation, parsed: what a handler gives to its use case. */
-export interface Call<O extends Operation = Operation> {
-  readonly operation: O;
-  readonly actor: Actor;
-  readonly params: ParamsOf<O>;
-  readonly query: QueryOf<O>;
-  readonly body: BodyOf<O>;
-  readonly language: Language;
-  readonly house: House;
-  /** For `emit`: the actor with the house's clock and randomness. */
-  readonly source: EventSource;
-  /** Undefined when this actor may do this operation to that resource. */
-  mayDo(resource: Resource): Refusal | undefined;
-  /** One transaction; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
-  transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
-  /** For a write that is one statement and so a transaction of its own; with a key it shares one with its stored answer. */
-  write<T>(statement: (db: Queryable) => Promise<T | Refusal>): Promise<T | Refusal>;
-  /** The request's Idempotency-Key; a write that shares a commit with others stores its answer there itself. */
-  readonly idempotency?: IdempotencyEntry;
-  /** Sets or clears the session cookie. */
-  setSession(token: string | undefined, expiresAt?: Date): void;
-}
-
-/** An answer that is a file rather than JSON. */
-export class FileAnswer {
-  readonly bytes: Uint8Array;
-  readonly contentType: string;
-  readonly fileName: string;
-
-  constructor(bytes: Uint8Array, contentType: string, fileName: string) {
-    this.bytes = bytes;
-    this.contentType = contentType;
-    this.fileName = fileName;
-  }
-}
-
-export type Handler<O extends Operation> = (call: Call<O>) => Promise<AnswerOf<O> | FileAnswer | Refusal>;
-export type Route = <O extends Operation>(operation: O, handler: Handler<O>) => void;
 
 export async function buildHttp(house: House, modules: readonly KapokModule[]): Promise<FastifyInstance> {
   const app = Fastify({

@@ -1,16 +1,19 @@
-// What a module hands to the composition root, and the house its use cases live in. It must stay free of behaviour.
+// What a module is to the house: what it hands to the composition root, the house its use cases live in, and the calls
+// its handlers are given. It must stay free of behaviour.
 import type { EventOpening } from '@kapok/contracts/event.ts';
 import type { EventDescription, IndicatorDefinition } from '@kapok/contracts/indicators.ts';
-import type { Operation } from '@kapok/contracts/operation.ts';
+import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '@kapok/contracts/operation.ts';
 import type { FastifyInstance } from 'fastify';
-import type { Authority } from './access.ts';
+import type { Actor, Authority, Resource } from './access.ts';
 import type { Hub } from './clickhouse.ts';
 import type { Clock, Random } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Database } from './database.ts';
-import type { Route } from './http.ts';
+import type { Database, Queryable, Tx } from './database.ts';
+import type { Language, Refusal } from './errors.ts';
+import type { IdempotencyEntry } from './idempotency.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { EventSource } from './outbox.ts';
 
 /** Everything a use case may reach. Tests open real ones; the simulated city sets the clock. */
 export interface House {
@@ -53,3 +56,42 @@ export interface KapokModule {
   /** Runs once after migrations, before requests; must be safe to run again. */
   prepare?(house: House): Promise<void>;
 }
+
+/** One request of an operation, parsed: what a handler gives to its use case. */
+export interface Call<O extends Operation = Operation> {
+  readonly operation: O;
+  readonly actor: Actor;
+  readonly params: ParamsOf<O>;
+  readonly query: QueryOf<O>;
+  readonly body: BodyOf<O>;
+  readonly language: Language;
+  readonly house: House;
+  /** For `emit`: the actor with the house's clock and randomness. */
+  readonly source: EventSource;
+  /** Undefined when this actor may do this operation to that resource. */
+  mayDo(resource: Resource): Refusal | undefined;
+  /** One transaction; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
+  transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** For a write that is one statement and so a transaction of its own; with a key it shares one with its stored answer. */
+  write<T>(statement: (db: Queryable) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** The request's Idempotency-Key; a write that shares a commit with others stores its answer there itself. */
+  readonly idempotency?: IdempotencyEntry;
+  /** Sets or clears the session cookie. */
+  setSession(token: string | undefined, expiresAt?: Date): void;
+}
+
+/** An answer that is a file rather than JSON. */
+export class FileAnswer {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly fileName: string;
+
+  constructor(bytes: Uint8Array, contentType: string, fileName: string) {
+    this.bytes = bytes;
+    this.contentType = contentType;
+    this.fileName = fileName;
+  }
+}
+
+export type Handler<O extends Operation> = (call: Call<O>) => Promise<AnswerOf<O> | FileAnswer | Refusal>;
+export type Route = <O extends Operation>(operation: O, handler: Handler<O>) => void;

@@ -156,7 +156,7 @@ async function fill(page: Page, label: string, value: string): Promise<void> {
 
 /** Opens one of the component library's lists and takes an entry. */
 async function pick(page: Page, label: string, entry: string): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.locator('form').getByRole('combobox', { name: label, exact: true }).click();
   await page.locator('.ant-select-item-option', { hasText: entry }).first().click();
 }
 

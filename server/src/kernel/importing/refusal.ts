@@ -1,6 +1,6 @@
 // Why a row of an imported file was refused, as values of a closed union with words for people.
 // A reason never repeats the row's content: it may be somebody's personal data.
-import type { Words } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 
 export type RowRefusal =
   | { readonly why: 'quote-not-closed' }

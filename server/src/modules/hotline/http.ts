@@ -1,7 +1,6 @@
 // Routes of the hotline: parse, call one use case, map the result. Nothing is decided here.
 import * as contract from '@kapok/contracts/hotline.ts';
-import type { Route } from '../../kernel/http.ts';
-import type { House } from '../../kernel/module.ts';
+import type { House, Route } from '../../kernel/module.ts';
 import { commandWorkOrder } from './usecases/commandWorkOrder.ts';
 import { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
 import { listCalls, recordCall } from './usecases/recordCall.ts';

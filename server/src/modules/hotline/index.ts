@@ -6,12 +6,13 @@ import { hotlineRoutes } from './http.ts';
 import { hotlineEventDescriptions, hotlineIndicators } from './indicators.ts';
 
 export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts';
+export { limitFor } from './rules/limits.ts';
 export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
 export { type Doing, doingAs } from './usecases/doing.ts';
 export { importCalls } from './usecases/importCalls.ts';
 export { importWorkOrders } from './usecases/importWorkOrders.ts';
 export { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
-export { recordCall, recordCalls } from './usecases/recordCall.ts';
+export { listCalls, recordCall, recordCalls } from './usecases/recordCall.ts';
 export { type Commanded, registerWorkOrder } from './usecases/registerWorkOrder.ts';
 export { addHotlineCodes, readHotlineSettings, setContract, setTimeLimit } from './usecases/settings.ts';
 

@@ -1,8 +1,7 @@
 // Routes of indicators; each only hands its request to the use case of the same name.
 import * as contract from '@kapok/contracts/indicators.ts';
 import { isRefusal } from '../../kernel/errors.ts';
-import type { Route } from '../../kernel/http.ts';
-import type { House } from '../../kernel/module.ts';
+import type { House, Route } from '../../kernel/module.ts';
 import { ensureTerms } from '../hub/index.ts';
 import { defineIndicator, termsOf } from './usecases/definitions.ts';
 import {

@@ -1,6 +1,6 @@
 // Definitions of indicators and the values that were computed from them, in PostgreSQL. Both are only ever added to.
 import type { IndicatorDefinition, Lineage } from '@kapok/contracts/indicators.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { sql } from 'kysely';
 import type { Database, Queryable, Tx } from '../../kernel/database.ts';
 

@@ -4,8 +4,7 @@ import { verifierKeyText } from '@kapok/contracts/note.ts';
 import { parseTilePath } from '@kapok/contracts/tiles.ts';
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../../kernel/errors.ts';
-import type { Route } from '../../kernel/http.ts';
-import type { House } from '../../kernel/module.ts';
+import type { House, Route } from '../../kernel/module.ts';
 import { erasePersonalData } from './usecases/erase.ts';
 import { logKeys } from './usecases/keys.ts';
 import {

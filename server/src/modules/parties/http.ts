@@ -1,8 +1,7 @@
 // Routes of sessions, staff and departments: parse, call one use case, map the result.
 import * as contract from '@kapok/contracts/parties.ts';
 import { isRefusal } from '../../kernel/errors.ts';
-import type { Route } from '../../kernel/http.ts';
-import type { House } from '../../kernel/module.ts';
+import type { House, Route } from '../../kernel/module.ts';
 import {
   addStaff,
   closeSession,

@@ -1,8 +1,9 @@
 // Signing in and out, adding staff. A password or token is never stored, logged or emitted.
 import { createHash } from 'node:crypto';
 import type { StaffId } from '@kapok/contracts/ids.ts';
-import type { Role, Words } from '@kapok/contracts/operation.ts';
+import type { Role } from '@kapok/contracts/operation.ts';
 import type { Department, SignedInStaff } from '@kapok/contracts/parties.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { hash, verify } from '@node-rs/argon2';
 import type { Actor } from '../../kernel/access.ts';
 import type { Database } from '../../kernel/database.ts';

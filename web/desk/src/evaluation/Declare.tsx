@@ -32,6 +32,7 @@ export function Declare({
     <section className="detail__block" aria-label={say('declareTitle')}>
       <h4>{say('declareTitle')}</h4>
       <Form<Values>
+        name={`declare-${item.code}`}
         layout="vertical"
         requiredMark={false}
         initialValues={startOf(item)}

@@ -102,6 +102,7 @@ function OpenForm() {
         <h2 id="evaluation-open">{say('open')}</h2>
       </div>
       <Form<Opening>
+        name="open"
         className="panel__body"
         layout="vertical"
         requiredMark={false}

@@ -66,6 +66,7 @@ function ExplainForm({
   });
   return (
     <Form<{ text: string }>
+      name={`explain-${item.code}`}
       layout="vertical"
       requiredMark={false}
       initialValues={{ text: item.explanation ?? '' }}

@@ -65,6 +65,7 @@ function InputForm({ evaluation }: { readonly evaluation: Evaluation }) {
   const before = Object.fromEntries(evaluation.inputs.map((input) => [input.code, input.value ?? '']));
   return (
     <Form<Record<string, string>>
+      name="inputs"
       layout="vertical"
       requiredMark={false}
       initialValues={before}

@@ -28,6 +28,7 @@ export function ReviewItem({
     <section className="detail__block" aria-label={say('reviewItem')}>
       <h4>{say('reviewItem')}</h4>
       <Form<{ score: string; reason: string }>
+        name={`review-${item.code}`}
         layout="vertical"
         requiredMark={false}
         initialValues={{ score: change?.score ?? item.score, reason: change?.reason ?? '' }}
@@ -83,6 +84,7 @@ export function ReviewDecision({
       <p className="quiet">{say('reviewLead')}</p>
       {scores.length > 0 ? <p>{say('reviewChanges', { count: scores.length })}</p> : null}
       <Form<{ decision: 'accepted' | 'returned'; opinion: string }>
+        name="review"
         layout="vertical"
         requiredMark={false}
         initialValues={{ decision: 'accepted' }}

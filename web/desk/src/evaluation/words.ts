@@ -1,6 +1,6 @@
 // Words of the evaluation's pages beyond those the contract's phrases already carry.
 import type { EvaluationItem, EvaluationState, Obstacle } from '@kapok/contracts/evaluation/items.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
 export const stateWords: Readonly<Record<EvaluationState, Words>> = {

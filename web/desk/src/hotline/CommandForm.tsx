@@ -43,6 +43,7 @@ export default function CommandForm({
   return (
     <Form<Values>
       form={form}
+      name="command"
       layout="vertical"
       className="next__form"
       requiredMark={false}

@@ -141,7 +141,7 @@ function Facts({ order }: { readonly order: WorkOrder }) {
     [say('urgency'), inLanguage(urgencies[order.urgency], language)],
     [say('department'), name('departments', order.department)],
     [say('coDepartments'), order.coDepartments.map((code) => name('departments', code)).join('、')],
-    [say('assignee'), order.assignee],
+    [say('assignee'), order.assigneeName ?? (order.assignee ? say('staff') : undefined)],
     [say('returns'), order.returns > 0 ? say('times', { count: order.returns }) : ''],
     [say('extensions'), order.extensions > 0 ? say('times', { count: order.extensions }) : ''],
     [say('reopens'), order.reopens > 0 ? say('times', { count: order.reopens }) : ''],

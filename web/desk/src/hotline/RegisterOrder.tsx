@@ -2,7 +2,8 @@
 
 import { channels, orderTypes, urgencies } from '@kapok/contracts/hotline/words.ts';
 import type { registerWorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
-import type { BodyOf, Words } from '@kapok/contracts/operation.ts';
+import type { BodyOf } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { createIntent } from '@kapok/web-shared/client.ts';
 import { hotline } from '@kapok/web-shared/endpoints/hotline.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
@@ -47,6 +48,7 @@ export default function RegisterOrder() {
         </div>
       </header>
       <Form<Registration>
+        name="register"
         layout="vertical"
         requiredMark={false}
         scrollToFirstError

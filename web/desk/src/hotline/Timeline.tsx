@@ -29,7 +29,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const language = useLanguage();
   const { name } = useNames();
   const [open, setOpen] = useState(false);
-  const who = entry.actorName ?? (entry.actor.startsWith('system') ? say('system') : entry.actor);
+  const who = entry.actorName ?? nameless(entry.actor, say('system'), say('staff'));
   return (
     <li className="timeline__entry">
       <span className="timeline__dot" aria-hidden="true" />
@@ -51,4 +51,10 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
       </div>
     </li>
   );
+}
+
+/** An id is not a name: who has none is told by kind, and imported history keeps the code it came with. */
+function nameless(actor: string, system: string, staff: string): string {
+  if (actor.startsWith('system')) return system;
+  return actor.startsWith('staff:') ? staff : actor;
 }

@@ -115,6 +115,7 @@ export const hotlineWords = defineWords('hotline', {
 
   timeline: { zh: '办理过程', en: 'Timeline' },
   system: { zh: '系统', en: 'System' },
+  staff: { zh: '工作人员', en: 'Staff' },
   version: { zh: '第 {{version}} 版', en: 'Version {{version}}' },
   receipt: { zh: '存证凭证', en: 'Receipt' },
 

@@ -44,6 +44,7 @@ export default function DefineIndicator() {
       </header>
       <Form<Draft>
         form={form}
+        name="define"
         layout="vertical"
         requiredMark={false}
         scrollToFirstError

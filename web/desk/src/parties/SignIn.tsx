@@ -66,7 +66,12 @@ export default function SignIn() {
           </div>
           <h1>{say('title')}</h1>
           <p className="quiet sign-in__about">{say('about')}</p>
-          <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(given) => open.mutate(given)}>
+          <Form<Credentials>
+            name="sign-in"
+            layout="vertical"
+            requiredMark={false}
+            onFinish={(given) => open.mutate(given)}
+          >
             <Form.Item
               name="username"
               label={say('username')}

@@ -10,7 +10,6 @@ import {
   formulaWords,
   type Reach,
 } from '@kapok/contracts/formulas.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
 import {
   type Actual,
   explanationReason,
@@ -22,6 +21,7 @@ import {
   type Totals,
   totalsOf,
 } from '@kapok/contracts/scoring.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { type EvaluationRecord, figureCode, monthsOf } from './record.ts';
 
 export interface Assessment {

@@ -4,8 +4,8 @@ import { compare, isDecimal, parseDecimal, parsePoints, wholeRatio } from '@kapo
 import type { EvaluationState, Narrative, Obstacle, Statement } from '@kapok/contracts/evaluation/items.ts';
 import { evidenceFileBytesMax } from '@kapok/contracts/evaluation/operations.ts';
 import type { Template, TemplateItem } from '@kapok/contracts/evaluation/template.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
 import { type Actual, judgementBand, numberActual } from '@kapok/contracts/scoring.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { EvaluationRecord } from './record.ts';
 

@@ -14,8 +14,8 @@ import {
 import type { EvaluationFigure, EvaluationItem, Statement } from '@kapok/contracts/evaluation/items.ts';
 import type { Finding } from '@kapok/contracts/evaluation/report.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
 import { gradeOf, level1Codes, overAchievementPercentMax } from '@kapok/contracts/scoring.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { type Assessment, withUnit } from './assess.ts';
 
 interface Evaluated extends Assessment {

@@ -9,8 +9,8 @@ import type {
 } from '@kapok/contracts/evaluation/items.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 
 export interface AttachedFile extends EvidenceFile {
   readonly items: readonly string[];

@@ -8,8 +8,8 @@ import type {
 import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { Unsigned } from '@kapok/contracts/manifest.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import type { ColumnType } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
 

@@ -1,7 +1,7 @@
 // A figure for a report: one indicator's value over one period, with every record it was summed from. The sum over the
 // records must equal the aggregate it was read from; if it does not, there is no figure.
 import { daysOf, sidesOf } from '@kapok/contracts/indicators.ts';
-import type { Words } from '@kapok/contracts/operation.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import {
