@@ -88,7 +88,7 @@ const knownSessions = new WeakMap<Database, Map<string, KnownSession>>();
 
 export async function authenticate(house: HouseParts, token: string): Promise<Actor | undefined> {
   const now = house.clock.now();
-  const live = await findSessionOnce(house, hashToken(token), now);
+  const live = await findSessionOnce(house, token, now);
   if (!live || live.expiresAt <= now) return undefined;
   return {
     kind: 'staff',
@@ -100,19 +100,18 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
   };
 }
 
-function findSessionOnce(house: HouseParts, tokenHash: Buffer, now: Date): KnownSession['live'] {
+function findSessionOnce(house: HouseParts, token: string, now: Date): KnownSession['live'] {
   const known = knownSessions.get(house.db) ?? new Map<string, KnownSession>();
   knownSessions.set(house.db, known);
-  const key = tokenHash.toString('base64');
-  const found = known.get(key);
+  const found = known.get(token);
   if (found && performance.now() - found.askedAtMs < sessionAgeMsMax) return found.live;
   if (known.size >= sessionsKnownMax) known.clear();
-  const live = store.findLiveSession(house.db, tokenHash, now);
-  known.set(key, { live, askedAtMs: performance.now() });
+  const live = store.findLiveSession(house.db, hashToken(token), now);
+  known.set(token, { live, askedAtMs: performance.now() });
   // What was not found, or could not be asked, is asked again next time.
   live.then(
-    (session) => session ?? known.delete(key),
-    () => known.delete(key),
+    (session) => session ?? known.delete(token),
+    () => known.delete(token),
   );
   return live;
 }
