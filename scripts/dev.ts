@@ -11,4 +11,6 @@ const children = [
   spawn(process.execPath, ['--run', 'dev'], { cwd: join(root, 'web/desk'), stdio: 'inherit' }),
 ];
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => children.forEach((child) => child.kill(signal)));
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal);
+  });
