@@ -11,7 +11,7 @@ import { type Language, languageOfPath, useSay } from './language.ts';
 import { readCheckpoint } from './ledger/checkpoint.server.ts';
 import { drawSpark } from './parts/chart.server.ts';
 import { PageLink } from './parts/links.tsx';
-import { Standing } from './parts/standing.tsx';
+import { Standing, type StandingKind } from './parts/standing.tsx';
 import { frameWords } from './words.ts';
 
 const figuresMax = 4;
@@ -48,13 +48,25 @@ function mainFigure(model: ReportModel, series: Series, language: Language) {
     name: series.name[language],
     value: quantity(figure.value, figure.unit, language),
     target: series.target === undefined ? null : targetText(series.target, language),
-    reached: item === undefined ? null : item.reached,
+    standing: item === undefined ? null : standingOf(item),
     spark:
       values.length > 1
         ? drawSpark(values, series.target === undefined ? undefined : Number(series.target.value))
         : null,
   };
 }
+
+/** Far past its target is not simply good: the target may have been set too low. */
+function standingOf(item: ReportModel['items'][number]): StandingKind {
+  if (!item.reached) return 'bad';
+  return item.overAchieved ? 'remarkable' : 'good';
+}
+
+const standingWords = {
+  good: homeWords.reached,
+  bad: homeWords.missed,
+  remarkable: homeWords.overAchieved,
+} as const satisfies Record<StandingKind, unknown>;
 
 export default function Home() {
   const { report, figures, logSize } = useLoaderData<typeof loader>();
@@ -104,10 +116,8 @@ export default function Home() {
                     ) : (
                       <>
                         <span className="quiet">{say(homeWords.target, { target: figure.target })}</span>
-                        {figure.reached !== null && (
-                          <Standing good={figure.reached}>
-                            {say(figure.reached ? homeWords.reached : homeWords.missed)}
-                          </Standing>
+                        {figure.standing !== null && (
+                          <Standing kind={figure.standing}>{say(standingWords[figure.standing])}</Standing>
                         )}
                       </>
                     )}

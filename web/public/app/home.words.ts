@@ -17,6 +17,7 @@ export const homeWords = {
   byMonth: { zh: '{year} 年 1—12 月', en: 'By month, {year}' },
   target: { zh: '指标值 {target}', en: 'Target {target}' },
   reached: { zh: '达标', en: 'Target met' },
+  overAchieved: { zh: '超指标值 150%', en: 'Past 150% of target' },
   missed: { zh: '未达标', en: 'Target missed' },
   noTarget: { zh: '未设指标值', en: 'No target set' },
   openTitle: { zh: '可以查什么', en: 'What you can look into' },

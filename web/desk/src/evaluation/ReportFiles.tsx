@@ -7,6 +7,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { client } from '../api.ts';
+import { Sideways } from '../parts/Sideways.tsx';
 import { Loaded, Refusal } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
 import { isConflict, useWrite } from './queries.ts';
@@ -151,7 +152,7 @@ function Figures({ evaluation }: { readonly evaluation: Evaluation }) {
       <div className="panel__head">
         <h2 id="report-figures">{say('figuresTitle')}</h2>
       </div>
-      <div className="scroll-x">
+      <Sideways label={say('figuresTitle')}>
         <table>
           <thead>
             <tr>
@@ -182,7 +183,7 @@ function Figures({ evaluation }: { readonly evaluation: Evaluation }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
     </section>
   );
 }

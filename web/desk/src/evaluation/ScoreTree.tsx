@@ -1,7 +1,12 @@
 // The tree of scores: parts, groups, items. Each item says its source, target, actual value and score, and opens to its proof.
 // Never hides that an item waits for something.
 
-import type { Evaluation, EvaluationItem, EvaluationLevel } from '@kapok/contracts/evaluation/items.ts';
+import type {
+  Evaluation,
+  EvaluationItem,
+  EvaluationLevel,
+  Obstacle,
+} from '@kapok/contracts/evaluation/items.ts';
 import { actualText, targetText } from '@kapok/contracts/evaluation/phrases.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useState } from 'react';
@@ -9,7 +14,7 @@ import { LightShape } from '../parts/signs.tsx';
 import { ItemDetail } from './ItemDetail.tsx';
 import type { ReviewChanges } from './Review.tsx';
 import { Source } from './Source.tsx';
-import { evaluationWords } from './words.ts';
+import { evaluationWords, obstacleWords } from './words.ts';
 
 export interface TreeProps {
   readonly evaluation: Evaluation;
@@ -140,7 +145,10 @@ function Item({ item, ...rest }: { readonly item: EvaluationItem } & Opened & Tr
           <span className="item__caret" aria-hidden="true" />
           <span>
             {inLanguage(item.name, language)}
-            <Marks item={item} waiting={rest.waiting.has(item.code)} />
+            <Marks
+              item={item}
+              obstacles={rest.evaluation.obstacles.filter((one) => one.item === item.code)}
+            />
           </span>
         </span>
         <Source source={item.source} />
@@ -169,8 +177,15 @@ function Item({ item, ...rest }: { readonly item: EvaluationItem } & Opened & Tr
   );
 }
 
-function Marks({ item, waiting }: { readonly item: EvaluationItem; readonly waiting: boolean }) {
+function Marks({
+  item,
+  obstacles,
+}: {
+  readonly item: EvaluationItem;
+  readonly obstacles: readonly Obstacle[];
+}) {
   const say = useWords(evaluationWords);
+  const language = useLanguage();
   const missed = item.needsExplanation === 'target-missed' && item.actual !== null;
   return (
     <span className="item__marks">
@@ -185,11 +200,11 @@ function Marks({ item, waiting }: { readonly item: EvaluationItem; readonly wait
           <LightShape state="done" size={11} /> {say('explained')}
         </span>
       ) : null}
-      {waiting ? (
-        <span className="mark mark--waiting">
-          <LightShape state="red" size={11} /> {say('toExplain')}
+      {obstacles.map((one) => (
+        <span key={one.obstacle} className="mark mark--waiting">
+          <LightShape state="red" size={11} /> {inLanguage(obstacleWords[one.obstacle], language)}
         </span>
-      ) : null}
+      ))}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import { client } from '../api.ts';
 import { Pick } from '../parts/Pick.tsx';
+import { Sideways } from '../parts/Sideways.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useNames } from './names.ts';
@@ -72,9 +73,9 @@ export default function Calls() {
           if (rows.length === 0) return <Empty title={say('emptyCalls')}>{say('emptyCallsText')}</Empty>;
           return (
             <>
-              <section className="panel scroll-x" aria-label={say('callsTitle')}>
+              <Sideways className="panel" label={say('callsTitle')}>
                 <CallTable rows={rows} />
-              </section>
+              </Sideways>
               {calls.hasNextPage ? (
                 <div className="calls__more">
                   <Button loading={calls.isFetchingNextPage} onClick={() => void calls.fetchNextPage()}>

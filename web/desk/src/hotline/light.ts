@@ -2,8 +2,8 @@
 import type { WorkOrderSummary } from '@kapok/contracts/hotline/workOrders.ts';
 import type { LightState } from '../parts/signs.tsx';
 
-/** An order due within this time is shown yellow (临期). */
-const dueSoonMs = 24 * 60 * 60_000;
+/** An order due within this time is shown yellow (临期): short enough that a fresh 24-hour clock is not yet yellow. */
+const dueSoonMs = 4 * 60 * 60_000;
 
 export type LightWord = 'onTrack' | 'dueSoon' | 'overdue' | 'closed' | 'noClock';
 

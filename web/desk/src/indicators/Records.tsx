@@ -10,6 +10,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Receipt } from '../ledger/Receipt.tsx';
 import { Switch } from '../parts/Pick.tsx';
+import { Sideways } from '../parts/Sideways.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { entriesFor } from '../shell/navigation.ts';
 import { useOffered, useSession } from '../shell/session.ts';
@@ -81,7 +82,7 @@ function RecordTable({
 }) {
   const say = useWords(indicatorWords);
   return (
-    <div className="scroll-x">
+    <Sideways label={say('lineageRecords')}>
       <table>
         <thead>
           <tr>
@@ -107,7 +108,7 @@ function RecordTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   );
 }
 

@@ -6,6 +6,7 @@ import { duration, number, period as periodText } from '@kapok/web-shared/format
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { Switch } from '../parts/Pick.tsx';
+import { Sideways } from '../parts/Sideways.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { grainOf, moved, stretchAround } from './periods.ts';
@@ -256,7 +257,7 @@ function ValueTable({
   const language = useLanguage();
   const quotient = indicator.value.kind === 'ratio';
   return (
-    <div className="scroll-x trend__table">
+    <Sideways className="trend__table" label={say('table')}>
       <table>
         <thead>
           <tr>
@@ -291,7 +292,7 @@ function ValueTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   );
 }
 

@@ -178,7 +178,9 @@ function Records({ drawn, root, sums }: RecordsGiven) {
                   {holds === undefined ? (
                     say(words.pathLength, { count: one.path.length })
                   ) : (
-                    <Standing good={holds}>{say(holds ? words.pathHolds : words.pathFails)}</Standing>
+                    <Standing kind={holds ? 'good' : 'bad'}>
+                      {say(holds ? words.pathHolds : words.pathFails)}
+                    </Standing>
                   )}
                 </td>
               </tr>

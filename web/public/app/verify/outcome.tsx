@@ -11,7 +11,7 @@ export function Outcome({ checked }: { readonly checked: CheckedBundle }) {
   return (
     <section className={holds ? 'outcome good' : 'outcome bad'} aria-labelledby="verdict">
       <h2 id="verdict">
-        <Standing good={holds}>
+        <Standing kind={holds ? 'good' : 'bad'}>
           {holds
             ? say(words.holds)
             : findings.length === 1
@@ -50,7 +50,7 @@ export function Outcome({ checked }: { readonly checked: CheckedBundle }) {
             {good === null ? (
               <span className="standing unknown">{say(words.unknown)}</span>
             ) : (
-              <Standing good={good}>{say(good ? words.good : words.bad)}</Standing>
+              <Standing kind={good ? 'good' : 'bad'}>{say(good ? words.good : words.bad)}</Standing>
             )}
             <span>
               {say(words[name], counts)}
