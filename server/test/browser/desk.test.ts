@@ -202,7 +202,7 @@ describe('the hotline desk', () => {
     await pick(page, '区', '天河区');
     await pick(page, '线路', '12345');
     await fill(page, '姓名', callerName);
-    await fill(page, '电话', phoneNumber);
+    await page.getByRole('textbox', { name: '电话' }).fill(phoneNumber);
     await page.getByRole('button', { name: '登记', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '天河路口信号灯不亮' }).waitFor();
     await page.getByText('转办时限').first().waitFor();
@@ -309,7 +309,7 @@ describe('the evaluation', () => {
     const { page, close } = await reader('evaluator', `/evaluation/${evaluationId}`);
     await page.getByRole('button', { name: '提交财政复核' }).click();
     await page.getByRole('alert').getByText('以下各项需先补齐').waitFor();
-    await page.getByRole('button', { name: /计算/ }).click();
+    await page.getByRole('button', { name: '计算指标' }).click();
     await page.getByText('指标已按最新记录计算').waitFor({ timeout: 60_000 });
     const item = page.locator('#item-d-connection-rate');
     await item.getByRole('button').first().click();
@@ -369,6 +369,7 @@ describe('how it looks', () => {
           const { page, close } = await reader(role, await path(), { viewport, language });
           await page.getByText(ready).first().waitFor({ state: 'attached' });
           await page.waitForLoadState('networkidle');
+          await page.waitForFunction(() => document.querySelector('.skeleton') === null);
           await keepPicture(page, `desk/${name}-${language}-${device}`);
           expect(await accessibilityFaults(page), `${name} ${language} ${device}`).toEqual([]);
           expect(await overflowsSideways(page), `${name} scrolls sideways on ${device}`).toBe(false);

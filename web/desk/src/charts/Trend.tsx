@@ -12,6 +12,8 @@ export interface TrendPoint {
   readonly label: string;
   /** Null where nothing was measured: the line breaks there. */
   readonly value: number | null;
+  /** The value exactly as it is told elsewhere. */
+  readonly said: string;
 }
 
 export default function Trend({
@@ -19,6 +21,7 @@ export default function Trend({
   target,
   chosen,
   better,
+  most,
   say,
   label,
   onChoose,
@@ -28,13 +31,15 @@ export default function Trend({
   readonly chosen?: string | undefined;
   /** Which way is good: without a chosen point, the worst one is the one to look at. */
   readonly better: 'higher' | 'lower' | 'neither';
+  /** No value can be above this, so the axis ends there: 100 for percentages. */
+  readonly most?: number | undefined;
   readonly say: (value: number) => string;
   readonly label: string;
   readonly onChoose?: (key: string) => void;
 }) {
   const option = useMemo(
-    () => trendOption(points, target, chosen, better, say),
-    [points, target, chosen, better, say],
+    () => trendOption(points, target, chosen, better, say, most),
+    [points, target, chosen, better, say, most],
   );
   return (
     <Chart
@@ -52,6 +57,7 @@ function trendOption(
   chosen: string | undefined,
   better: 'higher' | 'lower' | 'neither',
   say: (value: number) => string,
+  most: number | undefined,
 ) {
   const known = points.filter((point) => point.value !== null);
   const focus = known.find((point) => point.key === chosen) ?? worstOf(known, better) ?? known.at(-1);
@@ -88,7 +94,7 @@ function trendOption(
     yAxis: {
       type: 'value',
       min: low >= 0 ? Math.max(0, low - room) : low - room,
-      max: high + room,
+      max: most !== undefined && high <= most ? Math.min(most, high + room) : high + room,
       splitNumber: 4,
       splitLine: { lineStyle: { color: tokens.line } },
       axisLabel: {
@@ -113,7 +119,7 @@ function trendOption(
                   distance: 8,
                   textBorderColor: tokens.surface,
                   textBorderWidth: 4,
-                  formatter: () => say(point.value ?? 0),
+                  formatter: () => point.said,
                   fontFamily: type,
                   fontSize: 13,
                   fontWeight: 600,

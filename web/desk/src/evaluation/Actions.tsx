@@ -13,6 +13,9 @@ import { isConflict, useWrite } from './queries.ts';
 import { type ReviewChanges, ReviewDecision } from './Review.tsx';
 import { evaluationWords, obstacleWords } from './words.ts';
 
+/** A long list would push the scores off the screen; the table shows each item's own gap too. */
+const obstaclesShown = 6;
+
 export function Actions({
   evaluation,
   changes,
@@ -80,17 +83,27 @@ function Prepare({ evaluation }: { readonly evaluation: Evaluation }) {
 }
 
 function Obstacles({ obstacles }: { readonly obstacles: readonly Obstacle[] }) {
+  const say = useWords(evaluationWords);
   const language = useLanguage();
+  const [all, setAll] = useState(false);
+  const shown = all ? obstacles : obstacles.slice(0, obstaclesShown);
   return (
-    <ul className="obstacles">
-      {obstacles.map((one) => (
-        <li key={`${one.item}-${one.obstacle}`}>
-          <LightShape state="red" size={11} />
-          <a href={`#item-${one.item}`}>{inLanguage(one.name, language)}</a>
-          <span className="quiet">{inLanguage(obstacleWords[one.obstacle], language)}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="obstacles">
+        {shown.map((one) => (
+          <li key={`${one.item}-${one.obstacle}`}>
+            <LightShape state="red" size={11} />
+            <a href={`#item-${one.item}`}>{inLanguage(one.name, language)}</a>
+            <span className="quiet">{inLanguage(obstacleWords[one.obstacle], language)}</span>
+          </li>
+        ))}
+      </ul>
+      {shown.length < obstacles.length ? (
+        <button type="button" className="link-button obstacles__all" onClick={() => setAll(true)}>
+          {say('allObstacles', { count: obstacles.length })}
+        </button>
+      ) : null}
+    </>
   );
 }
 

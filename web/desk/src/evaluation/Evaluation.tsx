@@ -49,13 +49,12 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
         ← {say('back')}
       </Link>
       <header className="evaluation__head">
-        <p className="quiet">{inLanguage(evaluation.department.name, language)}</p>
-        <h1>
-          {say('yearAndName', {
-            year: evaluation.year,
-            name: inLanguage(evaluation.template.name, language),
-          })}
-        </h1>
+        <p className="quiet">
+          {inLanguage(evaluation.department.name, language)}
+          {' · '}
+          {inLanguage(evaluation.template.name, language)}
+        </p>
+        <h1>{say('ofYear', { year: evaluation.year })}</h1>
       </header>
       <Summary evaluation={evaluation} />
       <Actions evaluation={evaluation} changes={changes} />

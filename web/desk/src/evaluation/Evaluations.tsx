@@ -54,9 +54,7 @@ function Card({ item }: { readonly item: EvaluationSummary }) {
       <div className="evaluation-card__name">
         <p className="quiet">{inLanguage(item.department.name, language)}</p>
         <h2>
-          <Link to={`/evaluation/${item.id}`}>
-            {say('yearAndName', { year: item.year, name: inLanguage(item.template.name, language) })}
-          </Link>
+          <Link to={`/evaluation/${item.id}`}>{say('ofYear', { year: item.year })}</Link>
         </h2>
         <p className="small quiet">
           {inLanguage(stateWords[item.state], language)}

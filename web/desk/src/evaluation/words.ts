@@ -42,7 +42,10 @@ export const evaluationWords = defineWords('evaluation', {
     zh: '每项得分由记录计算，或由单位填报并附佐证；两类来源始终分开标明。',
     en: 'Every score is computed from records or declared with evidence; the two are always told apart.',
   },
-  yearAndName: { zh: '{{year}}年度{{name}}', en: '{{year}} {{name}}' },
+  ofYear: {
+    zh: '{{year}}年度部门整体支出绩效自评',
+    en: 'Self-evaluation of departmental expenditure, {{year}}',
+  },
   open: { zh: '开始一个年度的自评', en: 'Open a year’s evaluation' },
   openYear: { zh: '年度', en: 'Year' },
   openTemplate: { zh: '指标体系', en: 'Template' },
@@ -141,6 +144,7 @@ export const evaluationWords = defineWords('evaluation', {
   attached: { zh: '《{{name}}》已上传并登记摘要', en: '“{{name}}” is attached and its hash recorded' },
 
   obstacles: { zh: '提交前还差 {{count}} 项', en: '{{count}} left before it can be submitted' },
+  allObstacles: { zh: '列出全部 {{count}} 项', en: 'List all {{count}}' },
   compute: { zh: '计算指标', en: 'Compute figures' },
   recompute: { zh: '重新计算', en: 'Compute again' },
   computing: { zh: '正在从记录汇总，请稍候', en: 'Summing from records, please wait' },

@@ -113,18 +113,21 @@ function Conflict({ news, allowed }: { readonly news: readonly TimelineEntry[]; 
     <>
       {news.length > 0 ? (
         <p>
-          {say('conflictNews')}{' '}
+          {say('conflictNews')}
+          {language === 'zh' ? '' : ' '}
           {news
-            .map(
-              (entry) =>
-                `${inLanguage(entry.words, language)}${entry.actorName ? ` (${entry.actorName})` : ''}`,
-            )
+            .map((entry) => `${inLanguage(entry.words, language)}${by(entry.actorName, language)}`)
             .join(language === 'zh' ? '；' : '; ')}
         </p>
       ) : null}
       <p>{say(allowed ? 'conflictKept' : 'conflictGone')}</p>
     </>
   );
+}
+
+function by(name: string | undefined, language: 'zh' | 'en'): string {
+  if (!name) return '';
+  return language === 'zh' ? `（${name}）` : ` (${name})`;
 }
 
 function useSend(

@@ -19,6 +19,7 @@ import { indicatorWords } from './words.ts';
 const Trend = lazy(() => import('../charts/Trend.tsx'));
 
 const staleSeconds = 60;
+const percentMax = 100;
 
 export function TrendPanel({
   indicator,
@@ -209,8 +210,9 @@ function TrendChart({
         key: item.key,
         label: shortLabel(item.key, language),
         value: hasData(item) ? drawn(item) : null,
+        said: quantity(item.value, indicator.unit, language),
       })),
-    [items, language],
+    [items, indicator.unit, language],
   );
   // A yearly aim is no aim for a count of one month: it is drawn only for rates and averages, or over years.
   const drawTarget =
@@ -231,6 +233,7 @@ function TrendChart({
           target={drawnTarget}
           chosen={chosen}
           better={indicator.better}
+          most={indicator.unit === 'percent' ? percentMax : undefined}
           say={text}
           label={say('trendLabel', {
             name: inLanguage(indicator.name, language),

@@ -4,7 +4,7 @@ import { Problem } from '@kapok/web-shared/client.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { EmptySign, ErrorSign } from './signs.tsx';
 import './states.css';
 
@@ -71,6 +71,8 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
 export function Refusal({ error, children }: { readonly error: unknown; readonly children?: ReactNode }) {
   const say = useWords(commonWords);
   if (!error) return null;
+  // What the page knows better than the general words replaces them.
+  const told = Children.toArray(children).length > 0;
   const problem = error instanceof Problem ? error : null;
   return (
     <div className="refusal" role="alert">
@@ -79,7 +81,7 @@ export function Refusal({ error, children }: { readonly error: unknown; readonly
       </span>
       <div className="refusal__body">
         <p className="refusal__title">{problem?.title ?? say('somethingFailed')}</p>
-        {linesOf(problem, { detail: !children, kept: true }).map((line) => (
+        {(told ? [] : linesOf(problem, { kept: true })).map((line) => (
           <p key={line}>{line}</p>
         ))}
         {children}
@@ -89,10 +91,7 @@ export function Refusal({ error, children }: { readonly error: unknown; readonly
 }
 
 /** What follows the title, each line once; reading loses nothing, so only a form says what was kept. */
-function linesOf(
-  problem: Problem | null,
-  { detail = true, kept }: { readonly detail?: boolean; readonly kept: boolean },
-): string[] {
+function linesOf(problem: Problem | null, { kept }: { readonly kept: boolean }): string[] {
   if (!problem) return [];
   const lines = [
     detail && problem.detail !== problem.title ? problem.detail : '',
