@@ -94,7 +94,7 @@ export function Refusal({ error, children }: { readonly error: unknown; readonly
 function linesOf(problem: Problem | null, { kept }: { readonly kept: boolean }): string[] {
   if (!problem) return [];
   const lines = [
-    detail && problem.detail !== problem.title ? problem.detail : '',
+    problem.detail !== problem.title ? problem.detail : '',
     kept ? problem.kept : '',
     problem.todo,
   ];
