@@ -12,7 +12,7 @@ export function Spark({
   readonly target?: number | undefined;
 }) {
   const known = values.filter((value): value is number => value !== null);
-  if (known.length < 2) return <svg className="spark" width={width} height={height} aria-hidden="true" />;
+  if (known.length === 0) return <svg className="spark" width={width} height={height} aria-hidden="true" />;
   const all = target === undefined ? known : [...known, target];
   const low = Math.min(...all);
   const span = Math.max(...all) - low || 1;

@@ -6,6 +6,7 @@ import { Chart } from './Chart.tsx';
 
 /** SVG text follows the page's own type. */
 const type = 'var(--k-font)';
+const besidePx = 900;
 
 export interface TrendPoint {
   readonly key: string;
@@ -59,6 +60,8 @@ function trendOption(
   say: (value: number) => string,
   most: number | undefined,
 ) {
+  // Where there is room the target's name stands beside its line, else above it.
+  const beside = window.innerWidth >= besidePx;
   const known = points.filter((point) => point.value !== null);
   const focus = known.find((point) => point.key === chosen) ?? worstOf(known, better) ?? known.at(-1);
   const at = known.indexOf(focus as TrendPoint);
@@ -76,7 +79,7 @@ function trendOption(
   return {
     animation: false,
     textStyle: { fontFamily: type },
-    grid: { top: 28, right: 32, bottom: 28, left: 8, containLabel: true },
+    grid: { top: 28, right: target && beside ? 92 : 32, bottom: 28, left: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',
       borderColor: tokens.line,
@@ -141,7 +144,7 @@ function trendOption(
                 symbol: 'none',
                 lineStyle: { color: chartTarget, type: 'dashed', width: 1.2 },
                 label: {
-                  position: 'insideEndTop',
+                  position: beside ? 'end' : 'insideEndTop',
                   textBorderColor: tokens.surface,
                   textBorderWidth: 4,
                   formatter: target.label,

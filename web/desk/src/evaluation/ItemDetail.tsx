@@ -43,7 +43,9 @@ export function ItemDetail({
       <Distance item={item} />
       <dl className="detail__facts">
         <Fact label={say('rule')}>{ruleText(item.rule, language)}</Fact>
-        {item.formula ? <Fact label={say('formula')}>{inLanguage(item.formula, language)}</Fact> : null}
+        {item.formula && !figure ? (
+          <Fact label={say('formula')}>{inLanguage(item.formula, language)}</Fact>
+        ) : null}
         {item.inputs?.length ? (
           <Fact label={say('inputsUsed')}>
             {item.inputs

@@ -31,7 +31,7 @@ function Clock({ clock }: { readonly clock: WorkOrderClock }) {
   const now = useNow();
   const light = lightOfClock(clock);
   const time = (value: string) => shortDateTime(value, language, now);
-  const over = clock.stoppedAt !== undefined && clock.state !== 'overdue';
+  const over = clock.state === 'met' || clock.state === 'stopped';
   return (
     <li className={`clock clock--${light}`}>
       <span className="clock__shape">

@@ -2,7 +2,7 @@
 import { channels } from '@kapok/contracts/hotline/words.ts';
 import type { IndicatorDimension } from '@kapok/contracts/indicators/definition.ts';
 import type { Indicator, IndicatorValue } from '@kapok/contracts/indicators/operations.ts';
-import { period as periodText } from '@kapok/web-shared/format.ts';
+import { number, period as periodText } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Bars } from '../charts/Bars.tsx';
 import { useNames } from '../hotline/names.ts';
@@ -85,7 +85,9 @@ function Parts({
               said: quantity(item.value, indicator.unit, language),
               focus: item === worst,
               ...(indicator.value.kind === 'ratio'
-                ? { note: `${item.numerator} / ${item.denominator}` }
+                ? {
+                    note: `${number(Number(item.numerator), language)} / ${number(Number(item.denominator), language)}`,
+                  }
                 : {}),
             }))}
             target={

@@ -10,7 +10,7 @@ import { Breakdown } from './Breakdown.tsx';
 import { Definition } from './Definition.tsx';
 import './indicators.css';
 import { grainOf } from './periods.ts';
-import { useIndicator, useYears } from './queries.ts';
+import { useIndicator, useYears, type Years } from './queries.ts';
 import { Records } from './Records.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
 import { indicatorWords } from './words.ts';
@@ -29,7 +29,7 @@ export default function Indicator() {
             <IndicatorHead indicator={indicator} />
             <Loaded query={years} skeleton={<Skeleton rows={8} />}>
               {(found) =>
-                found.length === 0 ? (
+                found.known.length === 0 ? (
                   <Empty title={say('noData')}>{say('noDataText')}</Empty>
                 ) : (
                   <Values indicator={indicator} years={found} />
@@ -58,17 +58,11 @@ function IndicatorHead({ indicator }: { readonly indicator: IndicatorData }) {
   );
 }
 
-function Values({
-  indicator,
-  years,
-}: {
-  readonly indicator: IndicatorData;
-  readonly years: readonly number[];
-}) {
+function Values({ indicator, years }: { readonly indicator: IndicatorData; readonly years: Years }) {
   const view = useView(indicator, years);
   return (
     <>
-      <TrendPanel indicator={indicator} years={years} {...view} />
+      <TrendPanel indicator={indicator} years={years.known} {...view} />
       <Breakdown indicator={indicator} chosen={view.chosen} by={view.by} setBy={view.setBy} />
       <Records indicator={indicator} chosen={view.chosen} />
     </>
@@ -76,10 +70,10 @@ function Values({
 }
 
 /** Which period is looked at and how finely the line is drawn: both in the page's address, so that it can be passed on. */
-function useView(indicator: IndicatorData, years: readonly number[]) {
+function useView(indicator: IndicatorData, years: Years) {
   const [params, setParams] = useSearchParams();
   const asked = params.get('period');
-  const chosen = asked && /^\d{4}(-\d{2}){0,2}$/.test(asked) ? asked : String(years.at(-1));
+  const chosen = asked && /^\d{4}(-\d{2}){0,2}$/.test(asked) ? asked : String(years.first);
   const grains = indicator.periods;
   const finer: IndicatorPeriod = grains.includes('month') ? 'month' : (grains[0] ?? 'year');
   const wanted = params.get('grain') as IndicatorPeriod | null;

@@ -13,7 +13,7 @@ import { useOffered } from '../shell/session.ts';
 import './indicators.css';
 import { useIndicators, useTargets, useValues, useYears } from './queries.ts';
 import { meets, targetNumber } from './targets.ts';
-import { drawn, quantityParts } from './values.ts';
+import { drawn, hasData, quantityParts } from './values.ts';
 import { indicatorWords } from './words.ts';
 
 export default function Indicators() {
@@ -23,7 +23,7 @@ export default function Indicators() {
   const [params, setParams] = useSearchParams();
   const list = useIndicators();
   const years = useYears();
-  const year = Number(params.get('year')) || years.data?.at(-1);
+  const year = Number(params.get('year')) || years.data?.first;
   const targets = useTargets(year).data;
 
   return (
@@ -38,7 +38,7 @@ export default function Indicators() {
             <Pick
               label={say('year')}
               value={String(year)}
-              choices={years.data.toReversed().map((each) => ({
+              choices={years.data.known.toReversed().map((each) => ({
                 value: String(each),
                 label: say('wholeYear', { year: each }),
               }))}
@@ -112,7 +112,7 @@ function Card({
             {shown.digits}
             <span className="card__unit">{shown.unit}</span>
           </p>
-          <Spark values={series.map(drawn)} target={aim} />
+          <Spark values={series.map((item) => (hasData(item) ? drawn(item) : null))} target={aim} />
         </div>
       )}
       <p className="card__foot small quiet">

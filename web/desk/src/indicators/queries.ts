@@ -30,19 +30,33 @@ export function useIndicator(code: string) {
   });
 }
 
-/** The years with records, oldest first. */
+export interface Years {
+  /** The years with records, oldest first. */
+  readonly known: readonly number[];
+  /** The year to begin with: the newest of which there is more than a month, since a trend needs a second point. */
+  readonly first: number | undefined;
+}
+
 export function useYears() {
   return useQuery({
     queryKey: ['indicator-years'],
     staleTime: 60_000,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<Years> => {
       const years = candidateYears(new Date());
       const { items } = await client.call(indicators.values, {
         params: { code: yearsFrom },
         query: { period: 'year', from: String(years[0]), to: String(years.at(-1)) },
         signal,
       });
-      return items.filter(hasData).map((item) => Number(item.key));
+      const known = items.filter(hasData).map((item) => Number(item.key));
+      const newest = known.at(-1);
+      if (newest === undefined || known.length === 1) return { known, first: newest };
+      const months = await client.call(indicators.values, {
+        params: { code: yearsFrom },
+        query: { period: 'month', from: `${newest}-01`, to: `${newest}-12` },
+        signal,
+      });
+      return { known, first: months.items.filter(hasData).length > 1 ? newest : known.at(-2) };
     },
   });
 }

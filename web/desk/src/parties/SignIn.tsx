@@ -6,7 +6,6 @@ import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { KapokMark } from '@kapok/web-shared/mark.tsx';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
-import { roleWords } from '@kapok/web-shared/words/roles.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useEffect } from 'react';
@@ -127,12 +126,7 @@ function DemoAccounts({
         {accounts.map((account) => (
           <li key={account.username}>
             <button type="button" className="demo__account" disabled={busy} onClick={() => choose(account)}>
-              <span className="demo__role">
-                {account.roles
-                  .map((role) => inLanguage(roleWords[role], language))
-                  .join(language === 'zh' ? '、' : ', ')}
-              </span>
-              <span className="demo__name">{inLanguage(account.name, language)}</span>
+              {inLanguage(account.name, language)}
             </button>
           </li>
         ))}

@@ -6,7 +6,7 @@ import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { roleWords } from '@kapok/web-shared/words/roles.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
-import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { onSignedOut } from '../api.ts';
 import { Failed, Skeleton } from '../parts/States.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -68,7 +68,7 @@ function Frame({ session }: { readonly session: Session }) {
         </Link>
         <nav className="bar__nav" aria-label={say('navigation')}>
           {entriesFor(session.staff.roles).map((entry) => (
-            <NavLink
+            <Link
               key={entry.room}
               to={entry.path}
               className="bar__link"
@@ -76,7 +76,7 @@ function Frame({ session }: { readonly session: Session }) {
             >
               <RoomSign room={entry.room} />
               {say(entry.room)}
-            </NavLink>
+            </Link>
           ))}
         </nav>
         <div className="bar__side">
@@ -88,7 +88,10 @@ function Frame({ session }: { readonly session: Session }) {
           <LanguageSwitch />
           <span className="bar__person">
             <span>{name}</span>
-            <span className="bar__roles">{roles}</span>
+            {/* Some houses write the post into the name. */}
+            {name.toLowerCase().includes(roles.toLowerCase()) ? null : (
+              <span className="bar__roles">{roles}</span>
+            )}
           </span>
           <SignOut />
         </div>
