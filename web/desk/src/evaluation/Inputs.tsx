@@ -44,7 +44,7 @@ function InputTable({ evaluation }: { readonly evaluation: Evaluation }) {
                       {input.value === null ? (
                         <span className="quiet">{say('notDeclared')}</span>
                       ) : (
-                        quantity(input.value, input.unit, language)
+                        quantity(asMoney(input.value, input.unit), input.unit, language)
                       )}
                     </td>
                   </tr>
@@ -108,4 +108,11 @@ function InputForm({ evaluation }: { readonly evaluation: Evaluation }) {
       </div>
     </Form>
   );
+}
+
+/** Money always shows its two decimals, as such reports do. */
+function asMoney(value: string, unit: string): string {
+  if (unit !== '万元') return value;
+  const [whole = '0', fraction = ''] = value.split('.');
+  return `${whole}.${fraction.padEnd(2, '0')}`;
 }

@@ -121,7 +121,7 @@ export function Queue({
               ) : null
             }
           >
-            {say('emptyQueueText')}
+            {say(mayRegister ? 'emptyQueueText' : 'emptyQueueOthers')}
           </Empty>
         ) : (
           <ul>

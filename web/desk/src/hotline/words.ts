@@ -17,6 +17,10 @@ export const hotlineWords = defineWords('hotline', {
     zh: '放宽筛选条件，或登记一件新的诉求；登记后会出现在这里。',
     en: 'Widen the filters, or register a new request: it will appear here.',
   },
+  emptyQueueOthers: {
+    zh: '放宽筛选条件再看；交给您办理的工单会出现在这里。',
+    en: 'Widen the filters; orders for you to handle appear here.',
+  },
   clearFilters: { zh: '清除筛选', en: 'Clear filters' },
   count: { zh: '已列出 {{count}} 件', en: '{{count}} listed' },
   countMore: { zh: '已列出 {{count}} 件，还有更多', en: '{{count}} listed, more below' },
