@@ -240,7 +240,7 @@ describe('a report', () => {
     await page.getByLabel('抽查第').fill('617');
     await page.getByRole('button', { name: '抽查' }).click();
     await page.waitForURL('**record=617**');
-    await page.getByText('与树根相符').waitFor();
+    await page.getByText('与树根相符').first().waitFor();
     expect(await page.locator('.numbers').last().innerText()).toContain('617');
     await context.close();
   });

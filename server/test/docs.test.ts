@@ -1,0 +1,60 @@
+// What the documents say must be so: links lead somewhere, the README stays short, its commands exist, its pictures are real.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const readmeBytesMax = 4096;
+const readmes = ['README.md', 'README.zh-CN.md'];
+const pictureBytesMin = 10_000;
+
+test('every link between documents leads to a file', async () => {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const broken = listed
+    .split('\n')
+    .filter((path) => path && existsSync(join(root, path)))
+    .flatMap((path) => linksOf(path).map((link) => ({ path, link })))
+    .filter(({ path, link }) => !existsSync(join(root, dirname(path), link)));
+  expect(broken).toEqual([]);
+});
+
+test('the guide to a new module leads to the exemplary one', () => {
+  expect(linksOf('docs/adding-a-module.md')).toContain('../server/src/modules/parties/index.ts');
+});
+
+test.each(readmes)('%s is short and shows a real picture', (name) => {
+  expect(statSync(join(root, name)).size).toBeLessThan(readmeBytesMax);
+  const pictures = [...text(name).matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map((match) => match[1] as string);
+  expect(pictures.length).toBeGreaterThan(0);
+  for (const picture of pictures) expect(statSync(join(root, picture)).size).toBeGreaterThan(pictureBytesMin);
+});
+
+test.each(readmes)('every command of %s is known to the command line', (name) => {
+  const known = execFileSync(join(root, 'bin/kapok'), ['--help'], { encoding: 'utf8' });
+  const named = [...text(name).matchAll(/bin\/kapok (\w[\w-]*)/g)].map((match) => match[1] as string);
+  const scripts = Object.keys((JSON.parse(text('package.json')) as { scripts: object }).scripts);
+  for (const command of named) expect(known).toMatch(new RegExp(`^ +${command} `, 'm'));
+  for (const script of ['start', 'test']) expect(scripts).toContain(script);
+});
+
+test('every decision stands in the index, and the index names nothing else', async () => {
+  const files = (await readdir(join(root, 'docs/decisions'))).filter((file) => /^\d{4}-/.test(file));
+  expect(linksOf('docs/decisions/README.md').sort()).toEqual(files.sort());
+});
+
+function text(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** Targets of links and pictures that point into the repository, without their anchors. */
+function linksOf(path: string): string[] {
+  return [...text(path).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map((match) => (match[1] as string).split('#')[0] as string)
+    .filter((link) => link !== '' && !/^[a-z]+:/.test(link));
+}
