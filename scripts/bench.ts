@@ -1,0 +1,9 @@
+// `npm run bench`: the small form of every bench, one after the other; each prints ratios to a named peer or limit.
+// Arguments go to each of them: `npm run bench -- --large`.
+import { runAll } from './run.ts';
+
+const passed = process.argv.slice(2);
+process.exitCode = await runAll([
+  ['writes beside pgbench', 'node', ['server/bench/writes/main.ts', ...passed]],
+  ['refresh of an indicator beside what is stored', 'node', ['server/bench/hub/main.ts', ...passed]],
+]);
