@@ -16,6 +16,7 @@ import {
   smallestPhone,
   type TestBrowser,
 } from './browser.ts';
+import { prepareEvaluation, recordOrders2021 } from './evaluation2021.ts';
 
 let city: TestHouse;
 let browser: TestBrowser;
@@ -330,6 +331,45 @@ describe('the evaluation', () => {
       buffer: Buffer.from('未发现违规问题。'),
     });
     await item.getByText(/SHA-256 [0-9a-f]{64}/).waitFor();
+    await close();
+  });
+});
+
+describe('from submission to a signed report', () => {
+  test('submitted, reviewed with one score changed, published and signed, each by whom it belongs to', async () => {
+    await recordOrders2021(city);
+    await prepareEvaluation(evaluator, evaluationId);
+    const prepared = await reader('evaluator', `/evaluation/${evaluationId}`);
+    await prepared.page.getByText('没有待办项，可以提交。').waitFor();
+    await prepared.page.getByRole('button', { name: '提交财政复核' }).click();
+    await prepared.page.getByText('已提交财政复核').waitFor();
+    await prepared.close();
+
+    const { page, close } = await reader('finance', `/evaluation/${evaluationId}`);
+    const item = page.locator('#item-m-asset-use');
+    await item.getByRole('button').first().click();
+    await item.getByLabel('复核得分').fill('1.90');
+    await item.getByLabel('调整理由（至少 10 个字）').fill('盘点材料未附明细，酌情扣分。');
+    await item.getByRole('button', { name: '记下调整' }).click();
+    await page.getByText('已调整 1 项得分').waitFor();
+    await keepPicture(page, 'desk/review-zh-desktop');
+    await page.getByLabel('复核意见').fill('同意自评结果，调整一项得分。');
+    await page.getByRole('button', { name: '提交复核结论' }).click();
+    await page.getByText('复核结论已记录').waitFor();
+
+    const publish = page.getByRole('button', { name: '公开报告' });
+    expect(await publish.isDisabled(), 'publishing cannot be undone and needs typing').toBe(true);
+    await page.getByRole('textbox', { name: /公开后任何人/ }).fill('2021');
+    await publish.click();
+    await page.getByText('报告已公开').waitFor();
+
+    await page.getByRole('button', { name: '报告与证据' }).click();
+    await page.getByRole('button', { name: '生成并签发' }).click();
+    const pdf = page.getByRole('link', { name: 'PDF 版' });
+    await pdf.waitFor();
+    const saved = page.waitForEvent('download');
+    await pdf.click();
+    expect((await saved).suggestedFilename()).toBe('report.pdf');
     await close();
   });
 });

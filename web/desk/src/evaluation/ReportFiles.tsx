@@ -37,7 +37,8 @@ export function ReportFiles({ evaluation }: { readonly evaluation: Evaluation })
 function Files({ evaluation }: { readonly evaluation: Evaluation }) {
   const say = useWords(evaluationWords);
   const queryClient = useQueryClient();
-  const maySign = useOffered('signReport');
+  // A report is signed once someone stands by it.
+  const maySign = useOffered('signReport') && evaluation.state !== 'draft';
   const params = { evaluationId: evaluation.id };
   const signedKey = ['signed', evaluation.id];
   const signed = useQuery({
