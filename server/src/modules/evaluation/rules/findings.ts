@@ -48,8 +48,8 @@ function statementFinding(evaluated: Evaluated, statement: Statement): Finding[]
         finding(
           statement,
           'wording',
-          `${statement.where.zh}：“近”指略低于${withUnit(statement.value, found.unit)}，而${found.name.zh}为${found.shown}，并不低于该数。`,
-          `${statement.where.en}: "nearly" says a little below ${withUnit(statement.value, found.unit)}, but ${found.name.en} is ${found.shown}, which is not below it.`,
+          `${statement.where.zh}：“近”指略低于${withUnit(statement.value, found.unit)}，而${found.name.zh}为${found.shown.zh}，并不低于该数。`,
+          `${statement.where.en}: "nearly" says a little below ${withUnit(statement.value, found.unit)}, but ${found.name.en} is ${found.shown.en}, which is not below it.`,
         ),
       ];
     }
@@ -63,7 +63,7 @@ interface Subject {
   readonly value: Ratio;
   readonly unit: string;
   /** The value as the report prints it, with its unit. */
-  readonly shown: string;
+  readonly shown: Words;
   readonly item?: EvaluationItem;
 }
 
@@ -73,7 +73,7 @@ function subjectOf(evaluated: Evaluated, subject: string): Subject | null {
     name,
     value: parseDecimal(text),
     unit: '分',
-    shown: `${text}分`,
+    shown: pointsText(text),
   });
   if (subject === 'total') return points({ zh: '总分', en: 'the total' }, totals.total);
   const part = level1Codes.find((code) => code === subject);
@@ -91,7 +91,7 @@ function subjectOf(evaluated: Evaluated, subject: string): Subject | null {
     name: figure?.definition.name ?? item.name,
     value: { numerator: BigInt(numerator), denominator: BigInt(denominator) },
     unit: item.target.unit,
-    shown: withUnit(value, item.target.unit),
+    shown: sameIn(withUnit(value, item.target.unit)),
     item,
   };
 }
@@ -105,7 +105,8 @@ function equalsFinding(evaluated: Evaluated, statement: Statement, stated: Ratio
     if (places >= 2 || compare(finer, stated) === 0) return [];
   }
   const difference = formatDecimal(subtract(stated, parseDecimal(formatDecimal(found.value))));
-  const written = withUnit(statement.value, found.unit);
+  const written =
+    found.unit === '分' ? pointsText(statement.value) : sameIn(withUnit(statement.value, found.unit));
   const explained = statement.subject === 'total' ? totalExplanation(evaluated, stated) : null;
   const note = statement.note ?? explained ?? { zh: '', en: '' };
   const sign = difference.startsWith('-') ? '' : '+';
@@ -113,8 +114,8 @@ function equalsFinding(evaluated: Evaluated, statement: Statement, stated: Ratio
     finding(
       statement,
       statement.note ? 'definition' : 'difference',
-      `${statement.where.zh}称${found.name.zh}为${written}，本报告计算为${found.shown}，相差${sign}${difference}${gapUnit(found.unit).zh}。${note.zh}`,
-      `${capital(statement.where.en)} gives ${found.name.en} as ${written}; computed here it is ${found.shown}, a difference of ${sign}${difference} ${gapUnit(found.unit).en}. ${note.en}`.trimEnd(),
+      `${statement.where.zh}称${found.name.zh}为${written.zh}，本报告计算为${found.shown.zh}，相差${sign}${difference}${gapUnit(found.unit).zh}。${note.zh}`,
+      `${capital(statement.where.en)} gives ${found.name.en} as ${written.en}; computed here it is ${found.shown.en}, a difference of ${sign}${difference} ${gapUnit(found.unit).en}. ${note.en}`.trimEnd(),
       found.item,
     ),
   ];
@@ -314,5 +315,8 @@ const gapUnit = (unit: string): Words =>
 /** Points in hundredths of an exact ratio of points. */
 const formatPoints0 = (points: Ratio): string =>
   formatDecimal({ numerator: points.numerator * 100n, denominator: points.denominator }, 0);
+
+const pointsText = (text: string): Words => ({ zh: `${text}分`, en: `${text} points` });
+const sameIn = (text: string): Words => ({ zh: text, en: text });
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
