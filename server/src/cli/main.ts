@@ -53,4 +53,10 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
+// A reader that has seen enough, such as `head`, is no failure of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2));
