@@ -80,9 +80,7 @@ export function sampleModel(): ReportModel {
       assumptions: [words('各三级指标等权。', 'Items of level 3 weigh the same.')],
     },
     narrative: {
-      preface: [
-        '根据市财政局绩效评价工作方案的要求，我局以提高财政性资金使用效益为核心，对全局预算项目支出的经济性、效率性和效益性进行客观、公正评价。',
-      ],
+      preface: ['按照市财政局绩效评价工作部署，我局对全年预算支出开展了自评，现将情况报告如下。'],
       functions: ['（1）牵头负责12345政务服务便民热线建设管理工作。'],
       organisation: ['内设9个处室和机关党委，有3个直属事业单位。'],
       goals: ['推进热线标准化建设。'],
@@ -90,7 +88,7 @@ export function sampleModel(): ReportModel {
       management: ['构建五个方面二级指标，细化设置17个关键性三级指标。'],
       results: [{ heading: '政务服务便利化改革持续深化', paragraphs: ['热线服务能力和水平持续提升。'] }],
       problems: ['部分月份接通率不达标。'],
-      measures: ['科学评估热线发展，合理确定年度服务量目标值并预测发展趋势。'],
+      measures: ['以上一年实际服务量和预测为基线确定热线年度服务量。'],
     },
     money: {
       income: [
