@@ -33,6 +33,8 @@ export const theme: ThemeConfig = {
     boxShadowSecondary: '0 4px 16px rgb(27 31 36 / 12%)',
     controlOutlineWidth: 2,
     wireframe: false,
+    // Nothing waits for an animation: a page that paints late otherwise keeps a spinner on a button that is ready again.
+    motion: false,
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
