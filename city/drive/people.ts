@@ -2,12 +2,12 @@
 // a person's id follows from the seed, so that a building that was interrupted finds them.
 import type { StaffId } from '@kapok/contracts/ids.ts';
 import type { Role } from '@kapok/contracts/operation.ts';
-import type { Actor } from '../../server/src/kernel/access.ts';
+import type { Actor, StaffActor } from '../../server/src/kernel/access.ts';
 import { seededRandom } from '../../server/src/kernel/clock.ts';
 import { isRefusal } from '../../server/src/kernel/errors.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
 import type { House } from '../../server/src/kernel/module.ts';
-import { addDepartments, addStaff, demoPassword } from '../../server/src/modules/parties/index.ts';
+import { addDepartments, addStaff, demoPassword, postsOf } from '../../server/src/modules/parties/index.ts';
 import { afterMinutes } from '../calendar.ts';
 import { chance } from '../plan/random.ts';
 import type { Person, Reference } from '../reference.ts';
@@ -32,13 +32,13 @@ export async function enterPeople(house: House, reference: Reference, seed: numb
   );
   return {
     withRole: (role, number) => {
-      const holders = actors.filter(
-        (actor, index) => actor.roles.includes(role) && entries[index]?.demonstration,
-      );
+      const holders = actors.filter((actor, index) => holds(actor, role) && entries[index]?.demonstration);
       return holders[number % holders.length] as Actor;
     },
     handlerOf: (unit) => {
-      const found = actors.find(({ department, roles }) => department === unit && roles.includes('handler'));
+      const found = actors.find(({ posts }) =>
+        posts.some((post) => post.role === 'handler' && post.unit === unit),
+      );
       if (!found) throw new RangeError(`No handler of the unit ${unit}.`);
       return found;
     },
@@ -61,7 +61,7 @@ function entriesOf({ people, units }: Reference): Entry[] {
   return [...own, ...others];
 }
 
-async function enter(house: House, entry: Entry, at: Date, seed: number): Promise<Actor & { kind: 'staff' }> {
+async function enter(house: House, entry: Entry, at: Date, seed: number): Promise<StaffActor> {
   const idSeed = Math.floor(chance(seed, `staff/${entry.username}`).fraction() * 2 ** 32);
   const clock = { now: () => at };
   const own = () => ({ clock, random: seededRandom(idSeed) });
@@ -80,8 +80,12 @@ async function enter(house: House, entry: Entry, at: Date, seed: number): Promis
     kind: 'staff',
     staffId,
     username,
-    roles,
-    ...(department ? { department } : {}),
+    posts: postsOf(roles, department),
     sessionId: 'demonstration',
+    assurance: 1,
   };
+}
+
+function holds(actor: StaffActor, role: Role): boolean {
+  return actor.posts.some((post) => post.role === role);
 }

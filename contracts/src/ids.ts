@@ -13,6 +13,9 @@ export type CaseId = Id<'Case'>;
 export type WorkOrderId = CaseId;
 export type CallId = Id<'Call'>;
 export type StaffId = Id<'Staff'>;
+/** A natural person or a legal entity: whoever can be party to a case. */
+export type PartyId = Id<'Party'>;
+export type DelegationId = Id<'Delegation'>;
 export type SessionId = Id<'Session'>;
 export type EvaluationId = Id<'Evaluation'>;
 

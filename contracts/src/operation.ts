@@ -4,7 +4,11 @@
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import type { ProblemSlug } from './problems.ts';
 
-/** Who may be granted an operation. `public` is anyone without a session. */
+/**
+ * Who may be granted an operation, besides `public` (anyone without a session) and `person` (a citizen or a firm's agent who
+ * signed in). The last three are never one person's (三员分立, GB/T 22239-2019): `administrator` keeps the house, `security`
+ * decides on accounts, roles, keys and retention, `auditor` reads what everyone did.
+ */
 export const roles = [
   'agent',
   'dispatcher',
@@ -14,8 +18,17 @@ export const roles = [
   'finance',
   'auditor',
   'administrator',
+  'security',
 ] as const;
 export type Role = (typeof roles)[number];
+export type Grantee = Role | 'public' | 'person';
+
+/**
+ * How surely a session knows who it is of: 1 a password or an unproofed account, 2 a second factor or an account proofed
+ * against an identity document, 3 both, in person or by a certified device (as ISO/IEC 29115 grades them).
+ */
+export const assurances = [1, 2, 3] as const;
+export type Assurance = (typeof assurances)[number];
 
 export interface Operation {
   /** Also the operationId, the use case's and the test's name: `recordCall`. */
@@ -31,6 +44,8 @@ export interface Operation {
   readonly answer: TSchema;
   /** Status of success; 200 when absent. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** The least assurance of the session; 1 when absent. Less is refused with `assurance-too-low`, which asks to step up. */
+  readonly assurance?: Assurance;
   /** Event types written by success, or the reason there are none. */
   readonly events: readonly [string, ...string[]] | { readonly none: string };
   /** Problems beyond the ones every operation shares (validation, authentication, permission). */

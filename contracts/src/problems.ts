@@ -37,6 +37,14 @@ export const problems = {
       en: 'Ask an administrator for the role if your work needs it.',
     },
   },
+  'assurance-too-low': {
+    status: 403,
+    title: { zh: '办理此项操作需要更高级别的身份认证', en: 'This needs a stronger proof of who you are' },
+    todo: {
+      zh: '请按提示完成更高级别的认证后重试，已填写的内容不会丢失。',
+      en: 'Sign in again with the stronger method you are offered; nothing you entered is lost.',
+    },
+  },
   'username-taken': {
     status: 409,
     title: { zh: '用户名已被使用', en: 'That user name is taken' },

@@ -1,7 +1,17 @@
 // Who is asking and whether they may: the types that every module's requests carry. The decision itself is made in one
 // place, the parties module; nothing else may compare roles.
-import type { Role } from '@kapok/contracts/operation.ts';
+import type { DelegationId, PartyId } from '@kapok/contracts/ids.ts';
+import type { Assurance, Grantee, Role } from '@kapok/contracts/operation.ts';
 import type { Refusal } from './errors.ts';
+
+/** A role held for a unit, as it stands at this moment: dates, substitutes and the tree of units are already applied. */
+export interface Post {
+  readonly role: Role;
+  /** Code of the unit the post is of; absent for a post of the whole city. */
+  readonly unit?: string;
+  /** Codes of the units whose resources the post reaches: the own, or the own with those below it. */
+  readonly reaches: 'everywhere' | readonly string[];
+}
 
 export type Actor =
   | { readonly kind: 'public' }
@@ -10,26 +20,55 @@ export type Actor =
       readonly kind: 'staff';
       readonly staffId: string;
       readonly username: string;
-      readonly roles: readonly Role[];
-      /** Code of the department whose cases a handler sees; absent for staff of the bureau itself. */
-      readonly department?: string;
+      readonly posts: readonly Post[];
       readonly sessionId: string;
+      readonly assurance: Assurance;
+    }
+  | {
+      readonly kind: 'person';
+      readonly partyId: PartyId;
+      readonly sessionId: string;
+      readonly assurance: Assurance;
+      /** Present while acting for somebody else under a delegation (代办). */
+      readonly acting?: {
+        readonly partyId: PartyId;
+        readonly delegationId: DelegationId;
+        /** Matters the delegation is limited to, e.g. `hotline`. */
+        readonly matters: 'all' | readonly string[];
+      };
     };
+export type StaffActor = Actor & { readonly kind: 'staff' };
 
 /** What is acted upon, as far as the decision needs it. */
 export interface Resource {
+  /** Code of the unit that has it. Undefined as a value: no unit has it (yet), so only posts that reach everywhere do. */
   readonly department?: string | undefined;
   /** True for what anyone may read, such as a published evaluation. */
   readonly published?: boolean;
+  /** The people or firms it is about, who may reach what is their own. */
+  readonly parties?: readonly PartyId[];
+  /** The matter it belongs to, for delegations that are limited to some. */
+  readonly matter?: string;
+  /** Who asked for it, by the actor's name: nobody decides on their own request. */
+  readonly requestedBy?: string;
 }
+
+/** Which rows an actor's queries can return at all; the database applies it, whatever a query forgot. */
+export type Scope =
+  | 'everything'
+  | 'nothing'
+  | { readonly units: readonly string[] }
+  | { readonly parties: readonly PartyId[] };
 
 export interface Authority {
   /** The actor behind a session token, or undefined when the token is unknown, ended or expired. */
   authenticate(token: string): Promise<Actor | undefined>;
   /** Undefined when allowed, otherwise the refusal. */
   decide(actor: Actor, operation: string, resource?: Resource): Refusal | undefined;
+  /** The rows that the actor's queries for this operation may return. */
+  scope(actor: Actor, operation: string): Scope;
   /** Who an operation is granted to, for the OpenAPI document and the role matrix. */
-  granted(operation: string): readonly (Role | 'public')[];
+  granted(operation: string): readonly Grantee[];
 }
 
 /** The actor's name in events and log lines: an id, never a person's name. */
@@ -41,5 +80,8 @@ export function actorName(actor: Actor): string {
       return `system:${actor.name}`;
     case 'staff':
       return `staff:${actor.staffId}`;
+    case 'person':
+      // Both are named: who acted, and for whom.
+      return actor.acting ? `party:${actor.partyId}/for:${actor.acting.partyId}` : `party:${actor.partyId}`;
   }
 }

@@ -11,5 +11,6 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   evaluator: { zh: '绩效评价员', en: 'Evaluator' },
   finance: { zh: '财政复核员', en: 'Finance reviewer' },
   auditor: { zh: '审计员', en: 'Auditor' },
-  administrator: { zh: '系统管理员', en: 'Administrator' },
+  administrator: { zh: '系统管理员', en: 'System administrator' },
+  security: { zh: '安全管理员', en: 'Security administrator' },
 };

@@ -34,7 +34,7 @@ test('an erased order keeps its course and loses every personal word', async () 
   });
   const { id } = registered.body.workOrder;
   await agent.post(`${orders}/${id}/commands`, { command: 'answer', expectedVersion: 1, reply: '保密答复' });
-  const erased = await (await city.as('administrator')).post('/api/v1/ledger/erasures', { subject: id });
+  const erased = await (await city.as('security')).post('/api/v1/ledger/erasures', { subject: id });
   expect(erased.status).toBe(201);
   const read = async () => (await agent.get(`${orders}/${id}`)).body;
   await until(async () => !JSON.stringify(await read()).match(/保密|13800000000/));

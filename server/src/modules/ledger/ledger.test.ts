@@ -169,7 +169,7 @@ describe('erasure', () => {
     }));
     await city.integrated();
     const receipt = await anyone.get(`/api/v1/ledger/receipts/${id}`);
-    const administrator = await city.as('administrator');
+    const administrator = await city.as('security');
     const { status, body } = await administrator.post('/api/v1/ledger/erasures', { subject: 'person:7' });
     expect([status, body.events]).toEqual([201, 1]);
     const again = await administrator.post('/api/v1/ledger/erasures', { subject: 'person:7' });
@@ -195,7 +195,7 @@ describe('erasure', () => {
     expect(
       (await (await city.as('auditor')).post('/api/v1/ledger/erasures', { subject: 'person:7' })).status,
     ).toBe(403);
-    const nobody = await (await city.as('administrator')).post('/api/v1/ledger/erasures', {
+    const nobody = await (await city.as('security')).post('/api/v1/ledger/erasures', {
       subject: 'person:none',
     });
     expect(nobody.status).toBe(404);

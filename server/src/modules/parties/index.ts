@@ -3,11 +3,12 @@ import { partiesOperations } from '@kapok/contracts/parties.ts';
 import type { Authority } from '../../kernel/access.ts';
 import type { House, KapokModule } from '../../kernel/module.ts';
 import { partiesRoutes } from './http.ts';
-import { decide } from './rules/decide.ts';
+import { decide, scope } from './rules/decide.ts';
 import { grants } from './rules/grants.ts';
 import { authenticate } from './usecases.ts';
 
 export { demoPassword } from './rules/demo.ts';
+export { postsOf } from './rules/posts.ts';
 export { addDepartments, addStaff, listDepartments, listStaffNames, type NewStaff } from './usecases.ts';
 
 export const parties: KapokModule = {
@@ -21,6 +22,7 @@ export function authorityOver(house: Pick<House, 'db' | 'clock' | 'random'>): Au
   return {
     authenticate: (token) => authenticate(house, token),
     decide,
+    scope,
     granted: (operation) => grants[operation] ?? [],
   };
 }

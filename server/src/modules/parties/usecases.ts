@@ -14,6 +14,7 @@ import type { House } from '../../kernel/module.ts';
 import { type EventSource, emit } from '../../kernel/outbox.ts';
 import { demoPassword } from './rules/demo.ts';
 import { failuresMax, isLocked, lockMinutes, minutesAfter, sessionHours } from './rules/lockout.ts';
+import { postsOf } from './rules/posts.ts';
 import * as store from './store.ts';
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. 2 names argon2id in this library. */
@@ -94,9 +95,9 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
     kind: 'staff',
     staffId: live.staffId,
     username: live.username,
-    roles: live.roles,
+    posts: postsOf(live.roles, live.department ?? undefined),
     sessionId: live.sessionId,
-    ...(live.department ? { department: live.department } : {}),
+    assurance: 1,
   };
 }
 

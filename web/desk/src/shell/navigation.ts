@@ -19,6 +19,7 @@ const everyone: readonly Role[] = [
   'finance',
   'auditor',
   'administrator',
+  'security',
 ];
 
 const entries: readonly Entry[] = [

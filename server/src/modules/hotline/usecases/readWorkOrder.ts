@@ -41,7 +41,8 @@ export async function listWorkOrders(
   const may = (department: string | undefined) =>
     house.authority.decide(actor, 'listWorkOrders', { department });
   // Who may not list every department's orders lists the own department's.
-  const own = actor.kind === 'staff' ? actor.department : undefined;
+  const reach = house.authority.scope(actor, 'listWorkOrders');
+  const own = typeof reach === 'object' && 'units' in reach ? reach.units[0] : undefined;
   const department = query.department ?? (may(undefined) === undefined ? undefined : own);
   const forbidden = may(department);
   if (forbidden) return forbidden;
