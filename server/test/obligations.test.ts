@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Operation, roles } from '@kapok/contracts/operation.ts';
 import { problems } from '@kapok/contracts/problems.ts';
+import { operationWords } from '@kapok/web-shared/words/operations.ts';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -32,6 +33,10 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
         operation.events,
         'a reading operation states why reading needs no event, or names its access event',
       ).toBeTruthy();
+  });
+
+  test('is named in Chinese', () => {
+    expect(operationWords[operation.id], 'name it in web/shared/words/operations.ts').toBeTruthy();
   });
 
   test('documents a refusal of the catalogue', () => {

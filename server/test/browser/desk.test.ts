@@ -389,6 +389,7 @@ describe('how it looks', () => {
     ['indicator', 'evaluator', () => '/indicators/hotline.connection-rate', /2021/],
     ['define', 'evaluator', () => '/indicators/new', /自定义指标|Define an indicator/],
     ['evaluations', 'finance', () => '/evaluation', /2021/],
+    ['permissions', 'security', () => '/administration/permissions', /权限矩阵|Who may do what/],
     ['evaluation', 'evaluator', () => `/evaluation/${evaluationId}`, /管理效能|Management/],
   ];
 

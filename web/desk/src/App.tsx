@@ -23,6 +23,7 @@ const Indicator = lazy(() => import('./indicators/Indicator.tsx'));
 const DefineIndicator = lazy(() => import('./indicators/DefineIndicator.tsx'));
 const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
 const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
+const Permissions = lazy(() => import('./parties/Permissions.tsx'));
 
 export function App({ i18n }: { readonly i18n: I18n }) {
   return (
@@ -69,6 +70,8 @@ function Pages() {
         <Route path="indicators/:code" element={<Indicator />} />
         <Route path="evaluation" element={<Evaluations />} />
         <Route path="evaluation/:evaluationId" element={<Evaluation />} />
+        <Route path="administration" element={<Navigate to="/administration/permissions" replace />} />
+        <Route path="administration/permissions" element={<Permissions />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
         <Route path="*" element={<NotFound />} />
       </Route>

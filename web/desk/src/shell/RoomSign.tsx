@@ -6,6 +6,7 @@ const paths: Record<Room, string> = {
   calls:
     'M4 3.5h3l1.5 4-2 1.5a8 8 0 0 0 4.5 4.5l1.5-2 4 1.5v3c0 .6-.4 1-1 1A12.5 12.5 0 0 1 3 4.5c0-.6.4-1 1-1Z',
   indicators: 'M3 16.5h14 M5 13l3.5-4 3 2.5L16 5.5',
+  administration: 'M10 2.5 16 5v5c0 3.5-2.5 6-6 7.5C6.5 16 4 13.5 4 10V5z M7.5 10l2 2 3.5-4',
   evaluation: 'M5 2.5h7l3 3v12H5z M7.5 9h5 M7.5 12h5 M12 2.5v3h3',
 };
 

@@ -2,7 +2,7 @@
 // Only a convenience: whether an act is allowed is the server's decision alone.
 import type { Role } from '@kapok/contracts/operation.ts';
 
-export type Room = 'hotline' | 'calls' | 'indicators' | 'evaluation';
+export type Room = 'hotline' | 'calls' | 'indicators' | 'evaluation' | 'administration';
 
 interface Entry {
   readonly room: Room;
@@ -31,6 +31,7 @@ const entries: readonly Entry[] = [
     path: '/evaluation',
     roles: ['supervisor', 'evaluator', 'finance', 'auditor', 'administrator'],
   },
+  { room: 'administration', path: '/administration', roles: ['auditor', 'administrator', 'security'] },
 ];
 
 /** Beginnings that a page offers as a button. */
@@ -54,12 +55,15 @@ export function entriesFor(roles: readonly Role[]): readonly Entry[] {
   return entries.filter((entry) => entry.roles.some((role) => roles.includes(role)));
 }
 
-/** Where a person's work begins: evaluators at the evaluation, everyone else at their first room. */
+/** Where a person's work begins: evaluators at the evaluation, those who keep the house there, others at their first room. */
 export function startFor(roles: readonly Role[]): string {
   const mine = entriesFor(roles);
+  const begins = (room: Room) => mine.find((entry) => entry.room === room);
   const first = roles.some((role) => role === 'evaluator' || role === 'finance')
-    ? mine.find((entry) => entry.room === 'evaluation')
-    : mine[0];
+    ? begins('evaluation')
+    : roles.some((role) => role === 'administrator' || role === 'security')
+      ? begins('administration')
+      : mine[0];
   return first?.path ?? '/indicators';
 }
 
