@@ -13,6 +13,14 @@ export interface Post {
   readonly reaches: 'everywhere' | readonly string[];
 }
 
+/** For whom a person acts: while they do, their own affairs are out of reach. */
+export interface Acting {
+  readonly partyId: PartyId;
+  readonly delegationId: DelegationId;
+  /** Matters the delegation is limited to, e.g. `hotline`. */
+  readonly matters: 'all' | readonly string[];
+}
+
 export type Actor =
   | { readonly kind: 'public' }
   | { readonly kind: 'system'; readonly name: string }
@@ -30,12 +38,7 @@ export type Actor =
       readonly sessionId: string;
       readonly assurance: Assurance;
       /** Present while acting for somebody else under a delegation (代办). */
-      readonly acting?: {
-        readonly partyId: PartyId;
-        readonly delegationId: DelegationId;
-        /** Matters the delegation is limited to, e.g. `hotline`. */
-        readonly matters: 'all' | readonly string[];
-      };
+      readonly acting?: Acting;
     };
 export type StaffActor = Actor & { readonly kind: 'staff' };
 
