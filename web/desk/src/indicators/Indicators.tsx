@@ -12,7 +12,7 @@ import { LightShape } from '../parts/signs.tsx';
 import { useOffered } from '../shell/session.ts';
 import './indicators.css';
 import { useIndicators, useTargets, useValues, useYears } from './queries.ts';
-import { meets, targetNumber } from './targets.ts';
+import { farExceeds, meets, targetNumber } from './targets.ts';
 import { drawn, hasData, quantityParts } from './values.ts';
 import { indicatorWords } from './words.ts';
 
@@ -98,6 +98,7 @@ function Card({
   const series = (monthly ? months.data : whole.data)?.items ?? [];
   const aim = targetNumber(target, indicator.unit);
   const good = latest?.value && target && aim !== undefined ? meets(Number(latest.value), target) : undefined;
+  const far = latest?.value && target && aim !== undefined ? farExceeds(Number(latest.value), target) : false;
   return (
     <li className="panel card">
       <Link className="card__link" to={`/indicators/${indicator.code}${year ? `?period=${year}` : ''}`}>
@@ -120,8 +121,12 @@ function Card({
           <span>{year ? say('wholeYear', { year }) : say('noData')}</span>
         ) : (
           <span className="card__light">
-            <LightShape state={good ? 'green' : 'yellow'} size={11} />
-            {good ? say('met') : say('target', { value: targetWords(target, aim) })}
+            <LightShape state={good && !far ? 'green' : 'yellow'} size={11} />
+            {far
+              ? say('farExceeded')
+              : good
+                ? say('met')
+                : say('target', { value: targetWords(target, aim) })}
           </span>
         )}
         <span>{say(monthly ? 'months' : 'years')}</span>

@@ -11,7 +11,7 @@ import { Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { grainOf, moved, stretchAround } from './periods.ts';
 import { useTargets, useValues } from './queries.ts';
-import { meets, targetNumber } from './targets.ts';
+import { farExceeds, meets, targetNumber } from './targets.ts';
 import { axisText, differenceText, drawn, hasData, quantity, quantityParts } from './values.ts';
 import { indicatorWords } from './words.ts';
 
@@ -168,12 +168,13 @@ function TargetLine({
   const aim = targetNumber(target, indicator.unit);
   if (!target || aim === undefined) return null;
   const good = meets(value, target);
+  const far = farExceeds(value, target);
   const short = differenceText(Math.abs(aim - value), indicator.unit, language).replace('+', '');
   return (
     <p className={`trend__target${good ? '' : ' trend__target--missed'}`}>
-      <LightShape state={good ? 'green' : 'yellow'} size={13} />
+      <LightShape state={good && !far ? 'green' : 'yellow'} size={13} />
       <span>
-        {good ? say('met') : say('missed', { points: short })}
+        {far ? say('farExceeded') : good ? say('met') : say('missed', { points: short })}
         <br />
         <span className="small quiet">
           {say('target', { value: aimText(target, indicator, language) })}

@@ -37,6 +37,7 @@ export const indicatorWords = defineWords('indicators', {
   target: { zh: '指标值 {{value}}', en: 'Target {{value}}' },
   targetFrom: { zh: '取自{{year}}年度绩效评价', en: 'from the evaluation of {{year}}' },
   met: { zh: '达到指标值', en: 'Target met' },
+  farExceeded: { zh: '超指标值 150%', en: 'Past 150 % of the target' },
   missed: { zh: '低于要求 {{points}}', en: '{{points}} short of the target' },
   change: { zh: '比上一期 {{difference}}', en: '{{difference}} on the period before' },
   trend: { zh: '趋势', en: 'Trend' },
