@@ -11,7 +11,7 @@ import { openLog } from '../../src/kernel/log.ts';
 import type { House } from '../../src/kernel/module.ts';
 import { commandWorkOrder, doingAs, recordCall, registerWorkOrder } from '../../src/modules/hotline/index.ts';
 import { authorityOver } from '../../src/modules/parties/index.ts';
-import { openSession } from '../../src/modules/parties/usecases.ts';
+import { openSession } from '../../src/modules/parties/usecases/sessions.ts';
 import { addBenchPeople } from './benchHouse.ts';
 import { call, life, registration } from './journeys.ts';
 

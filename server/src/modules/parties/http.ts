@@ -2,14 +2,9 @@
 import * as contract from '@kapok/contracts/parties.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import type { House, Route } from '../../kernel/module.ts';
-import {
-  addStaff,
-  closeSession,
-  listDemoAccounts,
-  listDepartments,
-  openSession,
-  readSession,
-} from './usecases.ts';
+import { closeSession, openSession, readSession } from './usecases/sessions.ts';
+import { addStaff, listDemoAccounts } from './usecases/staff.ts';
+import { listDepartments } from './usecases/units.ts';
 
 export function partiesRoutes(route: Route, house: House): void {
   const demonstration = house.config.city === 'demo';

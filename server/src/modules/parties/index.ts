@@ -5,11 +5,12 @@ import type { House, KapokModule } from '../../kernel/module.ts';
 import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
 import { grants } from './rules/grants.ts';
-import { authenticate } from './usecases.ts';
+import { authenticate } from './usecases/sessions.ts';
 
 export { demoPassword } from './rules/demo.ts';
 export { postsOf } from './rules/posts.ts';
-export { addDepartments, addStaff, listDepartments, listStaffNames, type NewStaff } from './usecases.ts';
+export { addStaff, listStaffNames, type NewStaff } from './usecases/staff.ts';
+export { addDepartments, listDepartments } from './usecases/units.ts';
 
 export const parties: KapokModule = {
   name: 'parties',

@@ -1,10 +1,9 @@
-// SQL of staff, departments and sessions, and of nothing else.
+// SQL of sessions and of the accounts they are opened with, and of nothing else.
 import type { Role } from '@kapok/contracts/operation.ts';
-import type { Department } from '@kapok/contracts/parties.ts';
 import { sql } from 'kysely';
-import type { Queryable } from '../../kernel/database.ts';
+import type { Queryable } from '../../../kernel/database.ts';
 
-interface StaffTable {
+export interface StaffTable {
   id: string;
   username: string;
   nameZh: string;
@@ -28,26 +27,12 @@ interface SessionTable {
 type PartiesTables = {
   'parties.staff': StaffTable;
   'parties.session': SessionTable;
-  'parties.department': { code: string; nameZh: string; nameEn: string };
 };
-export type StaffRow = StaffTable;
 
 const on = (db: Queryable) => db.withTables<PartiesTables>();
 
-export async function findStaffByUsername(db: Queryable, username: string): Promise<StaffRow | undefined> {
+export async function findStaffByUsername(db: Queryable, username: string): Promise<StaffTable | undefined> {
   return on(db).selectFrom('parties.staff').selectAll().where('username', '=', username).executeTakeFirst();
-}
-
-export async function insertStaff(
-  db: Queryable,
-  staff: Omit<StaffRow, 'failures' | 'lockedUntil'>,
-): Promise<boolean> {
-  const done = await on(db)
-    .insertInto('parties.staff')
-    .values({ ...staff, failures: 0, lockedUntil: null })
-    .onConflict((conflict) => conflict.column('username').doNothing())
-    .executeTakeFirst();
-  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** Counts a failed attempt in one statement, so that parallel attempts all count. */
@@ -136,35 +121,5 @@ export async function endSession(db: Queryable, sessionId: string, now: Date): P
     .set({ endedAt: now })
     .where('id', '=', sessionId)
     .where('endedAt', 'is', null)
-    .execute();
-}
-
-export async function selectStaffNames(
-  db: Queryable,
-): Promise<{ id: string; nameZh: string; nameEn: string }[]> {
-  return on(db).selectFrom('parties.staff').select(['id', 'nameZh', 'nameEn']).execute();
-}
-
-export async function selectDepartments(db: Queryable): Promise<Department[]> {
-  const rows = await on(db).selectFrom('parties.department').selectAll().orderBy('code').execute();
-  return rows.map((row) => ({ code: row.code, name: { zh: row.nameZh, en: row.nameEn } }));
-}
-
-export async function upsertDepartment(db: Queryable, department: Department): Promise<void> {
-  const names = { nameZh: department.name.zh, nameEn: department.name.en };
-  await on(db)
-    .insertInto('parties.department')
-    .values({ code: department.code, ...names })
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(names))
-    .execute();
-}
-
-export async function selectDemoStaff(db: Queryable): Promise<StaffRow[]> {
-  return on(db)
-    .selectFrom('parties.staff')
-    .selectAll()
-    .where('demonstration', '=', true)
-    .orderBy('addedAt')
-    .orderBy('username')
     .execute();
 }

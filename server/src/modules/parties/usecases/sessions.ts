@@ -1,24 +1,19 @@
-// Signing in and out, adding staff. A password or token is never stored, logged or emitted.
+// Signing in and out, and who a session is of. A password or token is never stored, logged or emitted.
 import { createHash } from 'node:crypto';
 import type { StaffId } from '@kapok/contracts/ids.ts';
-import type { Role } from '@kapok/contracts/operation.ts';
-import type { Department, SignedInStaff } from '@kapok/contracts/parties.ts';
-import type { Words } from '@kapok/contracts/words.ts';
-import { hash, verify } from '@node-rs/argon2';
-import type { Actor } from '../../kernel/access.ts';
-import type { Database } from '../../kernel/database.ts';
-import { transact } from '../../kernel/database.ts';
-import { isRefusal, type Refusal, refuse } from '../../kernel/errors.ts';
-import { newId } from '../../kernel/ids.ts';
-import type { House } from '../../kernel/module.ts';
-import { type EventSource, emit } from '../../kernel/outbox.ts';
-import { demoPassword } from './rules/demo.ts';
-import { failuresMax, isLocked, lockMinutes, minutesAfter, sessionHours } from './rules/lockout.ts';
-import { postsOf } from './rules/posts.ts';
-import * as store from './store.ts';
+import type { SignedInStaff } from '@kapok/contracts/parties.ts';
+import { verify } from '@node-rs/argon2';
+import type { Actor } from '../../../kernel/access.ts';
+import type { Database } from '../../../kernel/database.ts';
+import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import type { House } from '../../../kernel/module.ts';
+import { type EventSource, emit } from '../../../kernel/outbox.ts';
+import { failuresMax, isLocked, lockMinutes, minutesAfter, sessionHours } from '../rules/lockout.ts';
+import { postsOf } from '../rules/posts.ts';
+import * as store from '../store/sessions.ts';
+import { hashPassword } from './passwords.ts';
 
-/** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. 2 names argon2id in this library. */
-const argon2id = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 /** Verified against when the user is unknown, so that the time to answer tells nobody which names exist. */
 let decoyHash: Promise<string> | undefined;
@@ -37,7 +32,7 @@ export async function openSession(
 ): Promise<OpenedSession | Refusal> {
   const now = house.clock.now();
   const staff = await store.findStaffByUsername(house.db, asked.username);
-  decoyHash ??= hash('decoy', argon2id);
+  decoyHash ??= hashPassword('decoy');
   const right = await verify(staff?.passwordHash ?? (await decoyHash), asked.password);
   if (!staff) return refuse('sign-in-refused');
   const source: EventSource = { actor: `staff:${staff.id}`, clock: house.clock, random: house.random };
@@ -140,82 +135,6 @@ export async function closeSession(
   });
   knownSessions.get(house.db)?.clear();
   return undefined;
-}
-
-export interface NewStaff {
-  readonly username: string;
-  readonly name: Words;
-  readonly password: string;
-  readonly roles: readonly Role[];
-  readonly department?: string;
-  readonly demonstration?: boolean;
-}
-
-export async function addStaff(
-  house: HouseParts,
-  source: EventSource,
-  asked: NewStaff,
-): Promise<SignedInStaff | Refusal> {
-  const departments = await store.selectDepartments(house.db);
-  const department = departments.find(({ code }) => code === asked.department);
-  if (asked.department !== undefined && !department) return refuse('unknown-department');
-  const staffId = newId<StaffId>(house);
-  const passwordHash = await hash(asked.password, argon2id);
-  const added = await transact(house.db, async (tx) => {
-    const inserted = await store.insertStaff(tx, {
-      id: staffId,
-      username: asked.username,
-      nameZh: asked.name.zh,
-      nameEn: asked.name.en,
-      passwordHash,
-      roles: [...asked.roles],
-      department: asked.department ?? null,
-      demonstration: asked.demonstration ?? false,
-      addedAt: house.clock.now(),
-    });
-    if (!inserted) return refuse('username-taken');
-    await emit(tx, source, [
-      {
-        type: 'parties.staff.added',
-        subject: staffId,
-        body: { roles: [...asked.roles], department: asked.department ?? '' },
-      },
-    ]);
-    return 'added' as const;
-  });
-  if (isRefusal(added)) return added;
-  return {
-    staffId,
-    username: asked.username,
-    name: asked.name,
-    roles: [...asked.roles],
-    ...(department ? { department } : {}),
-  };
-}
-
-export async function addDepartments(db: Database, departments: readonly Department[]): Promise<void> {
-  for (const department of departments) await store.upsertDepartment(db, department);
-}
-
-export async function listDepartments(db: Database): Promise<Department[]> {
-  return store.selectDepartments(db);
-}
-
-/** Names of the staff by how events call them (`staff:<id>`), for those who read what their colleagues did. */
-export async function listStaffNames(db: Database): Promise<Map<string, Words>> {
-  const staff = await store.selectStaffNames(db);
-  return new Map(staff.map(({ id, nameZh, nameEn }) => [`staff:${id}`, { zh: nameZh, en: nameEn }]));
-}
-
-/** Empty outside the demonstration city. */
-export async function listDemoAccounts(house: Pick<House, 'db' | 'config'>) {
-  const staff = house.config.city === 'demo' ? await store.selectDemoStaff(house.db) : [];
-  return staff.map((one) => ({
-    username: one.username,
-    password: demoPassword,
-    name: { zh: one.nameZh, en: one.nameEn },
-    roles: one.roles,
-  }));
 }
 
 function present(live: store.LiveSession): SignedInStaff {
