@@ -3,6 +3,7 @@
 
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import type { ProblemSlug } from './problems.ts';
+import type { Words } from './words.ts';
 
 /**
  * Who may be granted an operation, besides `public` (anyone without a session) and `person` (a citizen or a firm's agent who
@@ -30,6 +31,18 @@ export type Grantee = Role | 'public' | 'person';
 export const assurances = [1, 2, 3] as const;
 export type Assurance = (typeof assurances)[number];
 
+/** Why somebody looks at personal data, in the header `Kapok-Purpose` (PIPL art. 6: a definite purpose, 目的明确). */
+export const purposes = {
+  'handling-case': { zh: '办理本件', en: 'Handling the case' },
+  callback: { zh: '回访', en: 'Calling back' },
+  'quality-check': { zh: '质检', en: 'Checking quality' },
+  audit: { zh: '审计监督', en: 'Auditing' },
+  'citizen-request': { zh: '应本人要求', en: 'At the person’s own request' },
+  'legal-order': { zh: '依法调取', en: 'By order of law' },
+} as const satisfies Record<string, Words>;
+export type Purpose = keyof typeof purposes;
+export const purposeHeader = 'kapok-purpose';
+
 export interface Operation {
   /** Also the operationId, the use case's and the test's name: `recordCall`. */
   readonly id: string;
@@ -46,6 +59,8 @@ export interface Operation {
   readonly status?: 200 | 201 | 202 | 204;
   /** The least assurance of the session; 1 when absent. Less is refused with `assurance-too-low`, which asks to step up. */
   readonly assurance?: Assurance;
+  /** Staff must say why they do it, with a purpose of their role; a person doing it with their own data need not. */
+  readonly purpose?: true;
   /** Event types written by success, or the reason there are none. */
   readonly events: readonly [string, ...string[]] | { readonly none: string };
   /** Problems beyond the ones every operation shares (validation, authentication, permission). */

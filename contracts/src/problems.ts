@@ -45,6 +45,14 @@ export const problems = {
       en: 'Sign in again with the stronger method you are offered; nothing you entered is lost.',
     },
   },
+  'purpose-required': {
+    status: 400,
+    title: { zh: '查看个人信息须说明用途', en: 'Personal data is shown for a stated purpose only' },
+    todo: {
+      zh: '请选择用途后重试；用途将记入查询记录，当事人可以看到。',
+      en: 'Choose a purpose and try again; it is recorded, and the person can see it.',
+    },
+  },
   'username-taken': {
     status: 409,
     title: { zh: '用户名已被使用', en: 'That user name is taken' },

@@ -77,11 +77,13 @@ test('every grant is of an operation that exists', () => {
   ).toEqual([]);
 });
 
+const matrixColumns = ['public', 'person', ...roles] as const;
+
 test('the role matrix is the one that was reviewed', () => {
   const lines = operations
     .map(
       ({ id }) =>
-        `| ${id} | ${grantees.map((grantee) => (city.house.authority.granted(id).includes(grantee) ? '●' : '')).join(' | ')} |`,
+        `| ${id} | ${matrixColumns.map((grantee) => (city.house.authority.granted(id).includes(grantee) ? '●' : '')).join(' | ')} |`,
     )
     .sort();
   const table = [
@@ -89,8 +91,8 @@ test('the role matrix is the one that was reviewed', () => {
     '',
     'Golden file of the role matrix; regenerate with `npm run golden` and review the change.',
     '',
-    `| operation | ${grantees.join(' | ')} |`,
-    `|---|${grantees.map(() => ':-:').join('|')}|`,
+    `| operation | ${matrixColumns.join(' | ')} |`,
+    `|---|${matrixColumns.map(() => ':-:').join('|')}|`,
     ...lines,
     '',
   ].join('\n');

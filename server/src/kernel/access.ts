@@ -1,7 +1,7 @@
 // Who is asking and whether they may: the types that every module's requests carry. The decision itself is made in one
 // place, the parties module; nothing else may compare roles.
 import type { DelegationId, PartyId } from '@kapok/contracts/ids.ts';
-import type { Assurance, Grantee, Role } from '@kapok/contracts/operation.ts';
+import type { Assurance, Grantee, Purpose, Role } from '@kapok/contracts/operation.ts';
 import type { Refusal } from './errors.ts';
 
 /** A role held for a unit, as it stands at this moment: dates, substitutes and the tree of units are already applied. */
@@ -29,6 +29,8 @@ export type Actor =
       readonly staffId: string;
       readonly username: string;
       readonly posts: readonly Post[];
+      /** The same human as a citizen of this house, where that is known: nobody handles their own affairs (回避). */
+      readonly partyId?: PartyId;
       readonly sessionId: string;
       readonly assurance: Assurance;
     }
@@ -42,9 +44,9 @@ export type Actor =
     };
 export type StaffActor = Actor & { readonly kind: 'staff' };
 
-/** What is acted upon, as far as the decision needs it. */
+/** What is acted upon, as far as the decision needs it. What it leaves out counts as unknown, and is denied. */
 export interface Resource {
-  /** Code of the unit that has it. Undefined as a value: no unit has it (yet), so only posts that reach everywhere do. */
+  /** Code of the unit that has it; while none has it, only posts that reach everywhere do. */
   readonly department?: string | undefined;
   /** True for what anyone may read, such as a published evaluation. */
   readonly published?: boolean;
@@ -66,8 +68,8 @@ export type Scope =
 export interface Authority {
   /** The actor behind a session token, or undefined when the token is unknown, ended or expired. */
   authenticate(token: string): Promise<Actor | undefined>;
-  /** Undefined when allowed, otherwise the refusal. */
-  decide(actor: Actor, operation: string, resource?: Resource): Refusal | undefined;
+  /** Undefined when allowed, otherwise the refusal. A purpose, where one is stated, must be of a role that is granted it. */
+  decide(actor: Actor, operation: string, resource?: Resource, purpose?: Purpose): Refusal | undefined;
   /** The rows that the actor's queries for this operation may return. */
   scope(actor: Actor, operation: string): Scope;
   /** Who an operation is granted to, for the OpenAPI document and the role matrix. */

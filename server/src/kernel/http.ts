@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
-import type { Operation } from '@kapok/contracts/operation.ts';
+import { type Operation, type Purpose, purposeHeader, purposes } from '@kapok/contracts/operation.ts';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -80,8 +80,11 @@ function bind(app: FastifyInstance, house: House, operation: Operation, handler:
     handler: async (request, reply) => {
       const actor = await actorOf(house, request);
       if (isRefusal(actor)) return sendProblem(house, request, reply, actor);
-      const forbidden = house.authority.decide(actor, operation.id);
+      const purpose = purposeOf(request);
+      const forbidden = house.authority.decide(actor, operation.id, undefined, purpose);
       if (forbidden) return sendProblem(house, request, reply, forbidden);
+      if (operation.purpose && actor.kind === 'staff' && purpose === undefined)
+        return sendProblem(house, request, reply, refuse('purpose-required'));
       const parts = {
         params: params?.(request.params),
         query: query?.(request.query),
@@ -89,7 +92,7 @@ function bind(app: FastifyInstance, house: House, operation: Operation, handler:
       };
       for (const part of Object.values(parts))
         if (isRefusal(part)) return sendProblem(house, request, reply, part);
-      const result = await answer(house, operation, handler, actor, parts, request, reply);
+      const result = await answer(house, operation, handler, { actor, purpose }, parts, request, reply);
       if (isRefusal(result)) return sendProblem(house, request, reply, result);
       if (result instanceof FileAnswer)
         return reply
@@ -111,7 +114,7 @@ async function answer(
   house: House,
   operation: Operation,
   handler: Handler<Operation>,
-  actor: Actor,
+  { actor, purpose }: { actor: Actor; purpose: Purpose | undefined },
   parts: { params: unknown; query: unknown; body: unknown },
   request: FastifyRequest,
   reply: FastifyReply,
@@ -146,7 +149,8 @@ async function answer(
     house,
     source: { actor: name, clock: house.clock, random: house.random },
     ...(entry ? { idempotency: entry } : {}),
-    mayDo: (resource) => house.authority.decide(actor, operation.id, resource),
+    ...(purpose ? { purpose } : {}),
+    mayDo: (resource) => house.authority.decide(actor, operation.id, resource, purpose),
     transact: transactOnce,
     write: (statement) => (entry ? transactOnce(statement) : statement(house.db)),
     setSession: (token, expiresAt) => {
@@ -162,6 +166,11 @@ async function answer(
     },
   };
   return handler(call);
+}
+
+function purposeOf(request: FastifyRequest): Purpose | undefined {
+  const said = request.headers[purposeHeader];
+  return typeof said === 'string' && Object.hasOwn(purposes, said) ? (said as Purpose) : undefined;
 }
 
 function hashOf(parts: unknown): Buffer {

@@ -2,7 +2,7 @@
 // its handlers are given. It must stay free of behaviour.
 import type { EventOpening } from '@kapok/contracts/event.ts';
 import type { EventDescription, IndicatorDefinition } from '@kapok/contracts/indicators.ts';
-import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '@kapok/contracts/operation.ts';
+import type { AnswerOf, BodyOf, Operation, ParamsOf, Purpose, QueryOf } from '@kapok/contracts/operation.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Actor, Authority, Resource } from './access.ts';
 import type { Hub } from './clickhouse.ts';
@@ -68,7 +68,9 @@ export interface Call<O extends Operation = Operation> {
   readonly house: House;
   /** For `emit`: the actor with the house's clock and randomness. */
   readonly source: EventSource;
-  /** Undefined when this actor may do this operation to that resource. */
+  /** Why the actor does it, as they stated it; always there for staff where the operation asks for it. */
+  readonly purpose?: Purpose;
+  /** Undefined when this actor may do this operation to that resource, for the purpose stated. */
   mayDo(resource: Resource): Refusal | undefined;
   /** One transaction; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
   transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;

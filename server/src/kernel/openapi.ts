@@ -1,6 +1,6 @@
 // The OpenAPI 3.1 document, generated from the operations; docs/api/openapi.json is this, committed.
 // TypeBox schemas are JSON Schema 2020-12, which OpenAPI 3.1 takes as they are.
-import type { Operation } from '@kapok/contracts/operation.ts';
+import { type Operation, purposes } from '@kapok/contracts/operation.ts';
 import { type ProblemSlug, problems, problemTypeBase } from '@kapok/contracts/problems.ts';
 import type { TObject, TSchema } from 'typebox';
 import type { Authority } from './access.ts';
@@ -46,6 +46,17 @@ function describe(operation: Operation, granted: readonly string[]) {
     parameters: [
       ...parameters(operation.params, 'path', operation.example.params),
       ...parameters(operation.query, 'query', operation.example.query),
+      ...(operation.purpose
+        ? [
+            {
+              name: 'Kapok-Purpose',
+              in: 'header',
+              required: false,
+              description: 'Why it is done; staff must say it.',
+              schema: { type: 'string', enum: Object.keys(purposes) },
+            },
+          ]
+        : []),
       ...(operation.method === 'GET'
         ? []
         : [

@@ -4,7 +4,7 @@ import type { Authority } from '../../kernel/access.ts';
 import type { House, KapokModule } from '../../kernel/module.ts';
 import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
-import { grants } from './rules/grants.ts';
+import { grantedTo } from './rules/grants.ts';
 import { authenticate } from './usecases/sessions.ts';
 
 export { demoPassword } from './rules/demo.ts';
@@ -22,8 +22,8 @@ export const parties: KapokModule = {
 export function authorityOver(house: Pick<House, 'db' | 'clock' | 'random'>): Authority {
   return {
     authenticate: (token) => authenticate(house, token),
-    decide,
-    scope,
-    granted: (operation) => grants[operation] ?? [],
+    decide: (actor, operation, resource, purpose) => decide(actor, grantedTo(operation), resource, purpose),
+    scope: (actor, operation) => scope(actor, grantedTo(operation)),
+    granted: grantedTo,
   };
 }

@@ -1,50 +1,37 @@
-// The one place where "may this actor do this to that" is answered, and which rows their queries may see. Pure; denies
-// whatever is not granted.
-import type { Grantee } from '@kapok/contracts/operation.ts';
-import {
-  type Actor,
-  actorName,
-  type Post,
-  type Resource,
-  type Scope,
-  type StaffActor,
-} from '../../../kernel/access.ts';
+// The one place where "may this actor do this to that, and why" is answered, and which rows their queries may see. Pure;
+// denies whatever is not granted, and whatever it is not told.
+import type { Grantee, Purpose } from '@kapok/contracts/operation.ts';
+import type { Actor, Post, Resource, Scope } from '../../../kernel/access.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
-import { grants } from './grants.ts';
+import { effectiveRoles } from './duties.ts';
+import { mayPursue } from './purposes.ts';
 
-/** Undefined when allowed. Without a session the refusal asks to sign in; with one it says what is missing. */
-export function decide(actor: Actor, operation: string, resource: Resource | undefined): Refusal | undefined {
-  const granted: readonly Grantee[] = grants[operation] ?? [];
+type Staff = Actor & { readonly kind: 'staff' };
+type Person = Actor & { readonly kind: 'person' };
+
+/** Undefined when allowed to somebody the operation is `granted` to. Without a session the refusal asks to sign in; with one it says what is missing. */
+export function decide(
+  actor: Actor,
+  granted: readonly Grantee[],
+  resource?: Resource,
+  purpose?: Purpose,
+): Refusal | undefined {
   // What is public is only what has been published; a draft behind a public operation stays inside.
-  const asPublic = granted.includes('public') && resource?.published !== false;
+  if (granted.includes('public') && resource?.published !== false) return undefined;
   switch (actor.kind) {
     case 'system':
       return undefined;
     case 'public':
-      return asPublic ? undefined : refuse('not-signed-in');
-    case 'staff': {
-      if (resource?.requestedBy === actorName(actor)) return refuse('not-permitted');
-      const held = postsFor(actor, granted);
-      if (held.length === 0) return asPublic ? undefined : refuse('not-permitted');
-      return reaches(held, resource) ? undefined : refuse('not-permitted');
-    }
-    case 'person': {
-      if (asPublic) return undefined;
-      if (!granted.includes('person')) return refuse('not-permitted');
-      const { acting } = actor;
-      if (acting && acting.matters !== 'all' && !acting.matters.includes(resource?.matter ?? ''))
-        return refuse('not-permitted');
-      const self = acting?.partyId ?? actor.partyId;
-      return resource?.parties === undefined || resource.parties.includes(self)
-        ? undefined
-        : refuse('not-permitted');
-    }
+      return refuse('not-signed-in');
+    case 'staff':
+      return staffMay(actor, granted, resource, purpose) ? undefined : refuse('not-permitted');
+    case 'person':
+      return granted.includes('person') && personMay(actor, resource) ? undefined : refuse('not-permitted');
   }
 }
 
-/** What of the records that have a unit or parties the actor's queries may return; see `Scope`. */
-export function scope(actor: Actor, operation: string): Scope {
-  const granted: readonly Grantee[] = grants[operation] ?? [];
+/** What of the records that have a unit or parties the actor's queries may return: what posts granted it reach. */
+export function scope(actor: Actor, granted: readonly Grantee[]): Scope {
   switch (actor.kind) {
     case 'system':
       return 'everything';
@@ -54,23 +41,56 @@ export function scope(actor: Actor, operation: string): Scope {
       const held = postsFor(actor, granted);
       if (held.some((post) => post.reaches === 'everywhere')) return 'everything';
       const units = [...new Set(held.flatMap((post) => (post.reaches === 'everywhere' ? [] : post.reaches)))];
-      return units.length === 0 ? 'nothing' : { units };
+      return units.length === 0 ? 'nothing' : { units: units.sort() };
     }
     case 'person':
-      return granted.includes('person') ? { parties: [actor.acting?.partyId ?? actor.partyId] } : 'nothing';
+      return granted.includes('person') ? { parties: [selfOf(actor)] } : 'nothing';
   }
 }
 
-function postsFor(actor: StaffActor, granted: readonly Grantee[]): readonly Post[] {
-  return actor.posts.filter((post) => granted.includes(post.role));
-}
-
-/** A resource that names no unit at all is not of any; one whose unit is undefined is nobody's yet. */
-function reaches(posts: readonly Post[], resource: Resource | undefined): boolean {
-  if (resource === undefined || !('department' in resource)) return true;
-  const { department } = resource;
-  return posts.some(
+function staffMay(
+  actor: Staff,
+  granted: readonly Grantee[],
+  resource: Resource | undefined,
+  purpose: Purpose | undefined,
+): boolean {
+  if (resource && isOwn(actor, resource)) return false;
+  return postsFor(actor, granted).some(
     (post) =>
-      post.reaches === 'everywhere' || (department !== undefined && post.reaches.includes(department)),
+      (purpose === undefined || mayPursue(post.role, purpose)) &&
+      (resource === undefined || reaches(post, resource)),
   );
 }
+
+function postsFor(actor: Staff, granted: readonly Grantee[]): readonly Post[] {
+  const effective = effectiveRoles(actor.posts.map(({ role }) => role));
+  return actor.posts.filter(({ role }) => granted.includes(role) && effective.includes(role));
+}
+
+function reaches(post: Post, { department }: Resource): boolean {
+  return post.reaches === 'everywhere' || (department !== undefined && post.reaches.includes(department));
+}
+
+/**
+ * Whether it is of the actor's own asking or about themselves, as staff or as the citizen they also are, alone or by
+ * somebody acting for them (回避, Civil Servant Law art. 76).
+ */
+function isOwn(actor: Staff, { requestedBy, parties }: Resource): boolean {
+  if (requestedBy === `staff:${actor.staffId}`) return true;
+  const { partyId } = actor;
+  if (partyId === undefined) return false;
+  const asked = requestedBy?.split('/for:').map((name) => name.replace(/^party:/, '')) ?? [];
+  return asked.includes(partyId) || (parties?.includes(partyId) ?? false);
+}
+
+/** A delegation limited to matters reaches nothing of a matter it is not told. */
+function personMay(actor: Person, resource: Resource | undefined): boolean {
+  if (resource === undefined) return true;
+  const matters = actor.acting?.matters ?? 'all';
+  if (matters !== 'all' && !(resource.matter !== undefined && matters.includes(resource.matter)))
+    return false;
+  return resource.parties?.includes(selfOf(actor)) ?? false;
+}
+
+/** While acting for somebody a person is that somebody only: their own affairs wait for a session of their own. */
+const selfOf = (actor: Person) => actor.acting?.partyId ?? actor.partyId;

@@ -21,7 +21,7 @@ const readsEvaluation: readonly Grantee[] = ['supervisor', 'evaluator', 'finance
 /** Anyone once it is published; before, those whose work it is. */
 const readsPublished: readonly Grantee[] = ['public', ...readsEvaluation];
 
-export const grants: Readonly<Record<string, readonly Grantee[]>> = {
+const grants: Readonly<Record<string, readonly Grantee[]>> = {
   openSession: everyone,
   readSession: staff,
   closeSession: staff,
@@ -83,3 +83,8 @@ export const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readEvidence: readsPublished,
   readContribution: readsPublished,
 };
+
+/** Own keys only: an operation named like a part of every object is as unknown as any other, and granted to nobody. */
+export function grantedTo(operation: string): readonly Grantee[] {
+  return Object.hasOwn(grants, operation) ? (grants[operation] ?? []) : [];
+}

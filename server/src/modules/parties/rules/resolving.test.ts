@@ -108,12 +108,17 @@ test.each<[string, PartyId, Partial<DelegationRow>, boolean]>([
 
 test.each<[Role[], Role[]]>([
   [
-    ['administrator', 'agent'],
-    ['administrator', 'agent'],
+    ['administrator', 'evaluator'],
+    ['administrator', 'evaluator'],
   ],
   [['administrator', 'security'], []],
-  [['auditor', 'security', 'agent'], ['agent']],
-  [['administrator', 'security', 'auditor'], []],
+  [['auditor', 'security', 'evaluator'], ['evaluator']],
+  [['administrator', 'security', 'auditor', 'agent'], []],
+  [['security', 'handler'], ['security']],
+  [
+    ['auditor', 'handler'],
+    ['auditor', 'handler'],
+  ],
 ])('of %j count %j', (roles, count) => {
   expect(effectiveRoles(roles)).toEqual(count);
   expect(compatibleRoles(roles)).toBe(count.length === roles.length);
