@@ -34,7 +34,6 @@ const moduleNames = {
   ledger: 'moduleLedger',
   indicators: 'moduleIndicators',
   evaluation: 'moduleEvaluation',
-  privacy: 'modulePrivacy',
 } as const;
 
 export default function Permissions() {

@@ -17,7 +17,6 @@ export const permissionWords = defineWords('permissions', {
   person: { zh: '已登录的群众和企业', en: 'Signed-in citizens and firms' },
   granted: { zh: '可以', en: 'Yes' },
   denied: { zh: '不可以', en: 'No' },
-  assurance: { zh: '需{{level}}级认证', en: 'Needs assurance {{level}}' },
   count: { zh: '共 {{count}} 项操作', en: '{{count}} operations' },
   nothing: { zh: '没有符合条件的操作', en: 'No operation fits' },
   nothingText: { zh: '请换一个名称或角色。', en: 'Try another name or role.' },
@@ -28,6 +27,5 @@ export const permissionWords = defineWords('permissions', {
   moduleLedger: { zh: '存证账本', en: 'Ledger' },
   moduleIndicators: { zh: '指标', en: 'Indicators' },
   moduleEvaluation: { zh: '绩效评价', en: 'Evaluation' },
-  modulePrivacy: { zh: '个人信息保护', en: 'Privacy' },
   moduleKernel: { zh: '系统', en: 'System' },
 });
