@@ -3,6 +3,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kyse
 import pg from 'pg';
 import { isRefusal, type Refusal, RolledBack } from './errors.ts';
 import type { Log } from './log.ts';
+import { preparingClient } from './preparing.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: a store widens the empty schema with its own tables by withTables.
 export type Tables = {};
@@ -32,6 +33,7 @@ export function openDatabase(
   log: Log,
 ): OpenDatabase {
   const pool = new pg.Pool({
+    Client: preparingClient(),
     connectionString: url,
     max: options.connectionsMax,
     connectionTimeoutMillis: 10_000,
