@@ -12,6 +12,7 @@ import { migrate } from '../../src/kernel/migrate.ts';
 import type { House } from '../../src/kernel/module.ts';
 import { addDepartments, addStaff, authorityOver } from '../../src/modules/parties/index.ts';
 import { department, type Tokens } from './journeys.ts';
+import { type ProcessorTime, processorTime } from './processorTime.ts';
 
 export interface BenchHouse {
   readonly port: number;
@@ -20,6 +21,8 @@ export interface BenchHouse {
   /** URLs of the database where the peer runs: same server, same schema, no Kapok behind it. */
   readonly peerUrl: string;
   readonly peerOwnerUrl: string;
+  /** What the server and its PostgreSQL have used so far. */
+  processorTime(): Promise<ProcessorTime | undefined>;
   close(): Promise<void>;
 }
 
@@ -54,6 +57,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
       endpoints,
       peerOwnerUrl,
       peerUrl: inDatabase(endpoints.appUrl, peerDatabase),
+      processorTime: () => processorTime(server.pid!, join(dataDir, 'postgres')),
       close,
     };
   } catch (error) {

@@ -30,6 +30,12 @@ export interface Compared {
   readonly ratio: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Of one command or call: of Kapok's process, of PostgreSQL's under it, of PostgreSQL's under the peer. Linux only. */
+  readonly processorMs?: {
+    readonly server: number;
+    readonly database: number;
+    readonly peerDatabase: number;
+  };
 }
 
 export interface Options {
@@ -95,16 +101,25 @@ async function compare(
   const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(house.port)));
   const steps = opened.map((connection) => stepOf(connection, house.tokens));
   const results: LoadResult[] = [];
+  const used = { server: 0, database: 0, peerDatabase: 0 };
   let peerSum = 0;
   await runLoad(steps, Math.max(1, seconds / 2));
   for (let round = 1; round <= rounds; round += 1) {
+    const before = await house.processorTime();
     const result = await runLoad(steps, seconds);
+    const between = await house.processorTime();
     for (const [status, { count, first }] of result.failures)
       throw new Error(`${name}: ${count} answers ${status}, the first: ${first}`);
-    const peerPerSecond =
-      (await peer.run(house.peerUrl, script, connections, Math.ceil(seconds))) * perScript;
+    const peerSeconds = Math.ceil(seconds);
+    const peerPerSecond = (await peer.run(house.peerUrl, script, connections, peerSeconds)) * perScript;
+    const after = await house.processorTime();
     results.push(result);
     peerSum += peerPerSecond;
+    if (before && between && after) {
+      used.server += (between.serverMs - before.serverMs) / result.answered / rounds;
+      used.database += (between.databaseMs - before.databaseMs) / result.answered / rounds;
+      used.peerDatabase += (after.databaseMs - between.databaseMs) / (peerPerSecond * peerSeconds) / rounds;
+    }
     tell(
       `${name} ${round}/${rounds}: ${whole(result.perSecond)}/s beside ${peer.name} ${whole(peerPerSecond)}/s = ${(result.perSecond / peerPerSecond).toFixed(2)}`,
     );
@@ -119,6 +134,7 @@ async function compare(
     ratio: (perSecond * rounds) / peerSum,
     p50Ms: percentile(tookMs, 0.5),
     p99Ms: percentile(tookMs, 0.99),
+    ...(used.server > 0 ? { processorMs: used } : {}),
   };
 }
 
@@ -130,6 +146,7 @@ function report({ commands, calls, lag, integration }: Measured): string {
     one &&
     lines.push(
       `${name}: ratio to ${one.peer} ${one.ratio.toFixed(2)} (target ${target}); ${whole(one.perSecond)}/s, p50 ${one.p50Ms.toFixed(1)} ms, p99 ${one.p99Ms.toFixed(1)} ms`,
+      ...processorLine(one),
     );
   compared('commands', commandsRatioTarget, commands);
   compared('calls', callsRatioTarget, calls);
@@ -147,6 +164,14 @@ function report({ commands, calls, lag, integration }: Measured): string {
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+function processorLine({ processorMs, peer }: Compared): string[] {
+  if (processorMs === undefined) return [];
+  const { server, database, peerDatabase } = processorMs;
+  return [
+    `  processor time of one: Kapok ${server.toFixed(2)} ms, PostgreSQL ${database.toFixed(2)} ms; under ${peer} PostgreSQL ${peerDatabase.toFixed(2)} ms`,
+  ];
 }
 
 async function main(): Promise<number> {
