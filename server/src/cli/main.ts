@@ -2,6 +2,7 @@
 // hold, 2 wrong usage or unreadable input.
 import { ConfigError } from '../kernel/config.ts';
 import { HouseInUse } from '../kernel/house.ts';
+import { KeyMissing } from '../kernel/vault/keyStore.ts';
 import { UsageError } from './usage.ts';
 
 type Command = { run(args: readonly string[]): Promise<number> };
@@ -45,7 +46,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   try {
     return await (await command.load()).run(args);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof ConfigError || error instanceof HouseInUse) {
+    const told = [UsageError, ConfigError, HouseInUse, KeyMissing];
+    if (error instanceof Error && told.some((kind) => error instanceof kind)) {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }

@@ -17,6 +17,8 @@ export interface Config {
   /** Name of the log in checkpoints (C2SP checkpoint "origin"). */
   readonly origin: string;
   readonly logKey?: string;
+  /** Keys that wrap the keys of personal data; `keys.json` of the data folder when absent. */
+  readonly keysFile?: string;
   readonly synchronousCommit: boolean;
   readonly bodyBytesMax: number;
   readonly signInsPerMinuteMax: number;
@@ -36,6 +38,8 @@ export const variables = {
   KAPOK_ORIGIN: 'name of the log in its checkpoints, kapok.example/log',
   KAPOK_LOG_KEY:
     'Ed25519 seed of the log, base64 of 32 bytes; otherwise a key is made and kept in the data folder',
+  KAPOK_KEYS_FILE:
+    'file of the keys that personal data is sealed under, made on a first start; keys.json of the data folder. Keep a copy apart from the backups',
   KAPOK_SIGN_INS_PER_MINUTE: 'sign-in attempts a minute from one address, 30',
   KAPOK_POOL: 'PostgreSQL connections of the server, 32',
   KAPOK_UNSAFE_ASYNC_COMMIT:
@@ -71,6 +75,7 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
     ...optional('KAPOK_OWNER_DATABASE_URL', 'ownerDatabaseUrl'),
     ...optional('CLICKHOUSE_URL', 'clickhouseUrl'),
     ...optional('KAPOK_LOG_KEY', 'logKey'),
+    ...optional('KAPOK_KEYS_FILE', 'keysFile'),
     logLevel: environment.KAPOK_LOG_LEVEL ?? 'warn',
     origin: environment.KAPOK_ORIGIN ?? 'kapok.example/log',
     synchronousCommit: environment.KAPOK_UNSAFE_ASYNC_COMMIT !== '1',

@@ -14,6 +14,8 @@ import { type Log, openLog } from './log.ts';
 import { migrate } from './migrate.ts';
 import type { House } from './module.ts';
 import { startPostgres } from './postgres.ts';
+import { KeyFile } from './vault/keyStore.ts';
+import { Vault } from './vault.ts';
 
 export interface OpenHouse {
   readonly house: House;
@@ -91,7 +93,17 @@ export async function openHouse(
       clock: options.clock ?? systemClock,
       random: options.random ?? systemRandom,
     };
-    const house: House = { config, log, hub: hub.client, jobs, ...parts, authority: authorityOver(parts) };
+    const keys = await KeyFile.at(config.keysFile ?? join(config.dataDir, 'keys.json'));
+    const vault = await Vault.open(parts.db, keys, parts.clock);
+    const house: House = {
+      config,
+      log,
+      hub: hub.client,
+      jobs,
+      vault,
+      ...parts,
+      authority: authorityOver(parts),
+    };
     const published: Endpoints = { ...endpoints, hubUrl: hub.url };
     if (!running) {
       await writeRunning(config, published);

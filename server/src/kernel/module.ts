@@ -14,6 +14,7 @@ import type { IdempotencyEntry } from './idempotency.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { EventSource } from './outbox.ts';
+import type { Vault } from './vault.ts';
 
 /** Everything a use case may reach. Tests open real ones; the simulated city sets the clock. */
 export interface House {
@@ -25,6 +26,8 @@ export interface House {
   readonly hub: Hub;
   readonly jobs: Jobs;
   readonly authority: Authority;
+  /** Seals personal columns and opens them again. */
+  readonly vault: Vault;
 }
 
 /** Reacts to events after they have a position; called again for the same event after a crash, so it is idempotent. */
