@@ -33,7 +33,7 @@ export async function findDone(house: House, since: Date): Promise<Found> {
   do {
     const from = new Date(since.getTime() - dayMs).toISOString();
     const page = granted(
-      await listCalls(house, { limit: pageMax, from, ...(cursor ? { cursor } : {}) }),
+      await listCalls(doing, { limit: pageMax, from, ...(cursor ? { cursor } : {}) }),
       'listCalls',
     );
     for (const { id, offeredAt } of page.items) calls.set(Date.parse(offeredAt), id);

@@ -61,6 +61,11 @@ export interface Operation {
   readonly assurance?: Assurance;
   /** Staff must say why they do it, with a purpose of their role; a person doing it with their own data need not. */
   readonly purpose?: true;
+  /**
+   * Its answer shows a person's data: the kernel gives none that no access was recorded for. A write whose own event says who
+   * handled which record need not, as that event is its access.
+   */
+  readonly reads?: 'personal';
   /** Event types written by success, or the reason there are none. */
   readonly events: readonly [string, ...string[]] | { readonly none: string };
   /** Problems beyond the ones every operation shares (validation, authentication, permission). */

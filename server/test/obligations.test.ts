@@ -2,6 +2,7 @@
 // an example that validates. The test walks the OpenAPI document, so an operation cannot be forgotten.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { personalDataRead } from '@kapok/contracts/access.ts';
 import { type Operation, roles } from '@kapok/contracts/operation.ts';
 import { problems } from '@kapok/contracts/problems.ts';
 import { operationWords } from '@kapok/web-shared/words/operations.ts';
@@ -33,6 +34,16 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
         operation.events,
         'a reading operation states why reading needs no event, or names its access event',
       ).toBeTruthy();
+  });
+
+  test('records the access when its answer shows a person’s data', () => {
+    const shown = personalFieldsOf(operation.answer);
+    if (operation.reads === 'personal') expect(operation.events).toContain(personalDataRead);
+    else if ('none' in operation.events)
+      expect(
+        shown,
+        `declare reads: 'personal' and call recordAccess in the use case of ${operation.id}`,
+      ).toEqual([]);
   });
 
   test('is named in Chinese', () => {
@@ -110,6 +121,25 @@ function matchesGolden(path: string, text: string): void {
     readFileSync(join(root, path), 'utf8'),
     `${path} differs; run "npm run golden" and review the change`,
   ).toBe(text);
+}
+
+/** Names that answers give to what is of a person, wherever in the answer they stand. */
+const personalNames =
+  /^(caller|callerName|callerNumber|callerPhone|callerAddress|phone|mobile|email|address|idNumber|birthDate|content)$/;
+
+function personalFieldsOf(schema: TSchema): string[] {
+  const { properties, items, anyOf } = schema as {
+    properties?: Record<string, TSchema>;
+    items?: TSchema;
+    anyOf?: TSchema[];
+  };
+  return [
+    ...Object.entries(properties ?? {}).flatMap(([name, inner]) =>
+      personalNames.test(name) ? [name] : personalFieldsOf(inner),
+    ),
+    ...(items ? personalFieldsOf(items) : []),
+    ...(anyOf ?? []).flatMap(personalFieldsOf),
+  ];
 }
 
 function complaints(schema: TSchema, value: unknown): unknown[] {

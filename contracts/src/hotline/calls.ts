@@ -1,6 +1,7 @@
 // Calls and other contacts as the call centre's switch reports them, one record for each contact that ended.
 // Never carry a figure that follows from the instants: outcome and waits are computed from them.
 import { type Static, Type } from 'typebox';
+import { personalDataRead } from '../access.ts';
 import { type CallId, type EventId, idSchema } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
 import { callOutcomes, channels, choice, code, rating } from './words.ts';
@@ -102,7 +103,8 @@ export const listCalls = operation({
     to: Type.Optional(Type.String({ format: 'date-time', description: 'Offered before.' })),
   }),
   answer: pageOf(callSchema),
-  events: { none: 'Reading calls changes nothing; callers’ numbers are answered masked.' },
+  reads: 'personal',
+  events: [personalDataRead],
   refusals: ['invalid-request'],
   example: {
     query: { line: '12345', limit: '1' },

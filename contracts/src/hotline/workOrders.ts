@@ -1,6 +1,7 @@
 // Work orders (工单): how one is registered, listed, read with its clocks and timeline, and changed.
 // Every change goes through commandWorkOrder; never add a second way to change an order's state.
 import { type Static, Type } from 'typebox';
+import { personalDataRead } from '../access.ts';
 import { type CallId, type EventId, idSchema, type WorkOrderId } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
@@ -235,7 +236,9 @@ export const listWorkOrders = operation({
     ),
   }),
   answer: pageOf(workOrderSummarySchema),
-  events: { none: 'Lists show no caller; reading one order is what shows personal data.' },
+  events: {
+    none: 'A list shows what orders are about and no caller, number or address; reading one order is what shows people.',
+  },
   refusals: ['invalid-request'],
   example: {
     query: { state: 'registered', limit: '1' },
@@ -251,7 +254,8 @@ export const readWorkOrder = operation({
   summary: 'Read a work order with its clocks, timeline and the commands allowed now.',
   params,
   answer: workOrderSchema,
-  events: { none: 'Reading changes nothing.' },
+  reads: 'personal',
+  events: [personalDataRead],
   refusals: ['not-found'],
   example: { params: { workOrderId: exampleId }, answer: exampleWorkOrder },
 });

@@ -11,12 +11,14 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { type Actor, actorName } from './access.ts';
+import { Accesses } from './accesses.ts';
 import { type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
 import { recallAnswer, rememberAnswers } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
 import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
+import type { EventSource } from './outbox.ts';
 
 export const sessionCookie = 'kapok_session';
 
@@ -134,11 +136,15 @@ async function answer(
     const known = await recallAnswer(house.db, entry);
     if (known) return known.matches ? known.answer : refuse('idempotency-mismatch');
   }
+  const accesses = new Accesses(house, actor, operation.id, purpose);
+  const source: EventSource = { actor: name, clock: house.clock, random: house.random };
   const transactOnce = <T>(work: (tx: Tx) => Promise<T | Refusal>) =>
     transact(house.db, async (tx) => {
       const result = await work(tx);
-      if (entry && !isRefusal(result))
+      if (entry && !isRefusal(result)) {
         await rememberAnswers(tx, [{ entry, answer: result }], house.clock.now());
+        await accesses.writeWith(tx, source);
+      }
       return result;
     });
   const call: Call = {
@@ -147,12 +153,13 @@ async function answer(
     ...(parts as { params: never; query: never; body: never }),
     language: languageOf(request.headers['accept-language']),
     house,
-    source: { actor: name, clock: house.clock, random: house.random },
+    source,
     ...(entry ? { idempotency: entry } : {}),
     ...(purpose ? { purpose } : {}),
     mayDo: (resource) => house.authority.decide(actor, operation.id, resource, purpose),
     transact: transactOnce,
     write: (statement) => (entry ? transactOnce(statement) : statement(house.db)),
+    recordAccess: (access) => accesses.add(access),
     setSession: (token, expiresAt) => {
       if (token === undefined) reply.clearCookie(sessionCookie, { path: '/' });
       else
@@ -165,7 +172,13 @@ async function answer(
         });
     },
   };
-  return handler(call);
+  const answered = await handler(call);
+  if (isRefusal(answered)) return answered;
+  if (operation.reads === 'personal' && !accesses.recorded)
+    throw new Error(
+      `${operation.id} reads personal data and recorded no access; call recordAccess in its use case`,
+    );
+  return (await accesses.commit()) ?? answered;
 }
 
 function purposeOf(request: FastifyRequest): Purpose | undefined {

@@ -5,6 +5,7 @@ import type { EventDescription, IndicatorDefinition } from '@kapok/contracts/ind
 import type { AnswerOf, BodyOf, Operation, ParamsOf, Purpose, QueryOf } from '@kapok/contracts/operation.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Actor, Authority, Resource } from './access.ts';
+import type { Access } from './accesses.ts';
 import type { Hub } from './clickhouse.ts';
 import type { Clock, Random } from './clock.ts';
 import type { Config } from './config.ts';
@@ -81,6 +82,8 @@ export interface Call<O extends Operation = Operation> {
   write<T>(statement: (db: Queryable) => Promise<T | Refusal>): Promise<T | Refusal>;
   /** The request's Idempotency-Key; a write that shares a commit with others stores its answer there itself. */
   readonly idempotency?: IdempotencyEntry;
+  /** Says which people's data the answer shows; it is on record before the answer leaves. */
+  recordAccess(access: Access): void;
   /** Sets or clears the session cookie. */
   setSession(token: string | undefined, expiresAt?: Date): void;
 }

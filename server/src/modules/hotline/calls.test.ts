@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { isRefusal } from '../../kernel/errors.ts';
+import { GroupCommit, groupRowsMax, waitingRowsMax } from '../../kernel/groupCommit.ts';
 import { type EventSource, eventsPart } from '../../kernel/outbox.ts';
 import { doingAs, recordCalls } from './index.ts';
-import { GroupCommit, groupRowsMax, waitingRowsMax } from './usecases/groupCommit.ts';
 
 const path = '/api/v1/hotline/calls';
 let city: TestHouse;

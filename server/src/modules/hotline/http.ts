@@ -9,7 +9,7 @@ import { readHotlineSettings, setContract, setTimeLimit } from './usecases/setti
 
 export function hotlineRoutes(route: Route, house: House): void {
   route(contract.recordCall, (call) => recordCall(call, call.body));
-  route(contract.listCalls, ({ query }) => listCalls(house, query));
+  route(contract.listCalls, (call) => listCalls(call, call.query));
   route(contract.registerWorkOrder, (call) => registerWorkOrder(call, call.body));
   route(contract.listWorkOrders, (call) => listWorkOrders(call, call.query));
   route(contract.readWorkOrder, (call) => readWorkOrder(call, call.params.workOrderId));

@@ -64,7 +64,7 @@ const handling = async () => carryOut(await dispatched(), [handler, 'sign']);
 
 async function eventsOf(subject: string) {
   const found = await sql<{ type: string; body: object; personal: object | null; at: Date; actor: string }>`
-    SELECT type, body, personal, at, actor FROM kernel.event WHERE subject = ${subject} ORDER BY (body->>'version')::int`.execute(
+    SELECT type, body, personal, at, actor FROM kernel.event WHERE subject = ${subject} AND type LIKE 'hotline.%' ORDER BY (body->>'version')::int`.execute(
     city.house.db,
   );
   return found.rows;

@@ -1,6 +1,7 @@
 // What a use case is given to do its work: who acts, in which house, in which transaction.
 // A request of the HTTP face is one; a program that drives the house makes its own with `doingAs`.
 import { type Actor, actorName } from '../../../kernel/access.ts';
+import type { Access } from '../../../kernel/accesses.ts';
 import { type Queryable, type Tx, transact } from '../../../kernel/database.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
@@ -13,6 +14,8 @@ export interface Doing {
   transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
   /** For a write that is one statement, and so a transaction of its own. */
   write<T>(statement: (db: Queryable) => Promise<T | Refusal>): Promise<T | Refusal>;
+  /** Says which people's data is shown. */
+  recordAccess(access: Access): void;
 }
 
 /** A use case's surroundings for an actor without a request: the simulated city, an import, a job. */
@@ -23,5 +26,7 @@ export function doingAs(house: House, actor: Actor): Doing {
     source: { actor: actorName(actor), clock: house.clock, random: house.random },
     transact: (work) => transact(house.db, work),
     write: (statement) => statement(house.db),
+    // A program shows nobody what it reads.
+    recordAccess: () => {},
   };
 }

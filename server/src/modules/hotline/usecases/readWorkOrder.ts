@@ -1,6 +1,7 @@
 // Reads one work order, or a page of them, as the reader may see them.
 import type { WorkOrder, WorkOrderState, WorkOrderSummary } from '@kapok/contracts/hotline.ts';
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
+import type { Access } from '../../../kernel/accesses.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { selectCases } from '../../cases/index.ts';
@@ -17,7 +18,28 @@ export async function readWorkOrder(doing: Doing, id: WorkOrderId): Promise<Work
   const forbidden = house.authority.decide(actor, 'readWorkOrder', {
     department: row.department ?? undefined,
   });
-  return forbidden ?? orderOf(row, reader);
+  if (forbidden) return forbidden;
+  const order = orderOf(row, reader);
+  doing.recordAccess(orderShown(order));
+  return order;
+}
+
+/** Whether or not there is a caller, the free text of an order tells of people. */
+function orderShown({ id, caller, content, reply }: WorkOrder): Access {
+  const shown = {
+    content,
+    reply,
+    'caller.name': caller?.name,
+    'caller.phone': caller?.phone,
+    'caller.address': caller?.address,
+  };
+  return {
+    kind: 'hotline.work-order',
+    records: [id],
+    caseId: id,
+    fields: Object.entries(shown).flatMap(([field, value]) => (value === undefined ? [] : [field])),
+    unmasked: true,
+  };
 }
 
 export interface WorkOrderQuery {

@@ -4,6 +4,7 @@ import type { Call, CallBody, CallRecord } from '@kapok/contracts/hotline.ts';
 import type { CallId, EventId } from '@kapok/contracts/ids.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
+import { GroupCommit } from '../../../kernel/groupCommit.ts';
 import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
@@ -12,7 +13,6 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { describeCall } from '../rules/calls.ts';
 import { type CallFilter, type CallRow, insertCalls, selectCalls } from '../store.ts';
 import type { Doing } from './doing.ts';
-import { GroupCommit } from './groupCommit.ts';
 
 export interface RecordedCall {
   readonly callId: CallId;
@@ -111,7 +111,7 @@ export interface CallQuery extends CallFilter {
 }
 
 export async function listCalls(
-  house: House,
+  { house, recordAccess }: Doing,
   query: CallQuery,
 ): Promise<{ items: Call[]; limit: number; nextCursor?: string } | Refusal> {
   const page = pageOfQuery(query);
@@ -121,6 +121,12 @@ export async function listCalls(
     at: row.offeredAt.toISOString(),
     id: row.id,
   }));
+  recordAccess({
+    kind: 'hotline.call',
+    records: items.filter(({ callerNumber }) => callerNumber !== null).map(({ id }) => id),
+    fields: ['callerNumber'],
+    unmasked: false,
+  });
   return { items: items.map(presentCall), ...rest };
 }
 

@@ -1,10 +1,10 @@
 // Lets rows of an append-only stream share a commit: those that arrive while a group is being written make the next one.
 // A row is answered only when its group is on disk; it is never lost silently and never written twice.
-import { type Queryable, transact } from '../../../kernel/database.ts';
-import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
-import { type IdempotencyEntry, rememberAnswers } from '../../../kernel/idempotency.ts';
-import type { House } from '../../../kernel/module.ts';
-import type { EventSource } from '../../../kernel/outbox.ts';
+import { type Queryable, transact } from './database.ts';
+import { isRefusal, type Refusal, refuse } from './errors.ts';
+import { type IdempotencyEntry, rememberAnswers } from './idempotency.ts';
+import type { House } from './module.ts';
+import type { EventSource } from './outbox.ts';
 
 export const groupRowsMax = 200;
 /** Rows that may wait at most: past this many a caller is told to come again rather than kept in memory. */
