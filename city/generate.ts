@@ -1,7 +1,6 @@
 // Fills an empty house with the demonstration city by driving the real use cases under a simulated clock, from a seed.
 // It writes no figure: whatever a screen shows was counted from what happened here. Interrupted, it goes on where it was.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../server/src/kernel/database.ts';
 import type { House } from '../server/src/kernel/module.ts';
 import {
   addHotlineCodes,
@@ -30,7 +29,7 @@ export interface CityOptions {
    * A way to the same database whose commits do not wait for the disk. A crash may take the last of them, in order with
    * the mark that counts them, and building goes on from there; the last mark waits for the disk and so for all of them.
    */
-  readonly unhurriedDb?: Database;
+  readonly unhurried?: Pick<House, 'db' | 'scoped'>;
   /** Asked after each day of the city: true leaves the rest to the next start. */
   readonly stopAsked?: () => boolean;
 }
@@ -43,7 +42,8 @@ export async function buildCity(house: House, options: CityOptions): Promise<Cit
   const mark = await readMark(house.db);
   if (mark?.state === 'built') return 'stood already';
   if (!mark && !(await isEmptyHouse(house.db))) return 'kept';
-  const driven = options.unhurriedDb ? { ...house, db: options.unhurriedDb } : house;
+  const { db, scoped } = options.unhurried ?? house;
+  const driven = { ...house, db, scoped };
   const building = new Building(driven, mark ?? beginning(house, options), tell, stopAsked);
   if (mark)
     tell(`Going on with the demonstration city that was interrupted (1:${mark.scale}, seed ${mark.seed}).`);

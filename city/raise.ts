@@ -22,7 +22,7 @@ export async function raiseCity(
   );
   try {
     const { demoSeed: seed, demoScale: scale } = config;
-    return await buildCity(house, { seed, scale, tell, stopAsked, unhurriedDb: unhurried.db });
+    return await buildCity(house, { seed, scale, tell, stopAsked, unhurried });
   } finally {
     await unhurried.close();
   }

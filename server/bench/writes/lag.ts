@@ -78,7 +78,12 @@ export async function measureIntegration(house: BenchHouse, events: number): Pro
     { connectionsMax: 2, synchronousCommit: true },
     openLog('silent'),
   );
-  const parts = { db: database.db, clock: systemClock, random: systemRandom } as unknown as House;
+  const parts = {
+    db: database.db,
+    scoped: database.scoped,
+    clock: systemClock,
+    random: systemRandom,
+  } as unknown as House;
   const watch = new pg.Pool({ connectionString: house.endpoints.ownerUrl, max: 4 });
   try {
     await drained(watch);

@@ -42,7 +42,7 @@ export async function recordStatements(peerUrl: string): Promise<Scripts> {
   database.pool.on('connect', (client) =>
     listen(client as pg.PoolClient, (statement) => sent.push(statement)),
   );
-  const parts = { db: database.db, clock: systemClock, random: systemRandom };
+  const parts = { db: database.db, scoped: database.scoped, clock: systemClock, random: systemRandom };
   const authority = authorityOver(parts);
   const house = { ...parts, authority, log } as unknown as House;
   try {

@@ -80,7 +80,7 @@ async function written(source: string): Promise<unknown[]> {
       (SELECT json_agg(json_build_array(e.type, e.at, e.actor = 'system:import:' || ${source}, e.body - 'orderNo', e.personal) ORDER BY e.body->'version')
         FROM kernel.event e WHERE e.subject = c.id::text) AS events
     FROM cases."case" c JOIN hotline.work_order o ON o.id = c.id WHERE c.number LIKE ${`${source}:%`} ORDER BY c.number`.execute(
-    city.house.db,
+    city.house.scoped('everything'),
   );
   return rows;
 }
@@ -88,7 +88,9 @@ async function written(source: string): Promise<unknown[]> {
 async function countOf(source: string): Promise<number> {
   const { rows } = await sql<{
     n: number;
-  }>`SELECT count(*) AS n FROM hotline.imported WHERE source = ${source}`.execute(city.house.db);
+  }>`SELECT count(*) AS n FROM hotline.imported WHERE source = ${source}`.execute(
+    city.house.scoped('everything'),
+  );
   return rows[0]!.n;
 }
 

@@ -1,6 +1,8 @@
-// The way to PostgreSQL: typed queries and transactions. Only a module's store.ts writes SQL with it.
+// The way to PostgreSQL: typed queries and transactions, each within a scope of rows. Only a module's store.ts writes SQL
+// with it; no connection is handed out with a scope other than the one asked for.
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import type { Scope } from './access.ts';
 import { isRefusal, type Refusal, RolledBack } from './errors.ts';
 import type { Log } from './log.ts';
 import { preparingClient } from './preparing.ts';
@@ -20,8 +22,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   return value;
 });
 
+/** The database as far as a scope goes: a protected table returns no row beyond it (migration 0012_scope.sql). */
+export type Scoped = (scope: Scope) => Database;
+
 export interface OpenDatabase {
+  /** Within the scope `nothing`: for everything that is not protected. */
   readonly db: Database;
+  readonly scoped: Scoped;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
@@ -48,11 +55,54 @@ export function openDatabase(
   // with the same loss and is answered for.
   pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (err) => log.warn({ err }, 'an idle database connection was lost'));
-  const db: Database = new Kysely({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
-  return { db, pool, close: () => db.destroy() };
+  const scoped = scopedOver(pool);
+  return { db: scoped('nothing'), scoped, pool, close: () => pool.end() };
+}
+
+/** One for each scope in use: a city has some hundred units, and a few more combinations of them. */
+const scopesKnownMax = 2_000;
+
+function scopedOver(pool: pg.Pool): Scoped {
+  const known = new Map<string, Database>();
+  const standing = new WeakMap<pg.PoolClient, string>();
+  return (scope) => {
+    const text = JSON.stringify(scope);
+    let db = known.get(text);
+    if (db === undefined) {
+      if (known.size >= scopesKnownMax) known.clear();
+      const connect = () => connectScoped(pool, standing, text);
+      db = new Kysely({
+        dialect: new PostgresDialect({ pool: { connect, options: pool.options, end: async () => {} } }),
+        plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+      }) as Database;
+      known.set(text, db);
+    }
+    return db;
+  };
+}
+
+/**
+ * A connection that stands in the scope. It is set only where it differs, as that is a round trip more, and only outside
+ * of transactions, as a rollback would undo it unseen. A connection whose state is in doubt is closed, never used.
+ */
+async function connectScoped(
+  pool: pg.Pool,
+  standing: WeakMap<pg.PoolClient, string>,
+  scope: string,
+): Promise<pg.PoolClient> {
+  const client = await pool.connect();
+  const idle = client.getTransactionStatus() === 'I';
+  if (idle && standing.get(client) === scope) return client;
+  try {
+    if (!idle) throw new Error('a connection came back with a transaction still open');
+    standing.delete(client);
+    await client.query(`SELECT set_config('kapok.scope', $1, false)`, [scope]);
+    standing.set(client, scope);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
 
 /**

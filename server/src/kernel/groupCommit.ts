@@ -89,7 +89,8 @@ export class GroupCommit<Row, Answer> {
   }
 
   #transact(group: readonly Waiting<Row, Answer>[]): Promise<Answer[] | Refusal> {
-    const { db, clock, random } = this.#house;
+    const { clock, random } = this.#house;
+    const db = this.#house.scoped('everything');
     const source: EventSource = { actor: group[0]!.actor, clock, random };
     const rows = group.map((waiting) => waiting.row);
     if (group.every(({ idempotency }) => idempotency === undefined)) return this.#insert(db, source, rows);

@@ -90,6 +90,7 @@ export async function openHouse(
     closers.push(() => jobs.stop({ graceful: true, timeout: 5000 }));
     const parts = {
       db: database.db as Database,
+      scoped: database.scoped,
       clock: options.clock ?? systemClock,
       random: options.random ?? systemRandom,
     };

@@ -12,7 +12,7 @@ import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { type Actor, actorName } from './access.ts';
 import { Accesses } from './accesses.ts';
-import { type Tx, transact } from './database.ts';
+import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
 import { recallAnswer, rememberAnswers } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
@@ -132,14 +132,16 @@ async function answer(
   const name = actorName(actor);
   const entry =
     key === undefined ? undefined : { actor: name, key, operation: operation.id, requestHash: hashOf(parts) };
+  // All of a request stands in one scope where it can, as to change a connection's is a round trip.
+  const db = house.scoped(house.authority.scope(actor, operation.id));
   if (entry) {
-    const known = await recallAnswer(house.db, entry);
+    const known = await recallAnswer(db, entry);
     if (known) return known.matches ? known.answer : refuse('idempotency-mismatch');
   }
   const accesses = new Accesses(house, actor, operation.id, purpose);
   const source: EventSource = { actor: name, clock: house.clock, random: house.random };
-  const transactOnce = <T>(work: (tx: Tx) => Promise<T | Refusal>) =>
-    transact(house.db, async (tx) => {
+  const transactOnce = <T>(within: Database, work: (tx: Tx) => Promise<T | Refusal>) =>
+    transact(within, async (tx) => {
       const result = await work(tx);
       if (entry && !isRefusal(result)) {
         await rememberAnswers(tx, [{ entry, answer: result }], house.clock.now());
@@ -153,12 +155,16 @@ async function answer(
     ...(parts as { params: never; query: never; body: never }),
     language: languageOf(request.headers['accept-language']),
     house,
+    db,
     source,
     ...(entry ? { idempotency: entry } : {}),
     ...(purpose ? { purpose } : {}),
     mayDo: (resource) => house.authority.decide(actor, operation.id, resource, purpose),
-    transact: transactOnce,
-    write: (statement) => (entry ? transactOnce(statement) : statement(house.db)),
+    transact: (work) => transactOnce(db, work),
+    write: (statement) => {
+      const unscoped = house.scoped('everything');
+      return entry ? transactOnce(unscoped, statement) : statement(unscoped);
+    },
     recordAccess: (access) => accesses.add(access),
     setSession: (token, expiresAt) => {
       if (token === undefined) reply.clearCookie(sessionCookie, { path: '/' });

@@ -9,7 +9,7 @@ import type { Access } from './accesses.ts';
 import type { Hub } from './clickhouse.ts';
 import type { Clock, Random } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Database, Queryable, Tx } from './database.ts';
+import type { Database, Queryable, Scoped, Tx } from './database.ts';
 import type { Language, Refusal } from './errors.ts';
 import type { IdempotencyEntry } from './idempotency.ts';
 import type { Jobs } from './jobs.ts';
@@ -23,7 +23,10 @@ export interface House {
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
+  /** Returns no protected row, whatever is asked. */
   readonly db: Database;
+  /** The same within a scope. `everything` is for programs and services alone; the tidy test has the list of places. */
+  readonly scoped: Scoped;
   readonly hub: Hub;
   readonly jobs: Jobs;
   readonly authority: Authority;
@@ -70,15 +73,21 @@ export interface Call<O extends Operation = Operation> {
   readonly body: BodyOf<O>;
   readonly language: Language;
   readonly house: House;
+  /** Reads within the actor's scope for this operation: a filter that was forgotten returns no row of others. */
+  readonly db: Database;
   /** For `emit`: the actor with the house's clock and randomness. */
   readonly source: EventSource;
   /** Why the actor does it, as they stated it; always there for staff where the operation asks for it. */
   readonly purpose?: Purpose;
   /** Undefined when this actor may do this operation to that resource, for the purpose stated. */
   mayDo(resource: Resource): Refusal | undefined;
-  /** One transaction; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
+  /** One transaction in the actor's scope; with an Idempotency-Key its answer is stored with it, and a replay returns the stored one. */
   transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
-  /** For a write that is one statement and so a transaction of its own; with a key it shares one with its stored answer. */
+  /**
+   * For a write that is one statement and so a transaction of its own, decided on rows that were read within the scope. It
+   * runs without one, as what it changes may leave the scope by it: an order that is handed on. With a key it shares one with
+   * its stored answer.
+   */
   write<T>(statement: (db: Queryable) => Promise<T | Refusal>): Promise<T | Refusal>;
   /** The request's Idempotency-Key; a write that shares a commit with others stores its answer there itself. */
   readonly idempotency?: IdempotencyEntry;

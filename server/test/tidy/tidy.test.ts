@@ -121,6 +121,30 @@ test('only store.ts speaks SQL', () => {
   ).toEqual([]);
 });
 
+test('only the listed places reach rows without a scope', () => {
+  // Each writes what was decided under a scope, or is a program that acts for the house itself. This list only shrinks.
+  const may = [
+    'server/src/kernel/groupCommit.ts',
+    'server/src/kernel/http.ts',
+    'server/src/modules/hotline/consumers.ts',
+    'server/src/modules/hotline/usecases/doing.ts',
+  ];
+  const reaches = /\bscoped\(\s*'everything'|set_config\(|kapok\.scope/;
+  const found = shipped.filter(
+    ({ path, code }) =>
+      path.startsWith('server/src/') && path !== 'server/src/kernel/database.ts' && reaches.test(code),
+  );
+  expect(
+    found
+      .filter(({ path }) => !may.includes(path))
+      .map(({ path }) => `${path}: read with call.db, or doing.db`),
+  ).toEqual([]);
+  expect(
+    may.filter((path) => !found.some((source) => source.path === path)),
+    'strike these from the list',
+  ).toEqual([]);
+});
+
 test('a store touches only tables of its own module', () => {
   const shared = ['kernel', 'ledger', 'pg_catalog', 'hub'];
   expect(

@@ -33,7 +33,7 @@ async function count(where: string): Promise<number> {
   const found = await sql<{
     count: number;
   }>`SELECT count(*) FROM kernel.event e JOIN hotline.call c ON c.event_id = e.id WHERE c.line = ${where}`.execute(
-    city.house.db,
+    city.house.scoped('everything'),
   );
   return found.rows[0]!.count;
 }
@@ -52,7 +52,7 @@ test('a call is recorded with what follows from its instants, its event at the t
   });
   const found = await sql<{ at: Date; body: object; personal: object; subject: string }>`
     SELECT at, body, personal, subject FROM kernel.event WHERE id = ${answer.body.eventId}`.execute(
-    city.house.db,
+    city.house.scoped('everything'),
   );
   const event = found.rows[0]!;
   expect(event).toMatchObject({
@@ -99,7 +99,7 @@ test('calls that arrive together are each recorded once, by whom they came from'
   expect(await count('together')).toBe(60);
   const actors = await sql<{ count: number }>`
     SELECT count(*) FROM kernel.event e JOIN hotline.call c ON c.event_id = e.id WHERE c.line = 'together' GROUP BY e.actor ORDER BY 1`.execute(
-    city.house.db,
+    city.house.scoped('everything'),
   );
   expect(actors.rows.map((row) => row.count)).toEqual([20, 40]);
 });
@@ -138,7 +138,9 @@ describe('sharing a commit', () => {
     (
       await sql<{
         count: number;
-      }>`SELECT count(*) FROM kernel.event WHERE subject LIKE ${`${prefix}%`}`.execute(city.house.db)
+      }>`SELECT count(*) FROM kernel.event WHERE subject LIKE ${`${prefix}%`}`.execute(
+        city.house.scoped('everything'),
+      )
     ).rows[0]!.count;
 
   test('lets the others in when one row spoils the group', async () => {

@@ -11,10 +11,11 @@ export const hotlineConsumers: readonly Consumer[] = [
   {
     name: 'hotline.erasure',
     types: ['kernel.personal-data.erased'],
-    async handle({ db }, { body }) {
+    async handle({ scoped }, { body }) {
       const { subject } = body;
       // Subjects of other modules' events need not be orders or calls, nor even ids.
       if (typeof subject !== 'string' || !uuid.test(subject)) return;
+      const db = scoped('everything');
       await clearPersonalOf(db, subject);
       await clearPersonal(db, subject as CaseId);
     },

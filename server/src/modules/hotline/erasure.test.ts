@@ -44,7 +44,9 @@ test('an erased order keeps its course and loses every personal word', async () 
     timeline: [{ command: 'register' }, { command: 'answer' }],
   });
   const left = await sql<{ count: number }>`
-    SELECT count(*) FROM hotline.work_order o WHERE o::text ~ '保密|13800000000'`.execute(city.house.db);
+    SELECT count(*) FROM hotline.work_order o WHERE o::text ~ '保密|13800000000'`.execute(
+    city.house.scoped('everything'),
+  );
   expect(left.rows[0]?.count).toBe(0);
 });
 

@@ -65,7 +65,7 @@ const handling = async () => carryOut(await dispatched(), [handler, 'sign']);
 async function eventsOf(subject: string) {
   const found = await sql<{ type: string; body: object; personal: object | null; at: Date; actor: string }>`
     SELECT type, body, personal, at, actor FROM kernel.event WHERE subject = ${subject} AND type LIKE 'hotline.%' ORDER BY (body->>'version')::int`.execute(
-    city.house.db,
+    city.house.scoped('everything'),
   );
   return found.rows;
 }
@@ -228,14 +228,14 @@ describe('refused through HTTP', () => {
     [
       'an order of another department',
       async () => give(await city.as('handler', 'water'), await dispatched(), 'sign'),
-      403,
-      'not-permitted',
+      404,
+      'not-found',
     ],
     [
       'reading another department’s order',
       async () => (await city.as('handler', 'water')).get(`${path}/${(await dispatched()).id}`),
-      403,
-      'not-permitted',
+      404,
+      'not-found',
     ],
     [
       'listing another department’s orders',

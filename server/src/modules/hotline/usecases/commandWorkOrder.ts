@@ -20,10 +20,10 @@ export async function commandWorkOrder(
   id: WorkOrderId,
   command: WorkOrderCommand,
 ): Promise<Commanded | Refusal> {
-  const { house, actor, source } = doing;
+  const { house, actor, source, db: within } = doing;
   const now = house.clock.now();
   const [row, book, reader] = await Promise.all([
-    selectOrder(house.db, id),
+    selectOrder(within, id),
     readRulebook(house.db),
     readerOf(doing),
   ]);
@@ -57,7 +57,7 @@ export async function commandWorkOrder(
       },
     };
     const updated = await updateCase(db, id, change, [event.after(moved), updatingOrder(decision.facts)]);
-    if (!updated) return versionConflict((await selectOrder(house.db, id))?.version ?? row.version);
+    if (!updated) return versionConflict((await selectOrder(within, id))?.version ?? row.version);
     return {
       workOrder: orderOf(rowAfter(row, decision, change), reader),
       eventId: event.id,

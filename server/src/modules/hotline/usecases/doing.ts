@@ -2,7 +2,7 @@
 // A request of the HTTP face is one; a program that drives the house makes its own with `doingAs`.
 import { type Actor, actorName } from '../../../kernel/access.ts';
 import type { Access } from '../../../kernel/accesses.ts';
-import { type Queryable, type Tx, transact } from '../../../kernel/database.ts';
+import { type Database, type Queryable, type Tx, transact } from '../../../kernel/database.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import type { EventSource } from '../../../kernel/outbox.ts';
@@ -11,21 +11,25 @@ export interface Doing {
   readonly house: House;
   readonly actor: Actor;
   readonly source: EventSource;
+  /** Reads within the actor's scope. */
+  readonly db: Database;
   transact<T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal>;
-  /** For a write that is one statement, and so a transaction of its own. */
+  /** For a write that is one statement and so a transaction of its own; without a scope, see `Call`. */
   write<T>(statement: (db: Queryable) => Promise<T | Refusal>): Promise<T | Refusal>;
   /** Says which people's data is shown. */
   recordAccess(access: Access): void;
 }
 
-/** A use case's surroundings for an actor without a request: the simulated city, an import, a job. */
+/** A use case's surroundings for an actor without a request: the simulated city, an import, a job. They reach every row. */
 export function doingAs(house: House, actor: Actor): Doing {
+  const db = house.scoped('everything');
   return {
     house,
     actor,
     source: { actor: actorName(actor), clock: house.clock, random: house.random },
-    transact: (work) => transact(house.db, work),
-    write: (statement) => statement(house.db),
+    db,
+    transact: (work) => transact(db, work),
+    write: (statement) => statement(db),
     // A program shows nobody what it reads.
     recordAccess: () => {},
   };

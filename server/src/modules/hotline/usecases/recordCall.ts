@@ -111,12 +111,12 @@ export interface CallQuery extends CallFilter {
 }
 
 export async function listCalls(
-  { house, recordAccess }: Doing,
+  { db, recordAccess }: Doing,
   query: CallQuery,
 ): Promise<{ items: Call[]; limit: number; nextCursor?: string } | Refusal> {
   const page = pageOfQuery(query);
   if (isRefusal(page)) return page;
-  const rows = await selectCalls(house.db, query, page);
+  const rows = await selectCalls(db, query, page);
   const { items, ...rest } = cutPage(rows, page.limit, (row) => ({
     at: row.offeredAt.toISOString(),
     id: row.id,
