@@ -22,6 +22,11 @@ export interface Config {
   readonly synchronousCommit: boolean;
   readonly bodyBytesMax: number;
   readonly signInsPerMinuteMax: number;
+  /** A session ends when nobody used it for this long, and this long after sign-in whatever is done in it. */
+  readonly sessionIdleMinutesMax: number;
+  readonly sessionHoursMax: number;
+  /** Where browsers reach the house. Behind https, cookies and headers are as strict as they can be. */
+  readonly publicUrl?: URL;
   readonly poolConnectionsMax: number;
 }
 
@@ -41,6 +46,10 @@ export const variables = {
   KAPOK_KEYS_FILE:
     'file of the keys that personal data is sealed under, made on a first start; keys.json of the data folder. Keep a copy apart from the backups',
   KAPOK_SIGN_INS_PER_MINUTE: 'sign-in attempts a minute from one address, 30',
+  KAPOK_SESSION_IDLE_MINUTES: 'minutes after which an unused session ends, 30',
+  KAPOK_SESSION_HOURS: 'hours after sign-in when a session ends whatever is done in it, 12',
+  KAPOK_PUBLIC_URL:
+    'address at which browsers reach the house, such as https://kapok.example; with https, cookies are sent over https only',
   KAPOK_POOL: 'PostgreSQL connections of the server, 32',
   KAPOK_UNSAFE_ASYNC_COMMIT:
     '1 turns durable commits off; only the crash harness uses it, to show that it can see a loss',
@@ -86,8 +95,25 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
       1,
       1_000_000,
     ),
+    sessionIdleMinutesMax: integer(
+      'KAPOK_SESSION_IDLE_MINUTES',
+      environment.KAPOK_SESSION_IDLE_MINUTES ?? '30',
+      5,
+      24 * 60,
+    ),
+    sessionHoursMax: integer('KAPOK_SESSION_HOURS', environment.KAPOK_SESSION_HOURS ?? '12', 1, 7 * 24),
+    ...(environment.KAPOK_PUBLIC_URL ? { publicUrl: publicUrl(environment.KAPOK_PUBLIC_URL) } : {}),
     poolConnectionsMax: integer('KAPOK_POOL', environment.KAPOK_POOL ?? '32', 2, 1000),
   };
+}
+
+function publicUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (!url || !['https:', 'http:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    throw new ConfigError(
+      `KAPOK_PUBLIC_URL must be an address without a path, such as https://kapok.example, not "${text}".`,
+    );
+  return url;
 }
 
 function integer(name: string, text: string, min: number, max: number): number {

@@ -12,6 +12,7 @@ import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { type Actor, actorName } from './access.ts';
 import { Accesses } from './accesses.ts';
+import type { Config } from './config.ts';
 import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
 import { recallAnswer, rememberAnswers } from './idempotency.ts';
@@ -20,7 +21,14 @@ import { type Call, FileAnswer, type Handler, type House, type KapokModule, type
 import { openApiDocument } from './openapi.ts';
 import type { EventSource } from './outbox.ts';
 
-export const sessionCookie = 'kapok_session';
+/** Over https the name carries `__Host-`, so that no other host of the domain can set it (RFC 6265bis §4.1.3.2). */
+export const sessionCookie = ({ config }: Pick<House, 'config'>): string =>
+  isHttps(config) ? '__Host-kapok_session' : 'kapok_session';
+
+const isHttps = ({ publicUrl }: Config): boolean => publicUrl?.protocol === 'https:';
+/** Nothing here uses the device's sensors; a page that is taken over cannot either. */
+const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
+const oneYearSeconds = 365 * 24 * 3600;
 
 export async function buildHttp(house: House, modules: readonly KapokModule[]): Promise<FastifyInstance> {
   const app = Fastify({
@@ -33,8 +41,18 @@ export async function buildHttp(house: House, modules: readonly KapokModule[]): 
   });
   await app.register(cookie);
   await app.register(helmet, {
-    contentSecurityPolicy: false,
-    strictTransportSecurity: house.config.host !== '127.0.0.1',
+    // What is not a page loads and runs nothing; the two faces send policies of their own over this one.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] },
+    },
+    strictTransportSecurity: isHttps(house.config) && { maxAge: oneYearSeconds },
+    // Addresses of records never leave the house; within it a form still says where it came from, against CSRF.
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('permissions-policy', permissionsPolicy);
+    done();
   });
   await app.register(rateLimit, { global: false });
   app.setErrorHandler((error, request, reply) =>
@@ -81,10 +99,15 @@ function bind(app: FastifyInstance, house: House, operation: Operation, handler:
     },
     handler: async (request, reply) => {
       const actor = await actorOf(house, request);
+      // What one person was shown or given is not kept by their browser for the next.
+      if (operation.method !== 'GET' || isRefusal(actor) || actor.kind !== 'public')
+        reply.header('cache-control', 'no-store');
       if (isRefusal(actor)) return sendProblem(house, request, reply, actor);
       const purpose = purposeOf(request);
       const forbidden = house.authority.decide(actor, operation.id, undefined, purpose);
       if (forbidden) return sendProblem(house, request, reply, forbidden);
+      const tooLow = assuranceRefusal(actor, operation);
+      if (tooLow) return sendProblem(house, request, reply, tooLow);
       if (operation.purpose && actor.kind === 'staff' && purpose === undefined)
         return sendProblem(house, request, reply, refuse('purpose-required'));
       const parts = {
@@ -166,14 +189,13 @@ async function answer(
       return entry ? transactOnce(unscoped, statement) : statement(unscoped);
     },
     recordAccess: (access) => accesses.add(access),
+    userAgent: request.headers['user-agent'],
     setSession: (token, expiresAt) => {
-      if (token === undefined) reply.clearCookie(sessionCookie, { path: '/' });
+      const terms = { path: '/', httpOnly: true, sameSite: 'strict', secure: isHttps(house.config) } as const;
+      if (token === undefined) reply.clearCookie(sessionCookie(house), terms);
       else
-        reply.setCookie(sessionCookie, token, {
-          path: '/',
-          httpOnly: true,
-          sameSite: 'strict',
-          secure: request.protocol === 'https',
+        reply.setCookie(sessionCookie(house), token, {
+          ...terms,
           ...(expiresAt ? { expires: expiresAt } : {}),
         });
     },
@@ -185,6 +207,27 @@ async function answer(
       `${operation.id} reads personal data and recorded no access; call recordAccess in its use case`,
     );
   return (await accesses.commit()) ?? answered;
+}
+
+/** A stolen password must not be enough for what asks for more (OWASP ASVS 5.0 §6.3, GB/T 22239-2019 8.1.4.1). */
+function assuranceRefusal(actor: Actor, { assurance = 1 }: Operation): Refusal | undefined {
+  if (actor.kind === 'system' || assurance === 1) return undefined;
+  if (actor.kind === 'public') return refuse('not-signed-in');
+  return actor.assurance >= assurance
+    ? undefined
+    : refuse('assurance-too-low', { particulars: { assurance, held: actor.assurance } });
+}
+
+/**
+ * Whether another site made the browser send its cookie here (CSRF). Browsers of today say so in Sec-Fetch-Site; those before
+ * say where the page came from in Origin. What sends neither is no browser, and its cookie was put there on purpose.
+ */
+function isFromElsewhere(house: House, request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin, host } = request.headers;
+  if (origin === undefined) return false;
+  return URL.parse(origin)?.host !== (house.config.publicUrl?.host ?? host);
 }
 
 function purposeOf(request: FastifyRequest): Purpose | undefined {
@@ -201,15 +244,9 @@ function hashOf(parts: unknown): Buffer {
 /** Public without a token; a token that is given but dead is refused, so that nobody acts as less than they think. */
 async function actorOf(house: House, request: FastifyRequest): Promise<Actor | Refusal> {
   const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-  const token = bearer ?? request.cookies[sessionCookie];
+  const token = bearer ?? request.cookies[sessionCookie(house)];
   if (!token) return { kind: 'public' };
-  // A cookie is sent by any page of this site's origin only; browsers tell where a request came from (CSRF).
-  if (
-    !bearer &&
-    request.method !== 'GET' &&
-    !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'] as string | undefined)
-  )
-    return refuse('not-permitted');
+  if (!bearer && request.method !== 'GET' && isFromElsewhere(house, request)) return refuse('not-permitted');
   const actor = await house.authority.authenticate(token);
   if (actor) return actor;
   return !bearer && request.url.startsWith('/api/v1/sessions') && request.method !== 'GET'

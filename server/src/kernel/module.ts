@@ -93,6 +93,8 @@ export interface Call<O extends Operation = Operation> {
   readonly idempotency?: IdempotencyEntry;
   /** Says which people's data the answer shows; it is on record before the answer leaves. */
   recordAccess(access: Access): void;
+  /** As the browser calls itself; only ever read for its family and system. */
+  readonly userAgent: string | undefined;
   /** Sets or clears the session cookie. */
   setSession(token: string | undefined, expiresAt?: Date): void;
 }
