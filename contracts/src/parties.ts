@@ -1,6 +1,7 @@
 // Staff, departments and sessions: who signs in and what they are called. Citizens come with the next deepening.
 import { type Static, Type } from 'typebox';
 import { instant, operation, type Role, roles } from './operation.ts';
+import { signInOperations } from './parties/signIn.ts';
 import { wordsSchema } from './words.ts';
 
 export const roleSchema = Type.Unsafe<Role>(Type.String({ enum: [...roles] }));
@@ -147,4 +148,5 @@ export const partiesOperations = [
   listDemoAccounts,
   listDepartments,
   addStaff,
+  ...signInOperations,
 ];

@@ -29,6 +29,25 @@ export const problems = {
       en: 'Check both and try again; repeated failures lock sign-in for a while.',
     },
   },
+  'old-password-wrong': {
+    status: 422,
+    title: { zh: '原密码不正确，密码没有更改', en: 'The old password is not right; nothing was changed' },
+    todo: {
+      zh: '请核对原密码后重试；连续多次失败，账号将暂时锁定。',
+      en: 'Check the old password and try again; repeated failures lock the account for a while.',
+    },
+  },
+  'password-too-easy': {
+    status: 422,
+    title: {
+      zh: '新密码容易被猜到，密码没有更改',
+      en: 'The new password is easy to guess; nothing was changed',
+    },
+    todo: {
+      zh: '请换一个：可用几个互不相干的词连成一句，不必掺杂符号；不要含用户名，不要用常见密码、重复或连续的字符。',
+      en: 'Choose another: a few unrelated words make a good one, and symbols are not needed. Leave out the user name, common passwords, and repeated or consecutive characters.',
+    },
+  },
   'not-permitted': {
     status: 403,
     title: { zh: '您没有办理此项操作的权限', en: 'You may not do this' },

@@ -8,6 +8,12 @@ export const operationWords: Readonly<Record<string, string>> = {
   listDemoAccounts: '查看示范账号',
   listDepartments: '查看承办单位名录',
   addStaff: '新增工作人员账号',
+  listOwnSessions: '查看本人登录会话',
+  endOwnSession: '结束本人的一个登录会话',
+  endOtherSessions: '结束本人其他登录会话',
+  changeOwnPassword: '修改本人密码',
+  listSessionsOf: '查看工作人员登录会话',
+  endSessionsOf: '强制工作人员退出登录',
 
   readCalendar: '查看工作日历',
   setCalendarDays: '设定工作日与休息日',

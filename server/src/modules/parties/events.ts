@@ -7,5 +7,10 @@ export const partiesEvents = {
     reason: Type.Union([Type.Literal('password'), Type.Literal('locked')]),
   }),
   'parties.session.closed': Type.Object({}),
+  'parties.session.ended': Type.Object({
+    by: Type.Union([Type.Literal('self'), Type.Literal('security')]),
+    ended: Type.Integer(),
+  }),
+  'parties.password.changed': Type.Object({ ended: Type.Integer() }),
   'parties.staff.added': Type.Object({ roles: Type.Array(Type.String()), department: Type.String() }),
 };

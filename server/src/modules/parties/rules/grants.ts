@@ -28,6 +28,12 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listDemoAccounts: everyone,
   listDepartments: staff,
   addStaff: ['administrator'],
+  listOwnSessions: staff,
+  endOwnSession: staff,
+  endOtherSessions: staff,
+  changeOwnPassword: staff,
+  listSessionsOf: ['security'],
+  endSessionsOf: ['security'],
 
   recordCall: ['agent', 'supervisor'],
   listCalls: ['agent', 'supervisor', 'auditor'],

@@ -3,8 +3,6 @@
 /** Failures in a row after which an account is locked, and for how long (GB/T 22239-2019 asks for both). */
 export const failuresMax = 10;
 export const lockMinutes = 15;
-/** A session ends this long after sign-in, whatever is done in it. */
-export const sessionHours = 12;
 
 export function isLocked(lockedUntil: Date | null, now: Date): boolean {
   return lockedUntil !== null && lockedUntil > now;

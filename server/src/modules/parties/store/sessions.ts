@@ -1,5 +1,6 @@
 // SQL of sessions and of the accounts they are opened with, and of nothing else.
-import type { Role } from '@kapok/contracts/operation.ts';
+import type { Assurance, Role } from '@kapok/contracts/operation.ts';
+import type { Browser, System } from '@kapok/contracts/parties/signIn.ts';
 import { sql } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
 
@@ -23,6 +24,11 @@ interface SessionTable {
   openedAt: Date;
   expiresAt: Date;
   endedAt: Date | null;
+  assurance: Assurance;
+  idleMinutes: number;
+  lastUsedAt: Date;
+  browser: Browser;
+  system: System;
 }
 type PartiesTables = {
   'parties.staff': StaffTable;
@@ -76,6 +82,9 @@ export async function insertSession(db: Queryable, session: Omit<SessionTable, '
 export interface LiveSession {
   readonly sessionId: string;
   readonly expiresAt: Date;
+  readonly idleMinutes: number;
+  readonly lastUsedAt: Date;
+  readonly assurance: Assurance;
   readonly staffId: string;
   readonly username: string;
   readonly nameZh: string;
@@ -92,7 +101,8 @@ export async function findLiveSession(
   now: Date,
 ): Promise<LiveSession | undefined> {
   const found = await sql<LiveSession>`
-    SELECT session.id AS session_id, session.expires_at, staff.id AS staff_id, staff.username, staff.name_zh, staff.name_en,
+    SELECT session.id AS session_id, session.expires_at, session.idle_minutes, session.last_used_at,
+           session.assurance, staff.id AS staff_id, staff.username, staff.name_zh, staff.name_en,
            staff.roles, staff.department, department.name_zh AS department_zh, department.name_en AS department_en
     FROM parties.session JOIN parties.staff ON staff.id = session.staff_id
     LEFT JOIN parties.department ON department.code = staff.department
@@ -115,11 +125,73 @@ export async function findSession(
   return row && findLiveSession(db, row.tokenHash, now);
 }
 
-export async function endSession(db: Queryable, sessionId: string, now: Date): Promise<void> {
+/** In one statement with its condition, so that requests at the same moment write once. */
+export async function recordUse(
+  db: Queryable,
+  sessionId: string,
+  usedBefore: Date,
+  now: Date,
+): Promise<void> {
   await on(db)
     .updateTable('parties.session')
+    .set({ lastUsedAt: now })
+    .where('id', '=', sessionId)
+    .where('lastUsedAt', '=', usedBefore)
+    .execute();
+}
+
+export type HeldRow = Pick<
+  SessionTable,
+  'id' | 'browser' | 'system' | 'openedAt' | 'lastUsedAt' | 'expiresAt' | 'idleMinutes'
+>;
+
+export async function selectHeld(db: Queryable, staffId: string, now: Date): Promise<HeldRow[]> {
+  return on(db)
+    .selectFrom('parties.session')
+    .select(['id', 'browser', 'system', 'openedAt', 'lastUsedAt', 'expiresAt', 'idleMinutes'])
+    .where('staffId', '=', staffId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .where(sql<boolean>`last_used_at + make_interval(mins => idle_minutes) > ${now}`)
+    .orderBy('lastUsedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Ends sessions of one account and says how many were alive; nobody else's, whatever ids are given. */
+export async function endSessions(
+  db: Queryable,
+  staffId: string,
+  which: { readonly only?: readonly string[]; readonly except?: string },
+  now: Date,
+): Promise<number> {
+  const { only, except } = which;
+  const ended = await on(db)
+    .updateTable('parties.session')
     .set({ endedAt: now })
+    .where('staffId', '=', staffId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .$if(only !== undefined, (query) => query.where('id', 'in', only ?? []))
+    .$if(except !== undefined, (query) => query.where('id', '<>', except ?? ''))
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
+}
+
+/** Gives a live session another token; the one before is dead from the commit on. */
+export async function replaceToken(db: Queryable, sessionId: string, tokenHash: Buffer): Promise<void> {
+  await on(db)
+    .updateTable('parties.session')
+    .set({ tokenHash })
     .where('id', '=', sessionId)
     .where('endedAt', 'is', null)
     .execute();
+}
+
+export async function findAccount(db: Queryable, staffId: string): Promise<StaffTable | undefined> {
+  return on(db).selectFrom('parties.staff').selectAll().where('id', '=', staffId).executeTakeFirst();
+}
+
+export async function updatePassword(db: Queryable, staffId: string, passwordHash: string): Promise<void> {
+  await on(db).updateTable('parties.staff').set({ passwordHash }).where('id', '=', staffId).execute();
 }

@@ -1,6 +1,7 @@
 // Signing in and out, and who a session is of. A password or token is never stored, logged or emitted.
 import { createHash } from 'node:crypto';
-import type { StaffId } from '@kapok/contracts/ids.ts';
+import type { SessionId } from '@kapok/contracts/ids.ts';
+import { sessionsOfOneMax } from '@kapok/contracts/parties/signIn.ts';
 import type { SignedInStaff } from '@kapok/contracts/parties.ts';
 import { verify } from '@node-rs/argon2';
 import type { Actor } from '../../../kernel/access.ts';
@@ -9,12 +10,17 @@ import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
-import { failuresMax, isLocked, lockMinutes, minutesAfter, sessionHours } from '../rules/lockout.ts';
+import type { Device } from '../rules/devices.ts';
+import { failuresMax, isLocked, lockMinutes, minutesAfter } from '../rules/lockout.ts';
 import { postsOf } from '../rules/posts.ts';
+import { isOver, isUsedAgain } from '../rules/sessions.ts';
 import * as store from '../store/sessions.ts';
 import { hashPassword } from './passwords.ts';
 
-const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+/** A token of 256 random bits needs no slow hash: it cannot be guessed from its hash. */
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const newToken = ({ random }: Pick<House, 'random'>): string =>
+  Buffer.from(random.bytes(32)).toString('base64url');
 /** Verified against when the user is unknown, so that the time to answer tells nobody which names exist. */
 let decoyHash: Promise<string> | undefined;
 
@@ -26,9 +32,16 @@ export interface OpenedSession {
   readonly expiresAt: Date;
 }
 
+export interface SessionTerms {
+  readonly device: Device;
+  readonly idleMinutesMax: number;
+  readonly hoursMax: number;
+}
+
 export async function openSession(
   house: HouseParts,
   asked: { username: string; password: string },
+  terms: SessionTerms,
 ): Promise<OpenedSession | Refusal> {
   const now = house.clock.now();
   const staff = await store.findStaffByUsername(house.db, asked.username);
@@ -51,17 +64,23 @@ export async function openSession(
     });
     return refuse('sign-in-refused');
   }
-  const token = Buffer.from(house.random.bytes(32)).toString('base64url');
-  const expiresAt = minutesAfter(now, sessionHours * 60);
-  const sessionId = newId<StaffId>(house);
+  const token = newToken(house);
+  const expiresAt = minutesAfter(now, terms.hoursMax * 60);
+  const sessionId = newId<SessionId>(house);
   await house.db.transaction().execute(async (tx) => {
     await store.clearFailures(tx, staff.id);
+    const tooMany = (await store.selectHeld(tx, staff.id, now)).slice(sessionsOfOneMax - 1);
+    if (tooMany.length > 0) await store.endSessions(tx, staff.id, { only: tooMany.map(({ id }) => id) }, now);
     await store.insertSession(tx, {
       id: sessionId,
       tokenHash: hashToken(token),
       staffId: staff.id,
       openedAt: now,
       expiresAt,
+      assurance: 1,
+      idleMinutes: terms.idleMinutesMax,
+      lastUsedAt: now,
+      ...terms.device,
     });
     await emit(tx, source, [{ type: 'parties.session.opened', subject: staff.id, body: {} }]);
   });
@@ -85,14 +104,14 @@ const knownSessions = new WeakMap<Database, Map<string, KnownSession>>();
 export async function authenticate(house: HouseParts, token: string): Promise<Actor | undefined> {
   const now = house.clock.now();
   const live = await findSessionOnce(house, token, now);
-  if (!live || live.expiresAt <= now) return undefined;
+  if (!live || isOver(live, now)) return undefined;
   return {
     kind: 'staff',
     staffId: live.staffId,
     username: live.username,
     posts: postsOf(live.roles, live.department ?? undefined),
     sessionId: live.sessionId,
-    assurance: 1,
+    assurance: live.assurance,
   };
 }
 
@@ -102,7 +121,7 @@ function findSessionOnce(house: HouseParts, token: string, now: Date): KnownSess
   const found = known.get(token);
   if (found && performance.now() - found.askedAtMs < sessionAgeMsMax) return found.live;
   if (known.size >= sessionsKnownMax) known.clear();
-  const live = store.findLiveSession(house.db, hashToken(token), now);
+  const live = findAndUse(house, token, now);
   known.set(token, { live, askedAtMs: performance.now() });
   // What was not found, or could not be asked, is asked again next time.
   live.then(
@@ -110,6 +129,18 @@ function findSessionOnce(house: HouseParts, token: string, now: Date): KnownSess
     () => known.delete(token),
   );
   return live;
+}
+
+async function findAndUse(house: HouseParts, token: string, now: Date) {
+  const live = await store.findLiveSession(house.db, hashToken(token), now);
+  if (!live || isOver(live, now) || !isUsedAgain(live, now)) return live;
+  await store.recordUse(house.db, live.sessionId, live.lastUsedAt, now);
+  return { ...live, lastUsedAt: now };
+}
+
+/** After the commit that ended sessions or changed what they are; other processes notice within `sessionAgeMsMax`. */
+export function forgetSessions({ db }: Pick<House, 'db'>): void {
+  knownSessions.get(db)?.clear();
 }
 
 export async function readSession(
@@ -130,10 +161,10 @@ export async function closeSession(
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'staff') return refuse('not-signed-in');
   await house.db.transaction().execute(async (tx) => {
-    await store.endSession(tx, actor.sessionId, house.clock.now());
+    await store.endSessions(tx, actor.staffId, { only: [actor.sessionId] }, house.clock.now());
     await emit(tx, source, [{ type: 'parties.session.closed', subject: actor.staffId, body: {} }]);
   });
-  knownSessions.get(house.db)?.clear();
+  forgetSessions(house);
   return undefined;
 }
 
