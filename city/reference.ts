@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Channel, OrderType } from '@kapok/contracts/hotline.ts';
 import type { Role } from '@kapok/contracts/operation.ts';
+import type { UnitKind } from '@kapok/contracts/parties.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { parse } from 'yaml';
 
@@ -15,9 +16,23 @@ export interface District {
   readonly epidemic: number;
 }
 
+/** A handling unit; a department unless it says another kind. */
 export interface Unit {
   readonly code: string;
   readonly name: Words;
+  readonly kind?: UnitKind;
+}
+
+/** A unit that handles no orders. */
+export interface OtherUnit {
+  readonly code: string;
+  readonly kind: UnitKind;
+  readonly name: Words;
+  readonly parent?: string;
+  readonly divisionCode?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly successor?: string;
 }
 
 export interface Line {
@@ -108,6 +123,7 @@ export interface Shape {
 
 export interface Reference {
   readonly units: readonly Unit[];
+  readonly otherUnits: readonly OtherUnit[];
   readonly districts: readonly District[];
   readonly lines: readonly Line[];
   readonly categories: readonly Category[];
@@ -121,6 +137,7 @@ const read = <T>(path: string): T => parse(readFileSync(here(path), 'utf8')) as 
 export function readReference(): Reference {
   return {
     units: read('./reference/departments.yaml'),
+    otherUnits: read('./reference/units.yaml'),
     districts: read('./reference/districts.yaml'),
     lines: read('./reference/lines.yaml'),
     categories: readdirSync(here('./texts/'))

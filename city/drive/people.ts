@@ -7,7 +7,13 @@ import { seededRandom } from '../../server/src/kernel/clock.ts';
 import { isRefusal } from '../../server/src/kernel/errors.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
 import type { House } from '../../server/src/kernel/module.ts';
-import { addDepartments, addStaff, demoPassword, postsOf } from '../../server/src/modules/parties/index.ts';
+import {
+  demoPassword,
+  type EnteredUnit,
+  enterStaff,
+  enterUnits,
+  postsOf,
+} from '../../server/src/modules/parties/index.ts';
 import { afterMinutes } from '../calendar.ts';
 import { chance } from '../plan/random.ts';
 import type { Person, Reference } from '../reference.ts';
@@ -23,7 +29,8 @@ interface Entry extends Person {
 }
 
 export async function enterPeople(house: House, reference: Reference, seed: number): Promise<People> {
-  await addDepartments(house.db, reference.units);
+  const source = { actor: 'system:demonstration', clock: house.clock, random: house.random };
+  await enterUnits(house.db, source, unitsOf(reference));
   const entries = entriesOf(reference);
   // Accounts are listed in the order in which they were added.
   const first = new Date(`${reference.shape.year - 1}-12-21T01:00:00Z`);
@@ -43,6 +50,23 @@ export async function enterPeople(house: House, reference: Reference, seed: numb
       return found;
     },
   };
+}
+
+/** The whole tree; the handling units stand directly below the city. */
+function unitsOf({ units, otherUnits, districts }: Reference): EnteredUnit[] {
+  const divisionCodes = new Map(districts.map(({ unit, code }) => [unit, code]));
+  const handling = units.map(({ code, kind, name }) => {
+    const divisionCode = divisionCodes.get(code);
+    return {
+      code,
+      kind: kind ?? ('department' as const),
+      name,
+      parent: 'city',
+      handlesCases: true,
+      ...(divisionCode ? { divisionCode } : {}),
+    };
+  });
+  return [...handling, ...otherUnits.map((unit) => ({ ...unit, handlesCases: false }))];
 }
 
 /** The people of staff.yaml, and one handler for each unit that has none there. */
@@ -73,7 +97,7 @@ async function enter(house: House, entry: Entry, at: Date, seed: number): Promis
     : Buffer.from(house.random.bytes(24)).toString('base64url');
   const { username, name, roles, department, demonstration } = entry;
   const asked = { username, name, roles, password, demonstration, ...(department ? { department } : {}) };
-  const added = await addStaff({ ...house, ...own() }, source, asked);
+  const added = await enterStaff({ ...house, ...own() }, source, asked);
   if (isRefusal(added) ? added.refused !== 'username-taken' : added.staffId !== staffId)
     throw new Error(`The demonstration account ${username} could not be added.`);
   return {

@@ -13,6 +13,8 @@ export type CaseId = Id<'Case'>;
 export type WorkOrderId = CaseId;
 export type CallId = Id<'Call'>;
 export type StaffId = Id<'Staff'>;
+export type PostId = Id<'Post'>;
+export type SubstituteId = Id<'Substitute'>;
 /** A natural person or a legal entity: whoever can be party to a case. */
 export type PartyId = Id<'Party'>;
 export type DelegationId = Id<'Delegation'>;

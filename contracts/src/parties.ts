@@ -1,10 +1,25 @@
-// Staff, departments and sessions: who signs in and what they are called. Citizens come with the next deepening.
+// Sessions: who signs in and what they are called; with the operations of units, staff and posts, all of the module's.
 import { type Static, Type } from 'typebox';
-import { instant, operation, type Role, roles } from './operation.ts';
+import { instant, operation } from './operation.ts';
+import {
+  decidePost,
+  decideSubstitute,
+  endPost,
+  endSubstitute,
+  listPosts,
+  listSubstitutes,
+  requestPost,
+  roleSchema,
+  setSubstitute,
+} from './parties/posts.ts';
 import { signInOperations } from './parties/signIn.ts';
+import { addStaff, endStaff, listStaff } from './parties/staff.ts';
+import { addUnit, endUnit, listUnits, readUnit, renameUnit } from './parties/units.ts';
 import { wordsSchema } from './words.ts';
 
-export const roleSchema = Type.Unsafe<Role>(Type.String({ enum: [...roles] }));
+export * from './parties/posts.ts';
+export * from './parties/staff.ts';
+export * from './parties/units.ts';
 
 export const department = Type.Object({
   code: Type.String({ pattern: '^[a-z0-9-]{2,40}$' }),
@@ -118,35 +133,27 @@ export const listDepartments = operation({
   example: { answer: { items: [{ code: 'traffic', name: { zh: '市交通运输局', en: 'Transport Bureau' } }] } },
 });
 
-export const addStaff = operation({
-  id: 'addStaff',
-  module: 'parties',
-  method: 'POST',
-  path: '/api/v1/staff',
-  summary: 'Add a member of staff with a first password and roles.',
-  body: Type.Object({
-    username: Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{1,63}$' }),
-    name: wordsSchema,
-    password: Type.String({ minLength: 12, maxLength: 256 }),
-    roles: Type.Array(roleSchema, { minItems: 1, maxItems: roles.length, uniqueItems: true }),
-    department: Type.Optional(Type.String({ maxLength: 40 })),
-  }),
-  answer: signedInStaff,
-  status: 201,
-  events: ['parties.staff.added'],
-  refusals: ['username-taken', 'unknown-department'],
-  example: {
-    body: { username: 'agent', name: exampleStaff.name, password: 'a long pass phrase', roles: ['agent'] },
-    answer: exampleStaff,
-  },
-});
-
 export const partiesOperations = [
   openSession,
   readSession,
   closeSession,
   listDemoAccounts,
   listDepartments,
+  listUnits,
+  readUnit,
+  addUnit,
+  renameUnit,
+  endUnit,
+  listStaff,
   addStaff,
   ...signInOperations,
+  endStaff,
+  listPosts,
+  requestPost,
+  decidePost,
+  endPost,
+  listSubstitutes,
+  setSubstitute,
+  decideSubstitute,
+  endSubstitute,
 ];

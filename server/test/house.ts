@@ -14,7 +14,7 @@ import { isRefusal } from '../src/kernel/errors.ts';
 import { type OpenHouse, openHouse } from '../src/kernel/house.ts';
 import type { House } from '../src/kernel/module.ts';
 import { startServer } from '../src/main.ts';
-import { addDepartments, addStaff, authorityOver } from '../src/modules/parties/index.ts';
+import { authorityOver, enterStaff, enterUnits } from '../src/modules/parties/index.ts';
 import { templateDatabase } from './databases.ts';
 
 export interface Answer {
@@ -81,7 +81,7 @@ export async function openTestHouse(
   const { house } = opened;
   // A house that is to be filled with the demonstration city begins without anybody.
   if (options.people !== false) {
-    await addDepartments(house.db, testDepartments);
+    await addUnits(house);
     await addPeople(house);
   }
   const server = await startServer(house, { pages: options.pages ?? false });
@@ -124,6 +124,15 @@ function at(url: string, database: string): string {
   return there.href;
 }
 
+async function addUnits(house: House): Promise<void> {
+  const source = { actor: 'system:test', clock: house.clock, random: house.random };
+  await enterUnits(
+    house.db,
+    source,
+    testDepartments.map((one) => ({ ...one, kind: 'department', handlesCases: true })),
+  );
+}
+
 async function addPeople(house: House): Promise<void> {
   const source = { actor: 'system:test', clock: house.clock, random: house.random };
   const people = [
@@ -131,7 +140,7 @@ async function addPeople(house: House): Promise<void> {
     { username: 'handler-water', role: 'handler' as const, department: 'water' },
   ];
   for (const { username, role, department } of people) {
-    const added = await addStaff(house, source, {
+    const added = await enterStaff(house, source, {
       username,
       name: { zh: username, en: username },
       password: testPassword,

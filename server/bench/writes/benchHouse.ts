@@ -10,7 +10,7 @@ import { isRefusal } from '../../src/kernel/errors.ts';
 import { type Endpoints, openHouse } from '../../src/kernel/house.ts';
 import { migrate } from '../../src/kernel/migrate.ts';
 import type { House } from '../../src/kernel/module.ts';
-import { addDepartments, addStaff, authorityOver } from '../../src/modules/parties/index.ts';
+import { authorityOver, enterStaff, enterUnits } from '../../src/modules/parties/index.ts';
 import { department, type Tokens } from './journeys.ts';
 import { type ProcessorTime, processorTime } from './processorTime.ts';
 
@@ -68,11 +68,13 @@ export async function openBenchHouse(): Promise<BenchHouse> {
 
 /** People and a department, in the house given; also used for the peer's database. */
 export async function addBenchPeople(house: Pick<House, 'db' | 'clock' | 'random'>): Promise<void> {
-  await addDepartments(house.db, [{ code: department, name: { zh: '测速局', en: 'Bench Bureau' } }]);
   const source = { actor: 'system:bench', clock: house.clock, random: house.random };
+  await enterUnits(house.db, source, [
+    { code: department, kind: 'department', name: { zh: '测速局', en: 'Bench Bureau' }, handlesCases: true },
+  ]);
   for (const role of ['agent', 'dispatcher', 'handler'] as const) {
     const staff = { username: role, name: { zh: role, en: role }, password, roles: [role] };
-    const added = await addStaff(house, source, role === 'handler' ? { ...staff, department } : staff);
+    const added = await enterStaff(house, source, role === 'handler' ? { ...staff, department } : staff);
     if (isRefusal(added)) throw new Error(`bench account ${role}: ${added.refused}`);
   }
 }

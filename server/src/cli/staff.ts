@@ -1,11 +1,12 @@
-// `kapok staff add`: how an empty house gets its first administrator. The password comes on standard input, so that it
-// stands in no process list and no shell history.
+// `kapok staff add`: how an empty house gets the first holder of a role. It never adds a second one: further posts are asked
+// for and granted by two people. The password comes on standard input, so that it stands in no process list and no shell
+// history.
 import { text } from 'node:stream/consumers';
 import { type Role, roles } from '@kapok/contracts/operation.ts';
 import { readConfig } from '../kernel/config.ts';
 import { isRefusal, problemOf } from '../kernel/errors.ts';
 import { openHouse } from '../kernel/house.ts';
-import { addStaff, authorityOver } from '../modules/parties/index.ts';
+import { authorityOver, enterStaff, heldRoles } from '../modules/parties/index.ts';
 import { readArgs, UsageError } from './usage.ts';
 
 const usage =
@@ -39,8 +40,15 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   try {
     const { house } = opened;
+    const held = await heldRoles(house, asked as Role[]);
+    if (held.length > 0) {
+      process.stderr.write(
+        `Somebody holds ${held.join(', ')} already. Ask an administrator to request the post and a security administrator to grant it. Nothing was added.\n`,
+      );
+      return 1;
+    }
     const name = values.name ?? username;
-    const added = await addStaff(
+    const added = await enterStaff(
       house,
       { actor: 'system:cli', clock: house.clock, random: house.random },
       {
@@ -55,7 +63,7 @@ export async function run(args: readonly string[]): Promise<number> {
       process.stderr.write(`${problemOf(added, 'en', '').detail}. Nothing was added.\n`);
       return 1;
     }
-    process.stdout.write(`Added ${added.username} (${added.roles.join(', ')}).\n`);
+    process.stdout.write(`Added ${added.username} (${asked.join(', ')}).\n`);
     return 0;
   } finally {
     await opened.close();

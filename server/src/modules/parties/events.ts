@@ -1,5 +1,14 @@
-// Events of staff and sessions. None carries a name: ids lead to the record for those who may read it.
+// Events of units, staff, posts and sessions. None carries a person's name: ids lead to the record for those who may read
+// it, and why something ended is personal.
 import { Type } from 'typebox';
+
+const postBody = Type.Object({
+  post: Type.String(),
+  role: Type.String(),
+  unit: Type.String(),
+  reach: Type.String(),
+});
+const substituteBody = Type.Object({ substitute: Type.String(), of: Type.String() });
 
 export const partiesEvents = {
   'parties.session.opened': Type.Object({}),
@@ -12,5 +21,26 @@ export const partiesEvents = {
     ended: Type.Integer(),
   }),
   'parties.password.changed': Type.Object({ ended: Type.Integer() }),
-  'parties.staff.added': Type.Object({ roles: Type.Array(Type.String()), department: Type.String() }),
+  'parties.staff.added': Type.Object({}),
+  'parties.staff.ended': Type.Object({}),
+  'parties.unit.added': Type.Object({
+    kind: Type.String(),
+    zh: Type.String(),
+    en: Type.String(),
+    parent: Type.String(),
+  }),
+  'parties.unit.renamed': Type.Object({ zh: Type.String(), en: Type.String() }),
+  'parties.unit.ended': Type.Object({ at: Type.String(), successor: Type.String() }),
+  'parties.post.requested': postBody,
+  'parties.post.granted': postBody,
+  'parties.post.refused': postBody,
+  'parties.post.ended': Type.Object({ post: Type.String() }),
+  'parties.substitute.requested': Type.Object({
+    substitute: Type.String(),
+    of: Type.String(),
+    until: Type.String(),
+  }),
+  'parties.substitute.granted': substituteBody,
+  'parties.substitute.refused': substituteBody,
+  'parties.substitute.ended': Type.Object({ substitute: Type.String() }),
 };

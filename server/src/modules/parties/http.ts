@@ -1,4 +1,4 @@
-// Routes of sessions, staff and departments: parse, call one use case, map the result.
+// Routes of sessions, units, staff and posts: parse, call one use case, map the result.
 import * as signIn from '@kapok/contracts/parties/signIn.ts';
 import * as contract from '@kapok/contracts/parties.ts';
 import type { Actor, StaffActor } from '../../kernel/access.ts';
@@ -13,9 +13,11 @@ import {
   listSessionsOf,
 } from './usecases/heldSessions.ts';
 import { changeOwnPassword } from './usecases/ownPassword.ts';
+import { decidePost, endPost, listPosts, requestPost } from './usecases/posts.ts';
 import { closeSession, openSession, readSession } from './usecases/sessions.ts';
-import { addStaff, listDemoAccounts } from './usecases/staff.ts';
-import { listDepartments } from './usecases/units.ts';
+import { addStaff, endStaff, listDemoAccounts, listStaff } from './usecases/staff.ts';
+import { decideSubstitute, endSubstitute, listSubstitutes, setSubstitute } from './usecases/substitutes.ts';
+import { addUnit, endUnit, listDepartments, listUnits, readUnit, renameUnit } from './usecases/units.ts';
 
 export function partiesRoutes(route: Route, house: House): void {
   const demonstration = house.config.city === 'demo';
@@ -52,7 +54,25 @@ export function partiesRoutes(route: Route, house: House): void {
 
   route(contract.listDepartments, async () => ({ items: await listDepartments(house.db) }));
 
-  route(contract.addStaff, ({ body, source }) => addStaff(house, source, body));
+  route(contract.listUnits, ({ query }) => listUnits(house, query));
+  route(contract.readUnit, ({ params }) => readUnit(house.db, params.code));
+  route(contract.addUnit, (call) => addUnit(call, call.body));
+  route(contract.renameUnit, (call) => renameUnit(call, call.params.code, call.body));
+  route(contract.endUnit, (call) => endUnit(call, call.params.code, call.body));
+
+  route(contract.listStaff, ({ query }) => listStaff(house, query));
+  route(contract.addStaff, (call) => addStaff(call, call.body));
+  route(contract.endStaff, (call) => endStaff(call, call.params.staffId, call.body));
+
+  route(contract.listPosts, ({ query }) => listPosts(house, query));
+  route(contract.requestPost, (call) => requestPost(call, call.body));
+  route(contract.decidePost, (call) => decidePost(call, call.params.postId, call.body));
+  route(contract.endPost, (call) => endPost(call, call.params.postId, call.body));
+
+  route(contract.listSubstitutes, ({ query }) => listSubstitutes(house, query));
+  route(contract.setSubstitute, (call) => setSubstitute(call, call.body));
+  route(contract.decideSubstitute, (call) => decideSubstitute(call, call.params.substituteId, call.body));
+  route(contract.endSubstitute, (call) => endSubstitute(call, call.params.substituteId, call.body));
 
   route(signIn.listOwnSessions, async ({ actor }) => {
     const { staffId, sessionId } = staffOf(actor);

@@ -1,4 +1,4 @@
-// The door of parties: staff, departments, sessions, and the one decision who may do what.
+// The door of parties: units, staff, posts, sessions, and the one decision who may do what.
 import { partiesOperations } from '@kapok/contracts/parties.ts';
 import type { Authority } from '../../kernel/access.ts';
 import type { House, KapokModule } from '../../kernel/module.ts';
@@ -9,8 +9,8 @@ import { authenticate } from './usecases/sessions.ts';
 
 export { demoPassword } from './rules/demo.ts';
 export { postsOf } from './rules/posts.ts';
-export { addStaff, listStaffNames, type NewStaff } from './usecases/staff.ts';
-export { addDepartments, listDepartments } from './usecases/units.ts';
+export { enterStaff, heldRoles, listStaffNames, type NewStaff } from './usecases/staff.ts';
+export { type EnteredUnit, enterUnits, listDepartments } from './usecases/units.ts';
 
 export const parties: KapokModule = {
   name: 'parties',

@@ -18,6 +18,7 @@ const staff: readonly Grantee[] = [
 const hotlineStaff: readonly Grantee[] = ['agent', 'dispatcher', 'handler', 'supervisor'];
 const readsCases: readonly Grantee[] = [...hotlineStaff, 'auditor'];
 const readsEvaluation: readonly Grantee[] = ['supervisor', 'evaluator', 'finance', 'auditor'];
+const keepsPosts: readonly Grantee[] = ['administrator', 'security', 'auditor'];
 /** Anyone once it is published; before, those whose work it is. */
 const readsPublished: readonly Grantee[] = ['public', ...readsEvaluation];
 
@@ -27,6 +28,14 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   closeSession: staff,
   listDemoAccounts: everyone,
   listDepartments: staff,
+  // How the city is organised is public; citizens choose a district from it.
+  listUnits: everyone,
+  readUnit: everyone,
+  addUnit: ['administrator'],
+  renameUnit: ['administrator'],
+  endUnit: ['administrator'],
+  // Who asks for power and who grants it are two offices; the auditor sees both. Either may take power away at once.
+  listStaff: keepsPosts,
   addStaff: ['administrator'],
   listOwnSessions: staff,
   endOwnSession: staff,
@@ -34,6 +43,15 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   changeOwnPassword: staff,
   listSessionsOf: ['security'],
   endSessionsOf: ['security'],
+  endStaff: ['administrator', 'security'],
+  listPosts: keepsPosts,
+  requestPost: ['administrator'],
+  decidePost: ['security'],
+  endPost: ['administrator', 'security'],
+  listSubstitutes: keepsPosts,
+  setSubstitute: ['administrator'],
+  decideSubstitute: ['security'],
+  endSubstitute: ['administrator', 'security'],
 
   recordCall: ['agent', 'supervisor'],
   listCalls: ['agent', 'supervisor', 'auditor'],

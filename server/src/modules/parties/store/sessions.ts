@@ -1,21 +1,20 @@
 // SQL of sessions and of the accounts they are opened with, and of nothing else.
-import type { Assurance, Role } from '@kapok/contracts/operation.ts';
+import type { Assurance } from '@kapok/contracts/operation.ts';
 import type { Browser, System } from '@kapok/contracts/parties/signIn.ts';
 import { sql } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
 
-export interface StaffTable {
+interface StaffTable {
   id: string;
   username: string;
   nameZh: string;
   nameEn: string;
   passwordHash: string;
-  roles: Role[];
-  department: string | null;
   demonstration: boolean;
   failures: number;
   lockedUntil: Date | null;
   addedAt: Date;
+  endedAt: Date | null;
 }
 interface SessionTable {
   id: string;
@@ -37,8 +36,14 @@ type PartiesTables = {
 
 const on = (db: Queryable) => db.withTables<PartiesTables>();
 
+/** Whoever has left is not found, and so is refused in the words of an unknown name. */
 export async function findStaffByUsername(db: Queryable, username: string): Promise<StaffTable | undefined> {
-  return on(db).selectFrom('parties.staff').selectAll().where('username', '=', username).executeTakeFirst();
+  return on(db)
+    .selectFrom('parties.staff')
+    .selectAll()
+    .where('username', '=', username)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
 }
 
 /** Counts a failed attempt in one statement, so that parallel attempts all count. */
@@ -89,10 +94,6 @@ export interface LiveSession {
   readonly username: string;
   readonly nameZh: string;
   readonly nameEn: string;
-  readonly roles: Role[];
-  readonly department: string | null;
-  readonly departmentZh: string | null;
-  readonly departmentEn: string | null;
 }
 
 export async function findLiveSession(
@@ -102,10 +103,8 @@ export async function findLiveSession(
 ): Promise<LiveSession | undefined> {
   const found = await sql<LiveSession>`
     SELECT session.id AS session_id, session.expires_at, session.idle_minutes, session.last_used_at,
-           session.assurance, staff.id AS staff_id, staff.username, staff.name_zh, staff.name_en,
-           staff.roles, staff.department, department.name_zh AS department_zh, department.name_en AS department_en
+           session.assurance, staff.id AS staff_id, staff.username, staff.name_zh, staff.name_en
     FROM parties.session JOIN parties.staff ON staff.id = session.staff_id
-    LEFT JOIN parties.department ON department.code = staff.department
     WHERE session.token_hash = ${tokenHash} AND session.ended_at IS NULL AND session.expires_at > ${now}`.execute(
     db,
   );

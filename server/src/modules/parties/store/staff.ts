@@ -1,33 +1,94 @@
 // SQL of staff, and of nothing else.
+import type { StaffId } from '@kapok/contracts/ids.ts';
+import type { Role } from '@kapok/contracts/operation.ts';
+import { sql } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
-import type { StaffTable } from './sessions.ts';
+import type { Page } from '../../../kernel/paging.ts';
 
-const on = (db: Queryable) => db.withTables<{ 'parties.staff': StaffTable }>();
+export interface StaffRow {
+  readonly id: StaffId;
+  readonly username: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly addedAt: Date;
+  readonly endedAt: Date | null;
+}
 
+const columns = sql`id, username, name_zh, name_en, added_at, ended_at`;
+
+/** False when the name is taken. */
 export async function insertStaff(
   db: Queryable,
-  staff: Omit<StaffTable, 'failures' | 'lockedUntil'>,
+  staff: StaffRow & { passwordHash: string; demonstration: boolean },
 ): Promise<boolean> {
-  const done = await on(db)
-    .insertInto('parties.staff')
-    .values({ ...staff, failures: 0, lockedUntil: null })
-    .onConflict((conflict) => conflict.column('username').doNothing())
-    .executeTakeFirst();
-  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  const { rows } = await sql`
+    INSERT INTO parties.staff (id, username, name_zh, name_en, password_hash, demonstration, added_at)
+    VALUES (${staff.id}, ${staff.username}, ${staff.nameZh}, ${staff.nameEn}, ${staff.passwordHash}, ${staff.demonstration},
+            ${staff.addedAt})
+    ON CONFLICT (username) DO NOTHING RETURNING id`.execute(db);
+  return rows.length > 0;
+}
+
+export async function findStaff(db: Queryable, id: StaffId): Promise<StaffRow | undefined> {
+  const { rows } = await sql<StaffRow>`SELECT ${columns} FROM parties.staff WHERE id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export async function updateStaffEnd(db: Queryable, id: StaffId, at: Date): Promise<void> {
+  await sql`UPDATE parties.staff SET ended_at = ${at} WHERE id = ${id} AND ended_at IS NULL`.execute(db);
+  await sql`UPDATE parties.session SET ended_at = ${at} WHERE staff_id = ${id} AND ended_at IS NULL`.execute(
+    db,
+  );
+}
+
+export interface StaffFilter {
+  readonly unit: string | undefined;
+  readonly ended: boolean;
+  readonly now: Date;
+  readonly page: Page;
+}
+
+export async function selectStaff(
+  db: Queryable,
+  { unit, ended, now, page }: StaffFilter,
+): Promise<StaffRow[]> {
+  const { after, limit } = page;
+  const { rows } = await sql<StaffRow>`
+    SELECT ${columns} FROM parties.staff
+    WHERE (ended_at IS NOT NULL) = ${ended}
+      AND (${unit ?? null}::text IS NULL OR EXISTS (
+        SELECT FROM parties.post WHERE staff_id = staff.id AND unit = ${unit ?? null} AND granted
+          AND (valid_until IS NULL OR valid_until > ${now})))
+      AND (${after?.at ?? null}::timestamptz IS NULL
+        OR (added_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    ORDER BY added_at DESC, id DESC LIMIT ${limit + 1}`.execute(db);
+  return rows;
 }
 
 export async function selectStaffNames(
   db: Queryable,
 ): Promise<{ id: string; nameZh: string; nameEn: string }[]> {
-  return on(db).selectFrom('parties.staff').select(['id', 'nameZh', 'nameEn']).execute();
+  const { rows } = await sql<StaffRow>`SELECT id, name_zh, name_en FROM parties.staff`.execute(db);
+  return rows;
 }
 
-export async function selectDemoStaff(db: Queryable): Promise<StaffTable[]> {
-  return on(db)
-    .selectFrom('parties.staff')
-    .selectAll()
-    .where('demonstration', '=', true)
-    .orderBy('addedAt')
-    .orderBy('username')
-    .execute();
+/** In the order in which they were added. */
+export async function selectDemoStaff(
+  db: Queryable,
+  now: Date,
+): Promise<{ username: string; nameZh: string; nameEn: string; roles: Role[] }[]> {
+  const { rows } = await sql<{ username: string; nameZh: string; nameEn: string; roles: Role[] }>`
+    SELECT username, name_zh, name_en, array_agg(DISTINCT role) AS roles
+    FROM parties.staff JOIN parties.post ON post.staff_id = staff.id
+    WHERE demonstration AND ended_at IS NULL AND granted AND (valid_until IS NULL OR valid_until > ${now})
+    GROUP BY staff.id ORDER BY added_at, username`.execute(db);
+  return rows;
+}
+
+export async function selectHeldRoles(db: Queryable, now: Date): Promise<Role[]> {
+  const { rows } = await sql<{ role: Role }>`
+    SELECT DISTINCT role FROM parties.post WHERE granted AND (valid_until IS NULL OR valid_until > ${now})`.execute(
+    db,
+  );
+  return rows.map(({ role }) => role);
 }

@@ -1,20 +1,151 @@
-// SQL of units, and of nothing else.
-import type { Department } from '@kapok/contracts/parties.ts';
+// SQL of units, and of nothing else. No statement here deletes.
+import type { Department, UnitKind } from '@kapok/contracts/parties.ts';
+import { sql } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
+import type { UnitRow } from '../rules/posts.ts';
+import type { UnitState } from '../rules/units.ts';
 
-const on = (db: Queryable) =>
-  db.withTables<{ 'parties.department': { code: string; nameZh: string; nameEn: string } }>();
+export interface UnitRecord {
+  readonly code: string;
+  readonly kind: UnitKind;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly parent: string | null;
+  readonly divisionCode: string | null;
+  readonly creditCode: string | null;
+  readonly handlesCases: boolean;
+  readonly from: Date;
+  readonly until: Date | null;
+  readonly successor: string | null;
+}
+export interface PeriodRow {
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly parent: string | null;
+  readonly from: Date;
+  readonly until: Date | null;
+}
 
+/** Inserts those whose code (and credit code) is not taken, in one statement, and returns the codes it inserted. */
+export async function insertUnits(db: Queryable, units: readonly UnitRecord[]): Promise<string[]> {
+  const column = <K extends keyof UnitRecord>(name: K) => units.map((unit) => unit[name]);
+  const inserted = await sql<{ code: string }>`
+    WITH new AS (
+      SELECT * FROM unnest(
+        ${column('code')}::text[], ${column('kind')}::text[], ${column('nameZh')}::text[], ${column('nameEn')}::text[],
+        ${column('parent')}::text[], ${column('divisionCode')}::text[], ${column('creditCode')}::text[],
+        ${column('handlesCases')}::boolean[], ${column('successor')}::text[], ${column('from')}::timestamptz[],
+        ${column('until')}::timestamptz[]
+      ) AS new (code, kind, name_zh, name_en, parent, division_code, credit_code, handles_cases, successor, valid_from,
+                valid_until)
+    ), unit AS (
+      INSERT INTO parties.unit (code, kind, division_code, credit_code, handles_cases, successor)
+      SELECT code, kind, division_code, credit_code, handles_cases, successor FROM new
+      ON CONFLICT DO NOTHING RETURNING code
+    )
+    INSERT INTO parties.unit_period (code, parent, name_zh, name_en, valid_from, valid_until)
+    SELECT code, parent, name_zh, name_en, valid_from, valid_until FROM new JOIN unit USING (code) RETURNING code`.execute(
+    db,
+  );
+  return inserted.rows.map(({ code }) => code);
+}
+
+/** Each standing unit that handles cases; an ended one is found through its own record. */
 export async function selectDepartments(db: Queryable): Promise<Department[]> {
-  const rows = await on(db).selectFrom('parties.department').selectAll().orderBy('code').execute();
+  const { rows } = await sql<{ code: string; nameZh: string; nameEn: string }>`
+    SELECT code, name_zh, name_en FROM parties.unit JOIN parties.unit_period USING (code)
+    WHERE handles_cases AND valid_until IS NULL ORDER BY code`.execute(db);
   return rows.map((row) => ({ code: row.code, name: { zh: row.nameZh, en: row.nameEn } }));
 }
 
-export async function upsertDepartment(db: Queryable, department: Department): Promise<void> {
-  const names = { nameZh: department.name.zh, nameEn: department.name.en };
-  await on(db)
-    .insertInto('parties.department')
-    .values({ code: department.code, ...names })
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(names))
-    .execute();
+const columns = sql`unit.code, unit.kind, unit.division_code, unit.credit_code, unit.handles_cases, unit.successor,
+  period.parent, period.name_zh, period.name_en, period.valid_from AS "from", period.valid_until AS "until"`;
+
+export interface UnitFilter {
+  readonly kind: UnitKind | undefined;
+  readonly under: string | undefined;
+  readonly at: Date;
+  readonly ended: boolean;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** By code, one past the limit. Of an ended unit the last period is shown. */
+export async function selectUnits(db: Queryable, filter: UnitFilter): Promise<UnitRecord[]> {
+  const when = filter.ended
+    ? sql`period.valid_until <= ${filter.at} AND NOT EXISTS (
+        SELECT FROM parties.unit_period later WHERE later.code = unit.code AND later.valid_from >= period.valid_until)`
+    : sql`period.valid_from <= ${filter.at} AND (period.valid_until IS NULL OR period.valid_until > ${filter.at})`;
+  const { rows } = await sql<UnitRecord>`
+    SELECT ${columns} FROM parties.unit JOIN parties.unit_period period USING (code)
+    WHERE ${when}
+      AND (${filter.kind ?? null}::text IS NULL OR unit.kind = ${filter.kind ?? null})
+      AND (${filter.under ?? null}::text IS NULL OR period.parent = ${filter.under ?? null})
+      AND unit.code > ${filter.after ?? ''}
+    ORDER BY unit.code LIMIT ${filter.limit + 1}`.execute(db);
+  return rows;
+}
+
+export async function findUnit(
+  db: Queryable,
+  code: string,
+): Promise<{ unit: UnitRecord; history: PeriodRow[]; unitsBelow: number } | undefined> {
+  const { rows } = await sql<UnitRecord>`
+    SELECT ${columns} FROM parties.unit JOIN parties.unit_period period USING (code)
+    WHERE unit.code = ${code} ORDER BY period.valid_from DESC`.execute(db);
+  const [unit] = rows;
+  return unit && { unit, history: rows, unitsBelow: await countBelow(db, code) };
+}
+
+/** For a decision: locks the unit, so that none is put below one that is being ended. */
+export async function lockUnit(db: Queryable, code: string | undefined): Promise<UnitState | undefined> {
+  if (code === undefined) return undefined;
+  await sql`SELECT FROM parties.unit WHERE code = ${code} FOR UPDATE`.execute(db);
+  const { rows } = await sql<Omit<UnitState, 'unitsBelow'>>`
+    SELECT code, valid_from AS "from", valid_until AS "until" FROM parties.unit_period
+    WHERE code = ${code} ORDER BY valid_from DESC LIMIT 1`.execute(db);
+  return rows[0] && { ...rows[0], unitsBelow: await countBelow(db, code) };
+}
+
+async function countBelow(db: Queryable, code: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM parties.unit_period WHERE parent = ${code} AND valid_until IS NULL`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export async function closePeriod(db: Queryable, code: string, at: Date): Promise<void> {
+  await sql`UPDATE parties.unit_period SET valid_until = ${at} WHERE code = ${code} AND valid_until IS NULL`.execute(
+    db,
+  );
+}
+
+/** Begins the next period of a unit where the one before ended, below the same parent. */
+export async function insertNextPeriod(
+  db: Queryable,
+  code: string,
+  name: { zh: string; en: string },
+  at: Date,
+): Promise<void> {
+  await sql`
+    INSERT INTO parties.unit_period (code, parent, name_zh, name_en, valid_from)
+    SELECT code, parent, ${name.zh}, ${name.en}, ${at} FROM parties.unit_period
+    WHERE code = ${code} AND valid_until = ${at}`.execute(db);
+}
+
+export async function setSuccessor(db: Queryable, code: string, successor: string): Promise<void> {
+  await sql`UPDATE parties.unit SET successor = ${successor} WHERE code = ${code}`.execute(db);
+}
+
+/** Every period of these units and of all that ever were below them: what the reach of their posts is resolved from. */
+export async function selectTree(db: Queryable, roots: readonly string[]): Promise<UnitRow[]> {
+  if (roots.length === 0) return [];
+  const { rows } = await sql<UnitRow>`
+    WITH RECURSIVE below AS (
+      SELECT unnest(${roots}::text[]) AS code
+      UNION SELECT period.code FROM parties.unit_period period JOIN below ON period.parent = below.code
+    )
+    SELECT code, parent, valid_from AS "from", valid_until AS "until" FROM parties.unit_period JOIN below USING (code)`.execute(
+    db,
+  );
+  return rows;
 }

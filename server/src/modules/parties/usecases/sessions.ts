@@ -4,7 +4,7 @@ import type { SessionId } from '@kapok/contracts/ids.ts';
 import { sessionsOfOneMax } from '@kapok/contracts/parties/signIn.ts';
 import type { SignedInStaff } from '@kapok/contracts/parties.ts';
 import { verify } from '@node-rs/argon2';
-import type { Actor } from '../../../kernel/access.ts';
+import type { Actor, Post } from '../../../kernel/access.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -12,9 +12,10 @@ import type { House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import type { Device } from '../rules/devices.ts';
 import { failuresMax, isLocked, lockMinutes, minutesAfter } from '../rules/lockout.ts';
-import { postsOf } from '../rules/posts.ts';
 import { isOver, isUsedAgain } from '../rules/sessions.ts';
 import * as store from '../store/sessions.ts';
+import { findUnit } from '../store/units.ts';
+import { postsAt } from './held.ts';
 import { hashPassword } from './passwords.ts';
 
 /** A token of 256 random bits needs no slow hash: it cannot be guessed from its hash. */
@@ -86,7 +87,7 @@ export async function openSession(
   });
   const live = await store.findSession(house.db, sessionId, now);
   if (!live) throw new Error('a session just opened was not found');
-  return { token, staff: present(live), expiresAt };
+  return { token, staff: await present(house.db, live, await postsAt(house.db, staff.id, now)), expiresAt };
 }
 
 /**
@@ -95,8 +96,11 @@ export async function openSession(
  */
 const sessionAgeMsMax = 1000;
 const sessionsKnownMax = 10_000;
+interface LiveSession extends store.LiveSession {
+  readonly posts: readonly Post[];
+}
 interface KnownSession {
-  readonly live: Promise<store.LiveSession | undefined>;
+  readonly live: Promise<LiveSession | undefined>;
   readonly askedAtMs: number;
 }
 const knownSessions = new WeakMap<Database, Map<string, KnownSession>>();
@@ -109,7 +113,7 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
     kind: 'staff',
     staffId: live.staffId,
     username: live.username,
-    posts: postsOf(live.roles, live.department ?? undefined),
+    posts: live.posts,
     sessionId: live.sessionId,
     assurance: live.assurance,
   };
@@ -131,14 +135,16 @@ function findSessionOnce(house: HouseParts, token: string, now: Date): KnownSess
   return live;
 }
 
-async function findAndUse(house: HouseParts, token: string, now: Date) {
-  const live = await store.findLiveSession(house.db, hashToken(token), now);
-  if (!live || isOver(live, now) || !isUsedAgain(live, now)) return live;
+async function findAndUse(house: HouseParts, token: string, now: Date): Promise<LiveSession | undefined> {
+  const found = await store.findLiveSession(house.db, hashToken(token), now);
+  if (!found) return undefined;
+  const live = { ...found, posts: await postsAt(house.db, found.staffId, now) };
+  if (isOver(live, now) || !isUsedAgain(live, now)) return live;
   await store.recordUse(house.db, live.sessionId, live.lastUsedAt, now);
   return { ...live, lastUsedAt: now };
 }
 
-/** After the commit that ended sessions or changed what they are; other processes notice within `sessionAgeMsMax`. */
+/** After the commit that ended sessions or changed what they are or may; other processes notice within `sessionAgeMsMax`. */
 export function forgetSessions({ db }: Pick<House, 'db'>): void {
   knownSessions.get(db)?.clear();
 }
@@ -147,11 +153,11 @@ export async function readSession(
   house: HouseParts,
   actor: Actor,
 ): Promise<{ staff: SignedInStaff; expiresAt: Date } | Refusal> {
-  const live =
-    actor.kind === 'staff'
-      ? await store.findSession(house.db, actor.sessionId, house.clock.now())
-      : undefined;
-  return live ? { staff: present(live), expiresAt: live.expiresAt } : refuse('not-signed-in');
+  if (actor.kind !== 'staff') return refuse('not-signed-in');
+  const live = await store.findSession(house.db, actor.sessionId, house.clock.now());
+  return live
+    ? { staff: await present(house.db, live, actor.posts), expiresAt: live.expiresAt }
+    : refuse('not-signed-in');
 }
 
 export async function closeSession(
@@ -168,14 +174,21 @@ export async function closeSession(
   return undefined;
 }
 
-function present(live: store.LiveSession): SignedInStaff {
+/** The department is the unit of the first post that has one; somebody in several units is shown under the first. */
+async function present(
+  db: Database,
+  live: store.LiveSession,
+  posts: readonly Post[],
+): Promise<SignedInStaff> {
+  const code = posts.find(({ unit }) => unit !== undefined)?.unit;
+  const found = code === undefined ? undefined : await findUnit(db, code);
   return {
     staffId: live.staffId,
     username: live.username,
     name: { zh: live.nameZh, en: live.nameEn },
-    roles: live.roles,
-    ...(live.department && live.departmentZh && live.departmentEn
-      ? { department: { code: live.department, name: { zh: live.departmentZh, en: live.departmentEn } } }
+    roles: [...new Set(posts.map(({ role }) => role))],
+    ...(code !== undefined && found
+      ? { department: { code, name: { zh: found.unit.nameZh, en: found.unit.nameEn } } }
       : {}),
   };
 }

@@ -1,69 +1,147 @@
-// Staff and their accounts. A password is never stored, logged or emitted.
-import type { StaffId } from '@kapok/contracts/ids.ts';
+// Members of staff and their accounts. A password is never stored, logged or emitted.
+import type { PostId, StaffId } from '@kapok/contracts/ids.ts';
 import type { Role } from '@kapok/contracts/operation.ts';
-import type { SignedInStaff } from '@kapok/contracts/parties.ts';
+import type { StaffMember, StaffWithPosts } from '@kapok/contracts/parties.ts';
 import type { Words } from '@kapok/contracts/words.ts';
-import { type Database, transact } from '../../../kernel/database.ts';
+import { actorName } from '../../../kernel/access.ts';
+import { type Database, type Tx, transact } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import type { House } from '../../../kernel/module.ts';
+import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
+import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { demoPassword } from '../rules/demo.ts';
+import { compatibleRoles } from '../rules/duties.ts';
+import { unitFits } from '../rules/requests.ts';
+import { insertPost, lockPosts, selectGranted, updateEndOfAll } from '../store/posts.ts';
 import * as store from '../store/staff.ts';
-import { selectDepartments } from '../store/units.ts';
+import { lockUnit } from '../store/units.ts';
 import { hashPassword } from './passwords.ts';
+import { type Doing, presentPost } from './posts.ts';
+import { forgetSessions } from './sessions.ts';
 
-type HouseParts = Pick<House, 'db' | 'clock' | 'random'>;
-
-export interface NewStaff {
+interface NewAccount {
   readonly username: string;
   readonly name: Words;
   readonly password: string;
+}
+
+/** An account that may do nothing yet: its posts are asked for and granted by two people. */
+export async function addStaff(
+  doing: Pick<Call, 'house' | 'source' | 'transact'>,
+  asked: NewAccount,
+): Promise<StaffMember | Refusal> {
+  const account = await accountOf(doing.house, asked, false);
+  return doing.transact((tx) => insertAccount(tx, doing.source, account));
+}
+
+export async function endStaff(
+  doing: Doing,
+  staffId: StaffId,
+  { reason }: { reason: string },
+): Promise<StaffMember | Refusal> {
+  const now = doing.house.clock.now();
+  if (actorName(doing.actor) === `staff:${staffId}`) return refuse('own-request');
+  const ended = await doing.transact(async (tx) => {
+    await lockPosts(tx);
+    const staff = await store.findStaff(tx, staffId);
+    if (!staff) return refuse('not-found');
+    if (staff.endedAt) return refuse('already-ended');
+    await updateEndOfAll(tx, staffId, now);
+    await store.updateStaffEnd(tx, staffId, now);
+    await emit(tx, doing.source, [
+      { type: 'parties.staff.ended', subject: staffId, body: {}, personal: { reason } },
+    ]);
+    return present({ ...staff, endedAt: now });
+  });
+  forgetSessions(doing.house);
+  return ended;
+}
+
+export async function listStaff(
+  house: Pick<House, 'db' | 'clock'>,
+  asked: { unit?: string; ended?: boolean; limit?: number; cursor?: string },
+) {
+  const page = pageOfQuery(asked);
+  if (isRefusal(page)) return page;
+  const now = house.clock.now();
+  const filter = { unit: asked.unit, ended: asked.ended ?? false, now, page };
+  const cut = cutPage(await store.selectStaff(house.db, filter), page.limit, ({ addedAt, id }) => ({
+    at: addedAt.toISOString(),
+    id,
+  }));
+  const { posts } = await selectGranted(
+    house.db,
+    cut.items.map(({ id }) => id),
+    now,
+  );
+  const items: StaffWithPosts[] = cut.items.map((row) => ({
+    ...present(row),
+    posts: posts.filter(({ staffId }) => staffId === row.id).map((post) => presentPost(post, now)),
+  }));
+  return { ...cut, items };
+}
+
+export interface NewStaff extends NewAccount {
   readonly roles: readonly Role[];
   readonly department?: string;
   readonly demonstration?: boolean;
 }
 
-export async function addStaff(
-  house: HouseParts,
+/**
+ * An account with its posts at once, without two people: for the first of a house, the simulated city and tests. Never
+ * bound to a route. A handler is of the department; every other role reaches the whole city.
+ */
+export async function enterStaff(
+  house: Pick<House, 'db' | 'clock' | 'random'>,
   source: EventSource,
   asked: NewStaff,
-): Promise<SignedInStaff | Refusal> {
-  const departments = await selectDepartments(house.db);
-  const department = departments.find(({ code }) => code === asked.department);
-  if (asked.department !== undefined && !department) return refuse('unknown-department');
-  const staffId = newId<StaffId>(house);
-  const passwordHash = await hashPassword(asked.password);
-  const added = await transact(house.db, async (tx) => {
-    const inserted = await store.insertStaff(tx, {
-      id: staffId,
-      username: asked.username,
-      nameZh: asked.name.zh,
-      nameEn: asked.name.en,
-      passwordHash,
-      roles: [...asked.roles],
-      department: asked.department ?? null,
-      demonstration: asked.demonstration ?? false,
-      addedAt: house.clock.now(),
-    });
-    if (!inserted) return refuse('username-taken');
-    await emit(tx, source, [
-      {
-        type: 'parties.staff.added',
-        subject: staffId,
-        body: { roles: [...asked.roles], department: asked.department ?? '' },
-      },
-    ]);
-    return 'added' as const;
+): Promise<StaffMember | Refusal> {
+  const account = await accountOf(house, asked, asked.demonstration ?? false);
+  if (!compatibleRoles(asked.roles)) return refuse('roles-kept-apart');
+  return transact(house.db, async (tx) => {
+    await lockPosts(tx);
+    const department = await lockUnit(tx, asked.department);
+    if (asked.department !== undefined && department?.until !== null) return refuse('unknown-department');
+    const added = await insertAccount(tx, source, account);
+    if (isRefusal(added)) return added;
+    for (const role of asked.roles) {
+      const unit = role === 'handler' ? asked.department : undefined;
+      const reach = role === 'handler' ? 'unit' : 'city';
+      if (!unitFits(role, unit, reach)) return refuse('post-needs-unit');
+      const id = newId<PostId>(house);
+      await insertPost(tx, {
+        id,
+        staffId: account.id,
+        role,
+        unit: unit ?? null,
+        reach,
+        from: account.addedAt,
+        until: null,
+        reason: source.actor,
+        requestedBy: source.actor,
+        requestedAt: account.addedAt,
+        granted: true,
+        decidedBy: source.actor,
+        decidedAt: account.addedAt,
+        note: null,
+      });
+      await emit(tx, source, [
+        {
+          type: 'parties.post.granted',
+          subject: account.id,
+          body: { post: id, role, unit: unit ?? '', reach },
+        },
+      ]);
+    }
+    return added;
   });
-  if (isRefusal(added)) return added;
-  return {
-    staffId,
-    username: asked.username,
-    name: asked.name,
-    roles: [...asked.roles],
-    ...(department ? { department } : {}),
-  };
+}
+
+/** Roles of these that somebody holds, or will hold. */
+export async function heldRoles(house: Pick<House, 'db' | 'clock'>, asked: readonly Role[]): Promise<Role[]> {
+  const held = await store.selectHeldRoles(house.db, house.clock.now());
+  return asked.filter((role) => held.includes(role));
 }
 
 /** Names of the staff by how events call them (`staff:<id>`), for those who read what their colleagues did. */
@@ -73,12 +151,48 @@ export async function listStaffNames(db: Database): Promise<Map<string, Words>> 
 }
 
 /** Empty outside the demonstration city. */
-export async function listDemoAccounts(house: Pick<House, 'db' | 'config'>) {
-  const staff = house.config.city === 'demo' ? await store.selectDemoStaff(house.db) : [];
+export async function listDemoAccounts(house: Pick<House, 'db' | 'config' | 'clock'>) {
+  const staff = house.config.city === 'demo' ? await store.selectDemoStaff(house.db, house.clock.now()) : [];
   return staff.map((one) => ({
     username: one.username,
     password: demoPassword,
     name: { zh: one.nameZh, en: one.nameEn },
     roles: one.roles,
   }));
+}
+
+type Account = Parameters<typeof store.insertStaff>[1];
+
+/** Hashing takes its time, so it is done before a transaction is opened. */
+async function accountOf(
+  house: Pick<House, 'clock' | 'random'>,
+  asked: NewAccount,
+  demonstration: boolean,
+): Promise<Account> {
+  return {
+    id: newId<StaffId>(house),
+    username: asked.username,
+    nameZh: asked.name.zh,
+    nameEn: asked.name.en,
+    addedAt: house.clock.now(),
+    endedAt: null,
+    passwordHash: await hashPassword(asked.password),
+    demonstration,
+  };
+}
+
+async function insertAccount(tx: Tx, source: EventSource, account: Account): Promise<StaffMember | Refusal> {
+  if (!(await store.insertStaff(tx, account))) return refuse('username-taken');
+  await emit(tx, source, [{ type: 'parties.staff.added', subject: account.id, body: {} }]);
+  return present(account);
+}
+
+function present(row: store.StaffRow): StaffMember {
+  return {
+    staffId: row.id,
+    username: row.username,
+    name: { zh: row.nameZh, en: row.nameEn },
+    addedAt: row.addedAt.toISOString(),
+    ...(row.endedAt ? { endedAt: row.endedAt.toISOString() } : {}),
+  };
 }
