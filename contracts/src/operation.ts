@@ -54,6 +54,8 @@ export interface Operation {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;
+  /** The largest body it reads, `bodyBytesMaxDefault` when absent; only uploads need more. */
+  readonly bodyBytesMax?: number;
   readonly answer: TSchema;
   /** Status of success; 200 when absent. */
   readonly status?: 200 | 201 | 202 | 204;
@@ -89,6 +91,9 @@ export type ParamsOf<O extends Operation> = StaticOr<O['params'], Record<string,
 export type QueryOf<O extends Operation> = StaticOr<O['query'], Record<string, never>>;
 export type BodyOf<O extends Operation> = StaticOr<O['body'], undefined>;
 export type AnswerOf<O extends Operation> = Static<O['answer']>;
+
+/** Far above any form and far below what would hold memory; larger bodies are refused while they arrive. */
+export const bodyBytesMaxDefault = 1024 * 1024;
 
 /** Limits of every list: the default page, and the most a caller may ask for. */
 export const pageLimitDefault = 50;

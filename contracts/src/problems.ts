@@ -16,6 +16,11 @@ export const problems = {
     title: { zh: '请求内容不符合要求', en: 'The request is not of the form this operation takes' },
     todo: { zh: '请按提示修改后重新提交。', en: 'Correct what is named and send it again.' },
   },
+  'request-too-slow': {
+    status: 408,
+    title: { zh: '请求传送超时', en: 'The request took too long to arrive' },
+    todo: { zh: '请检查网络后重试。', en: 'Check the connection and send it again.' },
+  },
   'not-signed-in': {
     status: 401,
     title: { zh: '尚未登录或登录已失效', en: 'You are not signed in, or your session has ended' },

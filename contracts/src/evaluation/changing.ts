@@ -133,6 +133,8 @@ export const attachEvidence = operation({
     },
     { additionalProperties: false },
   ),
+  // The file as base64, with room for the names of its items.
+  bodyBytesMax: Math.ceil(evidenceFileBytesMax / 3) * 4 + 64 * 1024,
   answer: Type.Object({ file: evidenceFileSchema, evaluation: evaluationSchema }),
   status: 201,
   events: ['evaluation.evidence.attached'],

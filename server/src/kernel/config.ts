@@ -20,7 +20,6 @@ export interface Config {
   /** Keys that wrap the keys of personal data; `keys.json` of the data folder when absent. */
   readonly keysFile?: string;
   readonly synchronousCommit: boolean;
-  readonly bodyBytesMax: number;
   readonly signInsPerMinuteMax: number;
   /** A session ends when nobody used it for this long, and this long after sign-in whatever is done in it. */
   readonly sessionIdleMinutesMax: number;
@@ -88,7 +87,6 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
     logLevel: environment.KAPOK_LOG_LEVEL ?? 'warn',
     origin: environment.KAPOK_ORIGIN ?? 'kapok.example/log',
     synchronousCommit: environment.KAPOK_UNSAFE_ASYNC_COMMIT !== '1',
-    bodyBytesMax: 16 * 1024 * 1024,
     signInsPerMinuteMax: integer(
       'KAPOK_SIGN_INS_PER_MINUTE',
       environment.KAPOK_SIGN_INS_PER_MINUTE ?? '30',

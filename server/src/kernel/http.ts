@@ -5,7 +5,13 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
-import { type Operation, type Purpose, purposeHeader, purposes } from '@kapok/contracts/operation.ts';
+import {
+  bodyBytesMaxDefault,
+  type Operation,
+  type Purpose,
+  purposeHeader,
+  purposes,
+} from '@kapok/contracts/operation.ts';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -20,6 +26,7 @@ import { observeRequest } from './metrics.ts';
 import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
 import type { EventSource } from './outbox.ts';
+import { answerMalformed, timeLimits } from './wire.ts';
 
 /** Over https the name carries `__Host-`, so that no other host of the domain can set it (RFC 6265bis §4.1.3.2). */
 export const sessionCookie = ({ config }: Pick<House, 'config'>): string =>
@@ -32,13 +39,20 @@ const oneYearSeconds = 365 * 24 * 3600;
 
 export async function buildHttp(house: House, modules: readonly KapokModule[]): Promise<FastifyInstance> {
   const app = Fastify({
-    bodyLimit: house.config.bodyBytesMax,
+    bodyLimit: bodyBytesMaxDefault,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     logger: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    ...timeLimits,
+    clientErrorHandler: answerMalformed,
+    // What the router cannot read (a broken escape, an overlong parameter) names nothing that exists here.
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(house, request, reply, refusalOf(house, error, request)),
   });
+  // Only JSON is read: a page elsewhere may send text/plain unasked, and then a body without a preflight (CSRF).
+  app.removeContentTypeParser('text/plain');
   await app.register(cookie);
   await app.register(helmet, {
     // What is not a page loads and runs nothing; the two faces send policies of their own over this one.
@@ -91,6 +105,7 @@ function bind(app: FastifyInstance, house: House, operation: Operation, handler:
   app.route({
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: operation.bodyBytesMax ?? bodyBytesMaxDefault,
     config: {
       operation: operation.id,
       ...(operation.id === 'openSession'
@@ -261,7 +276,7 @@ function parser(schema: TSchema, part: 'path' | 'query' | 'body', convert: boole
   const compiled = Compile(schema);
   return (value) => {
     const read = convert ? Value.Convert(schema, value ?? {}) : value;
-    if (compiled.Check(read)) return containsNul(read) ? fault(part, '', 'U+0000') : read;
+    if (compiled.Check(read)) return isStorable(read) ? read : unstorable(part);
     const errors = [...compiled.Errors(read)].slice(0, 5);
     const where = errors.map((error) => ({ at: `${part}${error.instancePath}`, message: error.message }));
     const text = where.map((one) => `${one.at} ${one.message}`).join('; ');
@@ -272,29 +287,32 @@ function parser(schema: TSchema, part: 'path' | 'query' | 'body', convert: boole
   };
 }
 
-function fault(part: string, at: string, what: string): Refusal {
+function unstorable(part: string): Refusal {
   return refuse('invalid-request', {
     detail: {
-      zh: `${part}${at} 含有不允许的字符 ${what}。`,
-      en: `${part}${at} holds ${what}, which no text here may.`,
+      zh: `${part} 含有不允许的字符（U+0000 或不成对的代理项）。`,
+      en: `${part} holds U+0000 or half of a surrogate pair, which no text here may.`,
     },
   });
 }
 
-/** PostgreSQL text cannot hold U+0000, so it is refused at the door rather than failing inside. */
-function containsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000');
-  if (value !== null && typeof value === 'object')
-    return Object.entries(value).some(([key, inner]) => key.includes('\u0000') || containsNul(inner));
-  return false;
+/**
+ * PostgreSQL text cannot hold U+0000 and UTF-8 cannot hold half of a surrogate pair: both are refused at the door, where
+ * otherwise the one fails inside and the other is stored as something else than what was hashed.
+ */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000');
+  if (value === null || typeof value !== 'object') return true;
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
 }
 
 /** Failures outside a handler's own refusals: the framework's (too large, not JSON, too many) and real bugs. */
 function refusalOf(house: House, error: unknown, request: FastifyRequest): Refusal {
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (statusCode === 413)
-    return refuse('body-too-large', { particulars: { bytesMax: house.config.bodyBytesMax } });
+    return refuse('body-too-large', { particulars: { bytesMax: request.routeOptions.bodyLimit } });
   if (statusCode === 429) return refuse('limit-reached');
+  if (statusCode === 415) return refuse('invalid-request', { detail: jsonOnly });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return refuse('invalid-request');
   house.log.error({ err: error, operation: operationOf(request), request: request.id }, 'request failed');
   const brokenConnection = code !== undefined && /^(ECONN|08|57P|53)/.test(code);
@@ -305,6 +323,11 @@ function refusalOf(house: House, error: unknown, request: FastifyRequest): Refus
     },
   });
 }
+
+const jsonOnly = {
+  zh: '请求体只接受 Content-Type: application/json。',
+  en: 'A body is read as Content-Type: application/json only.',
+};
 
 function operationOf(request: FastifyRequest): string {
   return (request.routeOptions.config as { operation?: string }).operation ?? 'other';
