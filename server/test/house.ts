@@ -12,6 +12,7 @@ import type { Clock, Random } from '../src/kernel/clock.ts';
 import { readConfig } from '../src/kernel/config.ts';
 import { isRefusal } from '../src/kernel/errors.ts';
 import { type OpenHouse, openHouse } from '../src/kernel/house.ts';
+import type { Log } from '../src/kernel/log.ts';
 import type { House } from '../src/kernel/module.ts';
 import { startServer } from '../src/main.ts';
 import { authorityOver, enterStaff, enterUnits } from '../src/modules/parties/index.ts';
@@ -58,6 +59,7 @@ export async function openTestHouse(
   options: {
     clock?: Clock;
     random?: Random;
+    log?: Log;
     city?: 'demo' | 'empty';
     pages?: boolean;
     people?: boolean;

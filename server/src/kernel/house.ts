@@ -54,9 +54,15 @@ const runningFile = (dataDir: string) => join(dataDir, 'running.json');
 export async function openHouse(
   config: Config,
   authorityOver: (house: Pick<House, 'db' | 'clock' | 'random'>) => Authority,
-  options: { borrow?: boolean; clock?: Clock; random?: Random; progress?: (line: string) => void } = {},
+  options: {
+    borrow?: boolean;
+    clock?: Clock;
+    random?: Random;
+    log?: Log;
+    progress?: (line: string) => void;
+  } = {},
 ): Promise<OpenHouse> {
-  const log = openLog(config.logLevel);
+  const log = options.log ?? openLog(config.logLevel);
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse())

@@ -4,7 +4,11 @@ import pino from 'pino';
 
 export type Log = pino.Logger;
 
-export function openLog(level: string): Log {
+/** Writes to the error stream, or to where a test listens. */
+export function openLog(
+  level: string,
+  to: pino.DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Log {
   return pino(
     {
       level,
@@ -20,7 +24,7 @@ export function openLog(level: string): Log {
         }),
       },
     },
-    pino.destination({ dest: 2, sync: false }),
+    to,
   );
 }
 
