@@ -48,6 +48,32 @@ test('every decision stands in the index, and the index names nothing else', asy
   expect(linksOf('docs/decisions/README.md').sort()).toEqual(files.sort());
 });
 
+test('every test that docs/operating/security.md names is there, and every requirement is shown or open', () => {
+  const page = text('docs/operating/security.md');
+  const named = [...page.matchAll(/^\| (T\d+) \| `([^`]+)` \| `([^`]+)` \|$/gm)].map(
+    ([, id = '', path = '', name = '']) => ({ id, path, name }),
+  );
+  const gone = named.filter(({ path, name }) => !existsSync(join(root, path)) || !text(path).includes(name));
+  expect(gone, 'name the test that shows it now, or say that the requirement is open').toEqual([]);
+  const lines = page.split('\n').filter((line) => /^\| V\d/.test(line));
+  const known = new Set(named.map(({ id }) => id));
+  const unshown = lines.filter((line) => {
+    const shown = line.split(' | ').at(-1) ?? '';
+    return (
+      !shown.startsWith('**open**: ') &&
+      !shown
+        .replace(/ \|$/, '')
+        .split(', ')
+        .every((id) => known.has(id))
+    );
+  });
+  expect(unshown).toEqual([]);
+  const open = lines.filter((line) => line.includes('**open**')).length;
+  expect(page).toContain(
+    `Of ${lines.length} lines, ${lines.length - open} are shown by a test and ${open} are open.`,
+  );
+});
+
 function text(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
