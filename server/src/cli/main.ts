@@ -28,6 +28,15 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
     about: 'check a report: verify DIR [--key VKEY|FILE] [--sample N] [--server URL] [--json]',
     load: () => import('./verify.ts'),
   },
+  backup: {
+    about:
+      'copy the house, encrypted: backup --to FILE|DIR --passphrase-file FILE|--recipient KEY [--data DIR]',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    about: 'put a backup back: restore FILE --data DIR --passphrase-file FILE|--identity-file FILE',
+    load: () => import('./restore.ts'),
+  },
   doctor: { about: 'say what this machine lacks and what can be set', load: () => import('./doctor.ts') },
 };
 

@@ -1,6 +1,5 @@
 // `kapok report evaluation`: writes a year's signed report with its evidence into a folder. It signs a version once; run
 // again it writes the same bytes. It must never sign a draft.
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
@@ -16,7 +15,7 @@ import {
 } from '../modules/evaluation/index.ts';
 import { ledger } from '../modules/ledger/index.ts';
 import { authorityOver } from '../modules/parties/index.ts';
-import { readArgs, UsageError } from './usage.ts';
+import { existingFolder, readArgs, UsageError } from './usage.ts';
 
 const usage = 'report evaluation --year YEAR --out DIR [--department CODE] [--data DIR] [--json]';
 const reporter = { kind: 'system', name: 'report' } as const;
@@ -39,8 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const out = resolve(values.out);
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   const config = readConfig({ data: values.data }, process.env);
-  if (!existsSync(config.dataDir))
-    throw new UsageError(`There is no data folder ${config.dataDir}; give the one Kapok ran on with --data.`);
+  existingFolder(config.dataDir);
   const opened = await openHouse(config, authorityOver, {
     borrow: true,
     progress: tell,

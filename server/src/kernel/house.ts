@@ -1,13 +1,13 @@
 // Opens and closes the house: databases, keys, jobs, in the order they need each other. One process owns a data folder;
 // a second is told which one does, or borrows its databases where the command allows.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Authority } from './access.ts';
 import { openHub } from './clickhouse.ts';
 import { type Clock, type Random, systemClock, systemRandom } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { openJobs } from './jobs.ts';
 import { type Log, openLog } from './log.ts';
@@ -43,19 +43,22 @@ interface Running extends Endpoints {
 
 export class HouseInUse extends Error {}
 
+/** Lies in a data folder from a restore's first step to its last: what is there is not whole. */
+export const unfinishedRestore = 'restoring.json';
 const relockMs = 200;
 const houseLock = [0x6b61, 0x706f] as const;
 const runningFile = (dataDir: string) => join(dataDir, 'running.json');
 
 /**
  * Opens everything on `config.dataDir`. With `borrow`, a folder that a server is running on is used through that
- * server's databases; without it, HouseInUse is thrown.
+ * server's databases; without it, HouseInUse is thrown. Only `restoring` opens what a restore has not finished.
  */
 export async function openHouse(
   config: Config,
   authorityOver: (house: Pick<House, 'db' | 'clock' | 'random'>) => Authority,
   options: {
     borrow?: boolean;
+    restoring?: boolean;
     clock?: Clock;
     random?: Random;
     log?: Log;
@@ -70,6 +73,7 @@ export async function openHouse(
   };
   try {
     await mkdir(config.dataDir, { recursive: true });
+    if (!options.restoring) await refuseUnfinished(config.dataDir);
     const running = await readRunning(config.dataDir);
     if (running && !options.borrow)
       throw new HouseInUse(
@@ -121,6 +125,17 @@ export async function openHouse(
     await close();
     throw error;
   }
+}
+
+async function refuseUnfinished(dataDir: string): Promise<void> {
+  const unfinished = await access(join(dataDir, unfinishedRestore)).then(
+    () => true,
+    () => false,
+  );
+  if (unfinished)
+    throw new ConfigError(
+      `A restore into ${dataDir} was not finished; run the same "kapok restore" again, or delete the folder.`,
+    );
 }
 
 async function openEndpoints(

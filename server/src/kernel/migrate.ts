@@ -8,8 +8,15 @@ import pg from 'pg';
 const folder = join(import.meta.dirname, '../../migrations');
 const migrationLock = 0x6b61706f; // "kapo"
 
-/** Applies what is missing and returns the names applied; refuses when an applied file was edited since. */
-export async function migrate(ownerUrl: string, appPassword?: string): Promise<string[]> {
+/**
+ * Applies what is missing and returns the names applied; refuses when an applied file was edited since. With `only`,
+ * no other is applied: a restore makes the tables as they were, and migrates the rows afterwards.
+ */
+export async function migrate(
+  ownerUrl: string,
+  appPassword?: string,
+  only?: readonly string[],
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -26,9 +33,8 @@ export async function migrate(ownerUrl: string, appPassword?: string): Promise<s
       ).rows.map((row) => [row.name, row.sha256]),
     );
     const applied: string[] = [];
-    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
-      const sql = await readFile(join(folder, name), 'utf8');
-      const sha256 = createHash('sha256').update(sql).digest('hex');
+    for (const { name, sql, sha256 } of await migrations()) {
+      if (only && !only.includes(name)) continue;
       const before = done.get(name);
       if (before === sha256) continue;
       if (before)
@@ -42,6 +48,23 @@ export async function migrate(ownerUrl: string, appPassword?: string): Promise<s
   } finally {
     await client.end();
   }
+}
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly sha256: string;
+}
+
+/** Those this Kapok knows, in their order. */
+export async function migrations(): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(folder, name), 'utf8');
+      return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
 }
 
 async function applyOne(client: pg.Client, name: string, sql: string, sha256: string): Promise<void> {

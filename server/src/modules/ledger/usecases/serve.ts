@@ -103,7 +103,8 @@ async function loadLog(db: Database): Promise<LoadedLog> {
   };
 }
 
-async function rootAt(db: Database, size: number): Promise<Hash> {
+/** The root the log had at a size it has reached, from its tiles. */
+export async function rootAt(db: Database, size: number): Promise<Hash> {
   const range = { start: 0, end: size };
   const tiles = await store.selectTiles(db, tilesForRanges([range]));
   return rangeHashFromTiles(range, ({ level, index }) => tiles.get(`${level}/${index}`) ?? new Uint8Array(0));
