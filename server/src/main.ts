@@ -12,11 +12,19 @@ import { hub } from './modules/hub/index.ts';
 import { indicatorsOf } from './modules/indicators/index.ts';
 import { ledger } from './modules/ledger/index.ts';
 import { parties } from './modules/parties/index.ts';
+import { privacy } from './modules/privacy/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
 const sources: readonly KapokModule[] = [parties, cases, hotline];
 /** In the order data flows; a module comes after those it imports. */
-export const modules: readonly KapokModule[] = [...sources, ledger, hub, indicatorsOf(sources), evaluation];
+export const modules: readonly KapokModule[] = [
+  ...sources,
+  ledger,
+  hub,
+  indicatorsOf(sources),
+  evaluation,
+  privacy,
+];
 
 export interface Server {
   readonly app: FastifyInstance;

@@ -12,6 +12,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   hub: ['ledger', 'parties'],
   indicators: ['hub', 'ledger', 'parties'],
   evaluation: ['indicators', 'ledger', 'parties'],
+  privacy: ['parties'],
 };
 
 /** The inner shape of a module; past 400 lines a file becomes a folder of that name. */

@@ -71,4 +71,6 @@ export const operationWords: Readonly<Record<string, string>> = {
   readReportDocument: '下载报告文件',
   signReport: '签发评价报告',
   readContribution: '抽取指标明细及其证明',
+
+  searchAccesses: '查询个人信息访问记录',
 };

@@ -106,6 +106,8 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readReportDocument: readsPublished,
   readEvidence: readsPublished,
   readContribution: readsPublished,
+
+  searchAccesses: ['auditor'],
 };
 
 /** Own keys only: an operation named like a part of every object is as unknown as any other, and granted to nobody. */

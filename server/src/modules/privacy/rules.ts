@@ -1,0 +1,53 @@
+// Which events are an access to a person's record, and what of it. It must never take what a record says, only which it is.
+import { type accessEvents, personalDataRead } from '@kapok/contracts/access.ts';
+import type { EventOpening } from '@kapok/contracts/event.ts';
+import { hotlineEvents } from '@kapok/contracts/hotline.ts';
+import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
+import type { Static } from 'typebox';
+
+export interface AccessFact {
+  readonly eventId: EventId;
+  readonly eventType: string;
+  readonly at: string;
+  /** `staff:<id>`. */
+  readonly actor: string;
+  readonly operation: string | null;
+  readonly kind: string;
+  readonly records: readonly string[];
+  readonly caseId: CaseId | null;
+  readonly fields: readonly string[];
+  readonly unmasked: boolean;
+  readonly posts: readonly { readonly role: string; readonly unit?: string }[];
+  readonly purpose: string | null;
+}
+
+type ReadBody = Static<(typeof accessEvents)[typeof personalDataRead]['body']>;
+
+/** Writes by which staff handled a record and so were shown it: their own event is the access. */
+const handling = Object.keys(hotlineEvents).filter((type) => type.startsWith('hotline.work-order.'));
+export const accessTypes: readonly string[] = [personalDataRead, ...handling];
+
+/** The access that an event of those types tells of; undefined where no member of staff was shown anything. */
+export function accessOf(event: EventOpening): AccessFact | undefined {
+  if (!event.actor.startsWith('staff:')) return undefined;
+  const common = {
+    eventId: event.id,
+    eventType: event.type,
+    at: event.at,
+    actor: event.actor,
+    caseId: event.caseId ?? null,
+  };
+  if (event.type !== personalDataRead)
+    return {
+      ...common,
+      operation: null,
+      kind: 'hotline.work-order',
+      records: [event.subject],
+      fields: [],
+      unmasked: true,
+      posts: [],
+      purpose: 'handling-case',
+    };
+  const { operation, kind, records, fields, unmasked, posts, purpose } = event.body as unknown as ReadBody;
+  return { ...common, operation, kind, records, fields, unmasked, posts, purpose: purpose ?? null };
+}

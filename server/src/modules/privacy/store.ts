@@ -1,0 +1,64 @@
+// SQL of who looked at whose data. Lines are only ever added.
+import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
+import type { Purpose } from '@kapok/contracts/operation.ts';
+import { sql } from 'kysely';
+import type { Queryable } from '../../kernel/database.ts';
+import type { Page } from '../../kernel/paging.ts';
+import type { AccessFact } from './rules.ts';
+
+/** Does nothing for an access that is there. */
+export async function insertAccess(db: Queryable, access: AccessFact): Promise<void> {
+  const units = access.posts.flatMap(({ unit }) => (unit === undefined ? [] : [unit]));
+  await sql`
+    INSERT INTO privacy.access (event_id, event_type, at, actor, operation, kind, records, case_id, fields, unmasked, posts, units, purpose)
+    VALUES (${access.eventId}, ${access.eventType}, ${access.at}, ${access.actor}, ${access.operation}, ${access.kind},
+      ${access.records}::text[], ${access.caseId}, ${access.fields}::text[], ${access.unmasked},
+      ${JSON.stringify(access.posts)}::jsonb, ${units}::text[], ${access.purpose})
+    ON CONFLICT (event_id) DO NOTHING`.execute(db);
+}
+
+export interface AccessFilter {
+  readonly actor?: string;
+  readonly unit?: string;
+  readonly record?: string;
+  readonly purpose?: Purpose;
+  readonly unmasked?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface AccessRow {
+  readonly eventId: EventId;
+  readonly eventType: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly operation: string | null;
+  readonly kind: string;
+  readonly records: string[];
+  readonly caseId: CaseId | null;
+  readonly fields: string[];
+  readonly unmasked: boolean;
+  readonly posts: { role: string; unit?: string }[];
+  readonly purpose: Purpose | null;
+}
+
+/** Newest first, one past the page's limit. */
+export async function selectAccesses(db: Queryable, filter: AccessFilter, page: Page): Promise<AccessRow[]> {
+  const conditions = [
+    filter.actor === undefined ? undefined : sql`actor = ${filter.actor}`,
+    filter.unit === undefined ? undefined : sql`${filter.unit} = ANY(units)`,
+    filter.record === undefined ? undefined : sql`records @> ARRAY[${filter.record}]`,
+    filter.purpose === undefined ? undefined : sql`purpose = ${filter.purpose}`,
+    filter.unmasked === undefined ? undefined : sql`unmasked = ${filter.unmasked}`,
+    filter.from === undefined ? undefined : sql`at >= ${filter.from}::timestamptz`,
+    filter.to === undefined ? undefined : sql`at < ${filter.to}::timestamptz`,
+    page.after === undefined
+      ? undefined
+      : sql`(at, event_id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`,
+  ].filter((condition) => condition !== undefined);
+  const { rows } = await sql<AccessRow>`
+    SELECT event_id, event_type, at, actor, operation, kind, records, case_id, fields, unmasked, posts, purpose FROM privacy.access
+    ${conditions.length === 0 ? sql`` : sql`WHERE ${sql.join(conditions, sql` AND `)}`}
+    ORDER BY at DESC, event_id DESC LIMIT ${page.limit + 1}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,40 @@
+// Searches who looked at whose data. It must never show what they saw.
+import type { StaffId } from '@kapok/contracts/ids.ts';
+import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
+import type { AccessEntry, searchAccesses as searchAccessesOperation } from '@kapok/contracts/privacy.ts';
+import type { Words } from '@kapok/contracts/words.ts';
+import { isRefusal, type Refusal } from '../../kernel/errors.ts';
+import type { House } from '../../kernel/module.ts';
+import { cutPage, pageOfQuery } from '../../kernel/paging.ts';
+import { listStaffNames } from '../parties/index.ts';
+import { type AccessRow, selectAccesses } from './store.ts';
+
+export async function searchAccesses(
+  house: House,
+  { limit, cursor, staffId, ...asked }: BodyOf<typeof searchAccessesOperation>,
+): Promise<AnswerOf<typeof searchAccessesOperation> | Refusal> {
+  const page = pageOfQuery({ ...(limit ? { limit } : {}), ...(cursor ? { cursor } : {}) });
+  if (isRefusal(page)) return page;
+  const filter = { ...asked, ...(staffId === undefined ? {} : { actor: `staff:${staffId}` }) };
+  const [rows, names] = await Promise.all([selectAccesses(house.db, filter, page), listStaffNames(house.db)]);
+  const { items, ...rest } = cutPage(rows, page.limit, ({ at, eventId }) => ({
+    at: at.toISOString(),
+    id: eventId,
+  }));
+  return { items: items.map((row) => entryOf(row, names.get(row.actor))), ...rest };
+}
+
+function entryOf(
+  { at, actor, operation, caseId, purpose, ...row }: AccessRow,
+  name: Words | undefined,
+): AccessEntry {
+  return {
+    ...row,
+    at: at.toISOString(),
+    staffId: actor.slice('staff:'.length) as StaffId,
+    ...(name === undefined ? {} : { staffName: name }),
+    ...(operation === null ? {} : { operation }),
+    ...(caseId === null ? {} : { caseId }),
+    ...(purpose === null ? {} : { purpose }),
+  };
+}
