@@ -10,6 +10,7 @@ import { isRefusal } from '../server/src/kernel/errors.ts';
 import { readBundle } from '../server/src/modules/evaluation/index.ts';
 import { demoPassword } from '../server/src/modules/parties/index.ts';
 import { type Answer, openTestHouse, type TestHouse } from '../server/test/house.ts';
+import { withPersonal } from '../server/test/personal.ts';
 import { buildCity, type CityOptions } from './generate.ts';
 
 const options: CityOptions = { seed: 2021, scale: 20_000 };
@@ -34,15 +35,16 @@ async function ask(username: string, path: string): Promise<Answer['body']> {
 }
 
 /** What happened in a house, without what differs from one building to the next: ids and numbers. */
-async function happenings({ opened }: TestHouse): Promise<string[]> {
+async function happenings({ house, opened }: TestHouse): Promise<string[]> {
   const client = new pg.Client({ connectionString: opened.endpoints.ownerUrl });
   await client.connect();
-  const { rows } = await client.query<{ line: string }>(
-    `SELECT concat_ws(' ', type, at, recorded_at, body - 'orderNo', personal) AS line FROM kernel.event
-     WHERE type LIKE 'hotline.%' ORDER BY line`,
+  const { rows } = await client.query<{ id: string; line: string; personal: Buffer | null }>(
+    `SELECT id, concat_ws(' ', type, at, recorded_at, body - 'orderNo') AS line, personal FROM kernel.event
+     WHERE type LIKE 'hotline.%'`,
   );
   await client.end();
-  return rows.map(({ line }) => line);
+  const events = await withPersonal(house, rows);
+  return events.map(({ line, personal }) => `${line} ${JSON.stringify(personal)}`).sort();
 }
 
 beforeAll(async () => {

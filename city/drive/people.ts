@@ -90,7 +90,7 @@ async function enter(house: House, entry: Entry, at: Date, seed: number): Promis
   const clock = { now: () => at };
   const own = () => ({ clock, random: seededRandom(idSeed) });
   const staffId = newId<StaffId>(own());
-  const source = { actor: 'system:demonstration', clock, random: house.random };
+  const source = { actor: 'system:demonstration', clock, random: house.random, vault: house.vault };
   // Nobody signs in as the other units' handlers: their password is drawn and forgotten.
   const password = entry.demonstration
     ? demoPassword

@@ -136,7 +136,7 @@ async function addUnits(house: House): Promise<void> {
 }
 
 async function addPeople(house: House): Promise<void> {
-  const source = { actor: 'system:test', clock: house.clock, random: house.random };
+  const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
   const people = [
     ...roles.map((role) => ({ username: role, role, department: 'traffic' })),
     { username: 'handler-water', role: 'handler' as const, department: 'water' },

@@ -67,8 +67,8 @@ export async function openBenchHouse(): Promise<BenchHouse> {
 }
 
 /** People and a department, in the house given; also used for the peer's database. */
-export async function addBenchPeople(house: Pick<House, 'db' | 'clock' | 'random'>): Promise<void> {
-  const source = { actor: 'system:bench', clock: house.clock, random: house.random };
+export async function addBenchPeople(house: Pick<House, 'db' | 'clock' | 'random' | 'vault'>): Promise<void> {
+  const source = { actor: 'system:bench', clock: house.clock, random: house.random, vault: house.vault };
   await enterUnits(house.db, source, [
     { code: department, kind: 'department', name: { zh: '测速局', en: 'Bench Bureau' }, handlesCases: true },
   ]);

@@ -1,6 +1,9 @@
 // Records the very statements the use cases send and writes them as scripts for pgbench, so that the peer cannot drift
 // from what it is compared with. Ids become variables; everything else stays as it was sent.
+import { mkdtemp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { WorkOrderCommand } from '@kapok/contracts/hotline.ts';
 import type pg from 'pg';
 import type { Actor } from '../../src/kernel/access.ts';
@@ -9,6 +12,8 @@ import { openDatabase } from '../../src/kernel/database.ts';
 import { isRefusal, type Refusal } from '../../src/kernel/errors.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import type { House } from '../../src/kernel/module.ts';
+import { KeyFile } from '../../src/kernel/vault/keyStore.ts';
+import { Vault } from '../../src/kernel/vault.ts';
 import { commandWorkOrder, doingAs, recordCall, registerWorkOrder } from '../../src/modules/hotline/index.ts';
 import { authorityOver } from '../../src/modules/parties/index.ts';
 import { openSession } from '../../src/modules/parties/usecases/sessions.ts';
@@ -44,7 +49,9 @@ export async function recordStatements(peerUrl: string): Promise<Scripts> {
   );
   const parts = { db: database.db, scoped: database.scoped, clock: systemClock, random: systemRandom };
   const authority = authorityOver(parts);
-  const house = { ...parts, authority, log } as unknown as House;
+  const keys = await KeyFile.at(join(await mkdtemp(join(tmpdir(), 'kapok-peer-')), 'keys.json'));
+  const vault = await Vault.open(database.db, keys, systemClock);
+  const house = { ...parts, authority, vault, log } as unknown as House;
   try {
     await addBenchPeople(house);
     const people = {

@@ -8,6 +8,7 @@ import { createGunzip, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../test/house.ts';
+import { withPersonal } from '../../test/personal.ts';
 
 // Each test starts the program some times; a machine with other work on it takes its time.
 vi.setConfig({ testTimeout: 180_000 });
@@ -73,16 +74,42 @@ async function importing(kind: string, path: string, mapping: string) {
 
 /** Everything an import wrote for a source, without the ids that differ from run to run. */
 async function written(source: string): Promise<unknown[]> {
-  const { rows } = await sql`
-    SELECT split_part(c.number, ':', 2) AS number, c.state, c.context, c.version, c.department, c.title, c.clocks, c.opened_at, c.closed_at,
+  const { rows } = await sql<Written>`
+    SELECT c.id, split_part(c.number, ':', 2) AS number, c.state, c.context, c.version, c.department, c.title, c.clocks, c.opened_at, c.closed_at,
       c.imported, to_jsonb(o) - 'id' AS facts,
       (SELECT json_agg(json_build_array(a.version, a.at, a.command, a.state, a.department, a.note) ORDER BY a.version) FROM cases.action a WHERE a.case_id = c.id) AS actions,
-      (SELECT json_agg(json_build_array(e.type, e.at, e.actor = 'system:import:' || ${source}, e.body - 'orderNo', e.personal) ORDER BY e.body->'version')
+      (SELECT json_agg(json_build_object('id', e.id, 'event', json_build_array(e.type, e.at, e.actor = 'system:import:' || ${source}, e.body - 'orderNo'), 'personal', e.personal) ORDER BY e.body->'version')
         FROM kernel.event e WHERE e.subject = c.id::text) AS events
     FROM cases."case" c JOIN hotline.work_order o ON o.id = c.id WHERE c.number LIKE ${`${source}:%`} ORDER BY c.number`.execute(
     city.house.scoped('everything'),
   );
-  return rows;
+  return Promise.all(rows.map(opened));
+}
+
+interface Written {
+  readonly id: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly events: readonly {
+    readonly id: string;
+    readonly event: unknown;
+    readonly personal: string | null;
+  }[];
+}
+
+/** The same with what is sealed opened, as two seals of one text are never alike. */
+async function opened({ id, facts, events, ...rest }: Written): Promise<unknown> {
+  const { db, vault } = city.house;
+  const bytes = (text: unknown) => Buffer.from(String(text).slice(2), 'hex');
+  const plain = { ...facts };
+  for (const name of ['content', 'reply', 'caller_name', 'caller_phone', 'caller_address'])
+    if (facts[name] !== null)
+      plain[name] = await vault.openText(db, {
+        column: `hotline.work_order.${name}`,
+        row: id,
+        sealed: bytes(facts[name]),
+      });
+  const sealed = events.map((event) => ({ ...event, personal: event.personal && bytes(event.personal) }));
+  return { ...rest, facts: plain, events: await withPersonal(city.house, sealed as never) };
 }
 
 async function countOf(source: string): Promise<number> {

@@ -50,7 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const name = values.name ?? username;
     const added = await enterStaff(
       house,
-      { actor: 'system:cli', clock: house.clock, random: house.random },
+      { actor: 'system:cli', clock: house.clock, random: house.random, vault: house.vault },
       {
         username,
         name: { zh: name, en: name },

@@ -89,9 +89,9 @@ export class GroupCommit<Row, Answer> {
   }
 
   #transact(group: readonly Waiting<Row, Answer>[]): Promise<Answer[] | Refusal> {
-    const { clock, random } = this.#house;
+    const { clock, random, vault } = this.#house;
     const db = this.#house.scoped('everything');
-    const source: EventSource = { actor: group[0]!.actor, clock, random };
+    const source: EventSource = { actor: group[0]!.actor, clock, random, vault };
     const rows = group.map((waiting) => waiting.row);
     if (group.every(({ idempotency }) => idempotency === undefined)) return this.#insert(db, source, rows);
     return transact(db, async (tx) => {

@@ -177,7 +177,7 @@ async function answer(
     if (known) return known.matches ? known.answer : refuse('idempotency-mismatch');
   }
   const accesses = new Accesses(house, actor, operation.id, purpose);
-  const source: EventSource = { actor: name, clock: house.clock, random: house.random };
+  const source: EventSource = { actor: name, clock: house.clock, random: house.random, vault: house.vault };
   const transactOnce = <T>(within: Database, work: (tx: Tx) => Promise<T | Refusal>) =>
     transact(within, async (tx) => {
       const result = await work(tx);

@@ -8,6 +8,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Clock, Random } from './clock.ts';
 import type { Tx } from './database.ts';
 import { newId } from './ids.ts';
+import type { DataKey, Vault } from './vault.ts';
 
 export interface NewEvent {
   readonly type: string;
@@ -17,6 +18,8 @@ export interface NewEvent {
   readonly caseId?: CaseId;
   readonly body: JsonObject;
   readonly personal?: JsonObject;
+  /** Seals the personal part; `emit` finds the subject's own where none is given. */
+  readonly key?: DataKey;
 }
 
 export interface EventSource {
@@ -24,12 +27,20 @@ export interface EventSource {
   readonly actor: string;
   readonly clock: Clock;
   readonly random: Random;
+  readonly vault: Vault;
 }
 
 /** Inserts the events with their salts and commitments in one statement and returns their ids in order. */
 export async function emit(tx: Tx, source: EventSource, events: readonly NewEvent[]): Promise<EventId[]> {
   if (events.length === 0) return [];
-  const { ids, insertion } = eventsPart(source, events);
+  const keyless = events.filter(({ personal, key }) => personal && !key);
+  const keys = await source.vault.keysFor(tx, [...new Set(keyless.map(({ subject }) => subject))]);
+  const { ids, insertion } = eventsPart(
+    source,
+    events.map((event) =>
+      event.personal && !event.key ? { ...event, key: keys.get(event.subject)! } : event,
+    ),
+  );
   await insertion.execute(tx);
   return [...ids];
 }
@@ -47,10 +58,10 @@ export function eventsPart(source: EventSource, events: readonly NewEvent[]): Ev
   const column = <K extends keyof EventRow>(name: K) => rows.map((row) => row[name]);
   const insertion = sql`
     INSERT INTO kernel.event (id, type, at, recorded_at, actor, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)
-    SELECT id, type, at, ${recordedAt}::timestamptz, ${source.actor}, subject, case_id, body::jsonb, salt, personal::jsonb, personal_salt, commitment, personal_commitment
+    SELECT id, type, at, ${recordedAt}::timestamptz, ${source.actor}, subject, case_id, body::jsonb, salt, personal, personal_salt, commitment, personal_commitment
     FROM unnest(
       ${column('id')}::uuid[], ${column('type')}::text[], ${column('at')}::timestamptz[], ${column('subject')}::text[],
-      ${column('caseId')}::uuid[], ${column('body')}::text[], ${column('salt')}::bytea[], ${column('personal')}::text[],
+      ${column('caseId')}::uuid[], ${column('body')}::text[], ${column('salt')}::bytea[], ${column('personal')}::bytea[],
       ${column('personalSalt')}::bytea[], ${column('commitment')}::bytea[], ${column('personalCommitment')}::bytea[]
     ) AS new (id, type, at, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)`;
   return { ids: column('id'), insertion };
@@ -74,7 +85,7 @@ export function eventPart(source: EventSource, event: NewEvent): EventPart {
     after: (fact) => sql`emitted AS (
       INSERT INTO kernel.event (id, type, at, recorded_at, actor, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)
       SELECT ${row.id}::uuid, ${row.type}, ${row.at}::timestamptz, ${recordedAt}::timestamptz, ${source.actor}, ${row.subject},
-        ${row.caseId}::uuid, ${row.body}::jsonb, ${row.salt}::bytea, ${row.personal}::jsonb, ${row.personalSalt}::bytea,
+        ${row.caseId}::uuid, ${row.body}::jsonb, ${row.salt}::bytea, ${row.personal}::bytea, ${row.personalSalt}::bytea,
         ${row.commitment}::bytea, ${row.personalCommitment}::bytea
       FROM ${fact}
     )`,
@@ -89,7 +100,7 @@ interface EventRow {
   readonly caseId: CaseId | null;
   readonly body: string;
   readonly salt: Buffer;
-  readonly personal: string | null;
+  readonly personal: Buffer | null;
   readonly personalSalt: Buffer | null;
   readonly commitment: Buffer;
   readonly personalCommitment: Buffer;
@@ -122,7 +133,7 @@ function prepare(event: NewEvent, source: EventSource, recordedAt: string): Even
     caseId: event.caseId ?? null,
     body: JSON.stringify(event.body),
     salt: Buffer.from(salt),
-    personal: event.personal ? JSON.stringify(event.personal) : null,
+    personal: event.personal ? sealPersonal(event, id) : null,
     personalSalt: personalSalt && Buffer.from(personalSalt),
     commitment: Buffer.from(eventCommitment(opening, salt, sha256)),
     personalCommitment: Buffer.from(
@@ -131,6 +142,11 @@ function prepare(event: NewEvent, source: EventSource, recordedAt: string): Even
         : noPersonalCommitment,
     ),
   };
+}
+
+function sealPersonal({ type, personal, key }: NewEvent, id: EventId): Buffer {
+  if (!key) throw new TypeError(`event ${type} has a personal part and no key to seal it`);
+  return key.seal('kernel.event.personal', id, JSON.stringify(personal));
 }
 
 /** Fractions and unsafe integers are refused: they would not read back from every store as what was committed. */

@@ -42,7 +42,7 @@ export class DataKey {
   }
 }
 
-/** A key not yet in the database: `insertion` belongs in the statement that writes what it seals. */
+/** A key not yet in the database: `insertion` is a part of the `WITH` of the statement that writes what it seals. */
 export interface NewKey {
   readonly key: DataKey;
   readonly insertion: RawBuilder<unknown>;
@@ -125,7 +125,7 @@ export class Vault {
   /** A key for a subject that is just being made, written by the very statement that writes the subject. */
   async newKey(name: string): Promise<NewKey> {
     const { key, row } = await this.#make(name);
-    return { key, insertion: store.insertingKeys([row], this.#clock.now()) };
+    return { key, insertion: store.insertingKeyPart(row, this.#clock.now()) };
   }
 
   /** The texts in order; undefined where nothing was sealed or its key is destroyed. */

@@ -63,7 +63,12 @@ export async function recordOrders2021(city: TestHouse): Promise<void> {
       },
     );
   }
-  const source = { actor: 'system:test', clock: city.house.clock, random: city.house.random };
+  const source = {
+    actor: 'system:test',
+    clock: city.house.clock,
+    random: city.house.random,
+    vault: city.house.vault,
+  };
   await city.house.db.transaction().execute((tx) => emit(tx, source, events));
   await city.fed();
 }

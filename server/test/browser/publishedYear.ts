@@ -9,7 +9,12 @@ const path = '/api/v1/evaluations';
 
 /** The id of the published evaluation. */
 export async function publishYear(city: TestHouse): Promise<string> {
-  const source = { actor: 'system:test', clock: city.house.clock, random: city.house.random };
+  const source = {
+    actor: 'system:test',
+    clock: city.house.clock,
+    random: city.house.random,
+    vault: city.house.vault,
+  };
   await city.house.db.transaction().execute((tx) => emit(tx, source, yearOfEvents()));
   await city.fed();
   const [evaluator, finance] = [await city.as('evaluator'), await city.as('finance')];

@@ -33,7 +33,6 @@ export async function selectKeysByName(db: Queryable, names: readonly string[]):
   return rows;
 }
 
-/** A statement of its own, or a part of the one that writes what the keys seal. */
 export function insertingKeys(keys: readonly WrappedKey[], at: Date): RawBuilder<unknown> {
   const column = <K extends keyof WrappedKey>(name: K) => keys.map((key) => key[name]);
   return sql`
@@ -42,6 +41,11 @@ export function insertingKeys(keys: readonly WrappedKey[], at: Date): RawBuilder
     FROM unnest(${column('id')}::uuid[], ${column('name')}::text[], ${column('wrapped')}::bytea[], ${column('kekVersion')}::int[])
       AS new (id, name, wrapped, kek_version)
     ON CONFLICT (name) WHERE destroyed_at IS NULL DO NOTHING`;
+}
+
+/** The part of a `WITH` that makes a key in the very statement that writes what it seals. */
+export function insertingKeyPart(key: WrappedKey, at: Date): RawBuilder<unknown> {
+  return sql`keyed AS (${insertingKeys([key], at)})`;
 }
 
 export async function selectIndexKeys(db: Queryable): Promise<WrappedIndexKey[]> {

@@ -104,7 +104,12 @@ async function recordYear(): Promise<void> {
     subject: 'contract:2021',
     body: { year: 2021, contacts: 400 },
   });
-  const source = { actor: 'system:test', clock: city.house.clock, random: city.house.random };
+  const source = {
+    actor: 'system:test',
+    clock: city.house.clock,
+    random: city.house.random,
+    vault: city.house.vault,
+  };
   await city.house.db.transaction().execute((tx) => emit(tx, source, events));
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
+import { withPersonal } from '../../../test/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import { GroupCommit, groupRowsMax, waitingRowsMax } from '../../kernel/groupCommit.ts';
@@ -50,11 +51,11 @@ test('a call is recorded with what follows from its instants, its event at the t
     talkSeconds: 183,
     callerNumber: '138****0000',
   });
-  const found = await sql<{ at: Date; body: object; personal: object; subject: string }>`
-    SELECT at, body, personal, subject FROM kernel.event WHERE id = ${answer.body.eventId}`.execute(
+  const found = await sql<{ id: string; at: Date; body: object; personal: Buffer; subject: string }>`
+    SELECT id, at, body, personal, subject FROM kernel.event WHERE id = ${answer.body.eventId}`.execute(
     city.house.scoped('everything'),
   );
-  const event = found.rows[0]!;
+  const event = (await withPersonal(city.house, found.rows))[0]!;
   expect(event).toMatchObject({
     at: new Date(call.offeredAt),
     subject: answer.body.callId,

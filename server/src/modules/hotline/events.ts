@@ -5,6 +5,7 @@ import type { JsonObject } from '@kapok/contracts/event.ts';
 import { hotlineEvents, type Registration, type WorkOrderBody } from '@kapok/contracts/hotline.ts';
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { NewEvent } from '../../kernel/outbox.ts';
+import type { DataKey } from '../../kernel/vault.ts';
 import type { Decision } from './rules/decide.ts';
 
 export { hotlineEvents };
@@ -20,6 +21,7 @@ export function workOrderEvent(
   order: { readonly id: WorkOrderId; readonly number: string; readonly facts: EventSubject },
   version: number,
   at: Date,
+  key: DataKey,
   imported = false,
 ): NewEvent {
   const { orderType, category, channel, line, district, urgency } = order.facts;
@@ -41,6 +43,6 @@ export function workOrderEvent(
     subject: order.id,
     caseId: order.id,
     body: { ...common, ...(decision.eventBody as JsonObject) },
-    ...(Object.keys(decision.personal).length === 0 ? {} : { personal: decision.personal }),
+    ...(Object.keys(decision.personal).length === 0 ? {} : { personal: decision.personal, key }),
   };
 }

@@ -18,9 +18,21 @@ import { caseWithTimeline } from '../cases/index.ts';
 import type { FactChanges } from './rules/decide.ts';
 import type { OrderFacts, OrderRow } from './rules/facts.ts';
 
+/** What of an order is personal, as the vault sealed it: this file never sees it in plain. */
+export interface SealedFacts {
+  readonly content: Buffer | null;
+  readonly reply: Buffer | null;
+  readonly callerName: Buffer | null;
+  readonly callerPhone: Buffer | null;
+  readonly callerPhoneIndex: Buffer | null;
+  readonly callerAddress: Buffer | null;
+}
+type Sealed<Facts> = Omit<Facts, keyof SealedFacts> & SealedFacts;
+export type SealedChanges = Omit<FactChanges, 'reply'> & { readonly reply?: Buffer };
+
 /** An order with its case and timeline, in one query. */
-export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<OrderRow | undefined> {
-  const found = await sql<OrderRow>`
+export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<Sealed<OrderRow> | undefined> {
+  const found = await sql<Sealed<OrderRow>>`
     SELECT c.*, o.order_type, o.category, o.channel, o.line, o.district, o.urgency, o.co_departments, o.call_id,
       o.satisfaction_agent, o.satisfaction_handling, o.anonymous, o.confidential, o.content, o.reply,
       o.caller_name, o.caller_phone, o.caller_address
@@ -43,22 +55,22 @@ export async function selectOrderLabels(
 }
 
 /** The part of the opening statement that writes the order's facts. */
-export function insertingOrder(registration: Registration): RawBuilder<unknown> {
+export function insertingOrder(registration: Registration, sealed: SealedFacts): RawBuilder<unknown> {
   const { caller } = registration;
   return sql`ordered AS (
       INSERT INTO hotline.work_order (id, order_type, category, channel, line, district, urgency, call_id, anonymous, confidential,
-        content, caller_name, caller_phone, caller_address)
+        content, caller_name, caller_phone, caller_phone_index, caller_address)
       SELECT id, ${registration.orderType}, ${registration.category}, ${registration.channel}, ${registration.line},
         ${registration.district}, ${registration.urgency}, ${registration.callId ?? null}::uuid, ${caller?.anonymous ?? false}::boolean,
-        ${caller?.confidential ?? false}::boolean, ${registration.content}, ${caller?.name ?? null}, ${caller?.phone ?? null},
-        ${caller?.address ?? null} FROM moved
+        ${caller?.confidential ?? false}::boolean, ${sealed.content}::bytea, ${sealed.callerName}::bytea,
+        ${sealed.callerPhone}::bytea, ${sealed.callerPhoneIndex}::bytea, ${sealed.callerAddress}::bytea FROM moved
     )`;
 }
 
 /** The part of a command's statement that writes changed facts; undefined when none change. */
-export function updatingOrder(facts: FactChanges): RawBuilder<unknown> | undefined {
+export function updatingOrder(facts: SealedChanges): RawBuilder<unknown> | undefined {
   const set: RawBuilder<unknown>[] = [];
-  if (facts.reply !== undefined) set.push(sql`reply = ${facts.reply}`);
+  if (facts.reply !== undefined) set.push(sql`reply = ${facts.reply}::bytea`);
   if (facts.coDepartments !== undefined) set.push(sql`co_departments = ${facts.coDepartments}::text[]`);
   if (facts.satisfactionAgent !== undefined)
     set.push(sql`satisfaction_agent = ${facts.satisfactionAgent}::smallint`);
@@ -71,19 +83,34 @@ export function updatingOrder(facts: FactChanges): RawBuilder<unknown> | undefin
 /** Inserts the facts of many orders whose cases are in the same transaction. */
 export async function insertImportedOrders(
   tx: Tx,
-  orders: readonly (OrderFacts & { readonly id: WorkOrderId })[],
+  orders: readonly (Sealed<OrderFacts> & { readonly id: WorkOrderId })[],
 ): Promise<void> {
   if (orders.length === 0) return;
+  const rows = JSON.stringify(
+    orders.map((order) => ({
+      ...order,
+      content: hexOf(order.content),
+      reply: hexOf(order.reply),
+      callerName: hexOf(order.callerName),
+      callerPhone: hexOf(order.callerPhone),
+      callerPhoneIndex: hexOf(order.callerPhoneIndex),
+      callerAddress: hexOf(order.callerAddress),
+    })),
+  );
   await sql`
     INSERT INTO hotline.work_order (id, order_type, category, channel, line, district, urgency, co_departments, call_id, satisfaction_agent,
-      satisfaction_handling, anonymous, confidential, content, reply, caller_name, caller_phone, caller_address)
+      satisfaction_handling, anonymous, confidential, content, reply, caller_name, caller_phone, caller_phone_index, caller_address)
     SELECT id, "orderType", category, channel, line, district, urgency, ARRAY(SELECT jsonb_array_elements_text("coDepartments")), "callId",
-      "satisfactionAgent", "satisfactionHandling", anonymous, confidential, content, reply, "callerName", "callerPhone", "callerAddress"
-    FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS r (id uuid, "orderType" text, category text, channel text, line text,
+      "satisfactionAgent", "satisfactionHandling", anonymous, confidential, content, reply, "callerName", "callerPhone", "callerPhoneIndex", "callerAddress"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r (id uuid, "orderType" text, category text, channel text, line text,
       district text, urgency text, "coDepartments" jsonb, "callId" uuid, "satisfactionAgent" smallint, "satisfactionHandling" smallint,
-      anonymous boolean, confidential boolean, content text, reply text, "callerName" text, "callerPhone" text, "callerAddress" text)`.execute(
-    tx,
-  );
+      anonymous boolean, confidential boolean, content bytea, reply bytea, "callerName" bytea, "callerPhone" bytea, "callerPhoneIndex" bytea,
+      "callerAddress" bytea)`.execute(tx);
+}
+
+/** As PostgreSQL reads a bytea from text: what a Buffer becomes in JSON, it could not. */
+function hexOf(bytes: Buffer | null): string | null {
+  return bytes && `\\x${bytes.toString('hex')}`;
 }
 
 export interface CallRow {
@@ -101,7 +128,8 @@ export interface CallRow {
   readonly talkSeconds: number;
   readonly direct: boolean | null;
   readonly satisfaction: 1 | 2 | 3 | 4 | 5 | null;
-  readonly callerNumber: string | null;
+  readonly callerNumber: Buffer | null;
+  readonly callerNumberIndex: Buffer | null;
   readonly imported: boolean;
 }
 
@@ -116,12 +144,14 @@ export async function insertCalls(
   await sql`
     WITH emitted AS (${eventInsertion})
     INSERT INTO hotline.call (id, event_id, line, channel, district, agent, outcome, offered_at, ended_at, queue_seconds, wait_seconds,
-      talk_seconds, direct, satisfaction, caller_number, imported)
+      talk_seconds, direct, satisfaction, caller_number, caller_number_index, imported)
     SELECT * FROM unnest(${column('id')}::uuid[], ${column('eventId')}::uuid[], ${column('line')}::text[], ${column('channel')}::text[],
       ${column('district')}::text[], ${column('agent')}::text[], ${column('outcome')}::text[], ${column('offeredAt')}::timestamptz[],
       ${column('endedAt')}::timestamptz[], ${column('queueSeconds')}::int[], ${column('waitSeconds')}::int[],
       ${column('talkSeconds')}::int[], ${column('direct')}::boolean[], ${column('satisfaction')}::smallint[],
-      ${column('callerNumber')}::text[], ${column('imported')}::boolean[])`.execute(db);
+      ${column('callerNumber')}::bytea[], ${column('callerNumberIndex')}::bytea[], ${column('imported')}::boolean[])`.execute(
+    db,
+  );
 }
 
 export interface CallFilter {
@@ -279,8 +309,11 @@ export async function upsertCodes(db: Queryable, codes: readonly CodeWords[]): P
 export async function clearPersonalOf(db: Queryable, subject: string): Promise<void> {
   await sql`
     WITH order_cleared AS (
-      UPDATE hotline.work_order SET content = NULL, reply = NULL, caller_name = NULL, caller_phone = NULL, caller_address = NULL
+      UPDATE hotline.work_order SET content = NULL, reply = NULL, caller_name = NULL, caller_phone = NULL,
+        caller_phone_index = NULL, caller_address = NULL
       WHERE id = ${subject}::uuid
     )
-    UPDATE hotline.call SET caller_number = NULL WHERE id = ${subject}::uuid`.execute(db);
+    UPDATE hotline.call SET caller_number = NULL, caller_number_index = NULL WHERE id = ${subject}::uuid`.execute(
+    db,
+  );
 }

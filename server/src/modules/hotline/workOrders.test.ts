@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
+import { withPersonal } from '../../../test/personal.ts';
 import { SettableClock } from '../../kernel/clock.ts';
 
 const path = '/api/v1/hotline/work-orders';
@@ -63,11 +64,12 @@ const dispatched = async () => carryOut(await register(), [dispatcher, 'dispatch
 const handling = async () => carryOut(await dispatched(), [handler, 'sign']);
 
 async function eventsOf(subject: string) {
-  const found = await sql<{ type: string; body: object; personal: object | null; at: Date; actor: string }>`
-    SELECT type, body, personal, at, actor FROM kernel.event WHERE subject = ${subject} AND type LIKE 'hotline.%' ORDER BY (body->>'version')::int`.execute(
+  type Row = { id: string; type: string; body: object; personal: Buffer | null; at: Date; actor: string };
+  const found = await sql<Row>`
+    SELECT id, type, body, personal, at, actor FROM kernel.event WHERE subject = ${subject} AND type LIKE 'hotline.%' ORDER BY (body->>'version')::int`.execute(
     city.house.scoped('everything'),
   );
-  return found.rows;
+  return withPersonal(city.house, found.rows);
 }
 
 test('an order goes from registration to closing and is taken up again', async () => {

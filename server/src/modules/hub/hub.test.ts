@@ -23,7 +23,12 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 async function write(howMany: number): Promise<void> {
-  const source = { actor: 'system:test', clock: city.house.clock, random: city.house.random };
+  const source = {
+    actor: 'system:test',
+    clock: city.house.clock,
+    random: city.house.random,
+    vault: city.house.vault,
+  };
   const events = Array.from(
     { length: howMany },
     (): NewEvent => ({

@@ -25,7 +25,12 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 async function write(written: readonly NewEvent[]): Promise<void> {
-  const source = { actor: 'system:test', clock: city.house.clock, random: city.house.random };
+  const source = {
+    actor: 'system:test',
+    clock: city.house.clock,
+    random: city.house.random,
+    vault: city.house.vault,
+  };
   await city.house.db.transaction().execute((tx) => emit(tx, source, written));
   await city.fed();
 }

@@ -31,9 +31,11 @@ export function ledgerRoutes(route: Route, house: House): void {
 
   route(contract.openEvent, ({ params }) => openEvent(house.db, params.eventId));
 
-  route(contract.erasePersonalData, (call) =>
-    call.transact((tx) => erasePersonalData(tx, call.source, call.body.subject)),
-  );
+  route(contract.erasePersonalData, async (call) => {
+    const erased = await call.transact((tx) => erasePersonalData(tx, call.source, call.body.subject));
+    house.vault.forget(call.body.subject);
+    return erased;
+  });
 }
 
 /** Anyone may read these from anywhere; they are hashes, signatures and a public key. */

@@ -260,7 +260,7 @@ test('an audit names a changed event, tile and checkpoint', async () => {
 
 async function write(count: number, event: (i: number) => NewEvent): Promise<string[]> {
   const { house } = city;
-  const source = { actor: 'system:test', clock: house.clock, random: house.random };
+  const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
   const events = Array.from({ length: count }, (_, i) => event(i));
   return (await transact(house.db, (tx) => emit(tx, source, events))) as string[];
 }

@@ -4,6 +4,7 @@ import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import * as fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
+import { DataKey } from '../../../kernel/vault.ts';
 import { workCalendar } from '../../cases/index.ts';
 import { workOrderEvent } from '../events.ts';
 import {
@@ -114,8 +115,9 @@ describe('work orders', () => {
         const { events, state } = historyOf(row, calendar);
         expect(state === 'closed').toBe(row.closedAt !== undefined);
         for (const [at, event] of events.entries()) {
+          const key = new DataKey('', '', Buffer.alloc(32));
           const subject = { id: 'x' as WorkOrderId, number: 'a:1', facts: row };
-          const { type, body, personal = {} } = workOrderEvent(event, subject, at + 1, event.at, true);
+          const { type, body, personal = {} } = workOrderEvent(event, subject, at + 1, event.at, key, true);
           const schema = hotlineEvents[type as keyof typeof hotlineEvents];
           expect(
             [...Value.Errors(schema.body, body), ...Value.Errors(schema.personal, personal)],

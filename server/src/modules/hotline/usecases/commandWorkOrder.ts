@@ -13,6 +13,7 @@ import { selectOrder, updatingOrder } from '../store.ts';
 import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
 import type { Commanded } from './registerWorkOrder.ts';
+import { loadOrder, sealChanges } from './sealing.ts';
 import { readRulebook } from './settings.ts';
 
 export async function commandWorkOrder(
@@ -23,7 +24,7 @@ export async function commandWorkOrder(
   const { house, actor, source, db: within } = doing;
   const now = house.clock.now();
   const [row, book, reader] = await Promise.all([
-    selectOrder(within, id),
+    loadOrder(within, house.vault, id),
     readRulebook(house.db),
     readerOf(doing),
   ]);
@@ -35,9 +36,10 @@ export async function commandWorkOrder(
   if (isRefusal(decision)) return decision;
 
   const version = row.version + 1;
+  const key = await house.vault.keyFor(house.db, id);
   const event = eventPart(
     source,
-    workOrderEvent(decision, { id, number: row.number, facts: row }, version, now),
+    workOrderEvent(decision, { id, number: row.number, facts: row }, version, now, key),
   );
   return doing.write(async (db) => {
     const change: CaseChange = {
@@ -56,7 +58,8 @@ export async function commandWorkOrder(
         note: decision.note ?? null,
       },
     };
-    const updated = await updateCase(db, id, change, [event.after(moved), updatingOrder(decision.facts)]);
+    const facts = updatingOrder(sealChanges(key, id, decision.facts));
+    const updated = await updateCase(db, id, change, [event.after(moved), facts]);
     if (!updated) return versionConflict((await selectOrder(within, id))?.version ?? row.version);
     return {
       workOrder: orderOf(rowAfter(row, decision, change), reader),

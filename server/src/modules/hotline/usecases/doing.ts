@@ -26,7 +26,7 @@ export function doingAs(house: House, actor: Actor): Doing {
   return {
     house,
     actor,
-    source: { actor: actorName(actor), clock: house.clock, random: house.random },
+    source: { actor: actorName(actor), clock: house.clock, random: house.random, vault: house.vault },
     db,
     transact: (work) => transact(db, work),
     write: (statement) => statement(db),

@@ -24,6 +24,7 @@ import {
 } from '../store.ts';
 import { contentHash } from './contentHash.ts';
 import type { Doing } from './doing.ts';
+import { sealChanges, sealFacts } from './sealing.ts';
 
 type Mapped = MappedRow<WorkOrderRow>;
 interface NewOrder {
@@ -88,8 +89,14 @@ async function importBatch(
 }
 
 async function insertOrders(tx: Tx, doing: Doing, orders: readonly NewOrder[]): Promise<void> {
+  const keys = await doing.house.vault.keysFor(
+    tx,
+    orders.map(({ id }) => id),
+  );
   const events = orders.flatMap(({ id, number, row, past }) =>
-    past.events.map((event, at) => workOrderEvent(event, { id, number, facts: row }, at + 1, event.at, true)),
+    past.events.map((event, at) =>
+      workOrderEvent(event, { id, number, facts: row }, at + 1, event.at, keys.get(id)!, true),
+    ),
   );
   const eventIds = await emit(tx, doing.source, events);
   let taken = 0;
@@ -124,7 +131,10 @@ async function insertOrders(tx: Tx, doing: Doing, orders: readonly NewOrder[]): 
   );
   await insertImportedOrders(
     tx,
-    orders.map(({ id, row }) => ({ id, ...factsOf(row) })),
+    orders.map(({ id, row }) => {
+      const facts = factsOf(row);
+      return { id, ...facts, ...sealFacts(doing.house.vault, keys.get(id)!, id, facts) };
+    }),
   );
 }
 
@@ -186,8 +196,10 @@ async function closeOrder(
   if (order === undefined) return false;
   const closing = closingOf({ commands: order.actions.map((action) => action.command) }, row, calendar);
   if (closing === undefined) return false;
+  const key = await doing.house.vault.keyFor(tx, id);
+  const subject = { id, number: order.number, facts: order };
   const events = closing.events.map((event, at) =>
-    workOrderEvent(event, { id, number: order.number, facts: order }, order.version + at + 1, event.at, true),
+    workOrderEvent(event, subject, order.version + at + 1, event.at, key, true),
   );
   const eventIds = await emit(tx, doing.source, events);
   for (const [at, event] of closing.events.entries()) {
@@ -210,7 +222,8 @@ async function closeOrder(
       },
     };
     const facts = last ? changedFacts(row) : {};
-    if (!(await updateCase(tx, id, change, [updatingOrder(facts)]))) throw new OrderMoved(order.number);
+    if (!(await updateCase(tx, id, change, [updatingOrder(sealChanges(key, id, facts))])))
+      throw new OrderMoved(order.number);
   }
   return true;
 }

@@ -7,13 +7,14 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { selectCases } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { orderOf, summaryOf } from '../rules/reading.ts';
-import { selectOrder, selectOrderLabels } from '../store.ts';
+import { selectOrderLabels } from '../store.ts';
 import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
+import { loadOrder } from './sealing.ts';
 
 export async function readWorkOrder(doing: Doing, id: WorkOrderId): Promise<WorkOrder | Refusal> {
   const { house, actor, db } = doing;
-  const [row, reader] = await Promise.all([selectOrder(db, id), readerOf(doing)]);
+  const [row, reader] = await Promise.all([loadOrder(db, house.vault, id), readerOf(doing)]);
   if (row === undefined) return refuse('not-found');
   const forbidden = house.authority.decide(actor, 'readWorkOrder', {
     department: row.department ?? undefined,

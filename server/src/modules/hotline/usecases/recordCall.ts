@@ -10,9 +10,11 @@ import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { type EventSource, eventsPart, type NewEvent } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
+import type { DataKey, Vault } from '../../../kernel/vault.ts';
 import { describeCall } from '../rules/calls.ts';
 import { type CallFilter, type CallRow, insertCalls, selectCalls } from '../store.ts';
 import type { Doing } from './doing.ts';
+import { callKeyName, openNumbers, sealNumber } from './sealing.ts';
 
 export interface RecordedCall {
   readonly callId: CallId;
@@ -57,23 +59,34 @@ export async function insertDescribed(
   calls: readonly DescribedCall[],
 ): Promise<RecordedCall[]> {
   if (calls.length === 0) return [];
-  const { ids, insertion } = eventsPart(source, calls.map(callEvent));
-  const rows = calls.map((call, index) => rowOf(call, ids[index]!));
+  const names = calls.map(({ record }) => callKeyName(record.offeredAt));
+  const keys = await source.vault.keysFor(db, [...new Set(names)]);
+  const keyOf = (index: number) => keys.get(names[index]!)!;
+  const { ids, insertion } = eventsPart(
+    source,
+    calls.map((call, index) => callEvent(call, keyOf(index))),
+  );
+  const rows = calls.map((call, index) => rowOf(call, ids[index]!, source.vault, keyOf(index)));
   await insertCalls(db, rows, insertion);
   return calls.map(({ callId }, index) => ({ callId, eventId: ids[index]! }));
 }
 
-function callEvent({ callId, record, body }: DescribedCall): NewEvent {
+function callEvent({ callId, record, body }: DescribedCall, key: DataKey): NewEvent {
   return {
     type: 'hotline.call',
     at: new Date(record.offeredAt),
     subject: callId,
     body,
-    ...(record.callerNumber === undefined ? {} : { personal: { callerNumber: record.callerNumber } }),
+    ...(record.callerNumber === undefined ? {} : { personal: { callerNumber: record.callerNumber }, key }),
   };
 }
 
-function rowOf({ callId, record, body }: DescribedCall, eventId: EventId): CallRow {
+function rowOf(
+  { callId, record, body }: DescribedCall,
+  eventId: EventId,
+  vault: Vault,
+  key: DataKey,
+): CallRow {
   return {
     id: callId,
     eventId,
@@ -89,7 +102,7 @@ function rowOf({ callId, record, body }: DescribedCall, eventId: EventId): CallR
     talkSeconds: body.talkSeconds,
     direct: body.direct ?? null,
     satisfaction: body.satisfaction ?? null,
-    callerNumber: record.callerNumber ?? null,
+    ...sealNumber(vault, key, callId, record.callerNumber),
     imported: body.imported,
   };
 }
@@ -127,10 +140,11 @@ export async function listCalls(
     fields: ['callerNumber'],
     unmasked: false,
   });
-  return { items: items.map(presentCall), ...rest };
+  const numbers = await openNumbers(house.db, house.vault, items);
+  return { items: items.map((row, at) => presentCall(row, numbers[at])), ...rest };
 }
 
-function presentCall(row: CallRow): Call {
+function presentCall(row: CallRow, number: string | undefined): Call {
   return {
     id: row.id,
     eventId: row.eventId,
@@ -146,7 +160,7 @@ function presentCall(row: CallRow): Call {
     ...(row.district === null ? {} : { district: row.district }),
     ...(row.direct === null ? {} : { direct: row.direct }),
     ...(row.satisfaction === null ? {} : { satisfaction: row.satisfaction }),
-    ...(row.callerNumber === null ? {} : { callerNumber: maskNumber(row.callerNumber) }),
+    ...(number === undefined ? {} : { callerNumber: maskNumber(number) }),
     imported: row.imported,
   };
 }

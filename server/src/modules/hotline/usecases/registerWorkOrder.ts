@@ -12,6 +12,7 @@ import { orderOf } from '../rules/reading.ts';
 import { insertingOrder } from '../store.ts';
 import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
+import { sealFacts } from './sealing.ts';
 import { readRulebook } from './settings.ts';
 
 export const orderNumberPrefix = 'HL';
@@ -31,7 +32,17 @@ export async function registerWorkOrder(
   const decision = decideRegistration(registration, now, book);
   const id = newId<WorkOrderId>(house);
   const number = await nextCaseNumber(house.db, orderNumberPrefix, now, book.calendar);
-  const event = eventPart(source, workOrderEvent(decision, { id, number, facts: registration }, 1, now));
+  const { caller } = registration;
+  const personal = {
+    content: registration.content,
+    reply: null,
+    callerName: caller?.name ?? null,
+    callerPhone: caller?.phone ?? null,
+    callerAddress: caller?.address ?? null,
+  };
+  const { key, insertion } = await house.vault.newKey(id);
+  const sealed = sealFacts(house.vault, key, id, personal);
+  const event = eventPart(source, workOrderEvent(decision, { id, number, facts: registration }, 1, now, key));
   return doing.write(async (db) => {
     const opened = {
       id,
@@ -59,8 +70,11 @@ export async function registerWorkOrder(
       closedAt: null,
       action,
     };
-    await insertCase(db, opened, change, [event.after(moved), insertingOrder(registration)]);
-    const { caller } = registration;
+    await insertCase(db, opened, change, [
+      insertion,
+      event.after(moved),
+      insertingOrder(registration, sealed),
+    ]);
     const row = {
       ...opened,
       ...decision.standing,
@@ -85,11 +99,7 @@ export async function registerWorkOrder(
       satisfactionHandling: null,
       anonymous: caller?.anonymous ?? false,
       confidential: caller?.confidential ?? false,
-      content: registration.content,
-      reply: null,
-      callerName: caller?.name ?? null,
-      callerPhone: caller?.phone ?? null,
-      callerAddress: caller?.address ?? null,
+      ...personal,
     };
     return { workOrder: orderOf(row, reader), eventId: event.id };
   });

@@ -29,7 +29,7 @@ export async function registerDeclared(
   declared: readonly IndicatorDefinition[],
   events: readonly EventDescription[],
 ): Promise<void> {
-  const source = { actor: 'system:indicators', clock: house.clock, random: house.random };
+  const source = { actor: 'system:indicators', clock: house.clock, random: house.random, vault: house.vault };
   for (const definition of declared) {
     const faults = definitionFaults(definition, events);
     if (faults.length > 0)

@@ -40,7 +40,7 @@ export interface SessionTerms {
 }
 
 export async function openSession(
-  house: HouseParts,
+  house: HouseParts & Pick<House, 'vault'>,
   asked: { username: string; password: string },
   terms: SessionTerms,
 ): Promise<OpenedSession | Refusal> {
@@ -49,7 +49,12 @@ export async function openSession(
   decoyHash ??= hashPassword('decoy');
   const right = await verify(staff?.passwordHash ?? (await decoyHash), asked.password);
   if (!staff) return refuse('sign-in-refused');
-  const source: EventSource = { actor: `staff:${staff.id}`, clock: house.clock, random: house.random };
+  const source: EventSource = {
+    actor: `staff:${staff.id}`,
+    clock: house.clock,
+    random: house.random,
+    vault: house.vault,
+  };
   const locked = isLocked(staff.lockedUntil, now);
   if (locked || !right) {
     // Committed although the answer is a refusal: the attempt itself must be remembered.

@@ -1,0 +1,82 @@
+// Seals what is personal of orders and calls before the store sees it, and opens what the store read.
+// Nothing personal may go to the store in any other way.
+import type { CallId, WorkOrderId } from '@kapok/contracts/ids.ts';
+import type { Queryable } from '../../../kernel/database.ts';
+import type { DataKey, SealedColumn, SealedValue, Vault } from '../../../kernel/vault.ts';
+import type { FactChanges } from '../rules/decide.ts';
+import type { OrderRow } from '../rules/facts.ts';
+import { type CallRow, type SealedChanges, type SealedFacts, selectOrder } from '../store.ts';
+
+const columns = {
+  content: 'hotline.work_order.content',
+  reply: 'hotline.work_order.reply',
+  callerName: 'hotline.work_order.caller_name',
+  callerPhone: 'hotline.work_order.caller_phone',
+  callerAddress: 'hotline.work_order.caller_address',
+} as const satisfies Record<string, SealedColumn>;
+const numberColumn = 'hotline.call.caller_number' satisfies SealedColumn;
+
+type PlainFacts = { readonly [K in keyof typeof columns]: string | null };
+
+export function sealFacts(vault: Vault, key: DataKey, id: WorkOrderId, facts: PlainFacts): SealedFacts {
+  const sealed = (name: keyof typeof columns): Buffer | null => {
+    const text = facts[name];
+    return text === null ? null : key.seal(columns[name], id, text);
+  };
+  return {
+    content: sealed('content'),
+    reply: sealed('reply'),
+    callerName: sealed('callerName'),
+    callerPhone: sealed('callerPhone'),
+    callerPhoneIndex: facts.callerPhone === null ? null : vault.index('phone', facts.callerPhone),
+    callerAddress: sealed('callerAddress'),
+  };
+}
+
+export function sealChanges(key: DataKey, id: WorkOrderId, changes: FactChanges): SealedChanges {
+  const { reply, ...rest } = changes;
+  return reply === undefined ? rest : { ...rest, reply: key.seal(columns.reply, id, reply) };
+}
+
+/** An order as rules read it; what was erased is null. */
+export async function loadOrder(db: Queryable, vault: Vault, id: WorkOrderId): Promise<OrderRow | undefined> {
+  const row = await selectOrder(db, id);
+  if (row === undefined) return undefined;
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  const texts = await vault.open(
+    db,
+    names.map((name): SealedValue => ({ column: columns[name], row: id, sealed: row[name] })),
+  );
+  const opened = Object.fromEntries(names.map((name, at) => [name, texts[at] ?? null]));
+  return { ...row, ...(opened as unknown as PlainFacts) };
+}
+
+/** Calls only grow, millions a year: a month of them shares a key. */
+export const callKeyName = (offeredAt: string): string =>
+  `hotline.calls:${new Date(offeredAt).toISOString().slice(0, 7)}`;
+
+export function sealNumber(
+  vault: Vault,
+  key: DataKey,
+  id: CallId,
+  number: string | undefined,
+): Pick<CallRow, 'callerNumber' | 'callerNumberIndex'> {
+  if (number === undefined) return { callerNumber: null, callerNumberIndex: null };
+  return {
+    callerNumber: key.seal(numberColumn, id, number),
+    callerNumberIndex: vault.index('phone', number),
+  };
+}
+
+export function openNumbers(
+  db: Queryable,
+  vault: Vault,
+  rows: readonly Pick<CallRow, 'id' | 'callerNumber'>[],
+): Promise<(string | undefined)[]> {
+  return vault.open(
+    db,
+    rows.map(
+      ({ id, callerNumber }): SealedValue => ({ column: numberColumn, row: id, sealed: callerNumber }),
+    ),
+  );
+}
