@@ -13,7 +13,7 @@ export async function withPersonal<Row extends { readonly id: string; readonly p
     db,
     rows.map(({ id, personal }) => ({ column, row: id, sealed: personal })),
   );
-  return rows.map(({ id: _id, ...row }, at) => ({
+  return rows.map(({ id: _id, personal: _sealed, ...row }, at) => ({
     ...row,
     personal: texts[at] === undefined ? null : (JSON.parse(texts[at]) as object),
   }));
