@@ -29,7 +29,12 @@ interface Entry extends Person {
 }
 
 export async function enterPeople(house: House, reference: Reference, seed: number): Promise<People> {
-  const source = { actor: 'system:demonstration', clock: house.clock, random: house.random };
+  const source = {
+    actor: 'system:demonstration',
+    clock: house.clock,
+    random: house.random,
+    vault: house.vault,
+  };
   await enterUnits(house.db, source, unitsOf(reference));
   const entries = entriesOf(reference);
   // Accounts are listed in the order in which they were added.

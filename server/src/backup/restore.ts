@@ -138,7 +138,7 @@ async function faultsOf(house: House, head: Head, expected: string | undefined):
 /** Consumers clear their own copies when the server starts, as they do after every erasure. */
 async function eraseAgain(house: House, subjects: readonly string[]): Promise<number> {
   const already = new Set(await selectErased(house.db));
-  const source = { actor: 'system:restore', clock: house.clock, random: house.random };
+  const source = { actor: 'system:restore', clock: house.clock, random: house.random, vault: house.vault };
   let erasedAgain = 0;
   for (const subject of subjects) {
     if (already.has(subject)) continue;

@@ -124,7 +124,7 @@ export interface CallQuery extends CallFilter {
 }
 
 export async function listCalls(
-  { db, recordAccess }: Doing,
+  { db, house, recordAccess }: Doing,
   query: CallQuery,
 ): Promise<{ items: Call[]; limit: number; nextCursor?: string } | Refusal> {
   const page = pageOfQuery(query);
