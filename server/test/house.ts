@@ -54,6 +54,7 @@ export const testDepartments = [
 ];
 /** Since when everybody holds their post, so that a test may move its clock back. */
 const longAgo: Clock = { now: () => new Date(0) };
+const yearMinutes = 366 * 24 * 60;
 const waitMsMax = 20_000;
 
 /** Opens a house; close it in afterAll. The accounts are one per role, plus a handler of the water bureau. */
@@ -65,6 +66,8 @@ export async function openTestHouse(
     city?: 'demo' | 'empty';
     pages?: boolean;
     people?: boolean;
+    /** For tests that move the clock over weeks and are not about signing in. */
+    endlessSessions?: boolean;
   } = {},
 ): Promise<TestHouse> {
   const database = `kapok_${randomUUID().replaceAll('-', '')}`;
@@ -72,7 +75,7 @@ export async function openTestHouse(
   await owner.connect();
   await owner.query(`CREATE DATABASE ${database} TEMPLATE ${templateDatabase}`);
   const dataDir = await mkdtemp(join(tmpdir(), 'kapok-house-'));
-  const config = readConfig(
+  const read = readConfig(
     { data: dataDir, port: '0', empty: options.city !== 'demo', demo: options.city === 'demo' },
     {
       DATABASE_URL: at(inject('appUrl'), database),
@@ -81,6 +84,9 @@ export async function openTestHouse(
       KAPOK_SIGN_INS_PER_MINUTE: '100000',
     },
   );
+  const config = options.endlessSessions
+    ? { ...read, sessionIdleMinutesMax: yearMinutes, sessionHoursMax: yearMinutes / 60 }
+    : read;
   const opened = await openHouse(config, authorityOver, options);
   const { house } = opened;
   // A house that is to be filled with the demonstration city begins without anybody.

@@ -41,6 +41,7 @@ function kapok(args: readonly string[], onStart: (child: ChildProcess) => void =
         DATABASE_URL: appUrl,
         KAPOK_OWNER_DATABASE_URL: ownerUrl,
         CLICKHOUSE_URL: hubUrl,
+        KAPOK_KEYS_FILE: join(city.house.config.dataDir, 'keys.json'),
       },
     },
   );

@@ -18,7 +18,7 @@ let handler: Person;
 let supervisor: Person;
 
 beforeAll(async () => {
-  city = await openTestHouse({ clock });
+  city = await openTestHouse({ clock, endlessSessions: true });
   [agent, dispatcher, handler, supervisor] = await Promise.all([
     city.as('agent'),
     city.as('dispatcher'),
