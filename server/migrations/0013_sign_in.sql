@@ -2,7 +2,7 @@
 -- recognise it and end it. The browser's full description is never kept: family and system are enough to recognise one's own.
 ALTER TABLE parties.session
   ADD COLUMN assurance    smallint    NOT NULL DEFAULT 1 CHECK (assurance BETWEEN 1 AND 3),
-  ADD COLUMN idle_minutes smallint    NOT NULL DEFAULT 30 CHECK (idle_minutes > 0),
+  ADD COLUMN idle_minutes integer     NOT NULL DEFAULT 30 CHECK (idle_minutes > 0),
   ADD COLUMN last_used_at timestamptz,
   ADD COLUMN browser      text        NOT NULL DEFAULT 'other',
   ADD COLUMN system       text        NOT NULL DEFAULT 'other';

@@ -92,7 +92,7 @@ interface Written {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly events: readonly {
     readonly id: string;
-    readonly event: unknown;
+    readonly event: readonly unknown[];
     readonly personal: string | null;
   }[];
 }
@@ -109,8 +109,12 @@ async function opened({ id, facts, events, ...rest }: Written): Promise<unknown>
         row: id,
         sealed: bytes(facts[name]),
       });
-  const sealed = events.map((event) => ({ ...event, personal: event.personal && bytes(event.personal) }));
-  return { ...rest, facts: plain, events: await withPersonal(city.house, sealed as never) };
+  const sealed = events.map((event) => ({
+    ...event,
+    personal: event.personal ? bytes(event.personal) : null,
+  }));
+  const unsealed = await withPersonal(city.house, sealed);
+  return { ...rest, facts: plain, events: unsealed.map(({ event, personal }) => [...event, personal]) };
 }
 
 async function countOf(source: string): Promise<number> {

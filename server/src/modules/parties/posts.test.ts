@@ -16,7 +16,7 @@ let city: TestHouse;
 let administrator: Person;
 let security: Person;
 beforeAll(async () => {
-  city = await openTestHouse({ clock });
+  city = await openTestHouse({ clock, endlessSessions: true });
   administrator = await city.as('administrator');
   security = await city.as('security');
 });
