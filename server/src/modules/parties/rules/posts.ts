@@ -80,13 +80,19 @@ function treeAt(units: readonly UnitRow[], now: Date): Tree {
   for (const row of units) {
     if (row.from > now) continue;
     const known = newest.get(row.code);
-    if (!known || row.from > known.from) newest.set(row.code, row);
+    if (!known || !supersedes(known, row)) newest.set(row.code, row);
   }
   const below = new Map<string, string[]>();
   for (const { code, parent } of newest.values())
     if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), code]);
   const standing = new Set([...newest.values()].filter((row) => holdsAt(row, now)).map(({ code }) => code));
   return { standing, below };
+}
+
+/** A unit that moved twice at one instant has a stretch that never held: the one that lasts longer is the newer. */
+function supersedes(row: Dated, other: Dated): boolean {
+  const last = ({ until }: Dated) => until?.getTime() ?? Number.POSITIVE_INFINITY;
+  return row.from > other.from || (row.from.getTime() === other.from.getTime() && last(row) > last(other));
 }
 
 function reachOf(post: StaffPostRow, tree: Tree): Post['reaches'] {
