@@ -79,6 +79,11 @@ export async function recordStatements(peerUrl: string): Promise<Scripts> {
     sent = [];
     const ids = await lead();
     const lifeSent = sent;
+    for (const { text, values } of lifeSent) {
+      // The order's key is made in the statement that writes the order.
+      const at = /INSERT INTO kernel\.data_key[^$]*\$\d+[^$]*FROM unnest\(\$(\d+)/.exec(text)?.[1];
+      if (at) ids.set((values[Number(at) - 1] as string[])[0]!, 'data_key_id');
+    }
     sent = [];
     await recordCall(doingAs(house, await people.agent()), { ...call });
     sent = [];

@@ -135,7 +135,7 @@ test('scopes interleaved on few connections, with failures between, leak no row'
     }),
     { numRuns: 40, interruptAfterTimeLimit: 20_000 },
   );
-  expect(reads).toBeGreaterThan(100);
+  expect(reads).toBeGreaterThan(50);
 });
 
 /** Who is handed a connection that was just killed has an error and no rows; any other error is a failure. */
