@@ -9,7 +9,13 @@ export * from './hotline/workOrders.ts';
 
 import { listCalls, recordCall } from './hotline/calls.ts';
 import { readHotlineSettings, setContract, setTimeLimit } from './hotline/settings.ts';
-import { commandWorkOrder, listWorkOrders, readWorkOrder, registerWorkOrder } from './hotline/workOrders.ts';
+import {
+  commandWorkOrder,
+  listWorkOrders,
+  readWorkOrder,
+  registerWorkOrder,
+  revealCaller,
+} from './hotline/workOrders.ts';
 
 /** All operations of the hotline, for the route table, the OpenAPI document and the coverage tests. */
 export const hotlineOperations = [
@@ -18,6 +24,7 @@ export const hotlineOperations = [
   registerWorkOrder,
   listWorkOrders,
   readWorkOrder,
+  revealCaller,
   commandWorkOrder,
   readHotlineSettings,
   setContract,

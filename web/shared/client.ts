@@ -1,6 +1,6 @@
 // The one way a page talks to the server: typed by the contracts' operations, of which only types reach the browser.
 // Never put a person's data in a URL: what identifies someone goes in a body, and a log line never holds one.
-import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '@kapok/contracts/operation.ts';
+import type { AnswerOf, BodyOf, Operation, ParamsOf, Purpose, QueryOf } from '@kapok/contracts/operation.ts';
 import type { ProblemSlug } from '@kapok/contracts/problems.ts';
 import type { Language } from './format.ts';
 
@@ -28,6 +28,8 @@ export type Request<O extends Operation> = Needed<'params', ParamsOf<O>> &
   Needed<'body', BodyOf<O>> & {
     readonly signal?: AbortSignal;
     readonly idempotencyKey?: string;
+    /** Why staff look at somebody's data, where the operation asks for it. */
+    readonly purpose?: Purpose;
     /** Asked without the session: a session that has ended must not hide what anyone may read. */
     readonly anonymous?: boolean;
   };
@@ -82,7 +84,7 @@ export function createClient(options: ClientOptions): Client {
   const send = options.fetch ?? fetch.bind(globalThis);
 
   async function call<O extends Operation>(to: Endpoint<O>, request: Request<O>): Promise<AnswerOf<O>> {
-    const { params, query, body, signal, idempotencyKey, anonymous } = request as LooseRequest;
+    const { params, query, body, signal, idempotencyKey, purpose, anonymous } = request as LooseRequest;
     const headers: Record<string, string> = {
       accept: 'application/json, application/problem+json',
       'accept-language': options.language() === 'zh' ? 'zh-CN' : 'en',
@@ -90,6 +92,7 @@ export function createClient(options: ClientOptions): Client {
     };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (to.method !== 'GET') headers['idempotency-key'] = idempotencyKey ?? newIdempotencyKey();
+    if (purpose !== undefined) headers['kapok-purpose'] = purpose;
     const timeout = AbortSignal.timeout(options.timeoutMs ?? timeoutMsDefault);
 
     let response: Response;
@@ -156,6 +159,7 @@ interface LooseRequest {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
+  readonly purpose?: Purpose;
   readonly anonymous?: boolean;
 }
 

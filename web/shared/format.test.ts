@@ -28,8 +28,6 @@ const cases: [said: string, got: string][] = [
   ['3 分 20 秒', format.seconds(200, 'zh')],
   ['2 天 3 小时', format.duration(2 * 1440 + 3 * 60 + 9, 'zh')],
   ['45 min', format.duration(45, 'en')],
-  ['138****5678', format.masked('13812345678')],
-  ['440***********1234', format.masked('440106199001011234')],
   ['—', format.date('not a date', 'zh')],
 ];
 

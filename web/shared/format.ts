@@ -124,14 +124,6 @@ export function bytes(value: number, language: Language): string {
   return `${number(value / 1024 / 1024, language, 1)} MB`;
 }
 
-/** A phone or identity number with its middle hidden: `138****5678`, `440***********1234`. */
-export function masked(value: string): string {
-  const shown = 3;
-  const tail = 4;
-  if (value.length <= shown + tail) return '*'.repeat(value.length);
-  return value.slice(0, shown) + '*'.repeat(value.length - shown - tail) + value.slice(-tail);
-}
-
 /** Half up, as such reports round; `toFixed` alone would round 1.005 down. */
 export function roundHalfUp(value: number, digits: number): number {
   const factor = 10 ** digits;

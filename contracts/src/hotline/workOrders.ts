@@ -1,9 +1,9 @@
 // Work orders (工单): how one is registered, listed, read with its clocks and timeline, and changed.
 // Every change goes through commandWorkOrder; never add a second way to change an order's state.
 import { type Static, Type } from 'typebox';
-import { personalDataRead } from '../access.ts';
+import { personalDataRead, purposeSchema } from '../access.ts';
 import { type CallId, type EventId, idSchema, type WorkOrderId } from '../ids.ts';
-import { instant, operation, pageOf, pageQuery } from '../operation.ts';
+import { instant, operation, pageOf, pageQuery, purposes } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 import { allowedCommandSchema, workOrderCommandSchema } from './commands.ts';
 import {
@@ -19,11 +19,15 @@ import {
   workOrderStates,
 } from './words.ts';
 
+const callerDetails = {
+  name: Type.Optional(Type.String({ maxLength: 100 })),
+  phone: Type.Optional(Type.String({ maxLength: 32 })),
+  address: Type.Optional(Type.String({ maxLength: 400 })),
+};
+
 const callerSchema = Type.Object(
   {
-    name: Type.Optional(Type.String({ maxLength: 100 })),
-    phone: Type.Optional(Type.String({ maxLength: 32 })),
-    address: Type.Optional(Type.String({ maxLength: 400 })),
+    ...callerDetails,
     anonymous: Type.Optional(Type.Boolean({ description: 'The caller gave no name (匿名).' })),
     confidential: Type.Optional(
       Type.Boolean({
@@ -31,7 +35,11 @@ const callerSchema = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false, description: 'Personal: kept apart and erasable.' },
+  {
+    additionalProperties: false,
+    description:
+      'Personal: kept apart and erasable. Read back, name, phone and address are masked (陈**, 138****1234); revealCaller shows them whole.',
+  },
 );
 
 export const registrationSchema = Type.Object(
@@ -125,6 +133,10 @@ export const workOrderSchema = Type.Object({
   clocks: Type.Array(clockSchema),
   timeline: Type.Array(timelineEntrySchema),
   allowedCommands: Type.Array(allowedCommandSchema),
+  revealPurposes: Type.Array(Type.Object({ purpose: purposeSchema, words: wordsSchema }), {
+    description:
+      'Purposes for which the reader may ask for the caller whole; empty where there is none to show.',
+  }),
 });
 export type WorkOrder = Static<typeof workOrderSchema>;
 
@@ -187,6 +199,7 @@ const exampleWorkOrder = {
     },
   ],
   allowedCommands: [{ command: 'close', words: { zh: '办结', en: 'Close' }, fields: [] }],
+  revealPurposes: [{ purpose: 'handling-case', words: purposes['handling-case'] }],
 };
 
 export const registerWorkOrder = operation({
@@ -258,6 +271,27 @@ export const readWorkOrder = operation({
   events: [personalDataRead],
   refusals: ['not-found'],
   example: { params: { workOrderId: exampleId }, answer: exampleWorkOrder },
+});
+
+export const revealCaller = operation({
+  id: 'revealCaller',
+  module: 'hotline',
+  method: 'POST',
+  path: '/api/v1/hotline/work-orders/{workOrderId}/caller',
+  summary:
+    'Show the caller of a work order whole, for a stated purpose; the person can see that it was done.',
+  params,
+  answer: Type.Object(callerDetails, {
+    description: 'What was not given, or was erased, is absent.',
+  }),
+  purpose: true,
+  reads: 'personal',
+  events: [personalDataRead],
+  refusals: ['not-found', 'purpose-required'],
+  example: {
+    params: { workOrderId: exampleId },
+    answer: { name: '陈先生', phone: '13800001234', address: '广州市天河区五山路 1 号' },
+  },
 });
 
 export const commandWorkOrder = operation({

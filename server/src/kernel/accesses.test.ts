@@ -61,7 +61,7 @@ test('reading an order is an event that says who, by which post, what of it and 
       kind: 'hotline.work-order',
       records: [id],
       fields: ['content', 'caller.name', 'caller.phone'],
-      unmasked: true,
+      unmasked: false,
       posts: [{ role: 'agent' }],
       purpose: 'callback',
     },

@@ -19,7 +19,7 @@ export interface Access {
   readonly caseId?: CaseId;
   /** Names of the personal fields shown, e.g. `caller.phone`. */
   readonly fields: readonly string[];
-  /** True when they were shown whole, false when masked. */
+  /** True when names, numbers or addresses were shown whole, false when they were masked. */
   readonly unmasked: boolean;
 }
 

@@ -1,7 +1,7 @@
 // Proves what free text loses at the door and, as important, what it keeps.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskPersonal } from './masking.ts';
+import { maskAddress, maskName, maskNumber, maskPersonal } from './masking.ts';
 
 describe('personal numbers are masked', () => {
   const cases: [string, string][] = [
@@ -91,4 +91,28 @@ test('a long hostile text is masked in well under a second', () => {
   const started = performance.now();
   for (const piece of ['1-', '617 ', 'a.', '0', 'a@', '(020)', '电话 ']) maskPersonal(piece.repeat(20_000));
   expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+describe('known fields show what tells records apart and no more', () => {
+  test.each([
+    [maskNumber, '13812345678', '138****5678'],
+    [maskNumber, '440106199001011234', '440***********1234'],
+    [maskNumber, '138****5678', '138****5678'],
+    [maskNumber, '83331234', '****34'],
+    [maskNumber, '110', '****'],
+    [maskNumber, '', '****'],
+    [maskName, '陈先生', '陈**'],
+    [maskName, '欧阳', '欧**'],
+    [maskName, '𠮷野家', '𠮷**'],
+    [maskName, '', '**'],
+    [maskAddress, '广州市天河区五山路1号', '广州市天河区****'],
+    [maskAddress, '广东省广州市越秀区府前路1号大院', '广东省广州市越秀区****'],
+    [maskAddress, '天河区天河路1号', '天河区****'],
+    [maskAddress, '天河路 1 号', '****'],
+    [maskAddress, '五山路小区3栋', '****'],
+    [maskAddress, '幸福小区3栋', '****'],
+    [maskAddress, '12 Fuqian Road', '****'],
+  ] as const)('%o %s is shown as %s', (mask, value, shown) => {
+    expect(mask(value)).toBe(shown);
+  });
 });

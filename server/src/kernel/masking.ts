@@ -1,5 +1,5 @@
-// Masks personal numbers and addresses that people wrote into free text, before anything stores it.
-// It must never touch order numbers, dates or amounts, and never report what it found.
+// Masks what is of a person: in free text before anything stores it, and in known fields before they are shown to whoever
+// need not see them whole. It must never touch order numbers, dates or amounts, and never report what it found.
 
 /** What stands in the place of what was masked. */
 export const masks = {
@@ -32,6 +32,30 @@ export function maskPersonal(text: string): string {
     at = span.to;
   }
   return out + text.slice(at);
+}
+
+const hidden = '****';
+
+/** `138****5678`, `440***********1234`; of a short number little or nothing, as it could be guessed from the rest. */
+export function maskNumber(number: string): string {
+  if (number.length < 8) return hidden;
+  if (number.length < 11) return `${hidden}${number.slice(-2)}`;
+  return `${number.slice(0, 3)}${'*'.repeat(number.length - 7)}${number.slice(-4)}`;
+}
+
+/** `陈**`: how long it is stays hidden too. */
+export function maskName(name: string): string {
+  const [first = ''] = name;
+  return `${first}**`;
+}
+
+// Province, city and district as an address begins with them; a road, a village or an estate is no part of one.
+const upToDistrict =
+  /^(?:[^省市区县路街道巷号村小\d]{2,8}(?:省|自治区))?(?:[^省市区县路街道巷号村小\d]{2,8}市)?(?:[^省市区县路街道巷号村小\d]{1,8}[区县])?/u;
+
+/** `广州市天河区****`: the district tells whose case it is, the rest tells where somebody lives. */
+export function maskAddress(address: string): string {
+  return `${upToDistrict.exec(address)?.[0] ?? ''}${hidden}`;
 }
 
 interface Span {

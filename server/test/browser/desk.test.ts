@@ -215,6 +215,35 @@ describe('the hotline desk', () => {
     await close();
   });
 
+  test('the caller is masked until an agent says what for, and the showing is on record', async () => {
+    const order = await register('路面积水');
+    const { page, close } = await reader('agent', `/hotline/orders/${order.id}`);
+    await page.getByText('138****1234').waitFor();
+    expect(await page.getByText(callerName).count()).toBe(0);
+    await page.getByRole('button', { name: '查看来电人完整信息' }).click();
+    const show = page.getByRole('button', { name: '查看', exact: true });
+    expect(await show.isDisabled(), 'nothing is shown without a purpose').toBe(true);
+    await page.getByRole('radio', { name: '回访' }).check();
+    await keepPicture(page, 'desk/reveal-zh-desktop');
+    await show.click();
+    await page.getByText(phoneNumber).waitFor();
+    await page.getByText(callerName).waitFor();
+    await page.getByRole('button', { name: '隐藏', exact: true }).click();
+    await page.getByText('138****1234').waitFor();
+    expect(await page.getByText(phoneNumber).count()).toBe(0);
+    await city.integrated();
+    const auditor = await city.as('auditor');
+    await vi.waitUntil(
+      async () => {
+        const search = { record: order.id, unmasked: true, purpose: 'callback' };
+        const found = await auditor.post('/api/v1/privacy/accesses/search', search);
+        return found.body.items.length === 1;
+      },
+      { timeout: pageTimeoutMs },
+    );
+    await close();
+  });
+
   test('a dispatcher dispatches by keyboard and checks the receipt in the browser', async () => {
     const order = await register('夜间路灯不亮');
     const { page, close } = await reader('dispatcher', `/hotline/orders/${order.id}`);

@@ -6,6 +6,7 @@ import type {
   listWorkOrders,
   readWorkOrder,
   registerWorkOrder,
+  revealCaller,
 } from '@kapok/contracts/hotline/workOrders.ts';
 import { endpoint } from '../client.ts';
 
@@ -15,6 +16,7 @@ export const hotline = {
   registerWorkOrder: endpoint<typeof registerWorkOrder>('POST', '/api/v1/hotline/work-orders'),
   listWorkOrders: endpoint<typeof listWorkOrders>('GET', '/api/v1/hotline/work-orders'),
   readWorkOrder: endpoint<typeof readWorkOrder>('GET', '/api/v1/hotline/work-orders/{workOrderId}'),
+  revealCaller: endpoint<typeof revealCaller>('POST', '/api/v1/hotline/work-orders/{workOrderId}/caller'),
   commandWorkOrder: endpoint<typeof commandWorkOrder>(
     'POST',
     '/api/v1/hotline/work-orders/{workOrderId}/commands',

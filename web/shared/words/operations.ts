@@ -38,6 +38,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   registerWorkOrder: '登记工单',
   listWorkOrders: '查询工单',
   readWorkOrder: '查看工单',
+  revealCaller: '查看来电人完整信息',
   commandWorkOrder: '办理工单',
   readHotlineSettings: '查看热线设置',
   setContract: '设定年度合同量',

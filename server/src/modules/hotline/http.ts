@@ -5,6 +5,7 @@ import { commandWorkOrder } from './usecases/commandWorkOrder.ts';
 import { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
 import { listCalls, recordCall } from './usecases/recordCall.ts';
 import { registerWorkOrder } from './usecases/registerWorkOrder.ts';
+import { revealCaller } from './usecases/revealCaller.ts';
 import { readHotlineSettings, setContract, setTimeLimit } from './usecases/settings.ts';
 
 export function hotlineRoutes(route: Route, house: House): void {
@@ -13,6 +14,7 @@ export function hotlineRoutes(route: Route, house: House): void {
   route(contract.registerWorkOrder, (call) => registerWorkOrder(call, call.body));
   route(contract.listWorkOrders, (call) => listWorkOrders(call, call.query));
   route(contract.readWorkOrder, (call) => readWorkOrder(call, call.params.workOrderId));
+  route(contract.revealCaller, (call) => revealCaller(call, call.params.workOrderId));
   route(contract.commandWorkOrder, (call) => commandWorkOrder(call, call.params.workOrderId, call.body));
   route(contract.readHotlineSettings, () => readHotlineSettings(house.db));
   route(contract.setContract, (call) => setContract(call, call.body));

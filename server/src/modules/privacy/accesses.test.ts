@@ -63,7 +63,7 @@ test('one record’s accesses are its readings and the writes that handled it, a
     staffName: { zh: 'agent', en: 'agent' },
     operation: 'readWorkOrder',
     fields: ['content', 'caller.name', 'caller.phone'],
-    unmasked: true,
+    unmasked: false,
     posts: [{ role: 'agent' }],
   });
   expect(JSON.stringify(items)).not.toMatch(/陈先生|13812345678/);
@@ -76,7 +76,7 @@ test('each filter narrows', async () => {
     [{ staffId: '00000000-0000-7000-8000-000000000000' }, 0],
     [{ purpose: 'callback' }, 2],
     [{ purpose: 'audit' }, 0],
-    [{ unmasked: false }, 0],
+    [{ unmasked: true }, 0],
     [{ unit: 'water' }, 0],
     [{ from: newest.at }, 1],
     [{ to: newest.at }, 3],

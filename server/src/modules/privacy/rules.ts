@@ -44,7 +44,7 @@ export function accessOf(event: EventOpening): AccessFact | undefined {
       kind: 'hotline.work-order',
       records: [event.subject],
       fields: [],
-      unmasked: true,
+      unmasked: false,
       posts: [],
       purpose: 'handling-case',
     };

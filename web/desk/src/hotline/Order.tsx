@@ -1,12 +1,12 @@
 // One work order: what it is, its clocks, what was asked and answered, and everything that happened to it.
-// Never caches a caller's data beyond the page, and never shows a full number before it is asked for.
+// Never shows more of the caller than the server gave with the order: the rest is asked for in Caller.tsx.
 import { channels, orderTypes, urgencies } from '@kapok/contracts/hotline/words.ts';
 import type { WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
-import { dateTime, masked } from '@kapok/web-shared/format.ts';
+import { dateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { Loaded, Skeleton } from '../parts/States.tsx';
+import { Caller } from './Caller.tsx';
 import { Clocks } from './Clocks.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { useNames } from './names.ts';
@@ -75,7 +75,7 @@ function Request({ order }: { readonly order: WorkOrder }) {
       </div>
       <div className="panel__body order__text">
         <p>{order.content ?? <span className="quiet">{say('erased')}</span>}</p>
-        <Caller order={order} />
+        <Caller key={order.id} order={order} />
         {order.reply ? (
           <div className="order__reply">
             <h3>{say('reply')}</h3>
@@ -84,46 +84,6 @@ function Request({ order }: { readonly order: WorkOrder }) {
         ) : null}
       </div>
     </section>
-  );
-}
-
-function Caller({ order }: { readonly order: WorkOrder }) {
-  const say = useWords(hotlineWords);
-  const [shown, setShown] = useState(false);
-  const caller = order.caller;
-  const hide = (value: string) => (shown || value.includes('*') ? value : masked(value));
-  if (!caller || !(caller.name || caller.phone || caller.address || caller.anonymous))
-    return caller?.confidential ? <p className="small quiet">{say('callerHidden')}</p> : null;
-  const canReveal = Boolean(caller.phone && !caller.phone.includes('*'));
-  return (
-    <dl className="order__caller" aria-label={say('caller')}>
-      <div>
-        <dt>{say('caller')}</dt>
-        <dd>
-          {caller.name ?? (caller.anonymous ? say('anonymous') : null)}
-          {caller.confidential ? <span className="tag tag--mark">{say('confidential')}</span> : null}
-        </dd>
-      </div>
-      {caller.phone ? (
-        <div>
-          <dt>{say('phone')}</dt>
-          <dd className="tabular">
-            {hide(caller.phone)}{' '}
-            {canReveal ? (
-              <button type="button" className="link-button" onClick={() => setShown(!shown)}>
-                {say(shown ? 'hide' : 'show')}
-              </button>
-            ) : null}
-          </dd>
-        </div>
-      ) : null}
-      {caller.address ? (
-        <div>
-          <dt>{say('address')}</dt>
-          <dd>{caller.address}</dd>
-        </div>
-      ) : null}
-    </dl>
   );
 }
 

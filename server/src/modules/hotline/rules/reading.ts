@@ -14,7 +14,10 @@ import {
   workOrderCommands,
   workOrderStates,
 } from '@kapok/contracts/hotline.ts';
+import { type Purpose, purposes } from '@kapok/contracts/operation.ts';
 import type { Words } from '@kapok/contracts/words.ts';
+import type { Resource } from '../../../kernel/access.ts';
+import { maskAddress, maskName, maskNumber } from '../../../kernel/masking.ts';
 import {
   type ActionRow,
   allowedActions,
@@ -33,8 +36,8 @@ export interface Reader {
   readonly mayCommand: (command: WorkOrderCommandName, department: string | null) => boolean;
   /** What a person who acted is called; undefined for the system and for people no longer known. */
   readonly nameOf: (actor: string) => string | undefined;
-  /** Department staff do not see the caller of an order that is to be kept confidential (GB/T 33358-2016). */
-  readonly seesConfidential: boolean;
+  readonly seesCaller: (resource: Resource) => boolean;
+  readonly mayReveal: (purpose: Purpose, resource: Resource) => boolean;
 }
 
 type Labels = Pick<OrderFacts, 'orderType' | 'category' | 'channel' | 'line' | 'district' | 'urgency'>;
@@ -68,11 +71,9 @@ export function summaryOf(row: CaseRow, labels: Labels, now: Date): WorkOrderSum
 
 /** A work order as its own page shows it. */
 export function orderOf(row: OrderRow, reader: Reader): WorkOrder {
-  const callerShown = !row.confidential || reader.seesConfidential;
+  const shown = reader.seesCaller(callerResource(row)) ? callerOf(row) : {};
   const caller = {
-    ...present('name', callerShown ? row.callerName : null),
-    ...present('phone', callerShown ? row.callerPhone : null),
-    ...present('address', callerShown ? row.callerAddress : null),
+    ...masked(shown),
     ...(row.anonymous ? { anonymous: true } : {}),
     ...(row.confidential ? { confidential: true } : {}),
   };
@@ -92,7 +93,45 @@ export function orderOf(row: OrderRow, reader: Reader): WorkOrder {
     clocks: row.clocks.map((clock) => clockOf(clock, reader)),
     timeline: row.actions.map((action) => entryOf(action, reader)),
     allowedCommands: allowedCommands(row, reader),
+    revealPurposes: Object.keys(shown).length === 0 ? [] : revealPurposes(row, reader),
   };
+}
+
+type CallerRow = Pick<OrderRow, 'callerName' | 'callerPhone' | 'callerAddress'>;
+type ShownCaller = Pick<NonNullable<WorkOrder['caller']>, 'name' | 'phone' | 'address'>;
+
+export function callerOf({ callerName, callerPhone, callerAddress }: CallerRow): ShownCaller {
+  return {
+    ...present('name', callerName),
+    ...present('phone', callerPhone),
+    ...present('address', callerAddress),
+  };
+}
+
+/**
+ * Whose the caller is to see. Departments do not see one who is to be kept confidential (GB/T 33358-2016): the caller of such
+ * an order is of no unit, so that only posts of the whole city, the hotline's own, reach it.
+ */
+export function callerResource({
+  confidential,
+  department,
+}: Pick<OrderRow, 'confidential' | 'department'>): Resource {
+  return { department: confidential ? undefined : (department ?? undefined) };
+}
+
+function masked({ name, phone, address }: ShownCaller): ShownCaller {
+  return {
+    ...(name === undefined ? {} : { name: maskName(name) }),
+    ...(phone === undefined ? {} : { phone: maskNumber(phone) }),
+    ...(address === undefined ? {} : { address: maskAddress(address) }),
+  };
+}
+
+function revealPurposes(row: OrderRow, reader: Reader): WorkOrder['revealPurposes'] {
+  const resource = callerResource(row);
+  return Object.entries(purposes)
+    .map(([purpose, words]) => ({ purpose: purpose as Purpose, words }))
+    .filter(({ purpose }) => reader.mayReveal(purpose, resource));
 }
 
 function clockOf(clock: Clock, { now, calendar }: Reader): WorkOrderClock {

@@ -39,7 +39,7 @@ function orderShown({ id, caller, content, reply }: WorkOrder): Access {
     records: [id],
     caseId: id,
     fields: Object.entries(shown).flatMap(([field, value]) => (value === undefined ? [] : [field])),
-    unmasked: true,
+    unmasked: false,
   };
 }
 

@@ -16,7 +16,8 @@ export async function readerOf({ house, actor }: Pick<Doing, 'house' | 'actor'>)
     calendar,
     mayCommand: (command, department) => may(`commandWorkOrder.${command}`, department),
     nameOf: (name) => known.get(name)?.zh,
-    // Who may read orders of any department is the hotline's own staff; department staff may not.
-    seesConfidential: may('readWorkOrder', null),
+    seesCaller: (resource) => house.authority.decide(actor, 'readWorkOrder', resource) === undefined,
+    mayReveal: (purpose, resource) =>
+      house.authority.decide(actor, 'revealCaller', resource, purpose) === undefined,
   };
 }

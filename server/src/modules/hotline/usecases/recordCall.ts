@@ -7,6 +7,7 @@ import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
 import { GroupCommit } from '../../../kernel/groupCommit.ts';
 import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { maskNumber } from '../../../kernel/masking.ts';
 import type { House } from '../../../kernel/module.ts';
 import { type EventSource, eventsPart, type NewEvent } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
@@ -163,9 +164,4 @@ function presentCall(row: CallRow, number: string | undefined): Call {
     ...(number === undefined ? {} : { callerNumber: maskNumber(number) }),
     imported: row.imported,
   };
-}
-
-/** `138****0000`; a number too short to be told apart is hidden whole. */
-function maskNumber(number: string): string {
-  return number.length < 8 ? '****' : `${number.slice(0, 3)}****${number.slice(-4)}`;
 }

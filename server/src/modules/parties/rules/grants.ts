@@ -58,6 +58,7 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   registerWorkOrder: ['agent', 'supervisor'],
   listWorkOrders: readsCases,
   readWorkOrder: readsCases,
+  revealCaller: readsCases,
   commandWorkOrder: hotlineStaff,
   readCalendar: staff,
   setCalendarDays: ['supervisor', 'administrator'],
