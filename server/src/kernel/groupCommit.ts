@@ -2,7 +2,7 @@
 // A row is answered only when its group is on disk; it is never lost silently and never written twice.
 import { type Queryable, transact } from './database.ts';
 import { isRefusal, type Refusal, refuse } from './errors.ts';
-import { type IdempotencyEntry, rememberAnswers } from './idempotency.ts';
+import { answersKey, type IdempotencyEntry, rememberAnswers } from './idempotency.ts';
 import type { House } from './module.ts';
 import type { EventSource } from './outbox.ts';
 
@@ -88,18 +88,19 @@ export class GroupCommit<Row, Answer> {
     }
   }
 
-  #transact(group: readonly Waiting<Row, Answer>[]): Promise<Answer[] | Refusal> {
+  async #transact(group: readonly Waiting<Row, Answer>[]): Promise<Answer[] | Refusal> {
     const { clock, random, vault } = this.#house;
     const db = this.#house.scoped('everything');
     const source: EventSource = { actor: group[0]!.actor, clock, random, vault };
     const rows = group.map((waiting) => waiting.row);
     if (group.every(({ idempotency }) => idempotency === undefined)) return this.#insert(db, source, rows);
+    const sealing = await answersKey(this.#house);
     return transact(db, async (tx) => {
       const answers = await this.#insert(tx, source, rows);
       const keyed = group.flatMap(({ idempotency: entry }, index) =>
         entry ? [{ entry, answer: answers[index] }] : [],
       );
-      await rememberAnswers(tx, keyed, clock.now());
+      await rememberAnswers(tx, sealing, keyed, clock.now());
       return answers;
     });
   }

@@ -21,7 +21,7 @@ import { Accesses } from './accesses.ts';
 import type { Config } from './config.ts';
 import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
-import { recallAnswer, rememberAnswers } from './idempotency.ts';
+import { answersKey, recallAnswer, rememberAnswers } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
 import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
@@ -173,16 +173,17 @@ async function answer(
   // All of a request stands in one scope where it can, as to change a connection's is a round trip.
   const db = house.scoped(house.authority.scope(actor, operation.id));
   if (entry) {
-    const known = await recallAnswer(db, entry);
+    const known = await recallAnswer(house, db, entry);
     if (known) return known.matches ? known.answer : refuse('idempotency-mismatch');
   }
+  const sealing = entry && (await answersKey(house));
   const accesses = new Accesses(house, actor, operation.id, purpose);
   const source: EventSource = { actor: name, clock: house.clock, random: house.random, vault: house.vault };
   const transactOnce = <T>(within: Database, work: (tx: Tx) => Promise<T | Refusal>) =>
     transact(within, async (tx) => {
       const result = await work(tx);
-      if (entry && !isRefusal(result)) {
-        await rememberAnswers(tx, [{ entry, answer: result }], house.clock.now());
+      if (entry && sealing && !isRefusal(result)) {
+        await rememberAnswers(tx, sealing, [{ entry, answer: result }], house.clock.now());
         await accesses.writeWith(tx, source);
       }
       return result;

@@ -1,6 +1,9 @@
-// Answers already given to an Idempotency-Key. Kept a week; a key is one actor's own.
+// Answers already given to an Idempotency-Key. Kept a week; a key is one actor's own. An answer holds what people sent and
+// were shown, so none is ever stored in plain.
 import { sql } from 'kysely';
 import type { Queryable, Tx } from './database.ts';
+import type { House } from './module.ts';
+import type { DataKey, SealedColumn } from './vault.ts';
 
 export interface IdempotencyEntry {
   readonly actor: string;
@@ -9,29 +12,44 @@ export interface IdempotencyEntry {
   readonly requestHash: Buffer;
 }
 
+const column: SealedColumn = 'kernel.idempotency.answer';
+const rowOf = ({ actor, key }: IdempotencyEntry): string => `${actor} ${key}`;
+
 export async function recallAnswer(
+  { vault }: Pick<House, 'vault'>,
   db: Queryable,
   entry: IdempotencyEntry,
 ): Promise<{ answer: unknown; matches: boolean } | undefined> {
-  const found = await sql<{ answer: unknown; matches: boolean }>`
+  const found = await sql<{ answer: Buffer; matches: boolean }>`
     SELECT answer, operation = ${entry.operation} AND request_hash = ${entry.requestHash} AS matches
     FROM kernel.idempotency WHERE actor = ${entry.actor} AND key = ${entry.key}`.execute(db);
-  return found.rows[0];
+  const [known] = found.rows;
+  if (known === undefined) return undefined;
+  const text = await vault.openText(db, { column, row: rowOf(entry), sealed: known.answer });
+  return { answer: text === undefined ? undefined : JSON.parse(text), matches: known.matches };
 }
+
+/** The key that a day's answers are sealed under; asked for before the transaction, where it is remembered. */
+export const answersKey = ({ vault, db, clock }: Pick<House, 'vault' | 'db' | 'clock'>): Promise<DataKey> =>
+  vault.keyFor(db, `kernel.idempotency:${clock.now().toISOString().slice(0, 10)}`);
 
 /** Two writers with one key: the second fails on the primary key, rolls back, and finds the answer when it retries. */
 export async function rememberAnswers(
   tx: Tx,
+  sealing: DataKey,
   given: readonly { readonly entry: IdempotencyEntry; readonly answer: unknown }[],
   at: Date,
 ): Promise<void> {
+  const answers = given.map(({ entry, answer }) =>
+    sealing.seal(column, rowOf(entry), JSON.stringify(answer ?? null)),
+  );
   await sql`
     INSERT INTO kernel.idempotency (actor, key, operation, request_hash, answer, at)
-    SELECT actor, key, operation, request_hash, answer::jsonb, ${at}
+    SELECT actor, key, operation, request_hash, answer, ${at}
     FROM unnest(
       ${given.map(({ entry }) => entry.actor)}::text[], ${given.map(({ entry }) => entry.key)}::text[],
       ${given.map(({ entry }) => entry.operation)}::text[], ${given.map(({ entry }) => entry.requestHash)}::bytea[],
-      ${given.map(({ answer }) => JSON.stringify(answer ?? null))}::text[]
+      ${answers}::bytea[]
     ) AS new (actor, key, operation, request_hash, answer)`.execute(tx);
 }
 
