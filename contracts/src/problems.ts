@@ -251,6 +251,14 @@ export const problems = {
     title: { zh: '该事件已保存，正在写入账本', en: 'The event is kept and is just entering the log' },
     todo: { zh: '请稍候片刻再取回执。', en: 'Ask for the receipt again in a moment.' },
   },
+  'rotation-running': {
+    status: 409,
+    title: { zh: '上一次密钥轮换尚未完成', en: 'The last rotation of keys is not finished' },
+    todo: {
+      zh: '请待密钥列表显示旧版本已停用后再轮换。',
+      en: 'Wait until the list of keys shows the old version as retired, then rotate again.',
+    },
+  },
   'limit-reached': {
     status: 429,
     title: { zh: '请求过于频繁', en: 'Too many requests' },

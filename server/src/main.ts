@@ -10,6 +10,7 @@ import { evaluation } from './modules/evaluation/index.ts';
 import { hotline } from './modules/hotline/index.ts';
 import { hub } from './modules/hub/index.ts';
 import { indicatorsOf } from './modules/indicators/index.ts';
+import { keys } from './modules/keys/index.ts';
 import { ledger } from './modules/ledger/index.ts';
 import { parties } from './modules/parties/index.ts';
 import { privacy } from './modules/privacy/index.ts';
@@ -24,6 +25,7 @@ export const modules: readonly KapokModule[] = [
   indicatorsOf(sources),
   evaluation,
   privacy,
+  keys,
 ];
 
 export interface Server {

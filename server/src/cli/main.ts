@@ -37,6 +37,10 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
     about: 'put a backup back: restore FILE --data DIR --passphrase-file FILE|--identity-file FILE',
     load: () => import('./restore.ts'),
   },
+  keys: {
+    about: 'list or rotate the keys of personal data: keys list|rotate [--data DIR]',
+    load: () => import('./keys.ts'),
+  },
   doctor: { about: 'say what this machine lacks and what can be set', load: () => import('./doctor.ts') },
 };
 

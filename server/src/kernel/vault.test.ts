@@ -139,7 +139,7 @@ describe('the wrapping keys', () => {
   test('rotation leaves everything readable, broken off or not, and then retires the old version', async () => {
     const key = await vault.keyFor(city.house.db, 'case:rotated');
     const sealed = key.seal(column, 'row', '轮换之前');
-    const version = await vault.startRotation();
+    const version = await city.house.db.transaction().execute((tx) => vault.startRotation(tx));
     // Broken off here: a new process finds both versions in use and goes on.
     const next = await reopened();
     expect(await next.openText(city.house.db, { column, row: 'row', sealed })).toBe('轮换之前');

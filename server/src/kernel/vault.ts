@@ -3,7 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { RawBuilder } from 'kysely';
 import type { Clock } from './clock.ts';
-import type { Database, Queryable } from './database.ts';
+import type { Database, Queryable, Tx } from './database.ts';
 import { KeyMissing, type KeyStore, type KeyVersion } from './vault/keyStore.ts';
 import { type IndexKind, indexKinds, normalize } from './vault/normalize.ts';
 import { blindIndex, keyIdOf, NotOpened, seal, unseal } from './vault/sealing.ts';
@@ -182,8 +182,12 @@ export class Vault {
     return (await this.#keys.versions()).map((one) => ({ ...one, keys: counts.get(one.version) ?? 0 }));
   }
 
-  /** Makes a new version, under which every new key is wrapped at once; `rewrap` moves the others. */
-  startRotation(): Promise<number> {
+  /**
+   * Makes a new version, under which every new key is wrapped at once; `rewrap` moves the others. The version stays if the
+   * transaction rolls back, as a key may be wrapped under it already.
+   */
+  async startRotation(tx: Tx): Promise<number> {
+    await store.lockKeyStore(tx);
     return this.#keys.create(this.#clock.now());
   }
 
@@ -214,8 +218,13 @@ export class Vault {
       });
       moved += 1;
     }
-    for (const { version, keys } of await this.versions(db))
-      if (version < current && keys === 0) await this.#keys.retire(version, this.#clock.now());
+    // One writer of the key store at a time: of two, the later would put back what it read before the earlier.
+    await db.transaction().execute(async (tx) => {
+      await store.lockKeyStore(tx);
+      for (const { version, keys, retiredAt } of await this.versions(tx))
+        if (version < current && keys === 0 && !retiredAt)
+          await this.#keys.retire(version, this.#clock.now());
+    });
     return moved;
   }
 

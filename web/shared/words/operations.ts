@@ -74,4 +74,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   readContribution: '抽取指标明细及其证明',
 
   searchAccesses: '查询个人信息访问记录',
+
+  listKeys: '查看加密密钥版本',
+  rotateKeys: '轮换加密密钥',
 };

@@ -1,6 +1,6 @@
 // SQL of the wrapped keys. It sees no key in the clear and no sealed value.
 import { type RawBuilder, sql } from 'kysely';
-import type { Queryable } from '../database.ts';
+import type { Queryable, Tx } from '../database.ts';
 import type { IndexKind } from './normalize.ts';
 
 export interface WrappedKey {
@@ -106,4 +106,11 @@ export async function updateWrappedIndexKey(db: Queryable, key: WrappedIndexKey)
   await sql`
     UPDATE kernel.index_key SET wrapped = ${key.wrapped}, kek_version = ${key.kekVersion}
     WHERE kind = ${key.kind} AND version = ${key.version}`.execute(db);
+}
+
+const keyStoreLock = [0x6b61, 0x6b65] as const;
+
+/** Until the transaction ends, no other process of the house changes the key store. */
+export async function lockKeyStore(tx: Tx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${keyStoreLock[0]}::int, ${keyStoreLock[1]}::int)`.execute(tx);
 }

@@ -109,6 +109,9 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readContribution: readsPublished,
 
   searchAccesses: ['auditor'],
+
+  listKeys: ['security', 'auditor'],
+  rotateKeys: ['security'],
 };
 
 /** Own keys only: an operation named like a part of every object is as unknown as any other, and granted to nobody. */
