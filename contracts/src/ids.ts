@@ -19,6 +19,7 @@ export type SubstituteId = Id<'Substitute'>;
 export type PartyId = Id<'Party'>;
 export type DelegationId = Id<'Delegation'>;
 export type SessionId = Id<'Session'>;
+export type AlertId = Id<'Alert'>;
 export type EvaluationId = Id<'Evaluation'>;
 
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';

@@ -1,32 +1,11 @@
 // Who looked at whose data: how auditors search it. Never let a person's own data be a search term that reaches a URL.
-import { type Static, Type } from 'typebox';
-import { accessPostSchema, personalDataRead, purposeSchema } from './access.ts';
-import { type CaseId, type EventId, idSchema, type StaffId } from './ids.ts';
-import { instant, operation, pageOf, pageQuery } from './operation.ts';
-import { wordsSchema } from './words.ts';
-
-export const accessSchema = Type.Object({
-  eventId: idSchema<EventId>('Event whose receipt can be asked for.'),
-  eventType: Type.String({
-    description: 'A reading, or the event of the write by which the record was handled and so seen.',
-  }),
-  at: instant,
-  staffId: idSchema<StaffId>('Who looked.'),
-  staffName: Type.Optional(wordsSchema),
-  posts: Type.Array(accessPostSchema, {
-    description: 'The posts that allowed it; empty where a write is the access.',
-  }),
-  operation: Type.Optional(Type.String({ description: 'The operation that showed it.' })),
-  kind: Type.String({ description: 'Kind of the records, e.g. `hotline.work-order`.' }),
-  records: Type.Array(Type.String(), { description: 'Ids of the records that were shown.' }),
-  caseId: Type.Optional(idSchema<CaseId>('The case it was about.')),
-  fields: Type.Array(Type.String(), {
-    description: 'Personal fields that were shown; empty where a write is the access.',
-  }),
-  unmasked: Type.Boolean(),
-  purpose: Type.Optional(purposeSchema),
-});
-export type AccessEntry = Static<typeof accessSchema>;
+// Alerts about it are in privacy/alerts.ts.
+import { Type } from 'typebox';
+import { personalDataRead, purposeSchema } from './access.ts';
+import { idSchema, type StaffId } from './ids.ts';
+import { operation, pageOf, pageQuery } from './operation.ts';
+import { accessSchema } from './privacy/accesses.ts';
+import { alertOperations } from './privacy/alerts.ts';
 
 const exampleStaff = '0190a1b2-0000-7000-8000-000000000001';
 const exampleOrder = '01920000-0000-7000-8000-000000000010';
@@ -82,4 +61,4 @@ export const searchAccesses = operation({
   },
 });
 
-export const privacyOperations = [searchAccesses] as const;
+export const privacyOperations = [searchAccesses, ...alertOperations] as const;

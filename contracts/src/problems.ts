@@ -162,6 +162,19 @@ export const problems = {
     title: { zh: '该申请已经审批', en: 'This request has been decided' },
     todo: { zh: '如需变更，请终止现有岗位或重新申请。', en: 'End what was granted, or ask again.' },
   },
+  'alert-acknowledged': {
+    status: 409,
+    title: { zh: '该预警已经核查', en: 'This alert has been acknowledged' },
+    todo: { zh: '请刷新后查看核查结论。', en: 'Reload and see what was found.' },
+  },
+  'alert-about-yourself': {
+    status: 403,
+    title: {
+      zh: '该预警涉及您本人的查看记录，您应当回避',
+      en: 'This alert is about your own reading, so you may not judge it',
+    },
+    todo: { zh: '请由另一名审计员核查。', en: 'Another auditor has to acknowledge it.' },
+  },
   'already-ended': {
     status: 409,
     title: { zh: '已经终止，无需重复办理', en: 'This has ended already' },

@@ -14,6 +14,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['indicators', 'ledger', 'parties'],
   privacy: ['parties'],
   keys: [],
+  // Of cases it takes the work calendar.
+  privacy: ['cases', 'parties'],
 };
 
 /** The inner shape of a module; past 400 lines a file becomes a folder of that name. */

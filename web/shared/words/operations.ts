@@ -77,4 +77,9 @@ export const operationWords: Readonly<Record<string, string>> = {
 
   listKeys: '查看加密密钥版本',
   rotateKeys: '轮换加密密钥',
+  listAccessAlerts: '查询异常查看预警',
+  readAccessAlert: '查看异常查看预警',
+  acknowledgeAccessAlert: '核查异常查看预警',
+  listAccessAlertRules: '查看异常查看预警规则',
+  setAccessAlertRule: '设定异常查看预警规则',
 };

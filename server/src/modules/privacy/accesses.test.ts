@@ -1,5 +1,5 @@
 // Auditors find who was shown which record, through HTTP; an event that comes again adds nothing.
-import type { AccessEntry } from '@kapok/contracts/privacy.ts';
+import type { AccessEntry } from '@kapok/contracts/privacy/accesses.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';

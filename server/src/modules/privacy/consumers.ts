@@ -1,15 +1,15 @@
-// Copies accesses from events to where they can be searched. An event that comes again changes nothing.
+// Takes accesses over from events to where they can be searched and are judged. An event that comes again changes nothing.
 import type { Consumer } from '../../kernel/module.ts';
-import { accessOf, accessTypes } from './rules.ts';
-import { insertAccess } from './store.ts';
+import { accessOf, accessTypes } from './rules/accesses.ts';
+import { takeAccess } from './usecases/takeAccess.ts';
 
 export const privacyConsumers: readonly Consumer[] = [
   {
     name: 'privacy.accesses',
     types: accessTypes,
-    async handle({ db }, event) {
+    async handle(house, event) {
       const access = accessOf(event);
-      if (access) await insertAccess(db, access);
+      if (access) await takeAccess(house, access);
     },
   },
 ];

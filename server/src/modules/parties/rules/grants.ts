@@ -112,6 +112,12 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
 
   listKeys: ['security', 'auditor'],
   rotateKeys: ['security'],
+  listAccessAlerts: ['auditor'],
+  readAccessAlert: ['auditor'],
+  acknowledgeAccessAlert: ['auditor'],
+  // Who judges an alert does not set what raises one.
+  listAccessAlertRules: ['auditor', 'security'],
+  setAccessAlertRule: ['security'],
 };
 
 /** Own keys only: an operation named like a part of every object is as unknown as any other, and granted to nobody. */

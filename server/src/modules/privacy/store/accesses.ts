@@ -1,20 +1,26 @@
 // SQL of who looked at whose data. Lines are only ever added.
-import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
+import type { AlertId, CaseId, EventId } from '@kapok/contracts/ids.ts';
 import type { Purpose } from '@kapok/contracts/operation.ts';
 import { sql } from 'kysely';
-import type { Queryable } from '../../kernel/database.ts';
-import type { Page } from '../../kernel/paging.ts';
-import type { AccessFact } from './rules.ts';
+import type { Queryable } from '../../../kernel/database.ts';
+import type { Page } from '../../../kernel/paging.ts';
+import type { AccessFact } from '../rules/accesses.ts';
 
-/** Does nothing for an access that is there. */
-export async function insertAccess(db: Queryable, access: AccessFact): Promise<void> {
+/** True when the access was not there before. */
+export async function insertAccess(
+  db: Queryable,
+  access: AccessFact,
+  outsideHours: boolean,
+): Promise<boolean> {
   const units = access.posts.flatMap(({ unit }) => (unit === undefined ? [] : [unit]));
-  await sql`
-    INSERT INTO privacy.access (event_id, event_type, at, actor, operation, kind, records, case_id, fields, unmasked, posts, units, purpose)
+  const inserted = await sql`
+    INSERT INTO privacy.access (event_id, event_type, at, actor, operation, kind, records, case_id, fields, unmasked, posts, units,
+      purpose, outside_hours)
     VALUES (${access.eventId}, ${access.eventType}, ${access.at}, ${access.actor}, ${access.operation}, ${access.kind},
       ${access.records}::text[], ${access.caseId}, ${access.fields}::text[], ${access.unmasked},
-      ${JSON.stringify(access.posts)}::jsonb, ${units}::text[], ${access.purpose})
-    ON CONFLICT (event_id) DO NOTHING`.execute(db);
+      ${JSON.stringify(access.posts)}::jsonb, ${units}::text[], ${access.purpose}, ${outsideHours})
+    ON CONFLICT (event_id) DO NOTHING RETURNING event_id`.execute(db);
+  return inserted.rows.length === 1;
 }
 
 export interface AccessFilter {
@@ -25,6 +31,8 @@ export interface AccessFilter {
   readonly unmasked?: boolean;
   readonly from?: string;
   readonly to?: string;
+  /** Only those behind this alert. */
+  readonly alert?: AlertId;
 }
 
 export interface AccessRow {
@@ -52,6 +60,9 @@ export async function selectAccesses(db: Queryable, filter: AccessFilter, page: 
     filter.unmasked === undefined ? undefined : sql`unmasked = ${filter.unmasked}`,
     filter.from === undefined ? undefined : sql`at >= ${filter.from}::timestamptz`,
     filter.to === undefined ? undefined : sql`at < ${filter.to}::timestamptz`,
+    filter.alert === undefined
+      ? undefined
+      : sql`event_id IN (SELECT event_id FROM privacy.alert_access WHERE alert_id = ${filter.alert})`,
     page.after === undefined
       ? undefined
       : sql`(at, event_id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`,

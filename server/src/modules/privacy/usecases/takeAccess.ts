@@ -1,0 +1,64 @@
+// Takes an access over from its event: keeps it for searches, and raises an alert where it is out of the ordinary. All of it
+// is one transaction, so an access that is kept has been judged, once.
+import type { AlertId } from '@kapok/contracts/ids.ts';
+import { type AlertRule, type AlertRuleSetting, alertRules } from '@kapok/contracts/privacy/alerts.ts';
+import { type Database, type Tx, transact } from '../../../kernel/database.ts';
+import { newId } from '../../../kernel/ids.ts';
+import type { House } from '../../../kernel/module.ts';
+import { emit } from '../../../kernel/outbox.ts';
+import { readCalendar, remembered } from '../../cases/index.ts';
+import type { AccessFact } from '../rules/accesses.ts';
+import {
+  alertRuleDefaults,
+  type Counted,
+  counts,
+  dayOf,
+  isOutsideHours,
+  outOfOrdinary,
+} from '../rules/alerts.ts';
+import { insertAccess } from '../store/accesses.ts';
+import * as store from '../store/alerts.ts';
+
+/** Every rule as it holds now: what the city set, or the default. */
+export async function readAlertRules(db: Database): Promise<AlertRuleSetting[]> {
+  const set = new Map((await store.selectRules(db)).map((setting) => [setting.rule, setting]));
+  return (Object.keys(alertRules) as AlertRule[]).map((rule) => set.get(rule) ?? alertRuleDefaults[rule]);
+}
+
+const rulesInForce = remembered(readAlertRules);
+export const forgetAlertRules = (db: Database): void => rulesInForce.forget(db);
+
+export async function takeAccess(house: House, access: AccessFact): Promise<void> {
+  const [settings, calendar] = await Promise.all([rulesInForce.of(house.db), readCalendar(house.db)]);
+  const at = new Date(access.at);
+  const outsideHours = isOutsideHours(calendar, at);
+  await transact(house.db, async (tx) => {
+    if (!(await insertAccess(tx, access, outsideHours))) return;
+    for (const setting of settings) {
+      if (!counts(setting, access, outsideHours)) continue;
+      const window = await store.countWindow(tx, setting, access);
+      for (const found of outOfOrdinary(setting, window))
+        await raiseAlert(house, tx, setting, found, access, dayOf(calendar, at));
+    }
+  });
+}
+
+async function raiseAlert(
+  house: House,
+  tx: Tx,
+  setting: AlertRuleSetting,
+  found: Counted,
+  access: AccessFact,
+  day: string,
+): Promise<void> {
+  const { rule, version: ruleVersion, threshold } = setting;
+  const open = await store.lockOpenAlert(tx, rule, found.about, day);
+  if (open !== undefined) return store.extendAlert(tx, open, found.counted, access);
+  const { clock, random, vault } = house;
+  const id = newId<AlertId>(house);
+  const body = { rule, ruleVersion, ...found, day, threshold };
+  const [eventId] = await emit(tx, { actor: 'system:privacy', clock, random, vault }, [
+    { type: 'privacy.alert.raised', subject: id, body },
+  ]);
+  await store.insertAlert(tx, setting, found, access, { id, eventId: eventId!, day, at: clock.now() });
+}
