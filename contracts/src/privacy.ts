@@ -1,11 +1,12 @@
 // Who looked at whose data: how auditors search it. Never let a person's own data be a search term that reaches a URL.
-// Alerts about it are in privacy/alerts.ts.
+// Alerts about it are in privacy/alerts.ts, how long what is kept in privacy/retention.ts.
 import { Type } from 'typebox';
 import { personalDataRead, purposeSchema } from './access.ts';
 import { idSchema, type StaffId } from './ids.ts';
 import { operation, pageOf, pageQuery } from './operation.ts';
 import { accessSchema } from './privacy/accesses.ts';
 import { alertOperations } from './privacy/alerts.ts';
+import { retentionOperations } from './privacy/retention.ts';
 
 const exampleStaff = '0190a1b2-0000-7000-8000-000000000001';
 const exampleOrder = '01920000-0000-7000-8000-000000000010';
@@ -61,4 +62,4 @@ export const searchAccesses = operation({
   },
 });
 
-export const privacyOperations = [searchAccesses, ...alertOperations] as const;
+export const privacyOperations = [searchAccesses, ...alertOperations, ...retentionOperations] as const;

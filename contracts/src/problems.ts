@@ -175,6 +175,14 @@ export const problems = {
     },
     todo: { zh: '请由另一名审计员核查。', en: 'Another auditor has to acknowledge it.' },
   },
+  'retention-too-short': {
+    status: 422,
+    title: { zh: '保存期限短于法定最短期限', en: 'The law asks for this to be kept longer' },
+    todo: {
+      zh: '请设定不短于法定最短期限的期限。',
+      en: 'Set a period no shorter than the least that is named.',
+    },
+  },
   'already-ended': {
     status: 409,
     title: { zh: '已经终止，无需重复办理', en: 'This has ended already' },

@@ -13,7 +13,7 @@ import { indicatorsOf } from './modules/indicators/index.ts';
 import { keys } from './modules/keys/index.ts';
 import { ledger } from './modules/ledger/index.ts';
 import { parties } from './modules/parties/index.ts';
-import { privacy } from './modules/privacy/index.ts';
+import { privacyOf } from './modules/privacy/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
 const sources: readonly KapokModule[] = [parties, cases, hotline];
@@ -24,7 +24,7 @@ export const modules: readonly KapokModule[] = [
   hub,
   indicatorsOf(sources),
   evaluation,
-  privacy,
+  privacyOf(sources),
   keys,
 ];
 

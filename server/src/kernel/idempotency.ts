@@ -1,5 +1,5 @@
-// Answers already given to an Idempotency-Key. Kept a week; a key is one actor's own. An answer holds what people sent and
-// were shown, so none is ever stored in plain.
+// Answers already given to an Idempotency-Key. How long they are kept is a retention period; a key is one actor's own. An
+// answer holds what people sent and were shown, so none is ever stored in plain.
 import { sql } from 'kysely';
 import type { Queryable, Tx } from './database.ts';
 import type { House } from './module.ts';
@@ -53,6 +53,17 @@ export async function rememberAnswers(
     ) AS new (actor, key, operation, request_hash, answer)`.execute(tx);
 }
 
-export async function forgetAnswersBefore(db: Queryable, before: Date): Promise<void> {
-  await sql`DELETE FROM kernel.idempotency WHERE at < ${before}`.execute(db);
+export async function countAnswersBefore(db: Queryable, before: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM kernel.idempotency WHERE at < ${before}`.execute(db);
+  return rows[0]!.count;
+}
+
+/** Forgets at most `limit` of the oldest and says how many: an answer may show a person's data, and is kept in plain. */
+export async function forgetAnswersBefore(db: Queryable, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM kernel.idempotency WHERE (actor, key) IN (
+      SELECT actor, key FROM kernel.idempotency WHERE at < ${before} ORDER BY at LIMIT ${limit}
+    ) RETURNING key`.execute(db);
+  return rows.length;
 }

@@ -15,6 +15,7 @@ import type { IdempotencyEntry } from './idempotency.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { EventSource } from './outbox.ts';
+import type { RetainedRecords } from './retained.ts';
 import type { Vault } from './vault.ts';
 
 /** Everything a use case may reach. Tests open real ones; the simulated city sets the clock. */
@@ -60,6 +61,8 @@ export interface KapokModule {
   /** Indicators over the module's own events, and what those events hold, for definitions by users and for words. */
   readonly indicators?: readonly IndicatorDefinition[];
   readonly eventDescriptions?: readonly EventDescription[];
+  /** Records with personal content, and how it is removed when its time is over. */
+  readonly retention?: readonly RetainedRecords[];
   /** Runs once after migrations, before requests; must be safe to run again. */
   prepare?(house: House): Promise<void>;
 }

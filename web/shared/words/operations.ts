@@ -82,4 +82,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   acknowledgeAccessAlert: '核查异常查看预警',
   listAccessAlertRules: '查看异常查看预警规则',
   setAccessAlertRule: '设定异常查看预警规则',
+  listRetention: '查看个人信息保存期限',
+  tryRetentionPeriod: '试算保存期限',
+  setRetentionPeriod: '设定个人信息保存期限',
 };

@@ -48,6 +48,7 @@ export {
   type CaseWithTimeline,
   caseWithTimeline,
   clearPersonal,
+  closedBefore,
   type ImportedCase,
   insertCase,
   insertImportedCases,

@@ -226,6 +226,13 @@ export async function clearPersonal(db: Queryable, id: CaseId): Promise<void> {
     UPDATE cases.action SET note = NULL WHERE case_id = ${id} AND note IS NOT NULL`.execute(db);
 }
 
+/** Cases of a kind that were closed before an instant, as a table to join: `id`, `closed_at`, and whether anything `personal` is left. */
+export const closedBefore = (kind: string, before: Date) => sql`(
+  SELECT id, closed_at, (title IS NOT NULL OR EXISTS (
+    SELECT FROM cases.action WHERE case_id = "case".id AND note IS NOT NULL
+  )) AS personal FROM cases."case" WHERE kind = ${kind} AND closed_at < ${before}
+)`;
+
 /** Days a city entered for a year, with its reasons. */
 export async function selectOwnDays(db: Queryable, year: number): Promise<CalendarDayEntry[]> {
   const found = await sql<CalendarDayEntry>`

@@ -4,6 +4,7 @@ import type { KapokModule } from '../../kernel/module.ts';
 import { hotlineConsumers } from './consumers.ts';
 import { hotlineRoutes } from './http.ts';
 import { hotlineEventDescriptions, hotlineIndicators } from './indicators.ts';
+import { hotlineRetention } from './usecases/retention.ts';
 
 export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts';
 export { limitFor } from './rules/limits.ts';
@@ -23,4 +24,5 @@ export const hotline: KapokModule = {
   consumers: hotlineConsumers,
   indicators: hotlineIndicators,
   eventDescriptions: hotlineEventDescriptions,
+  retention: hotlineRetention,
 };

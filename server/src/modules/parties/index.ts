@@ -5,6 +5,7 @@ import type { House, KapokModule } from '../../kernel/module.ts';
 import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
 import { grantedTo } from './rules/grants.ts';
+import { partiesRetention } from './usecases/retention.ts';
 import { authenticate } from './usecases/sessions.ts';
 
 export { demoPassword } from './rules/demo.ts';
@@ -16,6 +17,7 @@ export const parties: KapokModule = {
   name: 'parties',
   operations: partiesOperations,
   routes: partiesRoutes,
+  retention: partiesRetention,
 };
 
 /** The authority that the kernel asks on every request. */

@@ -1,13 +1,19 @@
-// The door of privacy: who looked at whose data, for those who supervise it. Modules with such data do not know it; their
+// The door of privacy: who looked at whose data, for those who supervise it, and how long what is kept. Modules with such data do not know it; their
 // events do.
 import { privacyOperations } from '@kapok/contracts/privacy.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { privacyConsumers } from './consumers.ts';
 import { privacyRoutes } from './http.ts';
+import { ownRecords, startRetention } from './usecases/retention.ts';
 
-export const privacy: KapokModule = {
-  name: 'privacy',
-  operations: privacyOperations,
-  routes: privacyRoutes,
-  consumers: privacyConsumers,
-};
+/** The module over what the given modules keep for a time. */
+export function privacyOf(modules: readonly KapokModule[]): KapokModule {
+  const retained = [...modules.flatMap((module) => module.retention ?? []), ...ownRecords];
+  return {
+    name: 'privacy',
+    operations: privacyOperations,
+    routes: (route, house) => privacyRoutes(route, house, retained),
+    consumers: privacyConsumers,
+    services: [{ name: 'retention', start: (house) => startRetention(house, retained) }],
+  };
+}

@@ -118,6 +118,9 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   // Who judges an alert does not set what raises one.
   listAccessAlertRules: ['auditor', 'security'],
   setAccessAlertRule: ['security'],
+  listRetention: ['auditor', 'security'],
+  tryRetentionPeriod: ['security'],
+  setRetentionPeriod: ['security'],
 };
 
 /** Own keys only: an operation named like a part of every object is as unknown as any other, and granted to nobody. */

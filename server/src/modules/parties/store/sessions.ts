@@ -194,3 +194,18 @@ export async function findAccount(db: Queryable, staffId: string): Promise<Staff
 export async function updatePassword(db: Queryable, staffId: string, passwordHash: string): Promise<void> {
   await on(db).updateTable('parties.staff').set({ passwordHash }).where('id', '=', staffId).execute();
 }
+
+export async function countEndedSessions(db: Queryable, before: Date): Promise<number> {
+  const found = await sql<{ count: number }>`
+    SELECT count(*) FROM parties.session WHERE coalesce(ended_at, expires_at) < ${before}`.execute(db);
+  return found.rows[0]!.count;
+}
+
+export async function deleteEndedSessions(db: Queryable, before: Date, limit: number): Promise<number> {
+  const found = await sql`
+    DELETE FROM parties.session WHERE id IN (
+      SELECT id FROM parties.session WHERE coalesce(ended_at, expires_at) < ${before}
+      ORDER BY coalesce(ended_at, expires_at), id LIMIT ${limit}
+    ) RETURNING id`.execute(db);
+  return found.rows.length;
+}

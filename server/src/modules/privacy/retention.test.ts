@@ -1,0 +1,188 @@
+// What has been kept long enough is really gone, and an event that the ledger signs says how much; a run that was cut off is
+// gone on with.
+import type { Retention } from '@kapok/contracts/privacy/retention.ts';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
+import { SettableClock } from '../../kernel/clock.ts';
+
+const orders = '/api/v1/hotline/work-orders';
+const retention = '/api/v1/privacy/retention';
+const start = new Date('2021-06-01T10:00:00+08:00');
+const clock = new SettableClock(start);
+let city: TestHouse;
+let agent: Person;
+let security: Person;
+let owner: pg.Client;
+let closed: string;
+let open: string;
+
+beforeAll(async () => {
+  city = await openTestHouse({ clock, endlessSessions: true });
+  [agent, security] = await Promise.all([city.as('agent'), city.as('security')]);
+  owner = new pg.Client({ connectionString: city.opened.endpoints.ownerUrl });
+  await owner.connect();
+  [closed, open] = [await register(), await register()];
+  const command = (body: object) => agent.post(`${orders}/${closed}/commands`, body);
+  expect((await command({ command: 'answer', expectedVersion: 1, reply: '保密答复' })).status).toBe(200);
+  expect((await command({ command: 'close', expectedVersion: 2 })).status).toBe(200);
+});
+afterAll(async () => {
+  await owner?.end();
+  await city?.close();
+});
+
+async function register(): Promise<string> {
+  const { body } = await agent.post(
+    orders,
+    {
+      orderType: 'complaint',
+      category: '010101',
+      channel: 'phone',
+      line: '12345',
+      district: '440106',
+      urgency: 'normal',
+      title: '保密标题',
+      content: '保密内容',
+      caller: { name: '保密姓名', phone: '13800000000' },
+    },
+    { 'idempotency-key': `register-${registered++}` },
+  );
+  return body.workOrder.id;
+}
+let registered = 0;
+
+const list = async (): Promise<Record<string, Retention>> => {
+  const { body } = await security.get(retention);
+  return Object.fromEntries(body.items.map((item: Retention) => [item.type, item]));
+};
+const rows = async <T>(query: string, values: unknown[] = []) =>
+  (await owner.query(query, values)).rows as T[];
+const applied = (type: string) =>
+  rows<{ body: { records: number; version: number } }>(
+    `SELECT body FROM kernel.event WHERE type = 'privacy.retention.applied' AND subject = $1`,
+    [`retention:${type}`],
+  );
+
+/** Sends the nightly job now and waits until it has begun a run after `now` and come to its end for the type. */
+async function night(type: string): Promise<void> {
+  await city.house.jobs.send('privacy.retention', {});
+  const finished = async () => {
+    const run = (await list())[type]?.lastRun;
+    return run?.startedAt === clock.now().toISOString() && run.finishedAt !== undefined;
+  };
+  await vi.waitUntil(finished, { timeout: 30_000, interval: 100 });
+}
+
+test('every kind of record has a period, a reason, and never less than the law asks for', async () => {
+  const held = await list();
+  expect(Object.fromEntries(Object.values(held).map(({ type, period }) => [type, period]))).toEqual({
+    'hotline.work-order': { amount: 5, unit: 'years' },
+    'hotline.call-number': { amount: 2, unit: 'years' },
+    'parties.session': { amount: 6, unit: 'months' },
+    'kernel.answer': { amount: 7, unit: 'days' },
+    'privacy.access': { amount: 3, unit: 'years' },
+  });
+  const set = (type: string, amount: number, unit: string) =>
+    security.put(`${retention}/${type}`, { amount, unit, reason: '试行' });
+  expect((await set('privacy.access', 35, 'months')).body.type).toMatch(/retention-too-short$/);
+  expect((await set('parties.session', 180, 'days')).body.type).toMatch(/retention-too-short$/);
+  expect((await set('hotline.unknown', 1, 'years')).status).toBe(404);
+});
+
+test('a trial says how many would go and removes nothing', async () => {
+  clock.moveTo(new Date('2021-12-02T10:00:00+08:00'));
+  const tried = await security.post(`${retention}/hotline.work-order/trial`, { amount: 6, unit: 'months' });
+  expect(tried.body).toMatchObject({ records: 1, before: '2021-06-02T02:00:00.000Z' });
+  expect((await agent.get(`${orders}/${closed}`)).body.content).toBe('保密内容');
+});
+
+test('content goes when its time is over, from tables, events and keys; what happened stays', async () => {
+  const set = await security.put(`${retention}/hotline.work-order`, {
+    amount: 6,
+    unit: 'months',
+    reason: '试行半年',
+  });
+  await night('hotline.work-order');
+  const read = (await agent.get(`${orders}/${closed}`)).body;
+  expect(JSON.stringify(read)).not.toMatch(/保密|13800000000/);
+  expect(read).toMatchObject({ state: 'closed', version: 3 });
+  expect((await agent.get(`${orders}/${open}`)).body.content).toBe('保密内容');
+  const [left] = await rows<{ events: string; keys: string; notes: string; answers: string }>(
+    `SELECT (SELECT count(*) FROM kernel.event WHERE subject = $1 AND personal IS NOT NULL) AS events,
+            (SELECT count(*) FROM kernel.data_key WHERE name = $1 AND wrapped IS NOT NULL) AS keys,
+            (SELECT count(*) FROM cases.action WHERE case_id = $1::uuid AND note IS NOT NULL) AS notes,
+            (SELECT count(*) FROM kernel.idempotency) AS answers`,
+    [closed],
+  );
+  expect(left).toEqual({ events: 0, keys: 0, notes: 0, answers: 0 });
+  expect((await applied('hotline.work-order')).map(({ body }) => body)).toMatchObject([
+    { records: 1, version: set.body.version, amount: 6, unit: 'months' },
+  ]);
+});
+
+test('a second night removes nothing more and says nothing', async () => {
+  clock.moveTo(new Date('2021-12-03T10:00:00+08:00'));
+  await night('hotline.work-order');
+  expect(await applied('hotline.work-order')).toHaveLength(1);
+});
+
+test('a run that breaks off keeps what it did, goes on where it stopped, and is told of once', async () => {
+  clock.moveTo(new Date('2022-01-01T10:00:00+08:00'));
+  const [{ staffId }] = (await rows<{ staffId: string }>(
+    'SELECT id AS "staffId" FROM parties.staff LIMIT 1',
+  )) as [{ staffId: string }];
+  await rows(
+    `INSERT INTO parties.session (id, token_hash, staff_id, opened_at, expires_at, last_used_at)
+     SELECT gen_random_uuid(), sha256(n::text::bytea), $1, t, t, t
+     FROM (SELECT n, '2020-01-01Z'::timestamptz + n * interval '1 hour' AS t FROM generate_series(1, 450) AS n) AS old`,
+    [staffId],
+  );
+  await rows(`
+    CREATE FUNCTION parties.broken() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN IF OLD.expires_at > '2020-01-10Z' THEN RAISE 'broken on purpose'; END IF; RETURN OLD; END $$`);
+  await rows(
+    'CREATE TRIGGER broken BEFORE DELETE ON parties.session FOR EACH ROW EXECUTE FUNCTION parties.broken()',
+  );
+  await city.house.jobs.send('privacy.retention', {});
+  await vi.waitUntil(async () => (await list())['parties.session']?.lastRun?.records === 200, {
+    timeout: 30_000,
+    interval: 100,
+  });
+  // What fails keeps nobody else from their turn: answers kept for retries come after sessions.
+  await vi.waitUntil(
+    async () => (await list())['kernel.answer']?.lastRun?.startedAt === clock.now().toISOString(),
+    { timeout: 30_000, interval: 100 },
+  );
+  expect((await list())['parties.session']?.lastRun?.finishedAt).toBeUndefined();
+  expect(await rows('SELECT FROM parties.session WHERE expires_at < $1', ['2021-01-01Z'])).toHaveLength(250);
+  await rows('DROP TRIGGER broken ON parties.session');
+  await night('parties.session');
+  expect(await rows('SELECT FROM parties.session WHERE expires_at < $1', ['2021-01-01Z'])).toEqual([]);
+  expect((await applied('parties.session')).map(({ body }) => body.records)).toEqual([450]);
+});
+
+test('accesses go after three years and not before, and only by the eraser’s hand', async () => {
+  await agent.get(`${orders}/${open}`, { 'kapok-purpose': 'handling-case' });
+  await city.integrated();
+  const kept = async () =>
+    (await rows('SELECT FROM privacy.access WHERE at >= $1', [new Date('2022-01-01T00:00:00+08:00')])).length;
+  await vi.waitUntil(async () => (await kept()) === 1, { timeout: 20_000 });
+  for (const statement of [sql`DELETE FROM privacy.access`, sql`SELECT privacy.forget_accesses(now(), 1)`])
+    await expect(statement.execute(city.house.db)).rejects.toThrow('permission denied');
+  const nightOf = async (at: string) => {
+    clock.moveTo(new Date(at));
+    await city.house.jobs.send('privacy.retention', {});
+    const finished = () =>
+      rows(
+        `SELECT FROM privacy.retention_run WHERE type = 'privacy.access' AND started_at = $1 AND finished_at IS NOT NULL`,
+        [clock.now()],
+      );
+    await vi.waitUntil(async () => (await finished()).length === 1, { timeout: 30_000, interval: 100 });
+  };
+  await nightOf('2024-12-31T10:00:00+08:00');
+  expect(await kept()).toBe(1);
+  await nightOf('2025-01-02T10:00:00+08:00');
+  expect(await kept()).toBe(0);
+});
