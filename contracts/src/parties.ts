@@ -1,6 +1,8 @@
-// Sessions: who signs in and what they are called; with the operations of units, staff and posts, all of the module's.
+// Sessions: who signs in and what they are called; with the operations of units, staff, posts and parties, all of the
+// module's.
 import { type Static, Type } from 'typebox';
 import { instant, operation } from './operation.ts';
+import { partyOperations } from './parties/parties.ts';
 import {
   decidePost,
   decideSubstitute,
@@ -17,6 +19,7 @@ import { addStaff, endStaff, listStaff } from './parties/staff.ts';
 import { addUnit, endUnit, listUnits, readUnit, renameUnit } from './parties/units.ts';
 import { wordsSchema } from './words.ts';
 
+export * from './parties/parties.ts';
 export * from './parties/posts.ts';
 export * from './parties/staff.ts';
 export * from './parties/units.ts';
@@ -156,4 +159,5 @@ export const partiesOperations = [
   setSubstitute,
   decideSubstitute,
   endSubstitute,
+  ...partyOperations,
 ];

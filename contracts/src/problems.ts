@@ -123,6 +123,19 @@ export const problems = {
     title: { zh: '统一社会信用代码校验不通过', en: 'The unified social credit code fails its check' },
     todo: { zh: '请对照证照重新核对 18 位代码。', en: 'Compare all 18 characters with the certificate.' },
   },
+  'document-number-wrong': {
+    status: 422,
+    title: { zh: '证件号码校验不通过', en: 'The number of this document fails its check' },
+    todo: { zh: '请对照证件核对证件类型和号码。', en: 'Compare type and number with the document.' },
+  },
+  'party-registered': {
+    status: 409,
+    title: { zh: '该证件号码已经登记', en: 'Somebody is registered with this document' },
+    todo: {
+      zh: '请按证件号码查找已有登记，不必重复登记。',
+      en: 'Find the registration by its number and use that.',
+    },
+  },
   'unknown-staff': {
     status: 422,
     title: { zh: '没有这名工作人员，或其已离任', en: 'There is no such member of staff, or they have left' },

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Role } from '@kapok/contracts/operation.ts';
+import type { PartyId } from '@kapok/contracts/ids.ts';
+import type { Assurance, Role } from '@kapok/contracts/operation.ts';
 import { roles } from '@kapok/contracts/operation.ts';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -15,7 +16,7 @@ import { type OpenHouse, openHouse } from '../src/kernel/house.ts';
 import type { Log } from '../src/kernel/log.ts';
 import type { House } from '../src/kernel/module.ts';
 import { startServer } from '../src/main.ts';
-import { authorityOver, enterStaff, enterUnits } from '../src/modules/parties/index.ts';
+import { authorityOver, enterStaff, enterUnits, openPersonSession } from '../src/modules/parties/index.ts';
 import { templateDatabase } from './databases.ts';
 
 export interface Answer {
@@ -26,7 +27,7 @@ export interface Answer {
 }
 
 export interface Person {
-  readonly role: Role | 'public';
+  readonly role: Role | 'public' | 'person';
   readonly token?: string;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -40,6 +41,8 @@ export interface TestHouse {
   readonly url: string;
   /** A signed-in person of the role; handlers belong to the department given, `traffic` when none is. */
   as(role: Role | 'public', department?: string): Promise<Person>;
+  /** A citizen or firm signed in as this party. */
+  person(partyId: PartyId, assurance?: Assurance): Promise<Person>;
   /** Resolves when every event committed so far has a position in the ledger. */
   integrated(): Promise<void>;
   /** Resolves when every event committed so far is in the hub. */
@@ -109,6 +112,15 @@ export async function openTestHouse(
       tokens.set(username, token);
       return person(url, role, token);
     },
+    person: async (partyId, assurance = 1) => {
+      const terms = {
+        device: { browser: 'other', system: 'other' },
+        idleMinutesMax: config.sessionIdleMinutesMax,
+        hoursMax: config.sessionHoursMax,
+      } as const;
+      const { token } = await openPersonSession(house, { partyId, assurance }, terms);
+      return person(url, 'person', token);
+    },
     integrated: () =>
       until(inject('ownerUrl'), database, 'SELECT NOT EXISTS (SELECT FROM kernel.outbox) AS done'),
     fed: () =>
@@ -167,7 +179,7 @@ async function signIn(url: string, username: string): Promise<string> {
   return answer.body.token as string;
 }
 
-function person(url: string, role: Role | 'public', token: string | undefined): Person {
+function person(url: string, role: Person['role'], token: string | undefined): Person {
   return {
     role,
     ...(token ? { token } : {}),

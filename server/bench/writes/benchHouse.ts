@@ -18,6 +18,8 @@ export interface BenchHouse {
   readonly port: number;
   readonly tokens: Tokens;
   readonly endpoints: Endpoints;
+  /** The keys the server seals with, for events written beside it. */
+  readonly keysFile: string;
   /** URLs of the database where the peer runs: same server, same schema, no Kapok behind it. */
   readonly peerUrl: string;
   readonly peerOwnerUrl: string;
@@ -55,6 +57,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
       port,
       tokens,
       endpoints,
+      keysFile: join(dataDir, 'keys.json'),
       peerOwnerUrl,
       peerUrl: inDatabase(endpoints.appUrl, peerDatabase),
       processorTime: () => processorTime(server.pid!, join(dataDir, 'postgres')),

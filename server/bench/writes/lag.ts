@@ -6,6 +6,8 @@ import { openDatabase } from '../../src/kernel/database.ts';
 import { isRefusal } from '../../src/kernel/errors.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import type { House } from '../../src/kernel/module.ts';
+import { KeyFile } from '../../src/kernel/vault/keyStore.ts';
+import { Vault } from '../../src/kernel/vault.ts';
 import { doingAs, recordCalls } from '../../src/modules/hotline/index.ts';
 import type { BenchHouse } from './benchHouse.ts';
 import { call, orderLife } from './journeys.ts';
@@ -81,6 +83,7 @@ export async function measureIntegration(house: BenchHouse, events: number): Pro
   const parts = {
     db: database.db,
     scoped: database.scoped,
+    vault: await Vault.open(database.db, await KeyFile.at(house.keysFile), systemClock),
     clock: systemClock,
     random: systemRandom,
   } as unknown as House;

@@ -1,5 +1,6 @@
 // Masks what is of a person: in free text before anything stores it, and in known fields before they are shown to whoever
 // need not see them whole. It must never touch order numbers, dates or amounts, and never report what it found.
+import { citizenIdHolds, isDate, provinceHolds } from './citizenId.ts';
 
 /** What stands in the place of what was masked. */
 export const masks = {
@@ -148,32 +149,12 @@ const finders: readonly Finder[] = [
   },
 ];
 
-const citizenWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-// First two digits of a division code (GB/T 2260).
-const provinces = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;
-
-/** GB 11643: province, date of birth and check character hold. */
 function isCitizenId18(matched: string): boolean {
-  const id = matched.replace(/[ -]/g, '').toUpperCase();
-  if (!provinces.test(id) || !isDate(id.slice(6, 14))) return false;
-  let sum = 0;
-  for (const [at, weight] of citizenWeights.entries()) sum += weight * Number(id[at]);
-  return '10X98765432'[sum % 11] === id[17];
+  return citizenIdHolds(matched.replace(/[ -]/g, '').toUpperCase());
 }
 
 function isCitizenId15(matched: string): boolean {
-  return provinces.test(matched) && isDate(`19${matched.slice(6, 12)}`);
-}
-
-function isDate(yyyymmdd: string): boolean {
-  const year = Number(yyyymmdd.slice(0, 4));
-  const month = Number(yyyymmdd.slice(4, 6));
-  const day = Number(yyyymmdd.slice(6, 8));
-  return year >= 1880 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-}
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return provinceHolds(matched) && isDate(`19${matched.slice(6, 12)}`);
 }
 
 /** ISO/IEC 7812-1: 15 to 19 digits whose Luhn sum ends in zero. */

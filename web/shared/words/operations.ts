@@ -29,6 +29,10 @@ export const operationWords: Readonly<Record<string, string>> = {
   setSubstitute: '申请代理职责',
   decideSubstitute: '审批代理职责',
   endSubstitute: '终止代理职责',
+  registerParty: '登记自然人或法人',
+  findParty: '按证件号码查找登记主体',
+  readParty: '查看登记主体',
+  changePartyContact: '变更联系方式',
 
   readCalendar: '查看工作日历',
   setCalendarDays: '设定工作日与休息日',

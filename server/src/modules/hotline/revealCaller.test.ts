@@ -1,4 +1,5 @@
 // Who sees the caller of an order, masked or whole: through HTTP, with what is on record afterwards.
+import type { Role } from '@kapok/contracts/operation.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
@@ -66,7 +67,7 @@ test('a page shows the caller masked, and whole to whoever says what for; that i
 
 describe('whole to whom and for what', () => {
   test.each<
-    [role: Person['role'], department: string, purpose: string | undefined, status: number, refusal?: string]
+    [role: Role | 'public', department: string, purpose: string | undefined, status: number, refusal?: string]
   >([
     ['agent', 'traffic', 'handling-case', 200],
     ['dispatcher', 'traffic', 'callback', 200],

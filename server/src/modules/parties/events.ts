@@ -1,4 +1,4 @@
-// Events of units, staff, posts and sessions. None carries a person's name: ids lead to the record for those who may read
+// Events of units, staff, posts, sessions and parties. None carries a person's name: ids lead to the record for those who may read
 // it, and why something ended is personal.
 import { Type } from 'typebox';
 
@@ -42,5 +42,7 @@ export const partiesEvents = {
   }),
   'parties.substitute.granted': substituteBody,
   'parties.substitute.refused': substituteBody,
+  'parties.party.registered': Type.Object({ documentType: Type.String() }),
+  'parties.party.contact-changed': Type.Object({ version: Type.Integer() }),
   'parties.substitute.ended': Type.Object({ substitute: Type.String() }),
 };

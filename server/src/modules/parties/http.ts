@@ -1,4 +1,4 @@
-// Routes of sessions, units, staff and posts: parse, call one use case, map the result.
+// Routes of sessions, units, staff, posts and parties: parse, call one use case, map the result.
 import * as signIn from '@kapok/contracts/parties/signIn.ts';
 import * as contract from '@kapok/contracts/parties.ts';
 import type { Actor, StaffActor } from '../../kernel/access.ts';
@@ -13,6 +13,7 @@ import {
   listSessionsOf,
 } from './usecases/heldSessions.ts';
 import { changeOwnPassword } from './usecases/ownPassword.ts';
+import { changePartyContact, findParty, readParty, registerParty } from './usecases/parties.ts';
 import { decidePost, endPost, listPosts, requestPost } from './usecases/posts.ts';
 import { closeSession, openSession, readSession } from './usecases/sessions.ts';
 import { addStaff, endStaff, listDemoAccounts, listStaff } from './usecases/staff.ts';
@@ -73,6 +74,11 @@ export function partiesRoutes(route: Route, house: House): void {
   route(contract.setSubstitute, (call) => setSubstitute(call, call.body));
   route(contract.decideSubstitute, (call) => decideSubstitute(call, call.params.substituteId, call.body));
   route(contract.endSubstitute, (call) => endSubstitute(call, call.params.substituteId, call.body));
+
+  route(contract.registerParty, (call) => registerParty(call, call.body));
+  route(contract.findParty, (call) => findParty(call, call.body));
+  route(contract.readParty, (call) => readParty(call, call.params.partyId));
+  route(contract.changePartyContact, (call) => changePartyContact(call, call.params.partyId, call.body));
 
   route(signIn.listOwnSessions, async ({ actor }) => {
     const { staffId, sessionId } = staffOf(actor);

@@ -1,7 +1,8 @@
-// The door of parties: units, staff, posts, sessions, and the one decision who may do what.
+// The door of parties: units, staff, posts, people and entities, sessions, and the one decision who may do what.
 import { partiesOperations } from '@kapok/contracts/parties.ts';
 import type { Authority } from '../../kernel/access.ts';
 import type { House, KapokModule } from '../../kernel/module.ts';
+import { partiesConsumers } from './consumers.ts';
 import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
 import { grantedTo } from './rules/grants.ts';
@@ -10,6 +11,8 @@ import { authenticate } from './usecases/sessions.ts';
 
 export { demoPassword } from './rules/demo.ts';
 export { postsOf } from './rules/posts.ts';
+export { enterParties, type NewParty } from './usecases/parties.ts';
+export { openPersonSession } from './usecases/personSessions.ts';
 export { enterStaff, heldRoles, listStaffNames, type NewStaff } from './usecases/staff.ts';
 export { type EnteredUnit, enterUnits, listDepartments } from './usecases/units.ts';
 
@@ -18,6 +21,7 @@ export const parties: KapokModule = {
   operations: partiesOperations,
   routes: partiesRoutes,
   retention: partiesRetention,
+  consumers: partiesConsumers,
 };
 
 /** The authority that the kernel asks on every request. */

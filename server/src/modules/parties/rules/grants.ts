@@ -53,6 +53,12 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   decideSubstitute: ['security'],
   endSubstitute: ['administrator', 'security'],
 
+  // Who speaks with citizens registers and finds them. A handler is shown the people of their own orders there, and not here.
+  registerParty: ['agent', 'supervisor'],
+  findParty: ['agent', 'supervisor'],
+  readParty: ['person', 'agent', 'dispatcher', 'supervisor'],
+  changePartyContact: ['person', 'agent', 'supervisor'],
+
   recordCall: ['agent', 'supervisor'],
   listCalls: ['agent', 'supervisor', 'auditor'],
   registerWorkOrder: ['agent', 'supervisor'],

@@ -1,4 +1,5 @@
 // SQL of sessions and of the accounts they are opened with, and of nothing else.
+import type { PartyId } from '@kapok/contracts/ids.ts';
 import type { Assurance } from '@kapok/contracts/operation.ts';
 import type { Browser, System } from '@kapok/contracts/parties/signIn.ts';
 import { sql } from 'kysely';
@@ -19,7 +20,9 @@ interface StaffTable {
 interface SessionTable {
   id: string;
   tokenHash: Buffer;
-  staffId: string;
+  /** A session is of a member of staff or of a party. */
+  staffId: string | null;
+  partyId: PartyId | null;
   openedAt: Date;
   expiresAt: Date;
   endedAt: Date | null;
@@ -84,13 +87,17 @@ export async function insertSession(db: Queryable, session: Omit<SessionTable, '
     .execute();
 }
 
-export interface LiveSession {
+interface LiveTerms {
   readonly sessionId: string;
   readonly expiresAt: Date;
   readonly idleMinutes: number;
   readonly lastUsedAt: Date;
   readonly assurance: Assurance;
+}
+export interface LiveSession extends LiveTerms {
   readonly staffId: string;
+  /** The same human as a citizen, where that is known. */
+  readonly partyId: PartyId | null;
   readonly username: string;
   readonly nameZh: string;
   readonly nameEn: string;
@@ -103,9 +110,27 @@ export async function findLiveSession(
 ): Promise<LiveSession | undefined> {
   const found = await sql<LiveSession>`
     SELECT session.id AS session_id, session.expires_at, session.idle_minutes, session.last_used_at,
-           session.assurance, staff.id AS staff_id, staff.username, staff.name_zh, staff.name_en
+           session.assurance, staff.id AS staff_id, staff.party_id, staff.username, staff.name_zh, staff.name_en
     FROM parties.session JOIN parties.staff ON staff.id = session.staff_id
     WHERE session.token_hash = ${tokenHash} AND session.ended_at IS NULL AND session.expires_at > ${now}`.execute(
+    db,
+  );
+  return found.rows[0];
+}
+
+export interface LivePersonSession extends LiveTerms {
+  readonly partyId: PartyId;
+}
+
+export async function findLivePersonSession(
+  db: Queryable,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<LivePersonSession | undefined> {
+  const found = await sql<LivePersonSession>`
+    SELECT id AS session_id, expires_at, idle_minutes, last_used_at, assurance, party_id
+    FROM parties.session
+    WHERE token_hash = ${tokenHash} AND party_id IS NOT NULL AND ended_at IS NULL AND expires_at > ${now}`.execute(
     db,
   );
   return found.rows[0];

@@ -81,6 +81,7 @@ export async function openSession(
       id: sessionId,
       tokenHash: hashToken(token),
       staffId: staff.id,
+      partyId: null,
       openedAt: now,
       expiresAt,
       assurance: 1,
@@ -101,9 +102,9 @@ export async function openSession(
  */
 const sessionAgeMsMax = 1000;
 const sessionsKnownMax = 10_000;
-interface LiveSession extends store.LiveSession {
-  readonly posts: readonly Post[];
-}
+type LiveSession =
+  | (store.LiveSession & { readonly posts: readonly Post[] })
+  | (store.LivePersonSession & { readonly posts?: undefined });
 interface KnownSession {
   readonly live: Promise<LiveSession | undefined>;
   readonly askedAtMs: number;
@@ -114,6 +115,10 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
   const now = house.clock.now();
   const live = await findSessionOnce(house, token, now);
   if (!live || isOver(live, now)) return undefined;
+  if (live.posts === undefined) {
+    const { partyId, sessionId, assurance } = live;
+    return { kind: 'person', partyId, sessionId, assurance };
+  }
   return {
     kind: 'staff',
     staffId: live.staffId,
@@ -121,6 +126,7 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
     posts: live.posts,
     sessionId: live.sessionId,
     assurance: live.assurance,
+    ...(live.partyId === null ? {} : { partyId: live.partyId }),
   };
 }
 
@@ -141,9 +147,11 @@ function findSessionOnce(house: HouseParts, token: string, now: Date): KnownSess
 }
 
 async function findAndUse(house: HouseParts, token: string, now: Date): Promise<LiveSession | undefined> {
-  const found = await store.findLiveSession(house.db, hashToken(token), now);
-  if (!found) return undefined;
-  const live = { ...found, posts: await postsAt(house.db, found.staffId, now) };
+  const staff = await store.findLiveSession(house.db, hashToken(token), now);
+  const live = staff
+    ? { ...staff, posts: await postsAt(house.db, staff.staffId, now) }
+    : await store.findLivePersonSession(house.db, hashToken(token), now);
+  if (!live) return undefined;
   if (isOver(live, now) || !isUsedAgain(live, now)) return live;
   await store.recordUse(house.db, live.sessionId, live.lastUsedAt, now);
   return { ...live, lastUsedAt: now };

@@ -1,0 +1,246 @@
+// Parties: registering, finding and reading them, and changing how they are reached. Nothing personal leaves here unmasked
+// or reaches an event.
+import type { PartyId } from '@kapok/contracts/ids.ts';
+import type { DocumentType, Party } from '@kapok/contracts/parties.ts';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { maskAddress, maskName, maskNumber } from '../../../kernel/masking.ts';
+import type { Call, House } from '../../../kernel/module.ts';
+import { type EventSource, emit } from '../../../kernel/outbox.ts';
+import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
+import { documentNumberOf, entityTypeOf, mayBeNumber } from '../rules/documents.ts';
+import { maskedNumber } from '../rules/masks.ts';
+import * as store from '../store/parties.ts';
+
+export interface Document {
+  readonly documentType: DocumentType;
+  readonly documentNumber: string;
+}
+interface Contact {
+  readonly phone?: string;
+  readonly address?: string;
+}
+export interface NewParty extends Document, Contact {
+  readonly name: string;
+  readonly legalRepresentative?: string;
+}
+
+export async function registerParty(
+  doing: Pick<Call, 'house' | 'source' | 'transact'>,
+  asked: NewParty,
+): Promise<Party | Refusal> {
+  return doing.transact(async (tx) => {
+    const [outcome] = await enterParties(tx, doing.house, doing.source, [asked]);
+    if (outcome === undefined || isRefusal(outcome)) return outcome ?? refuse('internal');
+    if (!outcome.isNew) return refuse('party-registered');
+    const row = await store.findParty(tx, outcome.partyId);
+    return (row && (await present(tx, doing.house, row))) ?? refuse('not-found');
+  });
+}
+
+export async function findParty(
+  { db, house, mayDo, recordAccess }: Pick<Call, 'db' | 'house' | 'mayDo' | 'recordAccess'>,
+  { documentType, documentNumber }: Document,
+): Promise<{ items: Party[] } | Refusal> {
+  const number = documentNumberOf(documentNumber);
+  const refusal = mayBeNumber(documentType, number, house.clock.now());
+  if (refusal) return refusal;
+  const holders = await store.selectHolders(db, indexesOf(house, documentType, number));
+  const [partyId] = holders.values();
+  const row = partyId && (await store.findParty(db, partyId));
+  const shown = row && (await present(db, house, row));
+  if (!shown) {
+    recordAccess({ kind, records: [], fields: [], unmasked: false });
+    return { items: [] };
+  }
+  const forbidden = mayDo({ parties: [shown.partyId] });
+  if (forbidden) return forbidden;
+  recordAccess(accessOf(shown));
+  return { items: [shown] };
+}
+
+export async function readParty(
+  { db, house, mayDo, recordAccess }: Pick<Call, 'db' | 'house' | 'mayDo' | 'recordAccess'>,
+  partyId: PartyId,
+): Promise<Party | Refusal> {
+  const forbidden = mayDo({ parties: [partyId] });
+  if (forbidden) return forbidden;
+  const row = await store.findParty(db, partyId);
+  const shown = row && (await present(db, house, row));
+  if (!shown) return refuse('not-found');
+  recordAccess(accessOf(shown));
+  return shown;
+}
+
+export async function changePartyContact(
+  { house, mayDo, source, transact }: Pick<Call, 'house' | 'mayDo' | 'source' | 'transact'>,
+  partyId: PartyId,
+  { version, ...contact }: Contact & { version: number },
+): Promise<Party | Refusal> {
+  const forbidden = mayDo({ parties: [partyId] });
+  if (forbidden) return forbidden;
+  return transact(async (tx) => {
+    const row = await store.findParty(tx, partyId);
+    if (!row?.name) return refuse('not-found');
+    const key = await house.vault.keyFor(tx, partyId);
+    if (!(await store.updateContact(tx, partyId, version, sealedContact(house, key, partyId, contact))))
+      return refuse('version-conflict', { particulars: { version: row.version } });
+    await emit(tx, source, [
+      { type: 'parties.party.contact-changed', subject: partyId, body: { version: version + 1 } },
+    ]);
+    const changed = await store.findParty(tx, partyId);
+    return (changed && (await present(tx, house, changed))) ?? refuse('not-found');
+  });
+}
+
+export interface EnteredParty {
+  readonly partyId: PartyId;
+  /** False when the document was registered before; nothing of that registration is changed. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Registers those whose document is not registered yet and says of each, in order, who holds it now. Also for imports and
+ * for identities that an identity provider vouches for; whatever the scope, and without showing anything.
+ */
+export async function enterParties(
+  tx: Tx,
+  house: Pick<House, 'clock' | 'random' | 'vault'>,
+  source: EventSource,
+  asked: readonly NewParty[],
+): Promise<(EnteredParty | Refusal)[]> {
+  const now = house.clock.now();
+  const checked = asked.map((party) => {
+    const number = documentNumberOf(party.documentNumber);
+    return { ...party, documentNumber: number, refusal: mayEnter({ ...party, documentNumber: number }, now) };
+  });
+  const sound = checked.filter(({ refusal }) => refusal === undefined);
+  const holders = await store.selectHolders(
+    tx,
+    sound.flatMap(({ documentType, documentNumber }) => indexesOf(house, documentType, documentNumber)),
+  );
+  const known = new Map<string, PartyId>();
+  const placeOf = ({ documentType, documentNumber }: Document) => `${documentType} ${documentNumber}`;
+  for (const party of sound)
+    for (const index of indexesOf(house, party.documentType, party.documentNumber)) {
+      const holder = holders.get(index.toString('hex'));
+      if (holder) known.set(placeOf(party), holder);
+    }
+  const added = new Map<NewParty, PartyId>();
+  for (const party of sound) {
+    if (known.has(placeOf(party))) continue;
+    const id = newId<PartyId>(house);
+    known.set(placeOf(party), id);
+    added.set(party, id);
+  }
+  if (added.size > 0) {
+    const keys = await house.vault.keysFor(tx, [...added.values()]);
+    const rows = [...added].map(([party, id]) => sealedParty(house, keys.get(id)!, id, party, now));
+    // Somebody registered one of them at this very moment: refusing rolls all of this back, and a retry finds theirs.
+    if ((await store.insertParties(tx, rows)) < rows.length)
+      return asked.map(() => refuse('party-registered'));
+    await emit(
+      tx,
+      source,
+      rows.map(({ id, documentType }) => ({
+        type: 'parties.party.registered',
+        subject: id,
+        body: { documentType },
+      })),
+    );
+  }
+  return checked.map(
+    (party) => party.refusal ?? { partyId: known.get(placeOf(party))!, isNew: added.has(party) },
+  );
+}
+
+const kind = 'parties.party';
+
+function mayEnter({ documentType, documentNumber, ...party }: NewParty, now: Date): Refusal | undefined {
+  const wrong = mayBeNumber(documentType, documentNumber, now);
+  if (wrong || documentType === 'credit-code' || party.legalRepresentative === undefined) return wrong;
+  return refuse('invalid-request', {
+    detail: { zh: '自然人没有法定代表人。', en: 'A natural person has no legal representative.' },
+  });
+}
+
+/** Under every live key of the index: type and number together. */
+function indexesOf({ vault }: Pick<House, 'vault'>, type: DocumentType, number: string): Buffer[] {
+  return vault.indexes('document', `${type} ${number}`);
+}
+
+const column = (name: string): SealedColumn => `parties.party.${name}`;
+
+function sealedParty(
+  house: Pick<House, 'vault'>,
+  key: DataKey,
+  id: PartyId,
+  party: NewParty,
+  registeredAt: Date,
+): store.NewPartyRow {
+  const { documentType, documentNumber, name, legalRepresentative } = party;
+  return {
+    id,
+    documentType,
+    documentNumber: key.seal(column('document_number'), id, documentNumber),
+    documentIndex: house.vault.index('document', `${documentType} ${documentNumber}`),
+    name: key.seal(column('name'), id, name.trim()),
+    legalRepresentative:
+      legalRepresentative === undefined
+        ? null
+        : key.seal(column('legal_representative'), id, legalRepresentative.trim()),
+    ...sealedContact(house, key, id, party),
+    registeredAt,
+  };
+}
+
+function sealedContact(
+  { vault }: Pick<House, 'vault'>,
+  key: DataKey,
+  id: PartyId,
+  { phone, address }: Contact,
+): store.ContactRow {
+  return {
+    phone: phone === undefined ? null : key.seal(column('phone'), id, phone),
+    phoneIndex: phone === undefined ? null : vault.index('phone', phone),
+    address: address === undefined ? null : key.seal(column('address'), id, address.trim()),
+  };
+}
+
+/** Undefined once the party's data was erased. What a credit code, its entity and its name are is public; people are not. */
+async function present(
+  db: Queryable,
+  { vault }: Pick<House, 'vault'>,
+  row: store.PartyRow,
+): Promise<Party | undefined> {
+  const [number, name, representative, phone, address] = await vault.open(db, [
+    { column: column('document_number'), row: row.id, sealed: row.documentNumber },
+    { column: column('name'), row: row.id, sealed: row.name },
+    { column: column('legal_representative'), row: row.id, sealed: row.legalRepresentative },
+    { column: column('phone'), row: row.id, sealed: row.phone },
+    { column: column('address'), row: row.id, sealed: row.address },
+  ]);
+  if (number === undefined || name === undefined) return undefined;
+  const entity = row.documentType === 'credit-code';
+  return {
+    partyId: row.id,
+    kind: entity ? 'entity' : 'person',
+    documentType: row.documentType,
+    documentNumber: entity ? number : maskedNumber(row.documentType, number),
+    name: entity ? name : maskName(name),
+    ...(entity ? { entityType: entityTypeOf(number) } : {}),
+    ...(representative === undefined ? {} : { legalRepresentative: maskName(representative) }),
+    ...(phone === undefined ? {} : { phone: maskNumber(phone) }),
+    ...(address === undefined ? {} : { address: maskAddress(address) }),
+    registeredAt: row.registeredAt.toISOString(),
+    version: row.version,
+  };
+}
+
+function accessOf(shown: Party) {
+  const fields = (['documentNumber', 'name', 'legalRepresentative', 'phone', 'address'] as const).filter(
+    (field) => shown[field] !== undefined,
+  );
+  return { kind, records: [shown.partyId], fields, unmasked: false };
+}
