@@ -14,6 +14,7 @@ import {
   roleSchema,
   setSubstitute,
 } from './parties/posts.ts';
+import { secondFactorCode, secondFactorOperations } from './parties/secondFactor.ts';
 import { signInOperations } from './parties/signIn.ts';
 import { addStaff, endStaff, listStaff } from './parties/staff.ts';
 import { addUnit, endUnit, listUnits, readUnit, renameUnit } from './parties/units.ts';
@@ -39,11 +40,21 @@ export const signedInStaff = Type.Object({
 });
 export type SignedInStaff = Static<typeof signedInStaff>;
 
+/** A password that somebody else gave must be changed; some roles must enrol a second factor. */
+export const owed = ['new-password', 'second-factor'] as const;
+export type Owed = (typeof owed)[number];
+
 const session = Type.Object({
   staff: signedInStaff,
   expiresAt: instant,
   /** True where the figures are of the demonstration city, so that every screen can say so. */
   demonstration: Type.Boolean(),
+  assurance: Type.Integer({ minimum: 1, maximum: 3 }),
+  owes: Type.Optional(
+    Type.Unsafe<Owed>(
+      Type.String({ enum: [...owed], description: 'What the account must do before anything else.' }),
+    ),
+  ),
 });
 
 const exampleStaff = {
@@ -52,7 +63,12 @@ const exampleStaff = {
   name: { zh: '话务员一', en: 'Agent One' },
   roles: ['agent'],
 };
-const exampleSession = { staff: exampleStaff, expiresAt: '2021-12-31T12:00:00.000Z', demonstration: true };
+const exampleSession = {
+  staff: exampleStaff,
+  expiresAt: '2021-12-31T12:00:00.000Z',
+  demonstration: true,
+  assurance: 1,
+};
 
 export const openSession = operation({
   id: 'openSession',
@@ -63,11 +79,12 @@ export const openSession = operation({
   body: Type.Object({
     username: Type.String({ minLength: 1, maxLength: 64 }),
     password: Type.String({ minLength: 1, maxLength: 256 }),
+    code: Type.Optional(secondFactorCode),
   }),
   answer: Type.Object({ token: Type.String(), ...session.properties }),
   status: 201,
   events: ['parties.session.opened'],
-  refusals: ['sign-in-refused', 'limit-reached'],
+  refusals: ['sign-in-refused', 'second-factor-needed', 'code-wrong', 'limit-reached'],
   example: {
     body: { username: 'agent', password: 'a long pass phrase' },
     answer: { token: 'pQ3…', ...exampleSession },
@@ -150,6 +167,7 @@ export const partiesOperations = [
   listStaff,
   addStaff,
   ...signInOperations,
+  ...secondFactorOperations,
   endStaff,
   listPosts,
   requestPost,

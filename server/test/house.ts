@@ -69,6 +69,7 @@ export async function openTestHouse(
     city?: 'demo' | 'empty';
     pages?: boolean;
     people?: boolean;
+    secondFactorRoles?: string;
     /** For tests that move the clock over weeks and are not about signing in. */
     endlessSessions?: boolean;
   } = {},
@@ -85,6 +86,8 @@ export async function openTestHouse(
       KAPOK_OWNER_DATABASE_URL: at(inject('ownerUrl'), database),
       KAPOK_LOG_LEVEL: process.env.KAPOK_LOG_LEVEL ?? 'error',
       KAPOK_SIGN_INS_PER_MINUTE: '100000',
+      // People of every role work here; the test of the second factor asks for it.
+      KAPOK_SECOND_FACTOR_ROLES: options.secondFactorRoles ?? 'none',
     },
   );
   const config = options.endlessSessions

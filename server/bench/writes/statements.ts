@@ -8,6 +8,7 @@ import type { WorkOrderCommand } from '@kapok/contracts/hotline.ts';
 import type pg from 'pg';
 import type { Actor } from '../../src/kernel/access.ts';
 import { systemClock, systemRandom } from '../../src/kernel/clock.ts';
+import { readConfig } from '../../src/kernel/config.ts';
 import { openDatabase } from '../../src/kernel/database.ts';
 import { isRefusal, type Refusal } from '../../src/kernel/errors.ts';
 import { openLog } from '../../src/kernel/log.ts';
@@ -48,10 +49,11 @@ export async function recordStatements(peerUrl: string): Promise<Scripts> {
     listen(client as pg.PoolClient, (statement) => sent.push(statement)),
   );
   const parts = { db: database.db, scoped: database.scoped, clock: systemClock, random: systemRandom };
-  const authority = authorityOver(parts);
+  const config = readConfig({ empty: true }, { KAPOK_SECOND_FACTOR_ROLES: 'none' });
+  const authority = authorityOver({ ...parts, config });
   const keys = await KeyFile.at(join(await mkdtemp(join(tmpdir(), 'kapok-peer-')), 'keys.json'));
   const vault = await Vault.open(database.db, keys, systemClock);
-  const house = { ...parts, authority, vault, log } as unknown as House;
+  const house = { ...parts, config, authority, vault, log } as unknown as House;
   try {
     await addBenchPeople(house);
     const people = {

@@ -2,6 +2,7 @@
 // place, the parties module; nothing else may compare roles.
 import type { DelegationId, PartyId } from '@kapok/contracts/ids.ts';
 import type { Assurance, Grantee, Purpose, Role } from '@kapok/contracts/operation.ts';
+import type { Owed } from '@kapok/contracts/parties.ts';
 import type { Refusal } from './errors.ts';
 
 /** A role held for a unit, as it stands at this moment: dates, substitutes and the tree of units are already applied. */
@@ -33,6 +34,8 @@ export type Actor =
       readonly partyId?: PartyId;
       readonly sessionId: string;
       readonly assurance: Assurance;
+      /** What the account must do before anything else. */
+      readonly owes?: Owed;
     }
   | {
       readonly kind: 'person';

@@ -1,6 +1,7 @@
 // What an operator can set, read once at start and validated; nothing else reads the environment.
 // There is no default secret: what is missing outside the embedded house is refused at start.
 import { resolve } from 'node:path';
+import { type Role, roles } from '@kapok/contracts/operation.ts';
 
 export interface Config {
   readonly dataDir: string;
@@ -24,6 +25,8 @@ export interface Config {
   /** A session ends when nobody used it for this long, and this long after sign-in whatever is done in it. */
   readonly sessionIdleMinutesMax: number;
   readonly sessionHoursMax: number;
+  /** Roles that must sign in with a second factor, and enrol one before anything else. */
+  readonly secondFactorRoles: readonly Role[];
   /** Where browsers reach the house. Behind https, cookies and headers are as strict as they can be. */
   readonly publicUrl?: URL;
   readonly poolConnectionsMax: number;
@@ -47,6 +50,8 @@ export const variables = {
   KAPOK_SIGN_INS_PER_MINUTE: 'sign-in attempts a minute from one address, 30',
   KAPOK_SESSION_IDLE_MINUTES: 'minutes after which an unused session ends, 30',
   KAPOK_SESSION_HOURS: 'hours after sign-in when a session ends whatever is done in it, 12',
+  KAPOK_SECOND_FACTOR_ROLES:
+    'roles that must use a second factor, such as administrator,security,auditor (the default outside the demonstration city), or none',
   KAPOK_PUBLIC_URL:
     'address at which browsers reach the house, such as https://kapok.example; with https, cookies are sent over https only',
   KAPOK_POOL: 'PostgreSQL connections of the server, 32',
@@ -100,6 +105,9 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
       24 * 60,
     ),
     sessionHoursMax: integer('KAPOK_SESSION_HOURS', environment.KAPOK_SESSION_HOURS ?? '12', 1, 7 * 24),
+    secondFactorRoles: rolesOf(
+      environment.KAPOK_SECOND_FACTOR_ROLES ?? (flags.empty ? 'administrator,security,auditor' : 'none'),
+    ),
     ...(environment.KAPOK_PUBLIC_URL ? { publicUrl: publicUrl(environment.KAPOK_PUBLIC_URL) } : {}),
     poolConnectionsMax: integer('KAPOK_POOL', environment.KAPOK_POOL ?? '32', 2, 1000),
   };
@@ -112,6 +120,16 @@ function publicUrl(text: string): URL {
       `KAPOK_PUBLIC_URL must be an address without a path, such as https://kapok.example, not "${text}".`,
     );
   return url;
+}
+
+function rolesOf(text: string): Role[] {
+  const named = text === 'none' ? [] : text.split(',').map((name) => name.trim());
+  const unknown = named.find((name) => !(roles as readonly string[]).includes(name));
+  if (unknown !== undefined)
+    throw new ConfigError(
+      `KAPOK_SECOND_FACTOR_ROLES takes "none" or roles of ${roles.join(', ')}, not "${unknown}".`,
+    );
+  return named as Role[];
 }
 
 function integer(name: string, text: string, min: number, max: number): number {

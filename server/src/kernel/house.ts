@@ -55,7 +55,7 @@ const runningFile = (dataDir: string) => join(dataDir, 'running.json');
  */
 export async function openHouse(
   config: Config,
-  authorityOver: (house: Pick<House, 'db' | 'clock' | 'random'>) => Authority,
+  authorityOver: (house: Pick<House, 'db' | 'clock' | 'random' | 'config'>) => Authority,
   options: {
     borrow?: boolean;
     restoring?: boolean;
@@ -113,7 +113,7 @@ export async function openHouse(
       jobs,
       vault,
       ...parts,
-      authority: authorityOver(parts),
+      authority: authorityOver({ config, ...parts }),
     };
     const published: Endpoints = { ...endpoints, hubUrl: hub.url };
     if (!running) {

@@ -24,6 +24,7 @@ export class CrashServer {
       ...process.env,
       KAPOK_LOG_LEVEL: 'silent',
       KAPOK_SIGN_INS_PER_MINUTE: '100000',
+      KAPOK_SECOND_FACTOR_ROLES: 'none',
       ...(options.asyncCommit ? { KAPOK_UNSAFE_ASYNC_COMMIT: '1' } : {}),
     };
   }

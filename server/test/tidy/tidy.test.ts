@@ -37,6 +37,7 @@ const pureImports = [
   /^typebox(\/|$)/,
   /^xstate$/,
   /^luxon$/,
+  /^otpauth$/,
   /^chinese-days(\/|$)/,
   /^server\/src\/kernel\/(errors|access|ids|importing\/|masking|citizenId)/,
 ];

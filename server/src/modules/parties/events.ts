@@ -13,14 +13,17 @@ const substituteBody = Type.Object({ substitute: Type.String(), of: Type.String(
 export const partiesEvents = {
   'parties.session.opened': Type.Object({}),
   'parties.session.refused': Type.Object({
-    reason: Type.Union([Type.Literal('password'), Type.Literal('locked')]),
+    reason: Type.Union([Type.Literal('password'), Type.Literal('code'), Type.Literal('locked')]),
   }),
   'parties.session.closed': Type.Object({}),
   'parties.session.ended': Type.Object({
     by: Type.Union([Type.Literal('self'), Type.Literal('security')]),
     ended: Type.Integer(),
   }),
+  'parties.session.raised': Type.Object({ by: Type.String(), assurance: Type.Integer() }),
   'parties.password.changed': Type.Object({ ended: Type.Integer() }),
+  'parties.second-factor.enrolled': Type.Object({ ended: Type.Integer() }),
+  'parties.second-factor.removed': Type.Object({ by: Type.String(), ended: Type.Integer() }),
   'parties.staff.added': Type.Object({}),
   'parties.staff.ended': Type.Object({}),
   'parties.unit.added': Type.Object({

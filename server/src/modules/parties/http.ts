@@ -1,4 +1,5 @@
 // Routes of sessions, units, staff, posts and parties: parse, call one use case, map the result.
+import * as secondFactor from '@kapok/contracts/parties/secondFactor.ts';
 import * as signIn from '@kapok/contracts/parties/signIn.ts';
 import * as contract from '@kapok/contracts/parties.ts';
 import type { Actor, StaffActor } from '../../kernel/access.ts';
@@ -15,6 +16,13 @@ import {
 import { changeOwnPassword } from './usecases/ownPassword.ts';
 import { changePartyContact, findParty, readParty, registerParty } from './usecases/parties.ts';
 import { decidePost, endPost, listPosts, requestPost } from './usecases/posts.ts';
+import {
+  beginTotp,
+  confirmTotp,
+  raiseSession,
+  readSecondFactor,
+  removeTotp,
+} from './usecases/secondFactor.ts';
 import { closeSession, openSession, readSession } from './usecases/sessions.ts';
 import { addStaff, endStaff, listDemoAccounts, listStaff } from './usecases/staff.ts';
 import { decideSubstitute, endSubstitute, listSubstitutes, setSubstitute } from './usecases/substitutes.ts';
@@ -31,19 +39,14 @@ export function partiesRoutes(route: Route, house: House): void {
     });
     if (isRefusal(opened)) return opened;
     setSession(opened.token, opened.expiresAt);
-    return {
-      token: opened.token,
-      staff: opened.staff,
-      expiresAt: opened.expiresAt.toISOString(),
-      demonstration,
-    };
+    return { ...opened, expiresAt: opened.expiresAt.toISOString(), demonstration };
   });
 
   route(contract.readSession, async ({ actor }) => {
     const session = await readSession(house, actor);
     return isRefusal(session)
       ? session
-      : { staff: session.staff, expiresAt: session.expiresAt.toISOString(), demonstration };
+      : { ...session, expiresAt: session.expiresAt.toISOString(), demonstration };
   });
 
   route(contract.closeSession, async ({ actor, source, setSession }) => {
@@ -100,6 +103,28 @@ export function partiesRoutes(route: Route, house: House): void {
     if (isRefusal(changed)) return changed;
     setSession(changed.token, changed.expiresAt);
     return { ...changed, expiresAt: changed.expiresAt.toISOString() };
+  });
+
+  route(secondFactor.readSecondFactor, ({ actor }) => readSecondFactor(house, staffOf(actor)));
+  route(secondFactor.beginTotp, ({ actor, body }) => beginTotp(house, staffOf(actor), body));
+
+  route(secondFactor.confirmTotp, async ({ actor, source, body, setSession }) => {
+    const confirmed = await confirmTotp(house, staffOf(actor), source, body);
+    if (isRefusal(confirmed)) return confirmed;
+    setSession(confirmed.token, confirmed.expiresAt);
+    return { ...confirmed, expiresAt: confirmed.expiresAt.toISOString() };
+  });
+
+  route(secondFactor.removeTotp, async ({ actor, source, body }) => {
+    const ended = await removeTotp(house, staffOf(actor), source, body);
+    return isRefusal(ended) ? ended : { ended };
+  });
+
+  route(secondFactor.raiseSession, async ({ actor, source, body, setSession }) => {
+    const raised = await raiseSession(house, staffOf(actor), source, body);
+    if (isRefusal(raised)) return raised;
+    setSession(raised.token, raised.expiresAt);
+    return { ...raised, expiresAt: raised.expiresAt.toISOString(), assurance: 2 };
   });
 
   route(signIn.listSessionsOf, async ({ params }) => {

@@ -6,6 +6,7 @@ import { partiesConsumers } from './consumers.ts';
 import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
 import { grantedTo } from './rules/grants.ts';
+import { owedBefore } from './rules/owed.ts';
 import { partiesRetention } from './usecases/retention.ts';
 import { authenticate } from './usecases/sessions.ts';
 
@@ -25,10 +26,12 @@ export const parties: KapokModule = {
 };
 
 /** The authority that the kernel asks on every request. */
-export function authorityOver(house: Pick<House, 'db' | 'clock' | 'random'>): Authority {
+export function authorityOver(house: Pick<House, 'db' | 'clock' | 'random' | 'config'>): Authority {
   return {
     authenticate: (token) => authenticate(house, token),
-    decide: (actor, operation, resource, purpose) => decide(actor, grantedTo(operation), resource, purpose),
+    decide: (actor, operation, resource, purpose) =>
+      owedBefore(actor, operation, grantedTo(operation)) ??
+      decide(actor, grantedTo(operation), resource, purpose),
     scope: (actor, operation) => scope(actor, grantedTo(operation)),
     granted: grantedTo,
   };

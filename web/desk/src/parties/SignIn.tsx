@@ -141,9 +141,9 @@ function useOpenSession() {
   const from = (useLocation().state as { from?: string } | null)?.from;
   return useMutation({
     mutationFn: (credentials: Credentials) => client.call(parties.openSession, { body: credentials }),
-    onSuccess: ({ staff, expiresAt, demonstration }) => {
-      // The token of the answer is for programs; the browser has its cookie and keeps nothing.
-      queryClient.setQueryData<Session>(sessionKey, { staff, expiresAt, demonstration });
+    // The token of the answer is for programs; the browser has its cookie and keeps nothing.
+    onSuccess: ({ token: _token, ...session }) => {
+      queryClient.setQueryData<Session>(sessionKey, session);
       void navigate(from ?? '/', { replace: true });
     },
   });

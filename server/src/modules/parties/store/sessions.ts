@@ -16,6 +16,7 @@ interface StaffTable {
   lockedUntil: Date | null;
   addedAt: Date;
   endedAt: Date | null;
+  passwordTemporary: boolean;
 }
 interface SessionTable {
   id: string;
@@ -101,6 +102,8 @@ export interface LiveSession extends LiveTerms {
   readonly username: string;
   readonly nameZh: string;
   readonly nameEn: string;
+  readonly passwordTemporary: boolean;
+  readonly secondFactor: boolean;
 }
 
 export async function findLiveSession(
@@ -110,8 +113,10 @@ export async function findLiveSession(
 ): Promise<LiveSession | undefined> {
   const found = await sql<LiveSession>`
     SELECT session.id AS session_id, session.expires_at, session.idle_minutes, session.last_used_at,
-           session.assurance, staff.id AS staff_id, staff.party_id, staff.username, staff.name_zh, staff.name_en
+           session.assurance, staff.id AS staff_id, staff.party_id, staff.username, staff.name_zh, staff.name_en,
+           staff.password_temporary, totp.confirmed_at IS NOT NULL AS second_factor
     FROM parties.session JOIN parties.staff ON staff.id = session.staff_id
+         LEFT JOIN parties.totp ON totp.staff_id = staff.id
     WHERE session.token_hash = ${tokenHash} AND session.ended_at IS NULL AND session.expires_at > ${now}`.execute(
     db,
   );
@@ -203,13 +208,22 @@ export async function endSessions(
 }
 
 /** Gives a live session another token; the one before is dead from the commit on. */
-export async function replaceToken(db: Queryable, sessionId: string, tokenHash: Buffer): Promise<void> {
+export async function replaceToken(
+  db: Queryable,
+  sessionId: string,
+  tokenHash: Buffer,
+  assurance?: Assurance,
+): Promise<void> {
   await on(db)
     .updateTable('parties.session')
-    .set({ tokenHash })
+    .set({ tokenHash, ...(assurance ? { assurance } : {}) })
     .where('id', '=', sessionId)
     .where('endedAt', 'is', null)
     .execute();
+}
+
+export async function setAssurance(db: Queryable, sessionId: string, assurance: Assurance): Promise<void> {
+  await on(db).updateTable('parties.session').set({ assurance }).where('id', '=', sessionId).execute();
 }
 
 export async function findAccount(db: Queryable, staffId: string): Promise<StaffTable | undefined> {
@@ -217,7 +231,11 @@ export async function findAccount(db: Queryable, staffId: string): Promise<Staff
 }
 
 export async function updatePassword(db: Queryable, staffId: string, passwordHash: string): Promise<void> {
-  await on(db).updateTable('parties.staff').set({ passwordHash }).where('id', '=', staffId).execute();
+  await on(db)
+    .updateTable('parties.staff')
+    .set({ passwordHash, passwordTemporary: false })
+    .where('id', '=', staffId)
+    .execute();
 }
 
 export async function countEndedSessions(db: Queryable, before: Date): Promise<number> {

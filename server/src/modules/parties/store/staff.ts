@@ -19,11 +19,11 @@ const columns = sql`id, username, name_zh, name_en, added_at, ended_at`;
 /** False when the name is taken. */
 export async function insertStaff(
   db: Queryable,
-  staff: StaffRow & { passwordHash: string; demonstration: boolean },
+  staff: StaffRow & { passwordHash: string; demonstration: boolean; passwordTemporary: boolean },
 ): Promise<boolean> {
   const { rows } = await sql`
-    INSERT INTO parties.staff (id, username, name_zh, name_en, password_hash, demonstration, added_at)
-    VALUES (${staff.id}, ${staff.username}, ${staff.nameZh}, ${staff.nameEn}, ${staff.passwordHash}, ${staff.demonstration},
+    INSERT INTO parties.staff (id, username, name_zh, name_en, password_hash, password_temporary, demonstration, added_at)
+    VALUES (${staff.id}, ${staff.username}, ${staff.nameZh}, ${staff.nameEn}, ${staff.passwordHash}, ${staff.passwordTemporary}, ${staff.demonstration},
             ${staff.addedAt})
     ON CONFLICT (username) DO NOTHING RETURNING id`.execute(db);
   return rows.length > 0;

@@ -1,8 +1,9 @@
 // Signing in and out, and who a session is of. A password or token is never stored, logged or emitted.
 import { createHash } from 'node:crypto';
 import type { SessionId } from '@kapok/contracts/ids.ts';
+import type { Assurance } from '@kapok/contracts/operation.ts';
 import { sessionsOfOneMax } from '@kapok/contracts/parties/signIn.ts';
-import type { SignedInStaff } from '@kapok/contracts/parties.ts';
+import type { Owed, SignedInStaff } from '@kapok/contracts/parties.ts';
 import { verify } from '@node-rs/argon2';
 import type { Actor, Post } from '../../../kernel/access.ts';
 import type { Database } from '../../../kernel/database.ts';
@@ -12,11 +13,14 @@ import type { House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import type { Device } from '../rules/devices.ts';
 import { failuresMax, isLocked, lockMinutes, minutesAfter } from '../rules/lockout.ts';
+import { owedBy } from '../rules/owed.ts';
 import { isOver, isUsedAgain } from '../rules/sessions.ts';
+import { findTotp } from '../store/secondFactor.ts';
 import * as store from '../store/sessions.ts';
 import { findUnit } from '../store/units.ts';
 import { postsAt } from './held.ts';
 import { hashPassword } from './passwords.ts';
+import { useCode } from './secondFactor.ts';
 
 /** A token of 256 random bits needs no slow hash: it cannot be guessed from its hash. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -25,12 +29,17 @@ export const newToken = ({ random }: Pick<House, 'random'>): string =>
 /** Verified against when the user is unknown, so that the time to answer tells nobody which names exist. */
 let decoyHash: Promise<string> | undefined;
 
-type HouseParts = Pick<House, 'db' | 'clock' | 'random'>;
+type HouseParts = Pick<House, 'db' | 'clock' | 'random' | 'config'>;
 
-export interface OpenedSession {
-  readonly token: string;
+/** What a session is of, as its holder is told. */
+export interface SessionShown {
   readonly staff: SignedInStaff;
   readonly expiresAt: Date;
+  readonly assurance: Assurance;
+  readonly owes?: Owed;
+}
+export interface OpenedSession extends SessionShown {
+  readonly token: string;
 }
 
 export interface SessionTerms {
@@ -41,7 +50,7 @@ export interface SessionTerms {
 
 export async function openSession(
   house: HouseParts & Pick<House, 'vault'>,
-  asked: { username: string; password: string },
+  asked: { username: string; password: string; code?: string },
   terms: SessionTerms,
 ): Promise<OpenedSession | Refusal> {
   const now = house.clock.now();
@@ -70,10 +79,21 @@ export async function openSession(
     });
     return refuse('sign-in-refused');
   }
+  const totp = await findTotp(house.db, staff.id);
+  const { code } = asked;
+  // Failures are not forgotten here: who knows the password alone must not get more tries at the code.
+  if (totp?.confirmedAt && code === undefined) return refuse('second-factor-needed');
   const token = newToken(house);
   const expiresAt = minutesAfter(now, terms.hoursMax * 60);
   const sessionId = newId<SessionId>(house);
-  await house.db.transaction().execute(async (tx) => {
+  const opened = await house.db.transaction().execute(async (tx) => {
+    if (totp?.confirmedAt && !(await useCode(house, tx, totp, code ?? ''))) {
+      await store.recordFailure(tx, staff.id, failuresMax, minutesAfter(now, lockMinutes));
+      await emit(tx, source, [
+        { type: 'parties.session.refused', subject: staff.id, body: { reason: 'code' } },
+      ]);
+      return false;
+    }
     await store.clearFailures(tx, staff.id);
     const tooMany = (await store.selectHeld(tx, staff.id, now)).slice(sessionsOfOneMax - 1);
     if (tooMany.length > 0) await store.endSessions(tx, staff.id, { only: tooMany.map(({ id }) => id) }, now);
@@ -84,16 +104,18 @@ export async function openSession(
       partyId: null,
       openedAt: now,
       expiresAt,
-      assurance: 1,
+      assurance: totp?.confirmedAt ? 2 : 1,
       idleMinutes: terms.idleMinutesMax,
       lastUsedAt: now,
       ...terms.device,
     });
     await emit(tx, source, [{ type: 'parties.session.opened', subject: staff.id, body: {} }]);
+    return true;
   });
+  if (!opened) return refuse('code-wrong');
   const live = await store.findSession(house.db, sessionId, now);
   if (!live) throw new Error('a session just opened was not found');
-  return { token, staff: await present(house.db, live, await postsAt(house.db, staff.id, now)), expiresAt };
+  return { token, ...(await show(house, live, await postsAt(house.db, staff.id, now))) };
 }
 
 /**
@@ -127,7 +149,17 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
     sessionId: live.sessionId,
     assurance: live.assurance,
     ...(live.partyId === null ? {} : { partyId: live.partyId }),
+    ...owing(house, live, live.posts),
   };
+}
+
+function owing({ config }: HouseParts, live: store.LiveSession, posts: readonly Post[]): { owes?: Owed } {
+  const owes = owedBy(
+    live,
+    posts.map(({ role }) => role),
+    config.secondFactorRoles,
+  );
+  return owes ? { owes } : {};
 }
 
 function findSessionOnce(house: HouseParts, token: string, now: Date): KnownSession['live'] {
@@ -162,15 +194,10 @@ export function forgetSessions({ db }: Pick<House, 'db'>): void {
   knownSessions.get(db)?.clear();
 }
 
-export async function readSession(
-  house: HouseParts,
-  actor: Actor,
-): Promise<{ staff: SignedInStaff; expiresAt: Date } | Refusal> {
+export async function readSession(house: HouseParts, actor: Actor): Promise<SessionShown | Refusal> {
   if (actor.kind !== 'staff') return refuse('not-signed-in');
   const live = await store.findSession(house.db, actor.sessionId, house.clock.now());
-  return live
-    ? { staff: await present(house.db, live, actor.posts), expiresAt: live.expiresAt }
-    : refuse('not-signed-in');
+  return live ? show(house, live, actor.posts) : refuse('not-signed-in');
 }
 
 export async function closeSession(
@@ -185,6 +212,19 @@ export async function closeSession(
   });
   forgetSessions(house);
   return undefined;
+}
+
+async function show(
+  house: HouseParts,
+  live: store.LiveSession,
+  posts: readonly Post[],
+): Promise<SessionShown> {
+  return {
+    staff: await present(house.db, live, posts),
+    expiresAt: live.expiresAt,
+    assurance: live.assurance,
+    ...owing(house, live, posts),
+  };
 }
 
 /** The department is the unit of the first post that has one; somebody in several units is shown under the first. */

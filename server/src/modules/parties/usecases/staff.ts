@@ -31,7 +31,7 @@ export async function addStaff(
   doing: Pick<Call, 'house' | 'source' | 'transact'>,
   asked: NewAccount,
 ): Promise<StaffMember | Refusal> {
-  const account = await accountOf(doing.house, asked, false);
+  const account = { ...(await accountOf(doing.house, asked, false)), passwordTemporary: true };
   return doing.transact((tx) => insertAccount(tx, doing.source, account));
 }
 
@@ -178,6 +178,7 @@ async function accountOf(
     endedAt: null,
     passwordHash: await hashPassword(asked.password),
     demonstration,
+    passwordTemporary: false,
   };
 }
 
