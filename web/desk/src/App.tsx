@@ -24,6 +24,7 @@ const DefineIndicator = lazy(() => import('./indicators/DefineIndicator.tsx'));
 const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
 const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
 const Permissions = lazy(() => import('./parties/Permissions.tsx'));
+const Security = lazy(() => import('./parties/Security.tsx'));
 
 export function App({ i18n }: { readonly i18n: I18n }) {
   return (
@@ -72,6 +73,7 @@ function Pages() {
         <Route path="evaluation/:evaluationId" element={<Evaluation />} />
         <Route path="administration" element={<Navigate to="/administration/permissions" replace />} />
         <Route path="administration/permissions" element={<Permissions />} />
+        <Route path="me/security" element={<Security />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
         <Route path="*" element={<NotFound />} />
       </Route>

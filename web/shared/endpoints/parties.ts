@@ -1,4 +1,11 @@
 // Where sign-in and staff operations are, as the browser needs them. Never a path that the contract does not have.
+
+import type {
+  changeOwnPassword,
+  endOtherSessions,
+  endOwnSession,
+  listOwnSessions,
+} from '@kapok/contracts/parties/signIn.ts';
 import type {
   closeSession,
   listDemoAccounts,
@@ -12,6 +19,10 @@ export const parties = {
   openSession: endpoint<typeof openSession>('POST', '/api/v1/sessions'),
   readSession: endpoint<typeof readSession>('GET', '/api/v1/sessions/current'),
   closeSession: endpoint<typeof closeSession>('DELETE', '/api/v1/sessions/current'),
+  listOwnSessions: endpoint<typeof listOwnSessions>('GET', '/api/v1/sessions'),
+  endOwnSession: endpoint<typeof endOwnSession>('DELETE', '/api/v1/sessions/{sessionId}'),
+  endOtherSessions: endpoint<typeof endOtherSessions>('POST', '/api/v1/sessions/end-others'),
+  changeOwnPassword: endpoint<typeof changeOwnPassword>('PUT', '/api/v1/password'),
   listDemoAccounts: endpoint<typeof listDemoAccounts>('GET', '/api/v1/demo-accounts'),
   listDepartments: endpoint<typeof listDepartments>('GET', '/api/v1/departments'),
 };

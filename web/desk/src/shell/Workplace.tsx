@@ -93,6 +93,9 @@ function Frame({ session }: { readonly session: Session }) {
               <span className="bar__roles">{roles}</span>
             )}
           </span>
+          <Link to="/me/security" className="bar__button">
+            {say('accountSecurity')}
+          </Link>
           <SignOut />
         </div>
       </header>

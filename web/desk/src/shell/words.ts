@@ -9,6 +9,7 @@ export const shellWords = defineWords('shell', {
   indicators: { zh: '指标', en: 'Indicators' },
   evaluation: { zh: '绩效评价', en: 'Evaluation' },
   administration: { zh: '系统管理', en: 'Administration' },
+  accountSecurity: { zh: '账号安全', en: 'Account' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   account: { zh: '{{name}}，{{roles}}', en: '{{name}}, {{roles}}' },
   switchLanguage: { zh: 'English', en: '中文' },

@@ -1,0 +1,90 @@
+// One's own account in a real browser: sessions seen and ended, a password changed, in both languages, at a desk and on a phone.
+// Pictures are kept in artifacts/desk for people to judge.
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { openTestHouse, type TestHouse, testPassword } from '../house.ts';
+import {
+  accessibilityFaults,
+  desktop,
+  keepPicture,
+  openBrowser,
+  overflowsSideways,
+  phone,
+  smallestPhone,
+  type TestBrowser,
+} from './browser.ts';
+
+let city: TestHouse;
+let browser: TestBrowser;
+
+// A browser, a server and two databases share whatever cores there are.
+vi.setConfig({ testTimeout: 240_000 });
+const pageTimeoutMs = 60_000;
+const account = '/desk/me/security';
+
+beforeAll(async () => {
+  [city, browser] = await Promise.all([openTestHouse({ pages: true }), openBrowser()]);
+}, 240_000);
+afterEach(async () => {
+  for (const context of browser.browser.contexts()) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await city?.close();
+});
+
+async function open(
+  username: string,
+  options: Parameters<TestBrowser['reader']>[0] = {},
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.reader(options);
+  context.setDefaultTimeout(pageTimeoutMs);
+  const page = await context.newPage();
+  await page.goto(`${city.url}/desk/sign-in`);
+  await page.getByLabel(/用户名|User name/).fill(username);
+  await page.getByLabel(/^密码$|^Password$/).fill(testPassword);
+  await page.getByRole('button', { name: /^登录$|^Sign in$/ }).click();
+  await page.getByRole('link', { name: /账号安全|Account/ }).click();
+  await page.getByRole('heading', { name: /账号安全|Account security/ }).waitFor();
+  await page.getByText(/本次会话|This session/).waitFor();
+  return { context, page };
+}
+
+test('a session on another device is seen and ended, and that device is asked to sign in', async () => {
+  const other = await open('supervisor');
+  const mine = await open('supervisor');
+  await mine.page.getByRole('button', { name: /^结束.*Chrome的会话$/ }).click();
+  await mine.page.getByText('会话已结束，该设备须重新登录。').waitFor();
+  await other.page.goto(`${city.url}${account}`);
+  await other.page.getByRole('heading', { name: '登录工作台' }).waitFor();
+});
+
+test('a password is changed; what is too easy is refused beside the form, and what was entered stays', async () => {
+  const { page } = await open('dispatcher');
+  await page.getByLabel('原密码').fill(testPassword);
+  await page.getByLabel('新密码', { exact: true }).fill('dispatcher dispatcher');
+  await page.getByLabel('再次输入新密码').fill('dispatcher dispatcher');
+  await page.getByRole('button', { name: '修改密码' }).click();
+  await page.getByText('新密码容易被猜到，密码没有更改').waitFor();
+  await keepPicture(page, 'desk/security-refused-zh-desktop');
+  await page.getByLabel('新密码', { exact: true }).fill('seven quiet ferries at dusk');
+  await page.getByLabel('再次输入新密码').fill('seven quiet ferries at dusk');
+  await page.getByRole('button', { name: '修改密码' }).click();
+  await page.getByText(/密码已修改/).waitFor();
+  // The session goes on under its new token.
+  await page.reload();
+  await page.getByText('本次会话').waitFor();
+});
+
+for (const language of ['zh', 'en'] as const)
+  for (const [device, viewport] of [
+    ['desktop', desktop],
+    ['phone', phone],
+    ['smallest', smallestPhone],
+  ] as const)
+    test(`the page has no serious accessibility fault and fits: ${language}, ${device}`, async () => {
+      const { page } = await open('evaluator', { viewport, language });
+      await keepPicture(page, `desk/security-${language}-${device}`);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await overflowsSideways(page)).toBe(false);
+    });
