@@ -1,6 +1,12 @@
 // Where sign-in and staff operations are, as the browser needs them. Never a path that the contract does not have.
 
 import type {
+  beginTotp,
+  confirmTotp,
+  readSecondFactor,
+  removeTotp,
+} from '@kapok/contracts/parties/secondFactor.ts';
+import type {
   changeOwnPassword,
   endOtherSessions,
   endOwnSession,
@@ -23,6 +29,10 @@ export const parties = {
   endOwnSession: endpoint<typeof endOwnSession>('DELETE', '/api/v1/sessions/{sessionId}'),
   endOtherSessions: endpoint<typeof endOtherSessions>('POST', '/api/v1/sessions/end-others'),
   changeOwnPassword: endpoint<typeof changeOwnPassword>('PUT', '/api/v1/password'),
+  readSecondFactor: endpoint<typeof readSecondFactor>('GET', '/api/v1/second-factor'),
+  beginTotp: endpoint<typeof beginTotp>('POST', '/api/v1/second-factor'),
+  confirmTotp: endpoint<typeof confirmTotp>('POST', '/api/v1/second-factor/confirm'),
+  removeTotp: endpoint<typeof removeTotp>('POST', '/api/v1/second-factor/remove'),
   listDemoAccounts: endpoint<typeof listDemoAccounts>('GET', '/api/v1/demo-accounts'),
   listDepartments: endpoint<typeof listDepartments>('GET', '/api/v1/departments'),
 };

@@ -9,6 +9,8 @@ import { Button, Form, Input } from 'antd';
 import { client } from '../api.ts';
 import { useNotify } from '../parts/Notices.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { sessionKey, useSession } from '../shell/session.ts';
+import { SecondFactor } from './SecondFactor.tsx';
 import './security.css';
 import { securityWords } from './securityWords.ts';
 
@@ -33,6 +35,7 @@ const systemNames: Readonly<Record<Exclude<System, 'other' | 'harmony'>, string>
 
 export default function Security() {
   const say = useWords(securityWords);
+  const { owes } = useSession();
   return (
     <div className="page">
       <header className="page__head">
@@ -42,8 +45,14 @@ export default function Security() {
         </div>
       </header>
       <div className="security">
-        <Sessions />
+        {owes ? (
+          <p className="security__owed" role="status">
+            {say(owes === 'new-password' ? 'newPasswordOwed' : 'secondFactorOwed')}
+          </p>
+        ) : null}
         <Password />
+        <SecondFactor />
+        <Sessions />
       </div>
     </div>
   );
@@ -172,6 +181,7 @@ function Password() {
     onSuccess: ({ ended }) => {
       form.resetFields();
       notify(say('changed', { count: ended }));
+      void queryClient.invalidateQueries({ queryKey: sessionKey });
       return queryClient.invalidateQueries({ queryKey: heldKey });
     },
   });

@@ -2,13 +2,14 @@
 // Never keeps a password, and never says which of the two was wrong.
 import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import type { listDemoAccounts } from '@kapok/contracts/parties.ts';
+import { Problem } from '@kapok/web-shared/client.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { KapokMark } from '@kapok/web-shared/mark.tsx';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { client } from '../api.ts';
 import { Refusal } from '../parts/States.tsx';
@@ -24,6 +25,7 @@ const keptKeys: readonly string[] = [...sessionKey, 'demo-accounts'];
 interface Credentials {
   readonly username: string;
   readonly password: string;
+  readonly code?: string;
 }
 type DemoAccount = AnswerOf<typeof listDemoAccounts>['items'][number];
 
@@ -31,7 +33,8 @@ export default function SignIn() {
   const say = useWords(signInWords);
   const shell = useWords(shellWords);
   const common = useWords(commonWords);
-  const open = useOpenSession();
+  const [asksCode, askCode] = useState(false);
+  const open = useOpenSession(() => askCode(true));
   const demo = useQuery({
     queryKey: ['demo-accounts'],
     staleTime: Number.POSITIVE_INFINITY,
@@ -85,7 +88,23 @@ export default function SignIn() {
             >
               <Input type="password" autoComplete="current-password" size="large" />
             </Form.Item>
-            {open.error ? (
+            {asksCode ? (
+              <Form.Item
+                name="code"
+                label={say('code')}
+                extra={say('codeHint')}
+                rules={[{ required: true, message: say('codeNeeded') }]}
+              >
+                <Input
+                  autoComplete="one-time-code"
+                  autoFocus
+                  spellCheck={false}
+                  size="large"
+                  maxLength={40}
+                />
+              </Form.Item>
+            ) : null}
+            {open.error && !wantsCode(open.error) ? (
               <div className="sign-in__refusal">
                 <Refusal error={open.error} />
               </div>
@@ -135,7 +154,10 @@ function DemoAccounts({
   );
 }
 
-function useOpenSession() {
+const wantsCode = (error: unknown): boolean =>
+  error instanceof Problem && error.slug === 'second-factor-needed';
+
+function useOpenSession(askCode: () => void) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const from = (useLocation().state as { from?: string } | null)?.from;
@@ -145,6 +167,9 @@ function useOpenSession() {
     onSuccess: ({ token: _token, ...session }) => {
       queryClient.setQueryData<Session>(sessionKey, session);
       void navigate(from ?? '/', { replace: true });
+    },
+    onError: (error) => {
+      if (wantsCode(error)) askCode();
     },
   });
 }

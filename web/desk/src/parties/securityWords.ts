@@ -4,8 +4,16 @@ import { defineWords } from '@kapok/web-shared/i18n.ts';
 export const securityWords = defineWords('security', {
   title: { zh: '账号安全', en: 'Account security' },
   lead: {
-    zh: '查看您的账号正在哪些设备上登录，结束不认识的会话，修改密码。',
-    en: 'See where your account is signed in, end what you do not recognise, and change your password.',
+    zh: '查看您的账号正在哪些设备上登录，结束不认识的会话，修改密码，启用两步验证。',
+    en: 'See where your account is signed in, end what you do not recognise, change your password, and turn on two-step verification.',
+  },
+  newPasswordOwed: {
+    zh: '您的密码由管理员设置，须先修改为只有您本人知道的密码，方可办理其他事项。',
+    en: 'An administrator gave you this password. Change it to one that only you know; everything else waits until then.',
+  },
+  secondFactorOwed: {
+    zh: '您的岗位须启用两步验证，方可办理其他事项。',
+    en: 'Your post needs two-step verification; everything else waits until it is on.',
   },
   sessions: { zh: '登录会话', en: 'Sessions' },
   endOthers: { zh: '结束其他会话', en: 'End all others' },

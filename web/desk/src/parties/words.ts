@@ -7,6 +7,12 @@ export const signInWords = defineWords('sign-in', {
   password: { zh: '密码', en: 'Password' },
   usernameNeeded: { zh: '请输入用户名。', en: 'Enter your user name.' },
   passwordNeeded: { zh: '请输入密码。', en: 'Enter your password.' },
+  code: { zh: '验证码', en: 'Code' },
+  codeHint: {
+    zh: '身份验证器上的 6 位验证码，或一个恢复码。',
+    en: 'The six digits of your authenticator, or a recovery code.',
+  },
+  codeNeeded: { zh: '请输入验证码。', en: 'Enter the code.' },
   submit: { zh: '登录', en: 'Sign in' },
   demoTitle: { zh: '演示账号', en: 'Demonstration accounts' },
   demoLead: {

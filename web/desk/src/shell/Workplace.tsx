@@ -18,6 +18,8 @@ import './shell.css';
 import { type Session, SessionContext, sessionKey, useSessionQuery } from './session.ts';
 import { shellWords } from './words.ts';
 
+const accountPath = '/me/security';
+
 export function Workplace() {
   const session = useSessionQuery();
   const location = useLocation();
@@ -34,6 +36,8 @@ export function Workplace() {
     );
   if (session.data === null)
     return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
+  // What an account owes comes before everything else; the server refuses the rest until then.
+  if (session.data.owes && location.pathname !== accountPath) return <Navigate to={accountPath} replace />;
   return (
     <SessionContext value={session.data}>
       <Frame session={session.data} />
@@ -67,7 +71,7 @@ function Frame({ session }: { readonly session: Session }) {
           <span className="bar__desk">{say('desk')}</span>
         </Link>
         <nav className="bar__nav" aria-label={say('navigation')}>
-          {entriesFor(session.staff.roles).map((entry) => (
+          {(session.owes ? [] : entriesFor(session.staff.roles)).map((entry) => (
             <Link
               key={entry.room}
               to={entry.path}
@@ -93,7 +97,7 @@ function Frame({ session }: { readonly session: Session }) {
               <span className="bar__roles">{roles}</span>
             )}
           </span>
-          <Link to="/me/security" className="bar__button">
+          <Link to={accountPath} className="bar__button">
             {say('accountSecurity')}
           </Link>
           <SignOut />
