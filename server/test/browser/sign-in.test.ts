@@ -1,5 +1,6 @@
 // One's own account in a real browser: sessions seen and ended, a password changed, in both languages, at a desk and on a phone.
 // Pictures are kept in artifacts/desk for people to judge.
+import { Secret, TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openTestHouse, type TestHouse, testPassword } from '../house.ts';
@@ -53,7 +54,7 @@ async function open(
 test('a session on another device is seen and ended, and that device is asked to sign in', async () => {
   const other = await open('supervisor');
   const mine = await open('supervisor');
-  await mine.page.getByRole('button', { name: /^结束.*Chrome的会话$/ }).click();
+  await mine.page.getByRole('button', { name: /^结束.*的会话$/ }).click();
   await mine.page.getByText('会话已结束，该设备须重新登录。').waitFor();
   await other.page.goto(`${city.url}${account}`);
   await other.page.getByRole('heading', { name: '登录工作台' }).waitFor();
@@ -74,6 +75,32 @@ test('a password is changed; what is too easy is refused beside the form, and wh
   // The session goes on under its new token.
   await page.reload();
   await page.getByText('本次会话').waitFor();
+});
+
+test('two-step verification is turned on, and signing in then takes a code', async () => {
+  const { page } = await open('auditor');
+  await page.getByLabel('当前密码').fill(testPassword);
+  await page.getByRole('button', { name: '开始启用' }).click();
+  const secret = await page.locator('.security__secret').innerText();
+  await keepPicture(page, 'desk/second-factor-zh-desktop');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByLabel('验证码').fill(new TOTP({ secret: Secret.fromBase32(secret.replaceAll('-', '')) }).generate());
+  await page.getByRole('button', { name: '确认启用' }).click();
+  await page.getByText(/恢复码仅显示这一次/).waitFor();
+  const recoveryCode = await page.locator('.security__codes li').first().innerText();
+  await keepPicture(page, 'desk/recovery-codes-zh-desktop');
+  await page.getByRole('button', { name: '已妥善保管' }).click();
+  await page.getByText(/恢复码剩余 10 个/).waitFor();
+  await page.getByRole('button', { name: '退出登录' }).click();
+
+  await page.getByLabel('用户名').fill('auditor');
+  await page.getByLabel('密码').fill(testPassword);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByLabel('验证码').fill(recoveryCode);
+  await keepPicture(page, 'desk/sign-in-code-zh-desktop');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('link', { name: '账号安全' }).click();
+  await page.getByText(/恢复码剩余 9 个/).waitFor();
 });
 
 for (const language of ['zh', 'en'] as const)

@@ -14,7 +14,7 @@ import { asCurl, draw, type FuzzRequest } from './requests.ts';
 import { Dice, Pool } from './values.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Date.now() / 1000));
-const requests = Number(process.env.FUZZ_REQUESTS ?? 800);
+const requests = Number(process.env.FUZZ_REQUESTS ?? 1_000);
 const faultsMax = 10;
 /** Past this it counts as hanging; a machine shared with other tests is slow, not this slow. */
 const answerMillisecondsMax = 40_000;
@@ -87,7 +87,7 @@ test('no request breaks the house, shows its insides or is answered outside its 
   const rate = ((100 * reached.size) / operations.length).toFixed(0);
   process.stderr.write(`fuzz: ${requests} requests, seed ${seed}, ${rate} % of operations also succeeded\n`);
   expect(reached.size, 'the fuzzer reaches too little of the house to prove anything').toBeGreaterThan(
-    operations.length / 3,
+    operations.length / 4,
   );
   await noRowChanged(refused);
 });
