@@ -84,7 +84,9 @@ test('two-step verification is turned on, and signing in then takes a code', asy
   const secret = await page.locator('.security__secret').innerText();
   await keepPicture(page, 'desk/second-factor-zh-desktop');
   expect(await accessibilityFaults(page)).toEqual([]);
-  await page.getByLabel('验证码').fill(new TOTP({ secret: Secret.fromBase32(secret.replaceAll('-', '')) }).generate());
+  await page
+    .getByLabel('验证码')
+    .fill(new TOTP({ secret: Secret.fromBase32(secret.replaceAll('-', '')) }).generate());
   await page.getByRole('button', { name: '确认启用' }).click();
   await page.getByText(/恢复码仅显示这一次/).waitFor();
   const recoveryCode = await page.locator('.security__codes li').first().innerText();

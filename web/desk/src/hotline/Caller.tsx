@@ -46,21 +46,21 @@ export function Caller({ order }: { readonly order: WorkOrder }) {
             <dd>{address}</dd>
           </div>
         ) : null}
-        {order.revealPurposes.length === 0 || asking ? null : reveal.data ? (
-          <button type="button" className="link-button" onClick={() => reveal.reset()}>
-            {say('hide')}
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="link-button"
-            aria-label={say('showWhole')}
-            onClick={() => setAsking(true)}
-          >
-            {say('show')}
-          </button>
-        )}
       </dl>
+      {order.revealPurposes.length === 0 || asking ? null : reveal.data ? (
+        <button type="button" className="link-button" onClick={() => reveal.reset()}>
+          {say('hide')}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="link-button"
+          aria-label={say('showWhole')}
+          onClick={() => setAsking(true)}
+        >
+          {say('show')}
+        </button>
+      )}
       {asking ? (
         <AskPurpose
           order={order}

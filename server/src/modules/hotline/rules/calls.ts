@@ -2,6 +2,9 @@
 import type { CallBody, CallRecord } from '@kapok/contracts/hotline.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 
+/** A call that seems to last longer has a wrong instant. */
+const callHoursMax = 24;
+
 /** The non-personal body of a call's event, or why its instants cannot be. */
 export function describeCall(record: CallRecord, imported: boolean): CallBody | Refusal {
   const offered = Date.parse(record.offeredAt);
@@ -14,6 +17,13 @@ export function describeCall(record: CallRecord, imported: boolean): CallBody | 
       detail: {
         zh: '应满足：进线 ≤ 排队 ≤ 应答 ≤ 结束。',
         en: 'It must hold: offered ≤ queued ≤ answered ≤ ended.',
+      },
+    });
+  if (ended - offered > callHoursMax * 3_600_000)
+    return refuse('call-inconsistent', {
+      detail: {
+        zh: `一次来电从进线到结束不超过 ${callHoursMax} 小时。`,
+        en: `From offered to ended a call takes at most ${callHoursMax} hours.`,
       },
     });
   return {
