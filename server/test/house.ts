@@ -47,6 +47,8 @@ export interface TestHouse {
   integrated(): Promise<void>;
   /** Resolves when every event committed so far is in the hub. */
   fed(): Promise<void>;
+  /** Resolves when the consumer of this name has passed every event committed so far. */
+  consumed(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -132,6 +134,13 @@ export async function openTestHouse(
         database,
         `SELECT NOT EXISTS (SELECT FROM kernel.outbox)
         AND (SELECT coalesce(max(position), -1) FROM ledger.leaf) <= (SELECT coalesce(max(to_position), -1) FROM hub.batch WHERE done) AS done`,
+      ),
+    consumed: (name) =>
+      until(
+        inject('ownerUrl'),
+        database,
+        `SELECT NOT EXISTS (SELECT FROM kernel.outbox)
+        AND (SELECT coalesce(max(position), -1) FROM ledger.leaf) <= (SELECT position FROM kernel.consumer WHERE name = '${name}') AS done`,
       ),
     close: async () => {
       await server.stop();

@@ -1,7 +1,7 @@
 // Auditors find who was shown which record, through HTTP; an event that comes again adds nothing.
 import type { AccessEntry } from '@kapok/contracts/privacy/accesses.ts';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
 
 const orders = '/api/v1/hotline/work-orders';
@@ -32,18 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => city?.close());
 
-/** Resolves when the consumer has passed everything that has a position. */
-async function consumed(): Promise<void> {
-  await city.integrated();
-  const passed = async () => {
-    const found = await sql<{ done: boolean }>`
-      SELECT position >= (SELECT max(position) FROM ledger.leaf) AS done FROM kernel.consumer WHERE name = 'privacy.accesses'`.execute(
-      city.house.db,
-    );
-    return found.rows[0]?.done;
-  };
-  await vi.waitUntil(passed, { timeout: 20_000 });
-}
+const consumed = () => city.consumed('privacy.accesses');
 
 const search = async (body: object) => {
   const answer = await auditor.post(path, body);

@@ -56,17 +56,7 @@ const read = async (reader: Person, ...which: number[]) => {
   }
 };
 
-async function consumed(): Promise<void> {
-  await city.integrated();
-  const passed = async () => {
-    const found = await sql<{ done: boolean }>`
-      SELECT position >= (SELECT max(position) FROM ledger.leaf) AS done FROM kernel.consumer WHERE name = 'privacy.accesses'`.execute(
-      city.house.db,
-    );
-    return found.rows[0]?.done;
-  };
-  await vi.waitUntil(passed, { timeout: 20_000 });
-}
+const consumed = () => city.consumed('privacy.accesses');
 
 async function list(query = ''): Promise<AccessAlert[]> {
   await consumed();
