@@ -97,8 +97,7 @@ test('no request breaks the house, shows its insides or is answered outside its 
  * now) says nothing, so such a batch is left out; most must count.
  */
 async function noRowChanged(refused: readonly FuzzRequest[]): Promise<void> {
-  await city.integrated();
-  await city.fed();
+  await settled();
   const owner = new pg.Client({ connectionString: city.opened.endpoints.ownerUrl });
   await owner.connect();
   try {
@@ -112,8 +111,7 @@ async function noRowChanged(refused: readonly FuzzRequest[]): Promise<void> {
       const statuses: number[] = [];
       for (const request of batch) statuses.push((await send(request)).status);
       if (statuses.some((status) => status < 400)) {
-        await city.integrated();
-        await city.fed();
+        await settled();
         continue;
       }
       compared += 1;
@@ -128,6 +126,13 @@ async function noRowChanged(refused: readonly FuzzRequest[]): Promise<void> {
   } finally {
     await owner.end();
   }
+}
+
+/** Waits until the services have written what was answered; else a row of an earlier answer seems to come of a refusal. */
+async function settled(): Promise<void> {
+  await city.integrated();
+  await city.fed();
+  await city.consumed('privacy.accesses');
 }
 
 /** Tables that services write on their own while nobody asks for anything. */
