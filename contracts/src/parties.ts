@@ -1,6 +1,7 @@
 // Sessions: who signs in and what they are called; with the operations of units, staff, posts and parties, all of the
 // module's.
 import { type Static, Type } from 'typebox';
+import { idSchema, type PartyId } from './ids.ts';
 import { instant, operation } from './operation.ts';
 import { partyOperations } from './parties/parties.ts';
 import {
@@ -40,12 +41,22 @@ export const signedInStaff = Type.Object({
 });
 export type SignedInStaff = Static<typeof signedInStaff>;
 
+/** A citizen, or whoever acts as a firm; the name of a person is masked, as on every screen. */
+export const signedInPerson = Type.Object({
+  partyId: idSchema<PartyId>('Party'),
+  kind: Type.Unsafe<'person' | 'entity'>(Type.String({ enum: ['person', 'entity'] })),
+  name: Type.String({ description: 'Masked where it is a person’s.' }),
+});
+export type SignedInPerson = Static<typeof signedInPerson>;
+
 /** A password that somebody else gave must be changed; some roles must enrol a second factor. */
 export const owed = ['new-password', 'second-factor'] as const;
 export type Owed = (typeof owed)[number];
 
 const session = Type.Object({
-  staff: signedInStaff,
+  /** Either a member of staff or a person is signed in, never both. */
+  staff: Type.Optional(signedInStaff),
+  person: Type.Optional(signedInPerson),
   expiresAt: instant,
   /** True where the figures are of the demonstration city, so that every screen can say so. */
   demonstration: Type.Boolean(),
@@ -81,7 +92,7 @@ export const openSession = operation({
     password: Type.String({ minLength: 1, maxLength: 256 }),
     code: Type.Optional(secondFactorCode),
   }),
-  answer: Type.Object({ token: Type.String(), ...session.properties }),
+  answer: Type.Object({ token: Type.String(), ...session.properties, staff: signedInStaff }),
   status: 201,
   events: ['parties.session.opened'],
   refusals: ['sign-in-refused', 'second-factor-needed', 'code-wrong', 'limit-reached'],

@@ -1,5 +1,6 @@
 // Mounts the public face in a Fastify server: bridges its requests to the built handler, serves hashed assets, and
-// sets what a page may load. Pages ask for data through this same server's API, as the public and never as the visitor.
+// sets what a page may load. Pages ask for data through this same server's API: as the public, unless a page is of the visitor's
+// own affairs.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +15,10 @@ const handlerFile = join(import.meta.dirname, 'build/server/index.js');
 
 /** The door of the built handler; see app/handler.ts. */
 interface Handler {
-  handle(request: Request, given: { nonce: string; ask: typeof fetch }): Promise<Response>;
+  handle(
+    request: Request,
+    given: { nonce: string; ask: typeof fetch; askAsVisitor: typeof fetch | undefined },
+  ): Promise<Response>;
 }
 
 /** Registers the public pages, last, for every path nothing else took. */
@@ -39,17 +43,37 @@ export async function mountPublic(app: FastifyInstance): Promise<void> {
     globIgnore: ['assets/**', '.vite/**'],
     maxAge: '1d',
   });
-  const ask = asker(app);
-  app.route({
-    method: ['GET', 'HEAD'],
-    url: '/*',
-    handler: async (request, reply) => {
-      const nonce = randomBytes(16).toString('base64');
-      const response = await handle(requestOf(request), { nonce, ask });
-      return answer(request, reply, response, policy(nonce));
-    },
+  await app.register(async (pages) => {
+    // Forms of the pages, which no operation of the API reads.
+    pages.removeAllContentTypeParsers();
+    pages.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: formBytesMax },
+      (_request, body, done) => done(null, body),
+    );
+    pages.route({
+      method: ['GET', 'HEAD', 'POST'],
+      url: '/*',
+      handler: async (request, reply) => {
+        const nonce = randomBytes(16).toString('base64');
+        const signedIn = /(?:^|;\s*)(?:__Host-)?kapok_session=/.test(request.headers.cookie ?? '');
+        const response = await handle(requestOf(request), {
+          nonce,
+          ask: asker(app, request, []),
+          askAsVisitor: signedIn ? asker(app, request, visitorHeaders) : undefined,
+        });
+        // What one person was shown is not kept by their browser for the next.
+        if (signedIn) response.headers.set('cache-control', 'no-store');
+        return answer(request, reply, response, policy(nonce));
+      },
+    });
   });
 }
+
+/** Far above any form of a page. */
+const formBytesMax = 64 * 1024;
+/** Who the visitor is, and what their browser says of where the request comes from, by which forged ones are known (CSRF). */
+const visitorHeaders = ['cookie', 'origin', 'sec-fetch-site', 'host', 'user-agent'] as const;
 
 /** A page may run only the scripts this answer names, and talk to this server only (CSP level 3). */
 function policy(nonce: string): string {
@@ -65,14 +89,21 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
-/** `fetch` for the pages' loaders, answered by this server in process: no cookie goes along, so nothing private comes. */
-function asker(app: FastifyInstance): typeof fetch {
+/** `fetch` for the pages, answered by this server in process, with these headers of the visitor's request and no others. */
+function asker(
+  app: FastifyInstance,
+  { headers: given, ip }: FastifyRequest,
+  passed: readonly string[],
+): typeof fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
+    const along = passed.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]] as const]));
     const answered = await app.inject({
-      method: 'GET',
+      method: (init?.method ?? 'GET') as 'GET' | 'POST' | 'PUT' | 'DELETE',
       url,
-      headers: Object.fromEntries(new Headers(init?.headers)),
+      remoteAddress: ip,
+      headers: { ...Object.fromEntries(new Headers(init?.headers)), ...Object.fromEntries(along) },
+      ...(typeof init?.body === 'string' ? { payload: init.body } : {}),
     });
     const headers = new Headers();
     const type = answered.headers['content-type'];
@@ -90,7 +121,11 @@ function requestOf(request: FastifyRequest): Request {
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) for (const one of [value].flat()) headers.append(name, one);
   // The host header is the visitor's to write and must not steer the address; links are all relative.
-  return new Request(new URL(request.url, 'http://kapok.internal'), { method: request.method, headers });
+  return new Request(new URL(request.url, 'http://kapok.internal'), {
+    method: request.method,
+    headers,
+    ...(typeof request.body === 'string' ? { body: request.body } : {}),
+  });
 }
 
 async function answer(

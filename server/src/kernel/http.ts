@@ -18,7 +18,7 @@ import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { type Actor, actorName } from './access.ts';
 import { Accesses } from './accesses.ts';
-import type { Config } from './config.ts';
+import { isFromElsewhere, isHttps, sessionCookie, setSessionCookie } from './cookies.ts';
 import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
 import { answersKey, recallAnswer, rememberAnswers } from './idempotency.ts';
@@ -28,11 +28,6 @@ import { openApiDocument } from './openapi.ts';
 import type { EventSource } from './outbox.ts';
 import { answerMalformed, timeLimits } from './wire.ts';
 
-/** Over https the name carries `__Host-`, so that no other host of the domain can set it (RFC 6265bis §4.1.3.2). */
-export const sessionCookie = ({ config }: Pick<House, 'config'>): string =>
-  isHttps(config) ? '__Host-kapok_session' : 'kapok_session';
-
-const isHttps = ({ publicUrl }: Config): boolean => publicUrl?.protocol === 'https:';
 /** Nothing here uses the device's sensors; a page that is taken over cannot either. */
 const permissionsPolicy = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 const oneYearSeconds = 365 * 24 * 3600;
@@ -206,15 +201,7 @@ async function answer(
     },
     recordAccess: (access) => accesses.add(access),
     userAgent: request.headers['user-agent'],
-    setSession: (token, expiresAt) => {
-      const terms = { path: '/', httpOnly: true, sameSite: 'strict', secure: isHttps(house.config) } as const;
-      if (token === undefined) reply.clearCookie(sessionCookie(house), terms);
-      else
-        reply.setCookie(sessionCookie(house), token, {
-          ...terms,
-          ...(expiresAt ? { expires: expiresAt } : {}),
-        });
-    },
+    setSession: (token, expiresAt) => setSessionCookie(house, reply, token, expiresAt),
   };
   const answered = await handler(call);
   if (isRefusal(answered)) return answered;
@@ -234,18 +221,6 @@ function assuranceRefusal(actor: Actor, { assurance = 1 }: Operation): Refusal |
     : refuse('assurance-too-low', { particulars: { assurance, held: actor.assurance } });
 }
 
-/**
- * Whether another site made the browser send its cookie here (CSRF). Browsers of today say so in Sec-Fetch-Site; those before
- * say where the page came from in Origin. What sends neither is no browser, and its cookie was put there on purpose.
- */
-function isFromElsewhere(house: House, request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  const { origin, host } = request.headers;
-  if (origin === undefined) return false;
-  return URL.parse(origin)?.host !== (house.config.publicUrl?.host ?? host);
-}
-
 function purposeOf(request: FastifyRequest): Purpose | undefined {
   const said = request.headers[purposeHeader];
   return typeof said === 'string' && Object.hasOwn(purposes, said) ? (said as Purpose) : undefined;
@@ -258,7 +233,7 @@ function hashOf(parts: unknown): Buffer {
 }
 
 /** Public without a token; a token that is given but dead is refused, so that nobody acts as less than they think. */
-async function actorOf(house: House, request: FastifyRequest): Promise<Actor | Refusal> {
+export async function actorOf(house: House, request: FastifyRequest): Promise<Actor | Refusal> {
   const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
   const token = bearer ?? request.cookies[sessionCookie(house)];
   if (!token) return { kind: 'public' };

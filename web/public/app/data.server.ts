@@ -1,4 +1,6 @@
-// How the pages' loaders ask the API: as the public, and with the API's refusals as the page's own status.
+// How the pages ask the API, and how its refusals become the page's own status: as the public where a page is for anyone, as
+// the visitor where it is of their own affairs. A page for anyone never asks as the visitor: a session that ended must not
+// hide what anyone may read.
 import type { AnswerOf, Operation } from '@kapok/contracts/operation.ts';
 import {
   type Request as ApiRequest,
@@ -6,9 +8,9 @@ import {
   type Endpoint,
   Problem,
 } from '@kapok/web-shared/client.ts';
-import { data, type RouterContextProvider } from 'react-router';
+import { data, type RouterContextProvider, redirect } from 'react-router';
 import { givenContext } from './given.ts';
-import { languageOfPath } from './language.ts';
+import { languageOfPath, pathIn } from './language.ts';
 
 export interface LoaderArgs {
   readonly request: Request;
@@ -17,29 +19,78 @@ export interface LoaderArgs {
 }
 
 export async function askApi<O extends Operation>(
-  { request, context }: LoaderArgs,
+  args: LoaderArgs,
   to: Endpoint<O>,
   what: ApiRequest<O>,
 ): Promise<AnswerOf<O>> {
-  const language = languageOfPath(new URL(request.url).pathname);
-  const client = createClient({ fetch: context.get(givenContext).ask, language: () => language });
   try {
-    return await client.call(to, what);
+    return await clientOf(args, args.context.get(givenContext).ask).call(to, what);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    // An ill-formed identifier or a report the public may not see yet is a page that does not exist.
-    const missing = error.status >= 400 && error.status < 500 && error.status !== 429;
-    throw data(
-      { title: error.title, todo: error.todo ?? null, instance: error.instance ?? null },
-      {
-        status: missing ? 404 : error.status >= 500 || error.status === 0 ? 503 : error.status,
-      },
-    );
+    throw pageOf(error);
   }
+}
+
+/** As the signed-in person. Who is not is asked to sign in, and comes back to this page. */
+export async function askAsVisitor<O extends Operation>(
+  args: LoaderArgs,
+  to: Endpoint<O>,
+  what: ApiRequest<O>,
+): Promise<AnswerOf<O>> {
+  const { askAsVisitor: ask } = args.context.get(givenContext);
+  if (!ask) throw redirect(signInAddress(args.request));
+  try {
+    return await clientOf(args, ask).call(to, what);
+  } catch (error) {
+    if (error instanceof Problem && error.slug === 'not-signed-in')
+      throw redirect(signInAddress(args.request));
+    throw pageOf(error);
+  }
+}
+
+/** Who the visitor is, for the frame of every page; null for the public and for a session that has ended. */
+export async function askWhoVisits<O extends Operation>(
+  args: LoaderArgs,
+  to: Endpoint<O>,
+  what: ApiRequest<O>,
+): Promise<AnswerOf<O> | null> {
+  const { askAsVisitor: ask } = args.context.get(givenContext);
+  return ask
+    ? clientOf(args, ask)
+        .call(to, what)
+        .catch(() => null)
+    : null;
 }
 
 /** A text of this server, such as the log's checkpoint; null where there is none yet. */
 export async function askText({ context }: LoaderArgs, path: string): Promise<string | null> {
   const response = await context.get(givenContext).ask(path);
   return response.ok ? await response.text() : null;
+}
+
+/** The page of this request as the browser knows its address, without the suffix by which scripts ask for its data. */
+export function pagePath(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return pathname.replace(/(\/_root)?\.data$/, '') + search;
+}
+
+function signInAddress(request: Request): string {
+  const back = pagePath(request);
+  return `${pathIn(languageOfPath(back), '/sign-in')}?returnTo=${encodeURIComponent(back)}`;
+}
+
+function clientOf({ request }: LoaderArgs, ask: typeof fetch) {
+  const language = languageOfPath(new URL(request.url).pathname);
+  return createClient({ fetch: ask, language: () => language });
+}
+
+function pageOf(error: unknown): unknown {
+  if (!(error instanceof Problem)) return error;
+  // An ill-formed identifier or a report the public may not see yet is a page that does not exist.
+  const missing = error.status >= 400 && error.status < 500 && error.status !== 429;
+  return data(
+    { title: error.title, todo: error.todo ?? null, instance: error.instance ?? null },
+    {
+      status: missing ? 404 : error.status >= 500 || error.status === 0 ? 503 : error.status,
+    },
+  );
 }

@@ -15,21 +15,28 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from 'react-router';
+import { askWhoVisits } from './data.server.ts';
 import { newestEvaluation } from './evaluation/newest.server.ts';
 import { useLanguage, useSay, type Words } from './language.ts';
+import { me } from './me/endpoints.ts';
 import { Footer, Header } from './parts/frame.tsx';
 import { PageLink } from './parts/links.tsx';
 import { errorWords, frameWords } from './words.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   // The frame must stand even when nothing is published or the API is down: then it only lacks the city's name.
-  const newest = await newestEvaluation(args).catch(() => null);
-  return newest === null
-    ? { city: null, demonstration: false }
-    : { city: newest.city as Words, demonstration: newest.demonstration };
+  const [newest, session] = await Promise.all([
+    newestEvaluation(args).catch(() => null),
+    askWhoVisits(args, me.readSession, {}),
+  ]);
+  return {
+    city: (newest?.city ?? null) as Words | null,
+    demonstration: newest?.demonstration ?? false,
+    visitor: session?.person?.name ?? null,
+  };
 }
 
-/** The city's name does not change while a visitor reads. */
+/** Neither the city's name nor who reads changes while a visitor goes from page to page. */
 export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { readonly children: ReactNode }) {
@@ -54,7 +61,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {found?.demonstration === true && (
           <aside className="demonstration">{say(frameWords.demonstration)}</aside>
         )}
-        <Header city={found?.city ?? null} />
+        <Header city={found?.city ?? null} visitor={found?.visitor ?? null} />
         <p className="moving" role="status">
           {moving ? say(frameWords.loading) : ''}
         </p>

@@ -10,6 +10,9 @@ export const frameWords = {
   verify: { zh: '核验', en: 'Check' },
   ledger: { zh: '公开日志', en: 'Public log' },
   staff: { zh: '工作人员登录', en: 'Staff sign-in' },
+  signIn: { zh: '登录', en: 'Sign in' },
+  signOut: { zh: '退出', en: 'Sign out' },
+  mine: { zh: '我的：{name}', en: 'My account: {name}' },
   otherLanguage: { zh: 'English', en: '中文' },
   navigation: { zh: '主要页面', en: 'Main pages' },
   demonstration: {

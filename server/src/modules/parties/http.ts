@@ -10,8 +10,10 @@ import {
   endOtherSessions,
   endOwnSession,
   endSessionsOf,
+  holderOf,
   listSessions,
   listSessionsOf,
+  type SignedIn,
 } from './usecases/heldSessions.ts';
 import { changeOwnPassword } from './usecases/ownPassword.ts';
 import { changePartyContact, findParty, readParty, registerParty } from './usecases/parties.ts';
@@ -42,8 +44,8 @@ export function partiesRoutes(route: Route, house: House): void {
     return { ...opened, expiresAt: opened.expiresAt.toISOString(), demonstration };
   });
 
-  route(contract.readSession, async ({ actor }) => {
-    const session = await readSession(house, actor);
+  route(contract.readSession, async (call) => {
+    const session = await readSession(call);
     return isRefusal(session)
       ? session
       : { ...session, expiresAt: session.expiresAt.toISOString(), demonstration };
@@ -84,18 +86,18 @@ export function partiesRoutes(route: Route, house: House): void {
   route(contract.changePartyContact, (call) => changePartyContact(call, call.params.partyId, call.body));
 
   route(signIn.listOwnSessions, async ({ actor }) => {
-    const { staffId, sessionId } = staffOf(actor);
-    return { items: await listSessions(house, staffId, sessionId) };
+    const signedIn = signedInOf(actor);
+    return { items: await listSessions(house, holderOf(signedIn), signedIn.sessionId) };
   });
 
   route(
     signIn.endOwnSession,
     async ({ actor, source, params }) =>
-      (await endOwnSession(house, staffOf(actor), source, params.sessionId)) ?? null,
+      (await endOwnSession(house, signedInOf(actor), source, params.sessionId)) ?? null,
   );
 
   route(signIn.endOtherSessions, async ({ actor, source }) => ({
-    ended: await endOtherSessions(house, staffOf(actor), source),
+    ended: await endOtherSessions(house, signedInOf(actor), source),
   }));
 
   route(signIn.changeOwnPassword, async ({ actor, source, body, setSession }) => {
@@ -138,7 +140,14 @@ export function partiesRoutes(route: Route, house: House): void {
   });
 }
 
-/** These operations are granted to staff roles only, so nobody else comes this far. */
+/** Granted to whoever has a session of their own, so the public and the house itself do not come this far. */
+function signedInOf(actor: Actor): SignedIn {
+  if (actor.kind !== 'staff' && actor.kind !== 'person')
+    throw new Error(`${actor.kind} reached an operation of sessions`);
+  return actor;
+}
+
+/** These operations are granted to staff accounts only, so nobody else comes this far. */
 function staffOf(actor: Actor): StaffActor {
   if (actor.kind !== 'staff') throw new Error(`${actor.kind} reached an operation of staff accounts`);
   return actor;

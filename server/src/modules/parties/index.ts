@@ -3,6 +3,7 @@ import { partiesOperations } from '@kapok/contracts/parties.ts';
 import type { Authority } from '../../kernel/access.ts';
 import type { House, KapokModule } from '../../kernel/module.ts';
 import { partiesConsumers } from './consumers.ts';
+import { signInPages } from './http/signInPages.ts';
 import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
 import { grantedTo } from './rules/grants.ts';
@@ -21,6 +22,7 @@ export const parties: KapokModule = {
   name: 'parties',
   operations: partiesOperations,
   routes: partiesRoutes,
+  rawRoutes: signInPages,
   retention: partiesRetention,
   consumers: partiesConsumers,
 };

@@ -26,7 +26,7 @@ interface Row {
   readonly granted: ReadonlySet<Grantee>;
 }
 
-const grantees: readonly Grantee[] = ['public', 'person', ...roles];
+const grantees: readonly Grantee[] = ['public', 'person', 'account', ...roles];
 const moduleNames = {
   parties: 'moduleParties',
   cases: 'moduleCases',
@@ -184,7 +184,9 @@ function useGranteeName(): (grantee: Grantee) => string {
   const say = useWords(permissionWords);
   const language = useLanguage();
   return (grantee) =>
-    grantee === 'public' || grantee === 'person' ? say(grantee) : inLanguage(roleWords[grantee], language);
+    grantee === 'public' || grantee === 'person' || grantee === 'account'
+      ? say(grantee)
+      : inLanguage(roleWords[grantee], language);
 }
 
 function rowOf(described: Described, name: string | undefined): Row {

@@ -15,6 +15,7 @@ export const permissionWords = defineWords('permissions', {
   table: { zh: '操作与角色对照表', en: 'Operations by role' },
   public: { zh: '公众', en: 'Anyone' },
   person: { zh: '已登录的群众和企业', en: 'Signed-in citizens and firms' },
+  account: { zh: '全部工作人员账号', en: 'Any staff account' },
   granted: { zh: '可以', en: 'Yes' },
   denied: { zh: '不可以', en: 'No' },
   count: { zh: '共 {{count}} 项操作', en: '{{count}} operations' },

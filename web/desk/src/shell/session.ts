@@ -8,7 +8,9 @@ import { createContext, useContext } from 'react';
 import { client } from '../api.ts';
 import { type Offer, offered } from './navigation.ts';
 
-export type Session = AnswerOf<typeof readSession>;
+type AnySession = AnswerOf<typeof readSession>;
+/** A session at the desk is of a member of staff; a citizen who is signed in here is nobody at it. */
+export type Session = AnySession & { readonly staff: NonNullable<AnySession['staff']> };
 
 export const sessionKey = ['session'] as const;
 
@@ -19,7 +21,8 @@ export function useSessionQuery() {
     staleTime: 5 * 60_000,
     queryFn: async ({ signal }): Promise<Session | null> => {
       try {
-        return await client.call(parties.readSession, { signal });
+        const session = await client.call(parties.readSession, { signal });
+        return session.staff ? { ...session, staff: session.staff } : null;
       } catch (error) {
         if (error instanceof Problem && error.status === 401) return null;
         throw error;

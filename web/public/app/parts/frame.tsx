@@ -1,11 +1,18 @@
-// Header and footer of every public page. The language switch and sign-in are plain links that need no script.
+// Header and footer of every public page. The language switch, signing in and signing out need no script.
 import { KapokMark } from '@kapok/web-shared/mark.tsx';
 import { useLocation } from 'react-router';
-import { useLanguage, useSay, type Words } from '../language.ts';
+import { pathIn, useLanguage, useSay, type Words } from '../language.ts';
 import { frameWords } from '../words.ts';
 import { PageLink, PageNavLink } from './links.tsx';
 
-export function Header({ city }: { readonly city: Words | null }) {
+export function Header({
+  city,
+  visitor,
+}: {
+  readonly city: Words | null;
+  /** The masked name of whoever is signed in. */
+  readonly visitor: string | null;
+}) {
   const say = useSay();
   const language = useLanguage();
   const { pathname } = useLocation();
@@ -39,7 +46,22 @@ export function Header({ city }: { readonly city: Words | null }) {
           >
             {say(frameWords.otherLanguage)}
           </a>
-          <a href="/desk/">{say(frameWords.staff)}</a>
+          {visitor === null ? (
+            <a href={`${pathIn(language, '/sign-in')}?returnTo=${encodeURIComponent(pathname)}`}>
+              {say(frameWords.signIn)}
+            </a>
+          ) : (
+            <>
+              <PageLink to="/me" aria-label={say(frameWords.mine, { name: visitor })}>
+                {visitor}
+              </PageLink>
+              <form method="post" action="/sign-out">
+                <button type="submit" className="button link">
+                  {say(frameWords.signOut)}
+                </button>
+              </form>
+            </>
+          )}
         </div>
       </div>
     </header>
@@ -55,6 +77,7 @@ export function Footer() {
         <p>
           <a href="/api/v1/openapi.json">{say(frameWords.api)}</a>
           <a href="/log/checkpoint">{say(frameWords.ledger)}</a>
+          <a href="/desk/">{say(frameWords.staff)}</a>
         </p>
       </div>
     </footer>

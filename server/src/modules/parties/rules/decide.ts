@@ -24,7 +24,9 @@ export function decide(
     case 'public':
       return refuse('not-signed-in');
     case 'staff':
-      return staffMay(actor, granted, resource, purpose) ? undefined : refuse('not-permitted');
+      return isOfEveryAccount(granted, resource) || staffMay(actor, granted, resource, purpose)
+        ? undefined
+        : refuse('not-permitted');
     case 'person':
       return granted.includes('person') && personMay(actor, resource) ? undefined : refuse('not-permitted');
   }
@@ -46,6 +48,11 @@ export function scope(actor: Actor, granted: readonly Grantee[]): Scope {
     case 'person':
       return granted.includes('person') ? { parties: [selfOf(actor)] } : 'nothing';
   }
+}
+
+/** What an account does with itself needs no post: it is of no unit and about nobody else. */
+function isOfEveryAccount(granted: readonly Grantee[], resource: Resource | undefined): boolean {
+  return granted.includes('account') && resource === undefined;
 }
 
 function staffMay(

@@ -14,6 +14,9 @@ const staff: readonly Grantee[] = [
   'administrator',
   'security',
 ];
+/** One's own session and account: whoever has one, also while they hold no post. */
+const ownAccount: readonly Grantee[] = ['account', ...staff];
+const ownSession: readonly Grantee[] = ['person', ...ownAccount];
 /** Those whose work is with cases. An administrator keeps the house and reads no case. */
 const hotlineStaff: readonly Grantee[] = ['agent', 'dispatcher', 'handler', 'supervisor'];
 const readsCases: readonly Grantee[] = [...hotlineStaff, 'auditor'];
@@ -24,8 +27,8 @@ const readsPublished: readonly Grantee[] = ['public', ...readsEvaluation];
 
 const grants: Readonly<Record<string, readonly Grantee[]>> = {
   openSession: everyone,
-  readSession: staff,
-  closeSession: staff,
+  readSession: ownSession,
+  closeSession: ownSession,
   listDemoAccounts: everyone,
   listDepartments: staff,
   // How the city is organised is public; citizens choose a district from it.
@@ -37,15 +40,15 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   // Who asks for power and who grants it are two offices; the auditor sees both. Either may take power away at once.
   listStaff: keepsPosts,
   addStaff: ['administrator'],
-  listOwnSessions: staff,
-  endOwnSession: staff,
-  endOtherSessions: staff,
-  changeOwnPassword: staff,
-  readSecondFactor: staff,
-  beginTotp: staff,
-  confirmTotp: staff,
-  removeTotp: staff,
-  raiseSession: staff,
+  listOwnSessions: ownSession,
+  endOwnSession: ownSession,
+  endOtherSessions: ownSession,
+  changeOwnPassword: ownAccount,
+  readSecondFactor: ownAccount,
+  beginTotp: ownAccount,
+  confirmTotp: ownAccount,
+  removeTotp: ownAccount,
+  raiseSession: ownAccount,
   listSessionsOf: ['security'],
   endSessionsOf: ['security'],
   endStaff: ['administrator', 'security'],

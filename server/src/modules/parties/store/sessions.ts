@@ -18,6 +18,8 @@ interface StaffTable {
   endedAt: Date | null;
   passwordTemporary: boolean;
 }
+/** Whose sessions: a member of staff's or a party's. */
+export type Holder = { readonly staffId: string } | { readonly partyId: PartyId };
 interface SessionTable {
   id: string;
   tokenHash: Buffer;
@@ -39,6 +41,10 @@ type PartiesTables = {
 };
 
 const on = (db: Queryable) => db.withTables<PartiesTables>();
+const heldBy = (holder: Holder) =>
+  'staffId' in holder
+    ? sql<boolean>`staff_id = ${holder.staffId}`
+    : sql<boolean>`party_id = ${holder.partyId}`;
 
 /** Whoever has left is not found, and so is refused in the words of an unknown name. */
 export async function findStaffByUsername(db: Queryable, username: string): Promise<StaffTable | undefined> {
@@ -174,11 +180,11 @@ export type HeldRow = Pick<
   'id' | 'browser' | 'system' | 'openedAt' | 'lastUsedAt' | 'expiresAt' | 'idleMinutes'
 >;
 
-export async function selectHeld(db: Queryable, staffId: string, now: Date): Promise<HeldRow[]> {
+export async function selectHeld(db: Queryable, holder: Holder, now: Date): Promise<HeldRow[]> {
   return on(db)
     .selectFrom('parties.session')
     .select(['id', 'browser', 'system', 'openedAt', 'lastUsedAt', 'expiresAt', 'idleMinutes'])
-    .where('staffId', '=', staffId)
+    .where(heldBy(holder))
     .where('endedAt', 'is', null)
     .where('expiresAt', '>', now)
     .where(sql<boolean>`last_used_at + make_interval(mins => idle_minutes) > ${now}`)
@@ -187,10 +193,10 @@ export async function selectHeld(db: Queryable, staffId: string, now: Date): Pro
     .execute();
 }
 
-/** Ends sessions of one account and says how many were alive; nobody else's, whatever ids are given. */
+/** Ends sessions of one holder and says how many were alive; nobody else's, whatever ids are given. */
 export async function endSessions(
   db: Queryable,
-  staffId: string,
+  holder: Holder,
   which: { readonly only?: readonly string[]; readonly except?: string },
   now: Date,
 ): Promise<number> {
@@ -198,7 +204,7 @@ export async function endSessions(
   const ended = await on(db)
     .updateTable('parties.session')
     .set({ endedAt: now })
-    .where('staffId', '=', staffId)
+    .where(heldBy(holder))
     .where('endedAt', 'is', null)
     .where('expiresAt', '>', now)
     .$if(only !== undefined, (query) => query.where('id', 'in', only ?? []))

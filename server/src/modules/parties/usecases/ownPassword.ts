@@ -44,7 +44,7 @@ export async function changeOwnPassword(
     await store.updatePassword(tx, account.id, passwordHash);
     await store.clearFailures(tx, account.id);
     await store.replaceToken(tx, actor.sessionId, hashToken(token));
-    const others = await store.endSessions(tx, account.id, { except: actor.sessionId }, now);
+    const others = await store.endSessions(tx, { staffId: account.id }, { except: actor.sessionId }, now);
     await emit(tx, source, [
       { type: 'parties.password.changed', subject: account.id, body: { ended: others } },
     ]);

@@ -1,7 +1,7 @@
 // Parties: registering, finding and reading them, and changing how they are reached. Nothing personal leaves here unmasked
 // or reaches an event.
 import type { PartyId } from '@kapok/contracts/ids.ts';
-import type { DocumentType, Party } from '@kapok/contracts/parties.ts';
+import type { DocumentType, Party, SignedInPerson } from '@kapok/contracts/parties.ts';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -58,6 +58,16 @@ export async function findParty(
   if (forbidden) return forbidden;
   recordAccess(accessOf(shown));
   return { items: [shown] };
+}
+
+/** What a signed-in person is called on every page: their own name, masked as anybody's. */
+export async function presentPerson(
+  { db, house }: Pick<Call, 'db' | 'house'>,
+  partyId: PartyId,
+): Promise<SignedInPerson | undefined> {
+  const row = await store.findParty(db, partyId);
+  const shown = row && (await present(db, house, row));
+  return shown && { partyId, kind: shown.kind, name: shown.name };
 }
 
 export async function readParty(

@@ -6,7 +6,7 @@ import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { minutesAfter } from '../rules/lockout.ts';
 import { insertSession } from '../store/sessions.ts';
-import { hashToken, newToken, type SessionTerms } from './sessions.ts';
+import { hashToken, makeRoom, newToken, type SessionTerms } from './sessions.ts';
 
 export async function openPersonSession(
   house: Pick<House, 'db' | 'clock' | 'random' | 'vault'>,
@@ -18,6 +18,7 @@ export async function openPersonSession(
   const sessionId = newId<SessionId>(house);
   const expiresAt = minutesAfter(now, terms.hoursMax * 60);
   await house.db.transaction().execute(async (tx) => {
+    await makeRoom(tx, { partyId: asked.partyId }, now);
     await insertSession(tx, {
       id: sessionId,
       tokenHash: hashToken(token),

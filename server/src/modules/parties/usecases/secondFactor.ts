@@ -87,7 +87,7 @@ export async function confirmTotp(
     await store.insertRecoveryCodes(tx, account.id, recoveryCodes.map(hashCode));
     await sessions.clearFailures(tx, account.id);
     await sessions.replaceToken(tx, actor.sessionId, hashToken(token), 2);
-    const others = await sessions.endSessions(tx, account.id, { except: actor.sessionId }, now);
+    const others = await sessions.endSessions(tx, { staffId: account.id }, { except: actor.sessionId }, now);
     await emit(tx, source, [
       { type: 'parties.second-factor.enrolled', subject: account.id, body: { ended: others } },
     ]);
@@ -108,7 +108,12 @@ export async function removeTotp(
   const removed = await withCode(house, actor, code, now, async (tx, by) => {
     await store.deleteSecondFactor(tx, actor.staffId);
     await sessions.setAssurance(tx, actor.sessionId, 1);
-    const ended = await sessions.endSessions(tx, actor.staffId, { except: actor.sessionId }, now);
+    const ended = await sessions.endSessions(
+      tx,
+      { staffId: actor.staffId },
+      { except: actor.sessionId },
+      now,
+    );
     await emit(tx, source, [
       { type: 'parties.second-factor.removed', subject: actor.staffId, body: { by, ended } },
     ]);

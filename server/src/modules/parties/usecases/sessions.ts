@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import type { SessionId } from '@kapok/contracts/ids.ts';
 import type { Assurance } from '@kapok/contracts/operation.ts';
 import { sessionsOfOneMax } from '@kapok/contracts/parties/signIn.ts';
-import type { Owed, SignedInStaff } from '@kapok/contracts/parties.ts';
+import type { Owed, SignedInPerson, SignedInStaff } from '@kapok/contracts/parties.ts';
 import { verify } from '@node-rs/argon2';
 import type { Actor, Post } from '../../../kernel/access.ts';
-import type { Database } from '../../../kernel/database.ts';
+import type { Database, Tx } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import type { House } from '../../../kernel/module.ts';
+import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import type { Device } from '../rules/devices.ts';
 import { failuresMax, isLocked, lockMinutes, minutesAfter } from '../rules/lockout.ts';
@@ -19,6 +19,7 @@ import { findTotp } from '../store/secondFactor.ts';
 import * as store from '../store/sessions.ts';
 import { findUnit } from '../store/units.ts';
 import { postsAt } from './held.ts';
+import { presentPerson } from './parties.ts';
 import { hashPassword } from './passwords.ts';
 import { useCode } from './secondFactor.ts';
 
@@ -33,12 +34,14 @@ type HouseParts = Pick<House, 'db' | 'clock' | 'random' | 'config'>;
 
 /** What a session is of, as its holder is told. */
 export interface SessionShown {
-  readonly staff: SignedInStaff;
+  readonly staff?: SignedInStaff;
+  readonly person?: SignedInPerson;
   readonly expiresAt: Date;
   readonly assurance: Assurance;
   readonly owes?: Owed;
 }
 export interface OpenedSession extends SessionShown {
+  readonly staff: SignedInStaff;
   readonly token: string;
 }
 
@@ -95,8 +98,7 @@ export async function openSession(
       return false;
     }
     await store.clearFailures(tx, staff.id);
-    const tooMany = (await store.selectHeld(tx, staff.id, now)).slice(sessionsOfOneMax - 1);
-    if (tooMany.length > 0) await store.endSessions(tx, staff.id, { only: tooMany.map(({ id }) => id) }, now);
+    await makeRoom(tx, { staffId: staff.id }, now);
     await store.insertSession(tx, {
       id: sessionId,
       tokenHash: hashToken(token),
@@ -116,6 +118,12 @@ export async function openSession(
   const live = await store.findSession(house.db, sessionId, now);
   if (!live) throw new Error('a session just opened was not found');
   return { token, ...(await show(house, live, await postsAt(house.db, staff.id, now))) };
+}
+
+/** Before one more session is opened: the one used least recently ends when there are as many as one may hold. */
+export async function makeRoom(tx: Tx, holder: store.Holder, now: Date): Promise<void> {
+  const tooMany = (await store.selectHeld(tx, holder, now)).slice(sessionsOfOneMax - 1);
+  if (tooMany.length > 0) await store.endSessions(tx, holder, { only: tooMany.map(({ id }) => id) }, now);
 }
 
 /**
@@ -194,10 +202,21 @@ export function forgetSessions({ db }: Pick<House, 'db'>): void {
   knownSessions.get(db)?.clear();
 }
 
-export async function readSession(house: HouseParts, actor: Actor): Promise<SessionShown | Refusal> {
-  if (actor.kind !== 'staff') return refuse('not-signed-in');
-  const live = await store.findSession(house.db, actor.sessionId, house.clock.now());
-  return live ? show(house, live, actor.posts) : refuse('not-signed-in');
+export async function readSession({
+  house,
+  db,
+  actor,
+}: Pick<Call, 'house' | 'db' | 'actor'>): Promise<SessionShown | Refusal> {
+  const now = house.clock.now();
+  if (actor.kind === 'staff') {
+    const live = await store.findSession(house.db, actor.sessionId, now);
+    return live ? show(house, live, actor.posts) : refuse('not-signed-in');
+  }
+  if (actor.kind !== 'person') return refuse('not-signed-in');
+  const held = await store.selectHeld(house.db, { partyId: actor.partyId }, now);
+  const live = held.find(({ id }) => id === actor.sessionId);
+  const person = live && (await presentPerson({ db, house }, actor.partyId));
+  return person ? { person, expiresAt: live.expiresAt, assurance: actor.assurance } : refuse('not-signed-in');
 }
 
 export async function closeSession(
@@ -205,10 +224,13 @@ export async function closeSession(
   actor: Actor,
   source: EventSource,
 ): Promise<Refusal | undefined> {
-  if (actor.kind !== 'staff') return refuse('not-signed-in');
+  if (actor.kind !== 'staff' && actor.kind !== 'person') return refuse('not-signed-in');
+  const holder: store.Holder =
+    actor.kind === 'staff' ? { staffId: actor.staffId } : { partyId: actor.partyId };
+  const subject = actor.kind === 'staff' ? actor.staffId : actor.partyId;
   await house.db.transaction().execute(async (tx) => {
-    await store.endSessions(tx, actor.staffId, { only: [actor.sessionId] }, house.clock.now());
-    await emit(tx, source, [{ type: 'parties.session.closed', subject: actor.staffId, body: {} }]);
+    await store.endSessions(tx, holder, { only: [actor.sessionId] }, house.clock.now());
+    await emit(tx, source, [{ type: 'parties.session.closed', subject, body: {} }]);
   });
   forgetSessions(house);
   return undefined;
@@ -218,7 +240,7 @@ async function show(
   house: HouseParts,
   live: store.LiveSession,
   posts: readonly Post[],
-): Promise<SessionShown> {
+): Promise<SessionShown & { readonly staff: SignedInStaff }> {
   return {
     staff: await present(house.db, live, posts),
     expiresAt: live.expiresAt,
