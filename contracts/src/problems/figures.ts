@@ -1,0 +1,34 @@
+// Problems of indicators, of the evaluation and of the ledger.
+import type { ProblemKind } from './kind.ts';
+
+export const figuresProblems = {
+  'evaluation-incomplete': {
+    status: 422,
+    title: {
+      zh: '自评材料尚不完整，不能提交',
+      en: 'The evaluation lacks values, evidence or explanations and cannot be submitted',
+    },
+    todo: {
+      zh: '请按列出的指标补齐实际值、佐证材料或偏差说明。',
+      en: 'Add what each named item lacks: its value, its evidence or its explanation.',
+    },
+  },
+  'indicator-not-computable': {
+    status: 422,
+    title: { zh: '该指标定义无法计算', en: 'This definition cannot be computed' },
+    todo: {
+      zh: '请按列出的问题修改定义后重新提交。',
+      en: 'Correct the definition where it is named and send it again.',
+    },
+  },
+  'indicator-code-taken': {
+    status: 409,
+    title: { zh: '该指标代码属于系统内置指标', en: 'This code is one of the house’s own indicators' },
+    todo: { zh: '请为自定义指标使用其他代码。', en: 'Choose another code for your own indicator.' },
+  },
+  'not-yet-integrated': {
+    status: 503,
+    title: { zh: '该事件已保存，正在写入账本', en: 'The event is kept and is just entering the log' },
+    todo: { zh: '请稍候片刻再取回执。', en: 'Ask for the receipt again in a moment.' },
+  },
+} as const satisfies Record<string, ProblemKind>;
