@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox';
 import { personalDataRead } from '../access.ts';
 import { type CallId, type EventId, idSchema } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
-import { callOutcomes, channels, choice, code, rating } from './words.ts';
+import { callOutcomes, channels, choice, code, districtCode, rating } from './words.ts';
 
 export const callRecordSchema = Type.Object(
   {
@@ -22,7 +22,7 @@ export const callRecordSchema = Type.Object(
     ),
     endedAt: Type.String({ format: 'date-time', description: 'When the contact ended.' }),
     agent: Type.Optional(code('Code of the agent who answered.')),
-    district: Type.Optional(code('District code (GB/T 2260) the contact is about.')),
+    district: Type.Optional(districtCode('District code (GB/T 2260) the contact is about.')),
     direct: Type.Optional(
       Type.Boolean({ description: 'Whether the agent settled it without a work order.' }),
     ),

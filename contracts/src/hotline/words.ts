@@ -119,3 +119,7 @@ export const rating = Type.Unsafe<1 | 2 | 3 | 4 | 5>(
 );
 
 export const code = (description: string) => Type.String({ minLength: 1, maxLength: 64, description });
+
+/** A division's code (GB/T 2260, with streets and villages 统计用区划代码), and so never free text. */
+export const districtCode = (description: string) =>
+  Type.String({ pattern: '^\\d{6}(\\d{3}){0,2}$', description });

@@ -90,6 +90,7 @@ async function written(source: string): Promise<unknown[]> {
 interface Written {
   readonly id: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  readonly actions: readonly (readonly [number, ...unknown[]])[];
   readonly events: readonly {
     readonly id: string;
     readonly event: readonly unknown[];
@@ -98,7 +99,7 @@ interface Written {
 }
 
 /** The same with what is sealed opened, as two seals of one text are never alike. */
-async function opened({ id, facts, events, ...rest }: Written): Promise<unknown> {
+async function opened({ id, facts, actions, events, ...rest }: Written): Promise<unknown> {
   const { db, vault } = city.house;
   const bytes = (text: unknown) => Buffer.from(String(text).slice(2), 'hex');
   const plain = { ...facts };
@@ -109,12 +110,25 @@ async function opened({ id, facts, events, ...rest }: Written): Promise<unknown>
         row: id,
         sealed: bytes(facts[name]),
       });
+  const notes = await vault.open(
+    db,
+    actions.map((action) => ({
+      column: 'cases.action.note',
+      row: `${id}:${action[0]}`,
+      sealed: action.at(-1) === null ? null : bytes(action.at(-1)),
+    })),
+  );
   const sealed = events.map((event) => ({
     ...event,
     personal: event.personal ? bytes(event.personal) : null,
   }));
   const unsealed = await withPersonal(city.house, sealed);
-  return { ...rest, facts: plain, events: unsealed.map(({ event, personal }) => [...event, personal]) };
+  return {
+    ...rest,
+    facts: plain,
+    actions: actions.map((action, at) => [...action.slice(0, -1), notes[at] ?? null]),
+    events: unsealed.map(({ event, personal }) => [...event, personal]),
+  };
 }
 
 async function countOf(source: string): Promise<number> {

@@ -54,7 +54,8 @@ export {
   insertImportedCases,
   moved,
   type NewCase,
+  type StoredCase,
   selectCases,
   updateCase,
 } from './store.ts';
-export { nextCaseNumber, readCalendar, remembered } from './usecases.ts';
+export { nextCaseNumber, readCalendar, remembered, sealedNotes, sealNote } from './usecases.ts';

@@ -1,5 +1,5 @@
 // SQL of cases, their timelines and the work calendar. A kind's own facts are written beside a case in the same
-// statement, by a part its own store supplies; nothing here knows their tables.
+// statement, by a part its own store supplies; nothing here knows their tables. Notes come here sealed.
 
 import type { CalendarDayEntry } from '@kapok/contracts/cases.ts';
 import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
@@ -35,6 +35,7 @@ export interface ActionRow {
   readonly eventId: EventId;
   readonly state: string;
   readonly department: string | null;
+  /** Reply, reason or note; null where there was none and once it was erased. */
   readonly note: string | null;
 }
 
@@ -42,13 +43,18 @@ export interface CaseWithTimeline extends CaseRow {
   readonly actions: readonly ActionRow[];
 }
 
+/** As the tables hold it: a note is sealed, and stands in hexadecimal within the JSON. */
+export interface StoredCase extends CaseRow {
+  readonly actions: readonly (Omit<ActionRow, 'note'> & { readonly noteHex: string | null })[];
+}
+
 /** A case's row and timeline, to be selected from in a kind's own statement: one query loads both. */
-export function caseWithTimeline(id: CaseId): RawBuilder<CaseWithTimeline> {
-  return sql<CaseWithTimeline>`(
+export function caseWithTimeline(id: CaseId): RawBuilder<StoredCase> {
+  return sql<StoredCase>`(
     SELECT c.id, c.number, c.state, c.context, c.version, c.department, c.assignee, c.subtype, c.urgent, c.title, c.clocks,
            c.due_at, c.opened_at, c.closed_at, c.imported,
            (SELECT json_agg(json_build_object('version', a.version, 'at', a.at, 'actor', a.actor, 'command', a.command,
-              'eventId', a.event_id, 'state', a.state, 'department', a.department, 'note', a.note) ORDER BY a.version)
+              'eventId', a.event_id, 'state', a.state, 'department', a.department, 'noteHex', encode(a.note, 'hex')) ORDER BY a.version)
             FROM cases.action a WHERE a.case_id = c.id) AS actions
     FROM cases."case" c WHERE c.id = ${id})`;
 }
@@ -78,7 +84,8 @@ export interface CaseChange {
     readonly command: string;
     readonly eventId: EventId;
     readonly department: string | null;
-    readonly note: string | null;
+    /** Sealed. */
+    readonly note: Buffer | null;
   };
 }
 
@@ -131,7 +138,7 @@ function actionPart({ version, state, action }: CaseChange): RawBuilder<unknown>
   return sql`acted AS (
       INSERT INTO cases.action (case_id, version, at, actor, command, event_id, state, department, note)
       SELECT id, ${version}::int, ${action.at}::timestamptz, ${action.actor}, ${action.command}, ${action.eventId}::uuid, ${state},
-        ${action.department}, ${action.note} FROM moved
+        ${action.department}, ${action.note}::bytea FROM moved
     )`;
 }
 
@@ -199,7 +206,10 @@ export interface ImportedCase extends NewCase {
   readonly assignee: string | null;
   readonly clocks: readonly Clock[];
   readonly closedAt: Date | null;
-  readonly actions: readonly (Omit<ActionRow, 'at'> & { readonly at: Date })[];
+  readonly actions: readonly (Omit<ActionRow, 'at' | 'note'> & {
+    readonly at: Date;
+    readonly note: Buffer | null;
+  })[];
 }
 
 /** Inserts many cases and their timelines in two statements. */
@@ -212,12 +222,18 @@ export async function insertImportedCases(tx: Tx, cases: readonly ImportedCase[]
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, kind text, number text, state text, context jsonb, version int,
       department text, assignee text, subtype text, urgent boolean, title text, clocks jsonb, "dueAt" timestamptz, "openedAt" timestamptz,
       "closedAt" timestamptz)`.execute(tx);
-  const actions = cases.flatMap((one) => one.actions.map((action) => ({ caseId: one.id, ...action })));
+  const actions = cases.flatMap((one) =>
+    one.actions.map(({ note, ...action }) => ({
+      caseId: one.id,
+      ...action,
+      noteHex: note?.toString('hex'),
+    })),
+  );
   await sql`
     INSERT INTO cases.action (case_id, version, at, actor, command, event_id, state, department, note)
-    SELECT "caseId", version, at, actor, command, "eventId", state, department, note
+    SELECT "caseId", version, at, actor, command, "eventId", state, department, decode("noteHex", 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(actions)}::jsonb) AS r ("caseId" uuid, version int, at timestamptz, actor text, command text,
-      "eventId" uuid, state text, department text, note text)`.execute(tx);
+      "eventId" uuid, state text, department text, "noteHex" text)`.execute(tx);
 }
 
 export async function clearPersonal(db: Queryable, id: CaseId): Promise<void> {

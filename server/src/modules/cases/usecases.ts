@@ -1,11 +1,12 @@
-// What every kind of case does with the database: takes numbers, reads the calendar, lists. It decides nothing.
+// What every kind of case does with the database: takes numbers, reads the calendar, lists, seals notes. It decides nothing.
 import type { CalendarDayEntry, readCalendar as readCalendarOperation } from '@kapok/contracts/cases.ts';
-import type { EventId } from '@kapok/contracts/ids.ts';
+import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import type { Database, Tx } from '../../kernel/database.ts';
 import { type Refusal, refuse } from '../../kernel/errors.ts';
 import type { House } from '../../kernel/module.ts';
 import { type EventSource, emit } from '../../kernel/outbox.ts';
+import type { DataKey, SealedColumn, SealedValue } from '../../kernel/vault.ts';
 import {
   dateOfDay,
   dayOfDate,
@@ -128,3 +129,22 @@ export async function nextCaseNumber(
   const number = String(block.numbers.shift()).padStart(6, '0');
   return `${prefix}-${local.slice(0, 10).replaceAll('-', '')}-${number}`;
 }
+
+const noteColumn = 'cases.action.note' satisfies SealedColumn;
+const noteRow = (id: CaseId, version: number): string => `${id}:${version}`;
+
+/** Under the key of the case, for the action that makes this version. */
+export const sealNote = (
+  key: DataKey,
+  id: CaseId,
+  version: number,
+  note: string | null | undefined,
+): Buffer | null => (note == null ? null : key.seal(noteColumn, noteRow(id, version), note));
+
+/** The notes of a case, in order, to be opened together with what else is sealed of it. */
+export const sealedNotes = ({ id, actions }: Pick<store.StoredCase, 'id' | 'actions'>): SealedValue[] =>
+  actions.map(({ version, noteHex }) => ({
+    column: noteColumn,
+    row: noteRow(id, version),
+    sealed: noteHex === null ? null : Buffer.from(noteHex, 'hex'),
+  }));

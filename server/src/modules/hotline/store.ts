@@ -14,9 +14,9 @@ import type { Words } from '@kapok/contracts/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable, Tx } from '../../kernel/database.ts';
 import type { Page } from '../../kernel/paging.ts';
-import { caseWithTimeline, closedBefore } from '../cases/index.ts';
+import { caseWithTimeline, closedBefore, type StoredCase } from '../cases/index.ts';
 import type { FactChanges } from './rules/decide.ts';
-import type { OrderFacts, OrderRow } from './rules/facts.ts';
+import type { OrderFacts } from './rules/facts.ts';
 
 /** What of an order is personal, as the vault sealed it: this file never sees it in plain. */
 export interface SealedFacts {
@@ -28,11 +28,12 @@ export interface SealedFacts {
   readonly callerAddress: Buffer | null;
 }
 type Sealed<Facts> = Omit<Facts, keyof SealedFacts> & SealedFacts;
+type StoredOrder = Sealed<OrderFacts> & StoredCase;
 export type SealedChanges = Omit<FactChanges, 'reply'> & { readonly reply?: Buffer };
 
 /** An order with its case and timeline, in one query. */
-export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<Sealed<OrderRow> | undefined> {
-  const found = await sql<Sealed<OrderRow>>`
+export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<StoredOrder | undefined> {
+  const found = await sql<StoredOrder>`
     SELECT c.*, o.order_type, o.category, o.channel, o.line, o.district, o.urgency, o.co_departments, o.call_id,
       o.satisfaction_agent, o.satisfaction_handling, o.anonymous, o.confidential, o.content, o.reply,
       o.caller_name, o.caller_phone, o.caller_address

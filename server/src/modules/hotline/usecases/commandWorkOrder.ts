@@ -3,7 +3,7 @@ import type { WorkOrderCommand, WorkOrderState } from '@kapok/contracts/hotline.
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { eventPart } from '../../../kernel/outbox.ts';
-import { type CaseChange, moved, nextDue, updateCase } from '../../cases/index.ts';
+import { type CaseChange, moved, nextDue, sealNote, updateCase } from '../../cases/index.ts';
 import { workOrderEvent } from '../events.ts';
 import type { WorkOrderCounters } from '../lifecycle.ts';
 import { type Decision, decide, type OrderBefore, versionConflict } from '../rules/decide.ts';
@@ -55,7 +55,7 @@ export async function commandWorkOrder(
         command: command.command,
         eventId: event.id,
         department: decision.eventDepartment,
-        note: decision.note ?? null,
+        note: sealNote(key, id, version, decision.note),
       },
     };
     const facts = updatingOrder(sealChanges(key, id, decision.facts));
@@ -78,7 +78,7 @@ function orderBefore(row: OrderRow): OrderBefore {
 }
 
 /** The row as it now is, without reading it again. */
-function rowAfter(row: OrderRow, { facts, standing }: Decision, change: CaseChange): OrderRow {
+function rowAfter(row: OrderRow, { facts, standing, note }: Decision, change: CaseChange): OrderRow {
   const { action, clocks, version, department, assignee, closedAt } = change;
   return {
     ...row,
@@ -91,6 +91,9 @@ function rowAfter(row: OrderRow, { facts, standing }: Decision, change: CaseChan
     clocks,
     dueAt: nextDue(clocks) ?? null,
     closedAt,
-    actions: [...row.actions, { ...action, version, at: action.at.toISOString(), state: standing.state }],
+    actions: [
+      ...row.actions,
+      { ...action, version, at: action.at.toISOString(), state: standing.state, note: note ?? null },
+    ],
   };
 }

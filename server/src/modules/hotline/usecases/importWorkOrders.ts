@@ -8,7 +8,13 @@ import type { MappedRow } from '../../../kernel/importing/compile.ts';
 import type { RowRefusal } from '../../../kernel/importing/refusal.ts';
 import type { RowOutcome } from '../../../kernel/importing/report.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { insertImportedCases, readCalendar, updateCase, type WorkCalendar } from '../../cases/index.ts';
+import {
+  insertImportedCases,
+  readCalendar,
+  sealNote,
+  updateCase,
+  type WorkCalendar,
+} from '../../cases/index.ts';
 import { workOrderEvent } from '../events.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import type { OrderFacts } from '../rules/facts.ts';
@@ -125,7 +131,7 @@ async function insertOrders(tx: Tx, doing: Doing, orders: readonly NewOrder[]): 
         eventId: eventIds[taken++]!,
         state: event.state,
         department: event.eventDepartment,
-        note: event.note,
+        note: sealNote(keys.get(id)!, id, at + 1, event.note),
       })),
     })),
   );
@@ -218,7 +224,7 @@ async function closeOrder(
         command: event.command,
         eventId: eventIds[at]!,
         department: event.eventDepartment,
-        note: event.note,
+        note: sealNote(key, id, order.version + at + 1, event.note),
       },
     };
     const facts = last ? changedFacts(row) : {};

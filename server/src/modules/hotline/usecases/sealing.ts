@@ -3,6 +3,7 @@
 import type { CallId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { DataKey, SealedColumn, SealedValue, Vault } from '../../../kernel/vault.ts';
+import { sealedNotes } from '../../cases/index.ts';
 import type { FactChanges } from '../rules/decide.ts';
 import type { OrderRow } from '../rules/facts.ts';
 import { type CallRow, type SealedChanges, type SealedFacts, selectOrder } from '../store.ts';
@@ -43,12 +44,16 @@ export async function loadOrder(db: Queryable, vault: Vault, id: WorkOrderId): P
   const row = await selectOrder(db, id);
   if (row === undefined) return undefined;
   const names = Object.keys(columns) as (keyof typeof columns)[];
-  const texts = await vault.open(
-    db,
-    names.map((name): SealedValue => ({ column: columns[name], row: id, sealed: row[name] })),
-  );
+  const texts = await vault.open(db, [
+    ...names.map((name): SealedValue => ({ column: columns[name], row: id, sealed: row[name] })),
+    ...sealedNotes(row),
+  ]);
   const opened = Object.fromEntries(names.map((name, at) => [name, texts[at] ?? null]));
-  return { ...row, ...(opened as unknown as PlainFacts) };
+  const actions = row.actions.map(({ noteHex: _sealed, ...action }, at) => ({
+    ...action,
+    note: texts[names.length + at] ?? null,
+  }));
+  return { ...row, actions, ...(opened as unknown as PlainFacts) };
 }
 
 /** Calls only grow, millions a year: a month of them shares a key. */
