@@ -84,7 +84,10 @@ async function written(source: string): Promise<unknown[]> {
     FROM cases."case" c JOIN hotline.work_order o ON o.id = c.id WHERE c.number LIKE ${`${source}:%`} ORDER BY c.number`.execute(
     city.house.scoped('everything'),
   );
-  return Promise.all(rows.map(opened));
+  const plain: unknown[] = [];
+  // One after the other: thousands at once would wait for a connection longer than one may.
+  for (const row of rows) plain.push(await opened(row));
+  return plain;
 }
 
 interface Written {
