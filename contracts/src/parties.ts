@@ -3,6 +3,7 @@
 import { type Static, Type } from 'typebox';
 import { idSchema, type PartyId } from './ids.ts';
 import { instant, operation } from './operation.ts';
+import { delegation, delegationOperations } from './parties/delegations.ts';
 import { partyOperations } from './parties/parties.ts';
 import {
   decidePost,
@@ -65,6 +66,12 @@ const session = Type.Object({
     Type.Unsafe<Owed>(
       Type.String({ enum: [...owed], description: 'What the account must do before anything else.' }),
     ),
+  ),
+  acting: Type.Optional(delegation),
+  actingEnded: Type.Optional(
+    Type.Boolean({
+      description: 'What the session acted under has ended: nothing is done until stopActing.',
+    }),
   ),
 });
 
@@ -189,4 +196,5 @@ export const partiesOperations = [
   decideSubstitute,
   endSubstitute,
   ...partyOperations,
+  ...delegationOperations,
 ];

@@ -1,6 +1,7 @@
 // The catalogue of problems an answer can name; their slugs are stable and end the `type` of problem+json (RFC 9457).
 // Never put a person's data in a problem's words.
 import { casesProblems } from './problems/cases.ts';
+import { delegationsProblems } from './problems/delegations.ts';
 import { doorProblems } from './problems/door.ts';
 import { figuresProblems } from './problems/figures.ts';
 import { partiesProblems } from './problems/parties.ts';
@@ -11,6 +12,7 @@ export const problems = {
   ...doorProblems,
   ...signInProblems,
   ...partiesProblems,
+  ...delegationsProblems,
   ...casesProblems,
   ...figuresProblems,
   ...privacyProblems,

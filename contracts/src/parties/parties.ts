@@ -50,6 +50,9 @@ const documentNumber = Type.String({
 const name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' });
 const phone = Type.String({ pattern: '^\\+?[0-9][0-9 -]{4,22}$' });
 const address = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
+/** A party as somebody else names it: number and name together, so that neither can be tried alone. */
+export const namedParty = Type.Object({ documentType, documentNumber, name });
+export type NamedParty = Static<typeof namedParty>;
 const masked = (what: string) => Type.String({ description: `${what}, masked where it is a person’s.` });
 
 export const party = Type.Object({

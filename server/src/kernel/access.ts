@@ -44,8 +44,11 @@ export type Actor =
       readonly assurance: Assurance;
       /** Present while acting for somebody else under a delegation (代办). */
       readonly acting?: Acting;
+      /** What it acted under has ended: it may do nothing before it says that it acts for itself again. */
+      readonly actingEnded?: true;
     };
 export type StaffActor = Actor & { readonly kind: 'staff' };
+export type PersonActor = Actor & { readonly kind: 'person' };
 
 /** What is acted upon, as far as the decision needs it. What it leaves out counts as unknown, and is denied. */
 export interface Resource {

@@ -55,7 +55,7 @@ const runningFile = (dataDir: string) => join(dataDir, 'running.json');
  */
 export async function openHouse(
   config: Config,
-  authorityOver: (house: Pick<House, 'db' | 'clock' | 'random' | 'config'>) => Authority,
+  authorityOver: (house: Pick<House, 'db' | 'scoped' | 'clock' | 'random' | 'config'>) => Authority,
   options: {
     borrow?: boolean;
     restoring?: boolean;

@@ -208,9 +208,7 @@ export function actsIn(history: readonly Made[], party: string, nth: number, now
     step.hours === null ? Number.POSITIVE_INFINITY : hour + step.hours,
     endedAt(history, 'revoke', nth),
   );
-  const agreed =
-    step.kind === 'guardian' ||
-    allOf(history, 'consent').some((consent) => consent.step.nth === nth && consent.hour <= now);
+  const agreed = allOf(history, 'consent').some((consent) => consent.step.nth === nth && consent.hour <= now);
   return now >= hour && now < ends && agreed ? { from: step.from, matters: step.matters } : undefined;
 }
 

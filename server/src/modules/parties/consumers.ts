@@ -1,6 +1,8 @@
-// What parties does about events of others: when a party's data was erased, its sealed columns go too.
+// What parties does about events of others: when a party's data was erased, its sealed columns go too, and with them who acts
+// for it.
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import type { Consumer } from '../../kernel/module.ts';
+import { clearDelegationsOf } from './store/delegations.ts';
 import { clearParty } from './store/parties.ts';
 
 const uuid = /^[0-9a-f-]{36}$/;
@@ -9,10 +11,12 @@ export const partiesConsumers: readonly Consumer[] = [
   {
     name: 'parties.erasure',
     types: ['kernel.personal-data.erased'],
-    async handle({ scoped }, { body }) {
+    async handle({ scoped, clock }, { body }) {
       // Subjects of other modules' events need not be parties, nor even ids.
-      if (typeof body.subject === 'string' && uuid.test(body.subject))
-        await clearParty(scoped('everything'), body.subject as PartyId);
+      if (typeof body.subject !== 'string' || !uuid.test(body.subject)) return;
+      const partyId = body.subject as PartyId;
+      await clearParty(scoped('everything'), partyId);
+      await clearDelegationsOf(scoped('everything'), partyId, clock.now());
     },
   },
 ];

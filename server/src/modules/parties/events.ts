@@ -10,6 +10,9 @@ const postBody = Type.Object({
 });
 const substituteBody = Type.Object({ substitute: Type.String(), of: Type.String() });
 
+/** Whose affairs they are is the subject; who acts in them is personal. */
+const delegationBody = Type.Object({ delegation: Type.String() });
+
 export const partiesEvents = {
   'parties.session.opened': Type.Object({}),
   'parties.session.refused': Type.Object({
@@ -47,5 +50,24 @@ export const partiesEvents = {
   'parties.substitute.refused': substituteBody,
   'parties.party.registered': Type.Object({ documentType: Type.String() }),
   'parties.party.contact-changed': Type.Object({ version: Type.Integer() }),
+  'parties.delegation.offered': Type.Object({
+    delegation: Type.String(),
+    kind: Type.String(),
+    matters: Type.Array(Type.String()),
+    from: Type.String(),
+    until: Type.String(),
+  }),
+  'parties.delegation.accepted': delegationBody,
+  'parties.delegation.declined': delegationBody,
+  'parties.delegation.revoked': delegationBody,
+  'parties.guardianship.registered': Type.Object({
+    delegation: Type.String(),
+    ground: Type.String(),
+    until: Type.String(),
+  }),
+  'parties.guardianship.confirmed': delegationBody,
+  'parties.guardianship.ended': delegationBody,
+  'parties.acting.began': delegationBody,
+  'parties.acting.stopped': delegationBody,
   'parties.substitute.ended': Type.Object({ substitute: Type.String() }),
 };

@@ -1,11 +1,26 @@
 // Routes of sessions, units, staff, posts and parties: parse, call one use case, map the result.
+import * as delegations from '@kapok/contracts/parties/delegations.ts';
 import * as secondFactor from '@kapok/contracts/parties/secondFactor.ts';
 import * as signIn from '@kapok/contracts/parties/signIn.ts';
 import * as contract from '@kapok/contracts/parties.ts';
-import type { Actor, StaffActor } from '../../kernel/access.ts';
+import type { Actor, PersonActor, StaffActor } from '../../kernel/access.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import type { House, Route } from '../../kernel/module.ts';
 import { deviceOf } from './rules/devices.ts';
+import { actFor, stopActing } from './usecases/acting.ts';
+import {
+  acceptDelegation,
+  declineDelegation,
+  listDelegations,
+  offerDelegation,
+  revokeDelegation,
+} from './usecases/delegations.ts';
+import {
+  confirmGuardian,
+  endGuardianship,
+  listGuardianships,
+  registerGuardian,
+} from './usecases/guardianships.ts';
 import {
   endOtherSessions,
   endOwnSession,
@@ -85,6 +100,18 @@ export function partiesRoutes(route: Route, house: House): void {
   route(contract.readParty, (call) => readParty(call, call.params.partyId));
   route(contract.changePartyContact, (call) => changePartyContact(call, call.params.partyId, call.body));
 
+  route(delegations.offerDelegation, (call) => offerDelegation(ofPerson(call), call.body));
+  route(delegations.acceptDelegation, (call) => acceptDelegation(ofPerson(call), call.params.delegationId));
+  route(delegations.declineDelegation, (call) => declineDelegation(ofPerson(call), call.params.delegationId));
+  route(delegations.revokeDelegation, (call) => revokeDelegation(ofPerson(call), call.params.delegationId));
+  route(delegations.listDelegations, (call) => listDelegations(ofPerson(call), call.query));
+  route(delegations.actFor, (call) => actFor(ofPerson(call), call.body.delegationId));
+  route(delegations.stopActing, async (call) => (await stopActing(ofPerson(call))) ?? null);
+  route(delegations.registerGuardian, (call) => registerGuardian(call, call.body));
+  route(delegations.confirmGuardian, (call) => confirmGuardian(call, call.params.delegationId));
+  route(delegations.endGuardianship, (call) => endGuardianship(call, call.params.delegationId, call.body));
+  route(delegations.listGuardianships, (call) => listGuardianships(call, call.query));
+
   route(signIn.listOwnSessions, async ({ actor }) => {
     const signedIn = signedInOf(actor);
     return { items: await listSessions(house, holderOf(signedIn), signedIn.sessionId) };
@@ -151,4 +178,11 @@ function signedInOf(actor: Actor): SignedIn {
 function staffOf(actor: Actor): StaffActor {
   if (actor.kind !== 'staff') throw new Error(`${actor.kind} reached an operation of staff accounts`);
   return actor;
+}
+
+/** The same for operations granted to persons only. */
+function ofPerson<C extends { readonly actor: Actor }>(call: C): C & { readonly actor: PersonActor } {
+  const { actor } = call;
+  if (actor.kind !== 'person') throw new Error(`${actor.kind} reached an operation of persons`);
+  return { ...call, actor };
 }

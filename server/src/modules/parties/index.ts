@@ -28,7 +28,9 @@ export const parties: KapokModule = {
 };
 
 /** The authority that the kernel asks on every request. */
-export function authorityOver(house: Pick<House, 'db' | 'clock' | 'random' | 'config'>): Authority {
+export function authorityOver(
+  house: Pick<House, 'db' | 'scoped' | 'clock' | 'random' | 'config'>,
+): Authority {
   return {
     authenticate: (token) => authenticate(house, token),
     decide: (actor, operation, resource, purpose) =>

@@ -67,6 +67,19 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readParty: ['person', 'agent', 'dispatcher', 'supervisor'],
   changePartyContact: ['person', 'agent', 'supervisor'],
 
+  // Who acts in whose affairs is between the two; a guardianship is by law, so two members of staff see the document.
+  offerDelegation: ['person'],
+  acceptDelegation: ['person'],
+  declineDelegation: ['person'],
+  revokeDelegation: ['person'],
+  listDelegations: ['person'],
+  actFor: ['person'],
+  stopActing: ['person'],
+  registerGuardian: ['agent', 'supervisor'],
+  confirmGuardian: ['supervisor'],
+  endGuardianship: ['supervisor'],
+  listGuardianships: ['agent', 'supervisor', 'auditor'],
+
   recordCall: ['agent', 'supervisor'],
   listCalls: ['agent', 'supervisor', 'auditor'],
   registerWorkOrder: ['agent', 'supervisor'],

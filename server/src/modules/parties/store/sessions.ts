@@ -1,5 +1,5 @@
 // SQL of sessions and of the accounts they are opened with, and of nothing else.
-import type { PartyId } from '@kapok/contracts/ids.ts';
+import type { DelegationId, PartyId } from '@kapok/contracts/ids.ts';
 import type { Assurance } from '@kapok/contracts/operation.ts';
 import type { Browser, System } from '@kapok/contracts/parties/signIn.ts';
 import { sql } from 'kysely';
@@ -26,6 +26,7 @@ interface SessionTable {
   /** A session is of a member of staff or of a party. */
   staffId: string | null;
   partyId: PartyId | null;
+  delegationId: DelegationId | null;
   openedAt: Date;
   expiresAt: Date;
   endedAt: Date | null;
@@ -87,10 +88,13 @@ export async function clearFailures(db: Queryable, staffId: string): Promise<voi
     .execute();
 }
 
-export async function insertSession(db: Queryable, session: Omit<SessionTable, 'endedAt'>): Promise<void> {
+export async function insertSession(
+  db: Queryable,
+  session: Omit<SessionTable, 'endedAt' | 'delegationId'>,
+): Promise<void> {
   await on(db)
     .insertInto('parties.session')
-    .values({ ...session, endedAt: null })
+    .values({ ...session, endedAt: null, delegationId: null })
     .execute();
 }
 
@@ -131,6 +135,8 @@ export async function findLiveSession(
 
 export interface LivePersonSession extends LiveTerms {
   readonly partyId: PartyId;
+  /** What it acts under, whether that still holds or not. */
+  readonly delegationId: DelegationId | null;
 }
 
 export async function findLivePersonSession(
@@ -139,7 +145,7 @@ export async function findLivePersonSession(
   now: Date,
 ): Promise<LivePersonSession | undefined> {
   const found = await sql<LivePersonSession>`
-    SELECT id AS session_id, expires_at, idle_minutes, last_used_at, assurance, party_id
+    SELECT id AS session_id, expires_at, idle_minutes, last_used_at, assurance, party_id, delegation_id
     FROM parties.session
     WHERE token_hash = ${tokenHash} AND party_id IS NOT NULL AND ended_at IS NULL AND expires_at > ${now}`.execute(
     db,
@@ -230,6 +236,15 @@ export async function replaceToken(
 
 export async function setAssurance(db: Queryable, sessionId: string, assurance: Assurance): Promise<void> {
   await on(db).updateTable('parties.session').set({ assurance }).where('id', '=', sessionId).execute();
+}
+
+/** What a person's session acts under; null for themselves. */
+export async function setDelegation(
+  db: Queryable,
+  sessionId: string,
+  delegationId: DelegationId | null,
+): Promise<void> {
+  await on(db).updateTable('parties.session').set({ delegationId }).where('id', '=', sessionId).execute();
 }
 
 export async function findAccount(db: Queryable, staffId: string): Promise<StaffTable | undefined> {

@@ -1,7 +1,8 @@
 // Parties: registering, finding and reading them, and changing how they are reached. Nothing personal leaves here unmasked
 // or reaches an event.
 import type { PartyId } from '@kapok/contracts/ids.ts';
-import type { DocumentType, Party, SignedInPerson } from '@kapok/contracts/parties.ts';
+import type { DelegationMatter } from '@kapok/contracts/parties/delegations.ts';
+import type { DocumentType, NamedParty, Party, SignedInPerson } from '@kapok/contracts/parties.ts';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -9,8 +10,10 @@ import { maskAddress, maskName, maskNumber } from '../../../kernel/masking.ts';
 import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
+import { isSameName } from '../rules/delegations.ts';
 import { documentNumberOf, entityTypeOf, mayBeNumber } from '../rules/documents.ts';
 import { maskedNumber } from '../rules/masks.ts';
+import { type NamedHolder, selectNamedHolders } from '../store/delegations.ts';
 import * as store from '../store/parties.ts';
 
 export interface Document {
@@ -74,7 +77,7 @@ export async function readParty(
   { db, house, mayDo, recordAccess }: Pick<Call, 'db' | 'house' | 'mayDo' | 'recordAccess'>,
   partyId: PartyId,
 ): Promise<Party | Refusal> {
-  const forbidden = mayDo({ parties: [partyId] });
+  const forbidden = mayDo({ parties: [partyId], matter });
   if (forbidden) return forbidden;
   const row = await store.findParty(db, partyId);
   const shown = row && (await present(db, house, row));
@@ -88,7 +91,7 @@ export async function changePartyContact(
   partyId: PartyId,
   { version, ...contact }: Contact & { version: number },
 ): Promise<Party | Refusal> {
-  const forbidden = mayDo({ parties: [partyId] });
+  const forbidden = mayDo({ parties: [partyId], matter });
   if (forbidden) return forbidden;
   return transact(async (tx) => {
     const row = await store.findParty(tx, partyId);
@@ -102,6 +105,50 @@ export async function changePartyContact(
     const changed = await store.findParty(tx, partyId);
     return (changed && (await present(tx, house, changed))) ?? refuse('not-found');
   });
+}
+
+export interface Named {
+  readonly partyId: PartyId;
+  readonly documentType: DocumentType;
+  /** The name as it may be shown: whole of an entity, masked of a person. */
+  readonly shown: string;
+}
+
+/**
+ * Who holds this document and has this name. Whatever the scope: a caller shows nobody whether there is such a party, or may
+ * register and find anyone.
+ */
+export async function findNamed(
+  db: Queryable,
+  house: Pick<House, 'clock' | 'vault'>,
+  { documentType, documentNumber, name }: NamedParty,
+): Promise<Named | undefined | Refusal> {
+  const number = documentNumberOf(documentNumber);
+  const wrong = mayBeNumber(documentType, number, house.clock.now());
+  if (wrong) return wrong;
+  const [holder] = await selectNamedHolders(db, indexesOf(house, documentType, number));
+  const named = holder && (await opened(db, house, holder));
+  return named && isSameName(named.name, name) ? named : undefined;
+}
+
+/** Under which name somebody acts here; of who is within the scope. */
+export async function nameOf(
+  db: Queryable,
+  house: Pick<House, 'vault'>,
+  partyId: PartyId,
+): Promise<Named | undefined> {
+  const row = await store.findParty(db, partyId);
+  return row && opened(db, house, row);
+}
+
+async function opened(
+  db: Queryable,
+  { vault }: Pick<House, 'vault'>,
+  { id, documentType, name: sealed }: NamedHolder,
+): Promise<(Named & { readonly name: string }) | undefined> {
+  const name = await vault.openText(db, { column: column('name'), row: id, sealed });
+  if (name === undefined) return undefined;
+  return { partyId: id, documentType, name, shown: documentType === 'credit-code' ? name : maskName(name) };
 }
 
 export interface EnteredParty {
@@ -166,6 +213,8 @@ export async function enterParties(
 }
 
 const kind = 'parties.party';
+/** For delegations that are limited to some. */
+const matter: DelegationMatter = 'registration';
 
 function mayEnter({ documentType, documentNumber, ...party }: NewParty, now: Date): Refusal | undefined {
   const wrong = mayBeNumber(documentType, documentNumber, now);

@@ -2,22 +2,26 @@
 import { createHash } from 'node:crypto';
 import type { SessionId } from '@kapok/contracts/ids.ts';
 import type { Assurance } from '@kapok/contracts/operation.ts';
+import type { Delegation } from '@kapok/contracts/parties/delegations.ts';
 import { sessionsOfOneMax } from '@kapok/contracts/parties/signIn.ts';
 import type { Owed, SignedInPerson, SignedInStaff } from '@kapok/contracts/parties.ts';
 import { verify } from '@node-rs/argon2';
-import type { Actor, Post } from '../../../kernel/access.ts';
+import type { Actor, PersonActor, Post } from '../../../kernel/access.ts';
 import type { Database, Tx } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
+import { resolveDelegation } from '../rules/delegations.ts';
 import type { Device } from '../rules/devices.ts';
 import { failuresMax, isLocked, lockMinutes, minutesAfter } from '../rules/lockout.ts';
 import { owedBy } from '../rules/owed.ts';
 import { isOver, isUsedAgain } from '../rules/sessions.ts';
+import { findDelegation } from '../store/delegations.ts';
 import { findTotp } from '../store/secondFactor.ts';
 import * as store from '../store/sessions.ts';
 import { findUnit } from '../store/units.ts';
+import { presentActing } from './delegations.ts';
 import { postsAt } from './held.ts';
 import { presentPerson } from './parties.ts';
 import { hashPassword } from './passwords.ts';
@@ -30,7 +34,7 @@ export const newToken = ({ random }: Pick<House, 'random'>): string =>
 /** Verified against when the user is unknown, so that the time to answer tells nobody which names exist. */
 let decoyHash: Promise<string> | undefined;
 
-type HouseParts = Pick<House, 'db' | 'clock' | 'random' | 'config'>;
+type HouseParts = Pick<House, 'db' | 'scoped' | 'clock' | 'random' | 'config'>;
 
 /** What a session is of, as its holder is told. */
 export interface SessionShown {
@@ -39,6 +43,8 @@ export interface SessionShown {
   readonly expiresAt: Date;
   readonly assurance: Assurance;
   readonly owes?: Owed;
+  readonly acting?: Delegation;
+  readonly actingEnded?: true;
 }
 export interface OpenedSession extends SessionShown {
   readonly staff: SignedInStaff;
@@ -147,7 +153,7 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
   if (!live || isOver(live, now)) return undefined;
   if (live.posts === undefined) {
     const { partyId, sessionId, assurance } = live;
-    return { kind: 'person', partyId, sessionId, assurance };
+    return { kind: 'person', partyId, sessionId, assurance, ...(await actingOf(house, live, now)) };
   }
   return {
     kind: 'staff',
@@ -161,7 +167,23 @@ export async function authenticate(house: HouseParts, token: string): Promise<Ac
   };
 }
 
-function owing({ config }: HouseParts, live: store.LiveSession, posts: readonly Post[]): { owes?: Owed } {
+/** Asked of the database at every request: what was revoked a moment ago lets nobody do one thing more. */
+async function actingOf(
+  { scoped }: HouseParts,
+  { partyId, delegationId }: store.LivePersonSession,
+  now: Date,
+): Promise<Pick<PersonActor, 'acting' | 'actingEnded'>> {
+  if (delegationId === null) return {};
+  const row = await findDelegation(scoped({ parties: [partyId] }), delegationId);
+  const acting = row && resolveDelegation(partyId, row, now);
+  return acting ? { acting } : { actingEnded: true };
+}
+
+function owing(
+  { config }: Pick<House, 'config'>,
+  live: store.LiveSession,
+  posts: readonly Post[],
+): { owes?: Owed } {
   const owes = owedBy(
     live,
     posts.map(({ role }) => role),
@@ -204,9 +226,8 @@ export function forgetSessions({ db }: Pick<House, 'db'>): void {
 
 export async function readSession({
   house,
-  db,
   actor,
-}: Pick<Call, 'house' | 'db' | 'actor'>): Promise<SessionShown | Refusal> {
+}: Pick<Call, 'house' | 'actor'>): Promise<SessionShown | Refusal> {
   const now = house.clock.now();
   if (actor.kind === 'staff') {
     const live = await store.findSession(house.db, actor.sessionId, now);
@@ -215,8 +236,19 @@ export async function readSession({
   if (actor.kind !== 'person') return refuse('not-signed-in');
   const held = await store.selectHeld(house.db, { partyId: actor.partyId }, now);
   const live = held.find(({ id }) => id === actor.sessionId);
+  // While acting the request's own scope is the other's.
+  const db = house.scoped({ parties: [actor.partyId] });
   const person = live && (await presentPerson({ db, house }, actor.partyId));
-  return person ? { person, expiresAt: live.expiresAt, assurance: actor.assurance } : refuse('not-signed-in');
+  if (!person) return refuse('not-signed-in');
+  const { assurance, actingEnded } = actor;
+  const acting = await presentActing(db, house, actor);
+  return {
+    person,
+    expiresAt: live.expiresAt,
+    assurance,
+    ...(acting ? { acting } : {}),
+    ...(actingEnded ? { actingEnded } : {}),
+  };
 }
 
 export async function closeSession(
