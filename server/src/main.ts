@@ -10,13 +10,15 @@ import { evaluation } from './modules/evaluation/index.ts';
 import { hotline } from './modules/hotline/index.ts';
 import { hub } from './modules/hub/index.ts';
 import { indicatorsOf } from './modules/indicators/index.ts';
-import { keys } from './modules/keys/index.ts';
+import { keysOf } from './modules/keys/index.ts';
 import { ledger } from './modules/ledger/index.ts';
 import { parties } from './modules/parties/index.ts';
 import { privacyOf } from './modules/privacy/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
 const sources: readonly KapokModule[] = [parties, cases, hotline];
+/** What a rotation of their key has to write anew. */
+export const blindIndexes = sources.flatMap((module) => module.blindIndexes ?? []);
 /** In the order data flows; a module comes after those it imports. */
 export const modules: readonly KapokModule[] = [
   ...sources,
@@ -25,7 +27,7 @@ export const modules: readonly KapokModule[] = [
   indicatorsOf(sources),
   evaluation,
   privacyOf(sources),
-  keys,
+  keysOf(blindIndexes),
 ];
 
 export interface Server {

@@ -106,6 +106,7 @@ export async function openHouse(
     };
     const keys = await KeyFile.at(config.keysFile ?? join(config.dataDir, 'keys.json'));
     const vault = await Vault.open(parts.db, keys, parts.clock);
+    closers.push(async () => vault.close());
     const house: House = {
       config,
       log,

@@ -16,6 +16,7 @@ import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { EventSource } from './outbox.ts';
 import type { RetainedRecords } from './retained.ts';
+import type { BlindIndex } from './vault/reindexing.ts';
 import type { Vault } from './vault.ts';
 
 /** Everything a use case may reach. Tests open real ones; the simulated city sets the clock. */
@@ -63,6 +64,8 @@ export interface KapokModule {
   readonly eventDescriptions?: readonly EventDescription[];
   /** Records with personal content, and how it is removed when its time is over. */
   readonly retention?: readonly RetainedRecords[];
+  /** Columns that find sealed values, to be written anew when their key is replaced. */
+  readonly blindIndexes?: readonly BlindIndex[];
   /** Runs once after migrations, before requests; must be safe to run again. */
   prepare?(house: House): Promise<void>;
 }

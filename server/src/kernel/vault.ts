@@ -4,9 +4,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { RawBuilder } from 'kysely';
 import type { Clock } from './clock.ts';
 import type { Database, Queryable, Tx } from './database.ts';
+import { IndexKeys, indexKeyPlace } from './vault/indexKeys.ts';
 import { KeyMissing, type KeyStore, type KeyVersion } from './vault/keyStore.ts';
-import { type IndexKind, indexKinds, normalize } from './vault/normalize.ts';
-import { blindIndex, keyIdOf, NotOpened, seal, unseal } from './vault/sealing.ts';
+import type { IndexKind } from './vault/normalize.ts';
+import { keyIdOf, NotOpened, seal, unseal } from './vault/sealing.ts';
 import * as store from './vault/store.ts';
 
 export type { IndexKind } from './vault/normalize.ts';
@@ -63,11 +64,13 @@ export class Vault {
   readonly #clock: Clock;
   readonly #remembered = new Map<string, Remembered>();
   readonly #idOfName = new Map<string, string>();
-  readonly #indexKeys = new Map<IndexKind, Map<number, Buffer>>();
+  /** Finds equal values. */
+  readonly indexKeys: IndexKeys;
 
   private constructor(keys: KeyStore, clock: Clock) {
     this.#keys = keys;
     this.#clock = clock;
+    this.indexKeys = new IndexKeys(keys, clock);
   }
 
   /** Makes the first keys of a new house; throws KeyMissing when the store lacks a key that data is sealed under. */
@@ -86,8 +89,12 @@ export class Vault {
       );
     for (const sample of samples) await vault.#unwrap(sample);
     if (held.length === 0) await keys.create(clock.now());
-    await vault.#openIndexKeys(db);
+    await vault.indexKeys.open(db);
     return vault;
+  }
+
+  close(): void {
+    this.indexKeys.close();
   }
 
   /** Keys by name, made where there are none, in one statement however many. */
@@ -158,15 +165,12 @@ export class Vault {
 
   /** What a new row stores, so that its value can be found. */
   index(kind: IndexKind, value: string): Buffer {
-    const versions = this.#indexKeys.get(kind)!;
-    const newest = Math.max(...versions.keys());
-    return blindIndex(versions.get(newest)!, newest, normalize(kind, value));
+    return this.indexKeys.index(kind, value);
   }
 
   /** What a stored index may be for this value, one a live key version: look for any of them. */
   indexes(kind: IndexKind, value: string): Buffer[] {
-    const normalized = normalize(kind, value);
-    return [...this.#indexKeys.get(kind)!].map(([version, key]) => blindIndex(key, version, normalized));
+    return this.indexKeys.indexes(kind, value);
   }
 
   /** After a key was destroyed and that is committed: its copy in memory goes too. */
@@ -272,22 +276,6 @@ export class Vault {
     if (id !== undefined) this.#remembered.delete(id);
     return undefined;
   }
-
-  async #openIndexKeys(db: Database): Promise<void> {
-    const known = new Set((await store.selectIndexKeys(db)).map(({ kind }) => kind));
-    for (const kind of indexKinds) {
-      if (known.has(kind)) continue;
-      const { version, wrapped } = await this.#keys.wrap(randomBytes(32), indexKeyPlace(kind, 1));
-      await store.insertIndexKey(db, { kind, version: 1, wrapped, kekVersion: version }, this.#clock.now());
-    }
-    for (const row of await store.selectIndexKeys(db)) {
-      const key = await this.#keys.unwrap(row.wrapped, row.kekVersion, indexKeyPlace(row.kind, row.version));
-      const versions = this.#indexKeys.get(row.kind) ?? new Map<number, Buffer>();
-      this.#indexKeys.set(row.kind, versions.set(row.version, key));
-    }
-  }
 }
 
 const dataKeyPlace = ({ id }: { id: string }): string => `kernel.data_key.wrapped:${id}`;
-const indexKeyPlace = (kind: IndexKind, version: number): string =>
-  `kernel.index_key.wrapped:${kind}:${version}`;

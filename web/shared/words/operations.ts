@@ -97,6 +97,7 @@ export const operationWords: Readonly<Record<string, string>> = {
 
   listKeys: '查看加密密钥版本',
   rotateKeys: '轮换加密密钥',
+  rotateIndexKeys: '轮换检索密钥',
   listAccessAlerts: '查询异常查看预警',
   readAccessAlert: '查看异常查看预警',
   acknowledgeAccessAlert: '核查异常查看预警',

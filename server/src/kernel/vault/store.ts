@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable, Tx } from '../database.ts';
 import type { IndexKind } from './normalize.ts';
+import type { BlindIndex } from './reindexing.ts';
 
 export interface WrappedKey {
   readonly id: string;
@@ -16,6 +17,9 @@ export interface WrappedIndexKey {
   readonly version: number;
   readonly wrapped: Buffer;
   readonly kekVersion: number;
+  readonly madeAt: Date;
+  /** From when new rows are indexed under it. */
+  readonly inUseFrom: Date;
 }
 
 export async function selectKeysById(db: Queryable, ids: readonly string[]): Promise<WrappedKey[]> {
@@ -50,16 +54,85 @@ export function insertingKeyPart(key: WrappedKey, at: Date): RawBuilder<unknown>
 
 export async function selectIndexKeys(db: Queryable): Promise<WrappedIndexKey[]> {
   const { rows } = await sql<WrappedIndexKey>`
-    SELECT kind, version, wrapped, kek_version FROM kernel.index_key ORDER BY kind, version`.execute(db);
+    SELECT kind, version, wrapped, kek_version, made_at, in_use_from FROM kernel.index_key ORDER BY kind, version`.execute(
+    db,
+  );
   return rows;
 }
 
-export async function insertIndexKey(db: Queryable, key: WrappedIndexKey, at: Date): Promise<void> {
+export async function insertIndexKey(db: Queryable, key: WrappedIndexKey): Promise<void> {
   await sql`
-    INSERT INTO kernel.index_key (kind, version, wrapped, kek_version, made_at)
-    VALUES (${key.kind}, ${key.version}, ${key.wrapped}, ${key.kekVersion}, ${at}) ON CONFLICT DO NOTHING`.execute(
-    db,
-  );
+    INSERT INTO kernel.index_key (kind, version, wrapped, kek_version, made_at, in_use_from)
+    VALUES (${key.kind}, ${key.version}, ${key.wrapped}, ${key.kekVersion}, ${key.madeAt}, ${key.inUseFrom})
+    ON CONFLICT DO NOTHING`.execute(db);
+}
+
+export async function deleteIndexKeysBefore(db: Queryable, kind: IndexKind, version: number): Promise<void> {
+  await sql`DELETE FROM kernel.index_key WHERE kind = ${kind} AND version < ${version}`.execute(db);
+}
+
+export interface IndexedRow {
+  readonly id: string;
+  readonly sealed: Buffer | null;
+  readonly index: Buffer;
+  readonly prefix: string | null;
+}
+
+const partsOf = ({ column, index, prefix }: BlindIndex) => {
+  const [schema, table, sealed] = column.split('.') as [string, string, string];
+  return {
+    table: sql.table(`${schema}.${table}`),
+    sealed: sql.ref(sealed),
+    index: sql.ref(index),
+    prefix: prefix === undefined ? sql`NULL` : sql.ref(prefix),
+  };
+};
+/** The version stands in front of an index, most significant byte first: those of older versions sort before it. */
+const beginningOf = (version: number): Buffer => {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16BE(version);
+  return bytes;
+};
+
+/** Rows indexed under a version before this one, by id. */
+export async function selectIndexedBefore(
+  db: Queryable,
+  column: BlindIndex,
+  version: number,
+  after: string | undefined,
+  limit: number,
+): Promise<IndexedRow[]> {
+  const { table, sealed, index, prefix } = partsOf(column);
+  const { rows } = await sql<IndexedRow>`
+    SELECT id, ${sealed} AS sealed, ${index} AS index, ${prefix} AS prefix FROM ${table}
+    WHERE ${index} < ${beginningOf(version)} AND (${after ?? null}::uuid IS NULL OR id > ${after ?? null}::uuid)
+    ORDER BY id LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+export async function countIndexedBefore(
+  db: Queryable,
+  column: BlindIndex,
+  version: number,
+): Promise<number> {
+  const { table, index } = partsOf(column);
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM ${table} WHERE ${index} < ${beginningOf(version)}`.execute(db);
+  return rows[0]!.count;
+}
+
+/** A row whose value changed meanwhile has its new index already, and keeps it. */
+export async function updateIndexes(
+  db: Queryable,
+  column: BlindIndex,
+  rows: readonly { id: string; before: Buffer; after: Buffer | null }[],
+): Promise<void> {
+  const { table, index } = partsOf(column);
+  await sql`
+    UPDATE ${table} AS stored SET ${index} = new.after
+    FROM unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ before }) => before)}::bytea[],
+      ${rows.map(({ after }) => after)}::bytea[]) AS new (id, before, after)
+    WHERE stored.id = new.id AND stored.${index} = new.before`.execute(db);
 }
 
 /** How many live keys are wrapped under each version, data keys and index keys together. */

@@ -5,6 +5,7 @@ import { hotlineConsumers } from './consumers.ts';
 import { hotlineRoutes } from './http.ts';
 import { hotlineEventDescriptions, hotlineIndicators } from './indicators.ts';
 import { hotlineRetention } from './usecases/retention.ts';
+import { hotlineBlindIndexes } from './usecases/sealing.ts';
 
 export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts';
 export { limitFor } from './rules/limits.ts';
@@ -25,4 +26,5 @@ export const hotline: KapokModule = {
   indicators: hotlineIndicators,
   eventDescriptions: hotlineEventDescriptions,
   retention: hotlineRetention,
+  blindIndexes: hotlineBlindIndexes,
 };

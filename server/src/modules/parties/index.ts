@@ -8,6 +8,7 @@ import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
 import { grantedTo } from './rules/grants.ts';
 import { owedBefore } from './rules/owed.ts';
+import { partiesBlindIndexes } from './usecases/parties.ts';
 import { partiesRetention } from './usecases/retention.ts';
 import { authenticate } from './usecases/sessions.ts';
 
@@ -25,6 +26,7 @@ export const parties: KapokModule = {
   rawRoutes: signInPages,
   retention: partiesRetention,
   consumers: partiesConsumers,
+  blindIndexes: partiesBlindIndexes,
 };
 
 /** The authority that the kernel asks on every request. */

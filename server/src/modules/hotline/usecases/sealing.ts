@@ -2,6 +2,7 @@
 // Nothing personal may go to the store in any other way.
 import type { CallId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { Queryable } from '../../../kernel/database.ts';
+import type { BlindIndex } from '../../../kernel/vault/reindexing.ts';
 import type { DataKey, SealedColumn, SealedValue, Vault } from '../../../kernel/vault.ts';
 import { sealedNotes } from '../../cases/index.ts';
 import type { FactChanges } from '../rules/decide.ts';
@@ -16,6 +17,11 @@ const columns = {
   callerAddress: 'hotline.work_order.caller_address',
 } as const satisfies Record<string, SealedColumn>;
 const numberColumn = 'hotline.call.caller_number' satisfies SealedColumn;
+
+export const hotlineBlindIndexes: readonly BlindIndex[] = [
+  { column: columns.callerPhone, index: 'caller_phone_index', kind: 'phone' },
+  { column: numberColumn, index: 'caller_number_index', kind: 'phone' },
+];
 
 type PlainFacts = { readonly [K in keyof typeof columns]: string | null };
 

@@ -139,6 +139,7 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
 
   listKeys: ['security', 'auditor'],
   rotateKeys: ['security'],
+  rotateIndexKeys: ['security'],
   listAccessAlerts: ['auditor'],
   readAccessAlert: ['auditor'],
   acknowledgeAccessAlert: ['auditor'],

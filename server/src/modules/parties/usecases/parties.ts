@@ -9,6 +9,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { maskAddress, maskName, maskNumber } from '../../../kernel/masking.ts';
 import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
+import type { BlindIndex } from '../../../kernel/vault/reindexing.ts';
 import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
 import { isSameName } from '../rules/delegations.ts';
 import { documentNumberOf, entityTypeOf, mayBeNumber } from '../rules/documents.ts';
@@ -230,6 +231,15 @@ function indexesOf({ vault }: Pick<House, 'vault'>, type: DocumentType, number: 
 }
 
 const column = (name: string): SealedColumn => `parties.party.${name}`;
+export const partiesBlindIndexes: readonly BlindIndex[] = [
+  {
+    column: column('document_number'),
+    index: 'document_index',
+    kind: 'document',
+    prefix: 'document_type',
+  },
+  { column: column('phone'), index: 'phone_index', kind: 'phone' },
+];
 
 function sealedParty(
   house: Pick<House, 'vault'>,
