@@ -6,6 +6,7 @@ export default defineConfig({
     include: [
       'contracts/**/*.test.ts',
       'verifier/**/*.test.ts',
+      'checker/**/*.test.ts',
       'server/**/*.test.ts',
       'city/**/*.test.ts',
       'web/**/*.test.ts',

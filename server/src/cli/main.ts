@@ -28,6 +28,10 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
     about: 'check a report: verify DIR [--key VKEY|FILE] [--sample N] [--server URL] [--json]',
     load: () => import('./verify.ts'),
   },
+  'check-report': {
+    about: 'check the figures of any report: check-report FILE [--json] [--language zh|en]',
+    load: () => import('./check-report.ts'),
+  },
   backup: {
     about:
       'copy the house, encrypted: backup --to FILE|DIR --passphrase-file FILE|--recipient KEY [--data DIR]',
@@ -47,7 +51,7 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
 async function main([name, ...args]: readonly string[]): Promise<number> {
   const command = name === undefined ? undefined : commands[name];
   if (!command) {
-    const list = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(10)} ${about}`);
+    const list = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(13)} ${about}`);
     const text = ['Usage: kapok COMMAND', '', ...list, ''].join('\n');
     if (name === '--help' || name === 'help') {
       process.stdout.write(text);

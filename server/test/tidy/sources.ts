@@ -39,11 +39,14 @@ function read(path: string): Source {
 
 function resolve(from: string, name: string): string {
   if (name.startsWith('.')) return normalize(join(dirname(from), name));
-  const workspace = /^@kapok\/(contracts|verifier|web-shared)\/(.+)$/.exec(name);
+  const workspace = /^@kapok\/(contracts|verifier|checker|web-shared)\/(.+)$/.exec(name);
   if (!workspace) return name;
-  const folder = { contracts: 'contracts/src', verifier: 'verifier/src', 'web-shared': 'web/shared' }[
-    workspace[1] as 'contracts'
-  ];
+  const folder = {
+    contracts: 'contracts/src',
+    verifier: 'verifier/src',
+    checker: 'checker/src',
+    'web-shared': 'web/shared',
+  }[workspace[1] as 'contracts'];
   return relative('.', join(folder, workspace[2] as string));
 }
 

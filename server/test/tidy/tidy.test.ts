@@ -79,6 +79,7 @@ test('the kernel knows no module, contracts and verifier know no server, no side
     ['server/src/modules/', /^(server\/src\/(cli|main)|city\/|web\/|verifier\/)/],
     ['contracts/', /^(server|web|verifier|city)\/|^node:/],
     ['verifier/src/', /^(server|web|city)\//],
+    ['checker/src/', /^(server|web|city|verifier)\//],
     ['web/shared/', /^(server|city|web\/(public|desk))\//],
     ['web/public/', /^(server|city|web\/desk)\//],
     ['web/desk/', /^(server|city|web\/public)\//],

@@ -1,0 +1,79 @@
+// Cuts the running text of a report into passages whose figures know their sentence, for the rules about sentences.
+// Long cells of tables are passages too: the forms of the field put whole paragraphs into them.
+import type { Place, ReportDocument } from './document.ts';
+import { type Quantity, quantitiesOf } from './quantities.ts';
+
+export interface Said extends Quantity {
+  /** Counted by 。！？ within the passage. */
+  readonly sentence: number;
+  /** Counted by 。！？； within the passage. */
+  readonly part: number;
+  /** Counted by 。！？；， and brackets within the passage. */
+  readonly clause: number;
+}
+
+export interface Passage {
+  readonly text: string;
+  readonly place: Place;
+  readonly said: readonly Said[];
+}
+
+const longCellMin = 24;
+
+export function passagesOf(document: ReportDocument): Passage[] {
+  return document.blocks.flatMap((block) => {
+    if (block.kind === 'paragraph') return [passage(block.text, block.place)];
+    return block.grid.flatMap((cells, row) =>
+      cells.flatMap((cell, column) =>
+        cell !== undefined && cell.row === row && cell.column === column && cell.text.length >= longCellMin
+          ? [passage(cell.text, { ...block.place, row, column })]
+          : [],
+      ),
+    );
+  });
+}
+
+function passage(text: string, place: Place): Passage {
+  return {
+    text,
+    place,
+    said: quantitiesOf(text).map((quantity) => ({
+      ...quantity,
+      sentence: count(text, quantity.start, /[。！？]/g),
+      part: count(text, quantity.start, /[。！？；]/g),
+      clause: count(text, quantity.start, /[。！？；，]/g),
+    })),
+  };
+}
+
+function count(text: string, before: number, signs: RegExp): number {
+  return text.slice(0, before).match(signs)?.length ?? 0;
+}
+
+/** The sentence around a place in a passage. */
+export function sentenceAt({ text }: Passage, at: number): string {
+  const from = Math.max(...['。', '！', '？'].map((sign) => text.lastIndexOf(sign, at - 1))) + 1;
+  const ends = ['。', '！', '？'].map((sign) => text.indexOf(sign, at)).filter((end) => end >= 0);
+  return text.slice(from, ends.length > 0 ? Math.min(...ends) + 1 : undefined);
+}
+
+/** Enough of the words around a figure to find it again. */
+export function excerptOf({ text }: Passage, first: Quantity, last: Quantity = first): string {
+  const from = Math.max(0, first.start - 24);
+  const to = Math.min(text.length, Math.max(last.end, first.end) + 12);
+  const cut = text.slice(from, Math.min(to, from + 160));
+  return `${from > 0 ? '…' : ''}${cut}${to < text.length ? '…' : ''}`;
+}
+
+export function isMoneyOrCount({ dimension }: Quantity): boolean {
+  return dimension === 'money' || dimension === 'count';
+}
+
+/** Money with money, pieces with pieces of the same kind. */
+export function sameKind(a: Quantity, b: Quantity): boolean {
+  return a.dimension === b.dimension && (a.dimension === 'money' || a.unit === b.unit);
+}
+
+export function isPlain({ bound, ranged }: Quantity): boolean {
+  return bound === 'exact' && !ranged;
+}

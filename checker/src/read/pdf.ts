@@ -1,0 +1,249 @@
+// PDF pages to raw blocks: words by their position put together to lines, ruled or aligned ones to tables.
+// It must never draw a page, load a font or run a script of the file; pdf.js only reads what the pages say.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Raw, RawCell } from '../document.ts';
+import { type Line, linesOf, type Rule, type Word } from './pdfLines.ts';
+import { alignedTables, type PageTable, ruledTables } from './pdfTables.ts';
+import { pagesMax, Unreadable } from './unreadable.ts';
+
+interface PdfPage {
+  getTextContent(options: object): Promise<{ items: readonly PdfItem[] }>;
+  getOperatorList(): Promise<{ fnArray: readonly number[]; argsArray: readonly unknown[] }>;
+  getViewport(options: { scale: number }): { height: number; transform: readonly number[] };
+  cleanup(): void;
+}
+
+interface PdfItem {
+  readonly str?: string;
+  readonly transform?: readonly number[];
+  readonly width?: number;
+  readonly height?: number;
+}
+
+interface PdfJs {
+  getDocument(options: object): {
+    promise: Promise<{ numPages: number; getPage(number: number): Promise<PdfPage> }>;
+    destroy(): Promise<void>;
+  };
+  readonly OPS: Readonly<Record<string, number>>;
+  readonly VerbosityLevel: { readonly ERRORS: number };
+}
+
+export async function readPdf(bytes: Uint8Array): Promise<Raw[]> {
+  const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as PdfJs;
+  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const loading = pdfjs.getDocument({
+    data: new Uint8Array(bytes),
+    cMapUrl: `${pathToFileURL(join(home, 'cmaps')).pathname}/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${join(home, 'standard_fonts')}/`,
+    disableFontFace: true,
+    useSystemFonts: false,
+    isEvalSupported: false,
+    verbosity: 0,
+  });
+  try {
+    const document = await loading.promise;
+    if (document.numPages > pagesMax) throw new Unreadable('too-large');
+    const pages: Page[] = [];
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      pages.push(await pageOf(page, number, pdfjs.OPS));
+      page.cleanup();
+    }
+    const running = runningHeads(pages);
+    return acrossPages(pages.map((page) => blocksOf(page, running)));
+  } catch (error) {
+    if ((error as Error).name === 'PasswordException') throw new Unreadable('encrypted');
+    throw error;
+  } finally {
+    await loading.destroy();
+  }
+}
+
+interface Page {
+  readonly number: number;
+  readonly height: number;
+  readonly ruled: readonly PageTable[];
+  readonly lines: readonly Line[];
+}
+
+async function pageOf(page: PdfPage, number: number, ops: Readonly<Record<string, number>>): Promise<Page> {
+  const { items } = await page.getTextContent({ disableNormalization: false });
+  const { height, transform } = page.getViewport({ scale: 1 });
+  const words = items.flatMap((item) => wordOf(item, transform));
+  const ruled = ruledTables(rulesOf(await page.getOperatorList(), ops, transform), words);
+  const inTables = new Set(ruled.flatMap(({ words: held }) => held));
+  return { number, height, ruled, lines: linesOf(words.filter((word) => !inTables.has(word))) };
+}
+
+const folio = /^[-–—\s·第/]*\d{1,4}[-–—\s·页/，,]*(?:[共/]?\s*\d{0,4}\s*页?)?$/;
+const inMargin = ({ height }: Page, { y }: Line): boolean => y < height * 0.1 || y > height * 0.9;
+const withoutDigits = ({ text }: Line): string => text.replace(/[\d\s]+/g, '');
+
+/** What stands in the margin of three pages or more is the report's running head or foot. */
+function runningHeads(pages: readonly Page[]): Set<string> {
+  const seen = new Map<string, number>();
+  for (const page of pages)
+    for (const text of new Set(page.lines.filter((line) => inMargin(page, line)).map(withoutDigits)))
+      seen.set(text, (seen.get(text) ?? 0) + 1);
+  return new Set([...seen].filter(([, count]) => count >= 3).map(([text]) => text));
+}
+
+function blocksOf(page: Page, running: ReadonlySet<string>): Raw[] {
+  const { number, ruled, lines } = page;
+  const kept = lines.filter(
+    (line) => !(inMargin(page, line) && (running.has(withoutDigits(line)) || folio.test(line.text.trim()))),
+  );
+  const { tables: aligned, rest } = alignedTables(kept);
+  const parts: { top: number; raw: Raw }[] = [
+    ...[...ruled, ...aligned].map(({ top, rows }) => ({
+      top,
+      raw: { kind: 'cells', rows, page: number } as const,
+    })),
+    ...paragraphsOf(rest).map(({ top, text, open }) => ({
+      top,
+      raw: { kind: 'text', text, wrapped: open, page: number } as const,
+    })),
+  ];
+  const raws = parts.sort((a, b) => a.top - b.top).map(({ raw }) => raw);
+  // Only the page's last paragraph can go on; the others were ended by what came below them.
+  return raws.map((raw, at) =>
+    raw.kind === 'text' && at < raws.length - 1 ? { ...raw, wrapped: false } : raw,
+  );
+}
+
+function wordOf({ str = '', transform, width = 0, height = 0 }: PdfItem, view: readonly number[]): Word[] {
+  if (transform === undefined || str.trim() === '') return [];
+  const [a = 1, b = 0, , , e = 0, f = 0] = transform;
+  const [x, y] = applied(view, e, f);
+  const size = height || Math.hypot(a, b);
+  return [{ text: str, x, y, width, size }];
+}
+
+function applied(m: readonly number[], x: number, y: number): readonly [number, number] {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m;
+  return [a * x + c * y + e, b * x + d * y + f];
+}
+
+function times(m: readonly number[], n: readonly number[]): number[] {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m;
+  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = n;
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+}
+
+const rulesMax = 20_000;
+/** A drawn thing thinner than this is a line. */
+const thin = 2.5;
+
+/** The straight lines a page draws, whether stroked or filled as thin boxes. */
+function rulesOf(
+  drawn: { fnArray: readonly number[]; argsArray: readonly unknown[] },
+  ops: Readonly<Record<string, number>>,
+  view: readonly number[],
+): Rule[] {
+  const rules: Rule[] = [];
+  const stack: number[][] = [];
+  let matrix = [...view];
+  const add = (x1: number, y1: number, x2: number, y2: number) => {
+    const [[ax, ay], [bx, by]] = [applied(matrix, x1, y1), applied(matrix, x2, y2)];
+    const rule = {
+      left: Math.min(ax, bx),
+      right: Math.max(ax, bx),
+      top: Math.min(ay, by),
+      bottom: Math.max(ay, by),
+    };
+    const [wide, high] = [rule.right - rule.left, rule.bottom - rule.top];
+    if (rules.length < rulesMax && Math.min(wide, high) < thin && Math.max(wide, high) > 4) rules.push(rule);
+  };
+  for (const [at, op] of drawn.fnArray.entries()) {
+    const args = drawn.argsArray[at] as readonly unknown[] | null;
+    if (op === ops.save) stack.push(matrix);
+    else if (op === ops.restore) matrix = stack.pop() ?? matrix;
+    else if (op === ops.transform) matrix = times(matrix, args as readonly number[]);
+    else if (op === ops.paintFormXObjectBegin) {
+      stack.push(matrix);
+      const form = args?.[0] as readonly number[] | null;
+      if (form) matrix = times(matrix, form);
+    } else if (op === ops.paintFormXObjectEnd) matrix = stack.pop() ?? matrix;
+    else if (op === ops.constructPath) pathRules(args, add);
+  }
+  return rules;
+}
+
+/** A path is moves (0), lines (1), curves (2, 3) and closings (4) with their points. */
+function pathRules(
+  args: readonly unknown[] | null,
+  add: (x1: number, y1: number, x2: number, y2: number) => void,
+): void {
+  const path = (args?.[1] as readonly (Float32Array | null)[] | undefined)?.[0];
+  if (!path) return;
+  const boxes: { x: number; y: number }[][] = [];
+  for (let at = 0; at < path.length; ) {
+    const kind = path[at++];
+    if (kind === 0) boxes.push([{ x: path[at++] ?? 0, y: path[at++] ?? 0 }]);
+    else if (kind === 1) boxes.at(-1)?.push({ x: path[at++] ?? 0, y: path[at++] ?? 0 });
+    else if (kind === 2) at += 6;
+    else if (kind === 3) at += 4;
+    else if (kind === 4) {
+      const points = boxes.at(-1);
+      if (points?.[0]) points.push(points[0]);
+    } else return;
+  }
+  for (const points of boxes) {
+    const [left, right] = [Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))];
+    const [low, high] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
+    // A thin filled box is one line, drawn through its middle.
+    if (points.length > 2 && Math.min(right - left, high - low) < thin) {
+      if (right - left > high - low) add(left, (low + high) / 2, right, (low + high) / 2);
+      else add((left + right) / 2, low, (left + right) / 2, high);
+      continue;
+    }
+    for (let at = 1; at < points.length; at++) {
+      const [a, b] = [points[at - 1] as { x: number; y: number }, points[at] as { x: number; y: number }];
+      add(a.x, a.y, b.x, b.y);
+    }
+  }
+}
+
+/** Lines that run to the same right edge are one paragraph until one stops short or the next is indented. */
+function paragraphsOf(lines: readonly Line[]): { top: number; text: string; open: boolean }[] {
+  const out: { top: number; text: string; last: Line }[] = [];
+  const right = Math.max(0, ...lines.map((line) => line.right));
+  const left = Math.min(...lines.map((line) => line.x), Number.POSITIVE_INFINITY);
+  for (const line of lines) {
+    const open = out.at(-1);
+    const goesOn =
+      open !== undefined &&
+      open.last.right > right - line.size * 2.2 &&
+      line.x < left + line.size * 1.2 &&
+      line.y - open.last.y < line.size * 3 &&
+      Math.abs(line.size - open.last.size) < 1.5;
+    if (goesOn) {
+      open.text += line.text;
+      open.last = line;
+    } else out.push({ top: line.y, text: line.text, last: line });
+  }
+  return out.map(({ top, text, last }) => ({ top, text, open: last.right > right - last.size * 2.2 }));
+}
+
+/** A table that a page cut goes on with the next page's first one, without its repeated head. */
+function acrossPages(pages: readonly Raw[][]): Raw[] {
+  const out: Raw[] = [];
+  for (const page of pages) {
+    const [first, ...rest] = page;
+    const last = out.at(-1);
+    if (first?.kind === 'cells' && last?.kind === 'cells' && widthOf(first.rows) === widthOf(last.rows)) {
+      const repeated = first.rows[0] !== undefined && textOf(first.rows[0]) === textOf(last.rows[0] ?? []);
+      out[out.length - 1] = { ...last, rows: [...last.rows, ...first.rows.slice(repeated ? 1 : 0)] };
+      out.push(...rest);
+    } else out.push(...page);
+  }
+  return out;
+}
+
+const textOf = (row: readonly RawCell[]): string => row.map(({ text }) => text).join('|');
+const widthOf = (rows: readonly (readonly RawCell[])[]): number =>
+  Math.max(0, ...rows.map((row) => row.reduce((wide, { columnSpan = 1 }) => wide + columnSpan, 0)));

@@ -1,0 +1,250 @@
+// Rates said beside the two figures they come from are recomputed: execution, completion, shares, multiples and the average
+// execution rate. A rate is told wrong only when no pair of figures it could be of gives it.
+import { compare, divide, formatDecimal, type Ratio, wholeRatio } from '@kapok/contracts/decimal.ts';
+import { inFormOf, isCut, isOneSlip, isRounded, percentOf, within, zero } from '../comparing.ts';
+import type { Confidence, Findings } from '../finding.ts';
+import { excerptOf, isMoneyOrCount, isPlain, type Passage, type Said, sameKind } from '../passages.ts';
+import { bareLabel } from '../quantities.ts';
+
+const moneyRate =
+  /(?:执行率|完成率|支出率|支付率|使用率|到位率|支出进度|执行进度|支付进度|结转结余率|结余率|资金节约率|节约率)$/;
+const budgetWords = /(?:预算|下达|安排|批复|计划|总投资|到位|指标|合同|应)/;
+const actualWords = /(?:实际|执行|支付|开支|使用|决算|完成|拨付|支出|到位|已)/;
+const plainBudget =
+  /(?:预算数|预算金额|预算资金|预算总额|年度预算|全年预算|年初预算|调整后?预算|预算安排|预算指标|部门预算|预算收入|预算)(?:总额|合计|共|为|数|金额)*$/;
+
+export function checkRates(passages: readonly Passage[], findings: Findings): void {
+  for (const passage of passages)
+    for (const [at, rate] of passage.said.entries()) {
+      if (rate.ranged || !isPlain(rate)) continue;
+      if (rate.dimension === 'percent') {
+        const name = bareLabel(rate.about);
+        if (moneyRate.test(name)) execution(passage, at, name, findings);
+        else if (/占(?!地|用|位)[^占]{0,24}$/.test(rate.label)) share(passage, at, findings);
+        else if (/率$/.test(name)) completed(passage, at, name, findings);
+        if (/平均执行率$|平均支出率$/.test(name)) averaged(passage, at, findings);
+      }
+      if (rate.dimension === 'times') multiple(passage, at, findings);
+    }
+}
+
+function execution(passage: Passage, at: number, name: string, findings: Findings): void {
+  if (/平均|累计/.test(name)) return;
+  const rate = passage.said[at] as Said;
+  const before = passage.said.slice(0, at).filter((one) => one.sentence === rate.sentence && isPlain(one));
+  const lastRate = before.findLastIndex((one) => one.dimension === 'percent' && /率|进度/.test(one.label));
+  const near = before.slice(lastRate + 1).filter(({ dimension }) => dimension === 'money');
+  const money = near.length >= 2 ? near : before.filter(({ dimension }) => dimension === 'money');
+  if (money.length < 2 || money.length > 8) return;
+  if (anyPair(money, (a, b) => holds(rate, a, b))) return;
+  if (/结余率|节约率/.test(name)) return;
+  const budgets = money.filter(({ about, label }) => isBudget(label) || (label === '' && isBudget(about)));
+  const actuals = money.filter(
+    (one) =>
+      !budgets.includes(one) && actualWords.test(one.about) && !/比|较|结余|结转|上年|增|减/.test(one.label),
+  );
+  const budget = budgets.findLast(({ label }) => /调整|全年/.test(label)) ?? budgets.at(-1);
+  const [actual, ...others] = actuals;
+  if (budget === undefined || actual === undefined || others.length > 0) return;
+  tell(passage, rate, actual, budget, 'rate', findings);
+}
+
+function isBudget(label: string): boolean {
+  const bare = bareLabel(label);
+  if (/(?:实际|支出数|执行数|决算数|支付|使用|开支)/.test(bare)) return false;
+  return (
+    plainBudget.test(bare) ||
+    (budgetWords.test(bare) && !actualWords.test(bare.replace(/(?:计划|应)完成|支出预算|到位/, '')))
+  );
+}
+
+function holds(rate: Said, a: Said, b: Said): boolean {
+  const computed = percentOf(a, b);
+  return computed !== undefined && isRounded(rate, computed.value, computed.slack);
+}
+
+function anyPair(figures: readonly Said[], test: (a: Said, b: Said) => boolean): boolean {
+  return figures.some((a) => figures.some((b) => a !== b && sameKind(a, b) && test(a, b)));
+}
+
+/** “受理 1200 件，办结 1180 件，办结率 98.33 %”: the rate's own stem names its numerator. */
+function completed(passage: Passage, at: number, name: string, findings: Findings): void {
+  const rate = passage.said[at] as Said;
+  const stem = /([\u4E00-\u9FFF]{2})率$/.exec(name)?.[1];
+  if (stem === undefined || /比|较|同比|增长|提高|下降|目标|不低于/.test(rate.label)) return;
+  const before = passage.said
+    .slice(0, at)
+    .filter((one) => one.sentence === rate.sentence && isMoneyOrCount(one) && isPlain(one) && !one.spelled);
+  const parts = before.filter(({ label }) => label.includes(stem) && !/应|需|计划|目标|未/.test(label));
+  const part = parts.at(-1);
+  if (part === undefined || parts.length > 1) return;
+  const wholes = before.filter(
+    (one) => one !== part && sameKind(one, part) && compare(one.value, part.value) >= 0,
+  );
+  if (anyPair([...wholes, part], (a, b) => holds(rate, a, b))) return;
+  const [all, ...more] = wholes;
+  if (all === undefined || more.length > 0 || Math.abs(all.sentence - part.sentence) > 0) return;
+  const computed = percentOf(part, all);
+  if (computed === undefined) return;
+  tell(passage, rate, part, all, 'rate', findings);
+}
+
+function share(passage: Passage, at: number, findings: Findings): void {
+  const rate = passage.said[at] as Said;
+  const part = passage.said[at - 1];
+  if (part === undefined || !isMoneyOrCount(part) || !isPlain(part) || part.sentence !== rate.sentence)
+    return;
+  if (/[；。]/.test(rate.gap) || rate.gap.length > 30) return;
+  const before = passage.said.slice(0, at - 1).filter((one) => sameKind(one, part) && isPlain(one));
+  if (before.some((all) => holds(rate, part, all) || holds(rate, all, part))) return;
+  const larger = before.filter((one) => compare(one.value, part.value) >= 0);
+  const named = /占([\u4E00-\u9FFF]{2,12}?)的?(?:比例|比重)?(?:为|达)?$/
+    .exec(rate.label)?.[1]
+    ?.replace(/^(?:全部|本年|当年|年度|总)/, '');
+  const byName = named === undefined ? [] : larger.filter(({ about }) => about.includes(named));
+  const heads = larger.filter(
+    (one) =>
+      /^[^。；，0-9]{0,8}[，；。：（]?(?:其中|包括)/.test(passage.text.slice(one.end)) ||
+      /合计|总计|总额|总数|共/.test(one.label),
+  );
+  const [all, ...more] =
+    byName.length > 0
+      ? byName
+      : named === undefined || larger.length === 1
+        ? heads.length > 0
+          ? heads
+          : larger
+        : [];
+  if (all === undefined || more.length > 0) return;
+  tell(passage, rate, part, all, 'share', findings);
+}
+
+function tell(
+  passage: Passage,
+  rate: Said,
+  a: Said,
+  b: Said,
+  rule: 'rate' | 'share',
+  findings: Findings,
+): void {
+  const computed = percentOf(a, b);
+  if (computed === undefined || compare(a.value, zero) < 0) return;
+  const expected = inFormOf(rate, computed.value, Math.min(2, Math.max(rate.places, 2)));
+  const cut = isCut(rate, computed.value);
+  const confidence: Confidence = cut
+    ? 'low'
+    : isOneSlip(rate, computed.value) || a.dimension === 'money'
+      ? 'high'
+      : 'medium';
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  findings.add({
+    rule,
+    place: passage.place,
+    stated: rate.text,
+    expected,
+    confidence,
+    excerpt: excerptOf(passage, first, second.end > rate.end ? second : rate),
+    message: {
+      zh: `“${bareLabel(rate.about)}”写为${rate.text}，按${a.text}÷${b.text}计算为${expected}。${cut ? '像是舍去尾数而未四舍五入。' : ''}`,
+      en: `Stated as ${rate.text}; ${a.text} ÷ ${b.text} gives ${expected}.${cut ? ' The digits seem cut off instead of rounded.' : ''}`,
+    },
+  });
+}
+
+const isGrowth = /(?:增长|增加|提高|提升|上升|增|多)(?:了)?(?:近|约|超过?)?$/;
+
+/** “达到 1212 万件的 2.37 倍”, and growth said as a multiple: from 100 to 237 grows by 1.37 times, not 2.37. */
+function multiple(passage: Passage, at: number, findings: Findings): void {
+  const times = passage.said[at] as Said;
+  const before = passage.said
+    .slice(0, at)
+    .filter((one) => one.sentence === times.sentence && isMoneyOrCount(one) && !one.ranged && !one.spelled);
+  const b = before.at(-1);
+  const a = before.at(-2);
+  if (a === undefined || b === undefined || !sameKind(a, b)) return;
+  const growth = isGrowth.test(times.label);
+  if (!growth && !/^[）)]?的$|是[^，；]*的$/.test(times.label)) return;
+  const pairs = before.flatMap((x) =>
+    before.filter((y) => y !== x && sameKind(x, y)).map((y) => [x, y] as const),
+  );
+  const ratio = (x: Said, y: Said): Ratio | undefined =>
+    compare(y.value, zero) > 0 ? divide(x.value, y.value) : undefined;
+  const fits = (minus: bigint) =>
+    pairs.some(([x, y]) => {
+      const value = ratio(x, y);
+      return (
+        value !== undefined &&
+        within(
+          times.value,
+          { numerator: value.numerator - minus * value.denominator, denominator: value.denominator },
+          times.step,
+        )
+      );
+    });
+  if (fits(growth ? 1n : 0n)) return;
+  if (growth && !fits(0n) && compare(a.value, b.value) <= 0) return;
+  const value =
+    growth && fits(0n)
+      ? (pairs
+          .map(([x, y]) => ratio(x, y))
+          .find((one) => one !== undefined && within(times.value, one, times.step)) as Ratio)
+      : ratio(a, b);
+  if (value === undefined || compare(value, wholeRatio(0)) <= 0) return;
+  const meant = growth
+    ? { numerator: value.numerator - value.denominator, denominator: value.denominator }
+    : value;
+  if (compare(meant, zero) <= 0) return;
+  const expected = `${formatDecimal(meant, Math.max(2, times.places))}倍`;
+  findings.add({
+    rule: 'multiple',
+    place: passage.place,
+    stated: times.text,
+    expected,
+    confidence: growth && fits(0n) ? 'high' : isPlain(a) && isPlain(b) ? 'high' : 'low',
+    excerpt: excerptOf(passage, a, times),
+    message: {
+      zh:
+        growth && fits(0n)
+          ? `两数之比为${times.text}，“增长”的倍数应为${expected}（增长部分不含基数）。`
+          : `写为${times.text}，按${a.text}÷${b.text}计算为${expected}。`,
+      en:
+        growth && fits(0n)
+          ? `The ratio is ${times.text}; growth is ${expected}, as the base does not count.`
+          : `Stated as ${times.text}; ${a.text} ÷ ${b.text} gives ${expected}.`,
+    },
+  });
+}
+
+/** 年度平均执行率 is a sum of monthly progress over a number of months: the quotient must be a whole number of at most twelve. */
+function averaged(passage: Passage, at: number, findings: Findings): void {
+  const average = passage.said[at] as Said;
+  const sum = passage.said
+    .slice(0, at)
+    .findLast(
+      (one) => one.sentence === average.sentence && one.dimension === 'percent' && /累计/.test(one.about),
+    );
+  if (sum === undefined || compare(average.value, zero) <= 0 || compare(sum.value, average.value) <= 0)
+    return;
+  const fitting = [2n, 3n, 4n, 5n, 6n, 7n, 8n, 9n, 10n, 11n, 12n].some((months) =>
+    isRounded(average, divide(sum.value, wholeRatio(months)), {
+      numerator: sum.step.numerator,
+      denominator: sum.step.denominator * 2n * months,
+    }),
+  );
+  if (fitting) return;
+  const months = divide(sum.value, average.value);
+  const nearest = BigInt(Math.min(12, Math.max(2, Math.round(Number(formatDecimal(months, 4))))));
+  const expected = inFormOf(average, divide(sum.value, wholeRatio(nearest)));
+  findings.add({
+    rule: 'average-rate',
+    place: passage.place,
+    stated: average.text,
+    expected,
+    confidence: 'medium',
+    excerpt: excerptOf(passage, sum, average),
+    message: {
+      zh: `累计${sum.text}除以2至12之间的任何月数都得不到${average.text}；除以${nearest}个月为${expected}。`,
+      en: `${sum.text} divided by no number of months from 2 to 12 gives ${average.text}; ${nearest} months give ${expected}.`,
+    },
+  });
+}

@@ -1,0 +1,340 @@
+// Points in running text: items with their weight and score, bonus and deductions, the total and its grade. Whether the
+// items found are all there are is judged by their weights; what does not add up to 100 is said, with what would explain it.
+import { add, compare, formatDecimal, type Ratio, subtract, wholeRatio } from '@kapok/contracts/decimal.ts';
+import { hundred, inFormOf, isOneSlip, sumOf, within, zero } from '../comparing.ts';
+import type { Findings } from '../finding.ts';
+import { excerptOf, type Passage, type Said, sentenceAt } from '../passages.ts';
+import { bareLabel } from '../quantities.ts';
+
+export interface ScoreItem {
+  readonly name: string;
+  readonly weight: Said;
+  readonly score: Said;
+  readonly passage: Passage;
+}
+
+export interface Score {
+  readonly passage: Passage;
+  readonly said: Said;
+}
+
+export interface Scores {
+  readonly items: readonly ScoreItem[];
+  readonly bonus: readonly Score[];
+  readonly totals: readonly Score[];
+}
+
+const weightWords = /(?:分值|权重|满分|总分值|标准分|分数|基准分)[^，；。0-9]{0,6}$/;
+const scoreWords = /(?:得分|自评分|评分|评价分|自评|得|评为|实得)(?:为|是|：|共|合计|计)?$/;
+const totalWords =
+  /(?:自评|综合|总|最终|合计|绩效|评价|整体|考核)[^，；。]{0,8}(?:得分|评分|总分|分数|成绩|分)[^，；。0-9]{0,4}$|^(?:总分|总得分|合计得分|得分合计)[^，；。0-9]{0,4}$/;
+const bonusWords = /(?:加|加分|奖励|增加)$/;
+const deductionWords = /(?:扣|扣减|扣除|扣分|减|失分|丢分)(?:了|去)?$/;
+
+export function checkScores(passages: readonly Passage[], findings: Findings): Scores {
+  const scores = scoresOf(passages);
+  for (const item of scores.items) checkItem(item, findings);
+  const items = topLevel(scores.items);
+  checkTotals(items, scores, findings);
+  checkWeights(items, scores, findings);
+  return scores;
+}
+
+function scoresOf(passages: readonly Passage[]): Scores {
+  const items: ScoreItem[] = [];
+  const bonus: Score[] = [];
+  const totals: Score[] = [];
+  for (const passage of passages) {
+    const points = passage.said.filter(
+      ({ dimension, ranged, bound }) => dimension === 'score' && !ranged && bound === 'exact',
+    );
+    const used = new Set<Said>();
+    for (const [at, weight] of points.entries()) {
+      const score = points.slice(at + 1).find((one) => !deductionWords.test(one.label));
+      if (used.has(weight) || score === undefined || score.sentence !== weight.sentence) continue;
+      if (
+        weightWords.test(weight.label) &&
+        scoreWords.test(bareScore(score)) &&
+        !deductionWords.test(score.label)
+      )
+        items.push({ name: nameOf(weight, passage), weight, score, passage });
+      else if (scoreWords.test(bareScore(weight)) && weightWords.test(score.label) && score.gap.length < 12)
+        items.push({ name: nameOf(weight, passage), weight: score, score: weight, passage });
+      else continue;
+      used.add(weight).add(score);
+    }
+    for (const one of points) {
+      if (used.has(one) || reportsDifference.test(sentenceAt(passage, one.start))) continue;
+      if (
+        bonusWords.test(one.label) &&
+        /加分|加减分|奖励|得分加|额外|附加/.test(`${one.about}${passage.place.heading ?? ''}`)
+      )
+        bonus.push({ passage, said: one });
+      else if (
+        totalWords.test(one.label) &&
+        compare(one.value, wholeRatio(20)) > 0 &&
+        !/满分|分值|权重|以上|标准|目标/.test(one.label)
+      )
+        totals.push({ passage, said: one });
+    }
+  }
+  return { items, bonus, totals };
+}
+
+/** A sentence about a difference states both of its sides. */
+const reportsDifference = /相差|不一致|不符|应为|更正|文稿|原为/;
+
+const bareScore = ({ label }: Said): string => label.replace(/(?:为|是|：|:|达|到)+$/, '');
+
+function nameOf({ label }: Said, passage: Passage): string {
+  const name = bareLabel(label)
+    .replace(/(?:的)?(?:总)?(?:分值|权重|满分|标准分|得分|自评|评分|分数|基准分).*$/, '')
+    .replace(/^(?:其中|一是|二是|三是|四是)/, '')
+    .trim();
+  return name.length >= 2 ? name : (passage.place.heading ?? passage.text.slice(0, 12));
+}
+
+function checkItem({ name, weight, score, passage }: ScoreItem, findings: Findings): void {
+  if (compare(score.value, weight.value) > 0)
+    findings.add({
+      rule: 'score-over-weight',
+      place: passage.place,
+      stated: score.text,
+      expected: `不高于${weight.text}`,
+      confidence: 'high',
+      excerpt: excerptOf(passage, weight.start < score.start ? weight : score, score),
+      message: {
+        zh: `“${name}”分值${weight.text}，得分${score.text}超过了分值。`,
+        en: `“${name}” has ${weight.text} at most but a score of ${score.text}.`,
+      },
+    });
+  const deduction = passage.said.find(
+    (one) =>
+      one.dimension === 'score' &&
+      one.sentence === score.sentence &&
+      deductionWords.test(one.label) &&
+      one !== weight &&
+      one !== score,
+  );
+  const more = passage.said.filter(
+    (one) => one.dimension === 'score' && one.sentence === score.sentence,
+  ).length;
+  if (deduction === undefined || more !== 3) return;
+  const due = subtract(weight.value, deduction.value);
+  if (compare(due, score.value) === 0) return;
+  findings.add({
+    rule: 'score-deduction',
+    place: passage.place,
+    stated: score.text,
+    expected: inFormOf(score, due, 2),
+    confidence: 'high',
+    excerpt: excerptOf(passage, weight, deduction),
+    message: {
+      zh: `“${name}”分值${weight.text}，扣${deduction.text}，得分应为${inFormOf(score, due, 2)}，文中为${score.text}。`,
+      en: `“${name}”: ${weight.text} less ${deduction.text} is ${inFormOf(score, due, 2)}, not ${score.text}.`,
+    },
+  });
+}
+
+/** Items without those that only make up another: 产出 50 is the sum of the four named under it. */
+export function topLevel(items: readonly ScoreItem[]): ScoreItem[] {
+  const top: ScoreItem[] = [];
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as ScoreItem;
+    top.push(item);
+    let sum = zero;
+    for (let below = at + 1; below < items.length; below++) {
+      sum = add(sum, (items[below] as ScoreItem).weight.value);
+      if (compare(sum, item.weight.value) > 0) break;
+      if (compare(sum, item.weight.value) === 0 && below > at + 1) {
+        at = below;
+        break;
+      }
+    }
+  }
+  const seen = new Map<string, ScoreItem>();
+  for (const item of top) {
+    const known = seen.get(item.name);
+    if (known === undefined || compare(known.weight.value, item.weight.value) !== 0)
+      seen.set(`${item.name}${known === undefined ? '' : seen.size}`, item);
+  }
+  return [...seen.values()];
+}
+
+function checkTotals(items: readonly ScoreItem[], { bonus, totals }: Scores, findings: Findings): void {
+  const [first] = totals;
+  if (first === undefined) return;
+  const weights = sumOf(items.map(({ weight }) => weight.value));
+  if (items.length < 2 || compare(weights, hundred) > 0) return;
+  if (compare(weights, wholeRatio(90)) < 0 || (compare(weights, hundred) < 0 && bonus.length === 0)) return;
+  const extra = dedupe(bonus);
+  const due = sumOf([...items.map(({ score }) => score.value), ...extra.map(({ said }) => said.value)]);
+  const shown = [
+    ...items.map(({ name, score }) => `${name}${score.text}`),
+    ...extra.map(({ said }) => `加分${said.text}`),
+  ].join('＋');
+  for (const { said, passage } of totals) {
+    if (within(said.value, due, { numerator: 1n, denominator: 1000n })) continue;
+    const cause = causeOf(said, due, items, extra);
+    findings.add({
+      rule: 'total-score',
+      place: passage.place,
+      stated: said.text,
+      expected: inFormOf(said, due, 2),
+      confidence: 'high',
+      excerpt: excerptOf(passage, said),
+      message: {
+        zh: `总分写为${said.text}，各项之和（${shown}）为${inFormOf(said, due, 2)}，相差${inFormOf(said, difference(said.value, due), 2)}。${cause.zh}`,
+        en: `The total is stated as ${said.text}; the items (${shown}) add up to ${inFormOf(said, due, 2)}.${cause.en}`,
+      },
+    });
+  }
+}
+
+function dedupe(bonus: readonly Score[]): Score[] {
+  return bonus.filter(
+    (one, at) => bonus.findIndex(({ said }) => compare(said.value, one.said.value) === 0) === at,
+  );
+}
+
+const difference = (a: Ratio, b: Ratio): Ratio => (compare(a, b) > 0 ? subtract(a, b) : subtract(b, a));
+
+/** What would make the stated total right: an item taken at its full weight, a bonus left out, or one slip of the pen. */
+function causeOf(
+  total: Said,
+  due: Ratio,
+  items: readonly ScoreItem[],
+  bonus: readonly Score[],
+): { zh: string; en: string } {
+  const gap = subtract(total.value, due);
+  for (const { name, weight, score } of items)
+    if (compare(subtract(weight.value, score.value), gap) === 0)
+      return {
+        zh: `若“${name}”按满分${inFormOf(score, weight.value)}计，合计恰为${total.text}：很可能总分是在该项扣分之前计算的。`,
+        en: ` With the full ${inFormOf(score, weight.value)} for “${name}” it is exactly ${total.text}: the total was probably computed before that item lost its points.`,
+      };
+  for (const { said } of bonus)
+    if (compare(add(gap, said.value), zero) === 0)
+      return {
+        zh: `差额恰为加分${said.text}：很可能漏计加分。`,
+        en: ` The difference is the bonus of ${said.text}, which was probably left out.`,
+      };
+  for (const { name, score } of items) {
+    const needed = add(score.value, gap);
+    if (isOneSlip(score, needed))
+      return {
+        zh: `若“${name}”得分应为${inFormOf(score, needed)}，则合计相符。`,
+        en: ` With ${inFormOf(score, needed)} for “${name}” the total holds.`,
+      };
+  }
+  if (isOneSlip(total, due))
+    return { zh: '差别像是总分的一处笔误。', en: ' The total looks like one slip of the pen.' };
+  return { zh: '请核对各项得分。', en: ' Check the items.' };
+}
+
+function checkWeights(items: readonly ScoreItem[], { bonus, totals }: Scores, findings: Findings): void {
+  const sum = sumOf(items.map(({ weight }) => weight.value));
+  const gap = subtract(hundred, sum);
+  const [first] = items;
+  if (first === undefined || items.length < 2 || compare(gap, zero) === 0) return;
+  // A text that names only some items leaves much more open than this.
+  const near = compare(difference(sum, hundred), wholeRatio(15)) <= 0;
+  if (!near || (totals.length === 0 && bonus.length === 0)) return;
+  const over = compare(gap, zero) < 0;
+  const open = formatDecimal(over ? subtract(zero, gap) : gap, 2).replace(/\.?0+$/, '');
+  const listed = items.map(({ name, weight }) => `${name}${weight.text}`).join('、');
+  const stated = items.map(({ weight }) => weight.text.replace(/分$/, '')).join('+');
+  const bonusNote = bonus.length > 0 && !over;
+  findings.add({
+    rule: 'weights',
+    place: first.passage.place,
+    stated: `${stated}=${formatDecimal(sum, 2).replace(/\.?0+$/, '')}分`,
+    expected: '100分',
+    confidence: over ? 'high' : 'medium',
+    excerpt: excerptOf(first.passage, first.weight),
+    message: {
+      zh: over
+        ? `所列分值（${listed}）合计超过100分，多出${open}分。`
+        : `所列分值（${listed}）合计不足100分，余${open}分没有说明。${bonusNote ? '可能是加减分项的分值，请写明其上限。' : '可能另有未列的指标。'}`,
+      en: over
+        ? `The weights (${listed}) add up to more than 100 by ${open}.`
+        : `The weights (${listed}) leave ${open} of 100 points unexplained.${bonusNote ? ' They may be the band for bonus and deductions; say so.' : ' Items may be missing from the text.'}`,
+    },
+  });
+}
+
+const bands: readonly (readonly [RegExp, string, (score: Ratio) => boolean])[] = [
+  [/^优秀?$/, '90分及以上', (score) => compare(score, wholeRatio(90)) >= 0],
+  [
+    /^良好?$/,
+    '80分至90分',
+    (score) => compare(score, wholeRatio(80)) >= 0 && compare(score, wholeRatio(90)) < 0,
+  ],
+  // 中 is 60–80 in the national four grades and 70–80 where five are used (低 for 60–70).
+  [
+    /^中等?$/,
+    '60分至80分',
+    (score) => compare(score, wholeRatio(60)) >= 0 && compare(score, wholeRatio(80)) < 0,
+  ],
+  [
+    /^(?:低|合格|及格|一般)$/,
+    '60分至80分',
+    (score) => compare(score, wholeRatio(60)) >= 0 && compare(score, wholeRatio(80)) < 0,
+  ],
+  [/^(?:差|不合格|不及格|较差)$/, '60分以下', (score) => compare(score, wholeRatio(60)) < 0],
+];
+
+export function gradeOf(score: Ratio): string {
+  return compare(score, wholeRatio(90)) >= 0
+    ? '优'
+    : compare(score, wholeRatio(80)) >= 0
+      ? '良'
+      : compare(score, wholeRatio(60)) >= 0
+        ? '中'
+        : '差';
+}
+
+/** A grade beside a score, by 财预〔2020〕10号: 优 from 90, 良 from 80, 中 from 60, 差 below. Own bands of a report go before. */
+export function checkGrades(passages: readonly Passage[], findings: Findings): void {
+  // A report that says its own bands is not measured by others.
+  if (
+    passages.some(
+      ({ text }) =>
+        /(?:[789]\d(?:\.\d+)?分?(?:（含）?|（含[^）]*）)?[以及]?[-—~至以][^。]{0,14}(?:为|是|的)?“?(?:优|良|好)|(?:优|良)[^。，]{0,6}[（：≥>]\s*[789]\d)/.test(
+          text,
+        ) && !/90/.test(text),
+    )
+  )
+    return;
+  for (const passage of passages)
+    for (const score of passage.said) {
+      if (
+        score.dimension !== 'score' ||
+        score.bound !== 'exact' ||
+        score.ranged ||
+        compare(score.value, hundred) > 0
+      )
+        continue;
+      if (!scoreWords.test(bareScore(score)) && !totalWords.test(score.label)) continue;
+      const after = passage.text.slice(score.end, score.end + 40);
+      const grade =
+        /^[）]?[，。；、]?[^。；0-9]{0,14}?(?:等级|评级|级别|结果|等次|评定|评价)[^。；0-9“]{0,6}?[“”"']?(优秀?|良好?|中等?|差|合格|一般|较差|不合格)(?=[”"'。；，）]|$)/.exec(
+          after,
+        )?.[1];
+      if (grade === undefined) continue;
+      const band = bands.find(([name]) => name.test(grade));
+      if (band === undefined || band[2](score.value)) continue;
+      findings.add({
+        rule: 'grade',
+        place: passage.place,
+        stated: `${score.text}“${grade}”`,
+        expected: `“${gradeOf(score.value)}”`,
+        confidence: 'high',
+        excerpt: excerptOf(passage, score),
+        message: {
+          zh: `${score.text}按通行分档（优90、良80、中60）为“${gradeOf(score.value)}”，文中为“${grade}”（${band[1]}）。`,
+          en: `${score.text} is “${gradeOf(score.value)}” by the usual bands (90, 80, 60); the text says “${grade}”.`,
+        },
+      });
+    }
+}

@@ -1,0 +1,131 @@
+// Targets against what was reached: claims that do not fit, a yearly value against a monthly demand, a ratio named the wrong
+// way round. It must never measure a figure by a target of another thing: both must be in one sentence.
+import { compare, wholeRatio } from '@kapok/contracts/decimal.ts';
+import type { ReportDocument } from '../document.ts';
+import type { Findings } from '../finding.ts';
+import { excerptOf, type Passage, type Said, sentenceAt } from '../passages.ts';
+
+const actualWords = /(?:实际|完成(?:指标)?值|完成情况|完成数|实现|达到?|为)[^，；。]{0,10}$/;
+const perPeriod = /每月|各月|逐月|按月|每个月|月均|每季度?|各季度|每日|每天|每周/;
+const reached =
+  /(?:已|均|全部|全面|圆满|超额|如期|顺利)?(?:完成(?:了)?(?:年度)?(?:目标|任务|指标)|达标|达到(?:了)?(?:年度|预期|既定)?(?:目标|要求|指标值)|实现(?:了)?(?:年度|预期)?目标|得(?:到|了)?满分|超额完成)/;
+const notReached = /未|不|没有|部分|基本|尚|低于|差距|力争|确保/;
+
+/** Whether the report gives a value for each month somewhere, which answers a monthly target. */
+export function givesMonths({ blocks }: ReportDocument): boolean {
+  return blocks.some((block) => {
+    const texts = block.kind === 'table' ? block.grid.flat().map((cell) => cell?.text ?? '') : [block.text];
+    const months = new Set(
+      texts.flatMap((text) =>
+        block.kind === 'table'
+          ? /^\d{1,2}月份?$/.test(text)
+            ? [text]
+            : []
+          : (text.match(/(?<!\d)\d{1,2}月(?!\d{1,2}日)/g) ?? []),
+      ),
+    );
+    return months.size >= 10;
+  });
+}
+
+export function checkTargets(
+  document: ReportDocument,
+  passages: readonly Passage[],
+  findings: Findings,
+): void {
+  const monthly = givesMonths(document);
+  for (const passage of passages) {
+    for (const [at, target] of passage.said.entries()) {
+      if (target.bound !== 'atLeast' && target.bound !== 'atMost') continue;
+      const actual = actualOf(passage, at);
+      if (actual === undefined) continue;
+      if (!monthly) period(passage, target, actual, findings);
+      claim(passage, target, actual, findings);
+    }
+    ratioWording(passage, findings);
+  }
+}
+
+/** The next plain figure of the same kind in the clause or two after, said to have been reached. */
+function actualOf({ said, text }: Passage, at: number): Said | undefined {
+  const target = said[at] as Said;
+  const next = said[at + 1];
+  if (
+    next === undefined ||
+    next.part !== target.part ||
+    next.dimension !== target.dimension ||
+    next.unit !== target.unit
+  )
+    return undefined;
+  if (next.bound !== 'exact' || next.ranged || next.gap.length > 40) return undefined;
+  return actualWords.test(text.slice(target.end, next.start)) ? next : undefined;
+}
+
+function period(passage: Passage, target: Said, actual: Said, findings: Findings): void {
+  const demand = perPeriod.exec(passage.text.slice(Math.max(0, target.start - 24), target.end))?.[0];
+  if (demand === undefined || target.dimension !== 'percent') return;
+  const between = passage.text.slice(target.end, actual.end + 8);
+  if (perPeriod.test(between) || /\d{1,2}月/.test(between)) return;
+  findings.add({
+    rule: 'target-period',
+    place: passage.place,
+    stated: actual.text,
+    expected: `${demand}的数值，与${target.label.slice(-8)}${target.text}对应`,
+    confidence: 'high',
+    excerpt: excerptOf(passage, target, actual),
+    message: {
+      zh: `目标按“${demand}”考核（${target.text}），实际完成值只给出一个全年数${actual.text}，期间不一致；应列出各期数值及不达标的期数。`,
+      en: `The target is for each period (“${demand}”, ${target.text}) but the one value ${actual.text} is for the year; give the value of each period.`,
+    },
+  });
+}
+
+function claim(passage: Passage, target: Said, actual: Said, findings: Findings): void {
+  const missed =
+    target.bound === 'atLeast'
+      ? compare(actual.value, target.value) < 0
+      : compare(actual.value, target.value) > 0;
+  const after = passage.text.slice(actual.end).split(/[。；]/)[0] ?? '';
+  const claimed = reached.exec(after);
+  if (!missed || claimed === null || notReached.test(after.slice(0, claimed.index + claimed[0].length)))
+    return;
+  findings.add({
+    rule: /满分/.test(claimed[0]) ? 'full-marks' : 'target-claim',
+    place: passage.place,
+    stated: `${actual.text}，${claimed[0]}`,
+    expected: `未达到${target.bound === 'atLeast' ? '不低于' : '不高于'}${target.text}`,
+    confidence: 'high',
+    excerpt: excerptOf(passage, target, actual),
+    message: {
+      zh: `目标为${target.bound === 'atLeast' ? '不低于' : '不高于'}${target.text}，实际${actual.text}并未达到，文中却称“${claimed[0]}”。`,
+      en: `The target is ${target.bound === 'atLeast' ? 'at least' : 'at most'} ${target.text} and ${actual.text} misses it, yet the text says “${claimed[0]}”.`,
+    },
+  });
+}
+
+/** “年度指标值与实际完成指标值的比值未超过 1.5” divides the target by the actual; a volume far above its target would pass unseen. */
+function ratioWording(passage: Passage, findings: Findings): void {
+  const words = /(?:年度)?(?:指标值|目标值|计划值)与实际(?:完成)?(?:指标)?值的?(?:比值|比率|之比)/.exec(
+    passage.text,
+  );
+  const limit = passage.said.find(
+    ({ start }) => words !== null && start > words.index && start - words.index < 40,
+  );
+  if (words === null || limit === undefined || compare(limit.value, wholeRatio(1)) <= 0) return;
+  const sentence = sentenceAt(passage, limit.start);
+  const over = passage.said.find(
+    (one) => one.dimension === 'times' && sentence.includes(one.text) && compare(one.value, limit.value) > 0,
+  );
+  findings.add({
+    rule: 'ratio-wording',
+    place: passage.place,
+    stated: words[0],
+    expected: '实际完成值与年度指标值的比值',
+    confidence: 'low',
+    excerpt: excerptOf(passage, limit),
+    message: {
+      zh: `按字面是“指标值÷完成值”，与“未超过${limit.text}”的限制方向相反，应为完成值÷指标值。${over === undefined ? '' : `同句另有完成量达到约定量${over.text}的表述，请核对是否在限内。`}`,
+      en: `As worded the ratio is target over actual, the reverse of what a limit of ${limit.text} is for.${over === undefined ? '' : ` The same sentence names a volume of ${over.text} its target.`}`,
+    },
+  });
+}

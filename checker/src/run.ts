@@ -1,0 +1,41 @@
+// Reads and checks a file in a thread of its own, within limits of time and memory. Whatever the file is, the caller lives
+// on: what cannot be read, grows too large or takes too long is told as a reason.
+import { Worker } from 'node:worker_threads';
+import type { Block } from './document.ts';
+import type { Finding } from './finding.ts';
+import { fileBytesMax, readMsMax, type UnreadableReason } from './read/unreadable.ts';
+
+export interface Checked {
+  readonly blocks: readonly Block[];
+  readonly findings: readonly Finding[];
+}
+
+export type Answer = Checked | { readonly unreadable: UnreadableReason };
+
+/** What one file may take up; pdf.js needs some hundred for a thousand pages. */
+const memoryMbMax = 768;
+
+export function checkBytes(bytes: Uint8Array, msMax: number = readMsMax): Promise<Answer> {
+  if (bytes.length > fileBytesMax) return Promise.resolve({ unreadable: 'too-large' });
+  return new Promise((done, failed) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: bytes,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMbMax },
+      // pdf.js says on the console what it misses; nobody asked.
+      stdout: true,
+      stderr: true,
+    });
+    const timer = setTimeout(() => end({ unreadable: 'too-slow' }), msMax);
+    const end = (answer: Answer) => {
+      clearTimeout(timer);
+      done(answer);
+      void worker.terminate();
+    };
+    worker.once('message', end);
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end({ unreadable: 'too-large' });
+      clearTimeout(timer);
+      failed(error);
+    });
+  });
+}

@@ -1,0 +1,150 @@
+// What the text says against what the tables say. A figure of the text is held to a table's only where their names are the
+// same, and told only when no cell of that name agrees and one is so near that it must be meant.
+
+import { compare, wholeRatio } from '@kapok/contracts/decimal.ts';
+import type { Table } from '../document.ts';
+import { type Findings, placeInWords } from '../finding.ts';
+import { excerptOf, type Passage } from '../passages.ts';
+import { disagreement, type Fact, factsOf, hedged, nameOf } from '../rules/repeats.ts';
+import type { Scores } from '../rules/scores.ts';
+import { figureIn, inUnit, isTotalLabel, labelOf, type Value } from './cells.ts';
+import type { Section } from './sections.ts';
+
+export interface Entry {
+  readonly table: Table;
+  readonly name: string;
+  readonly value: Value;
+  readonly total: boolean;
+  readonly column: string;
+  readonly prior: boolean;
+}
+
+export function entriesOf(table: Table, section: Section): Entry[] {
+  return section.rows.flatMap((row) => {
+    const label = labelOf(table, section, row);
+    return section.columns.flatMap((column): Entry[] => {
+      const value = figureIn(table.grid[row]?.[column.index]);
+      if (value === undefined || value.cell.row !== row || value.cell.column !== column.index) return [];
+      if (column.role === 'target' || column.role === 'weight' || column.role === 'sign') return [];
+      const scored =
+        column.role === 'score' && value.dimension === 'bare'
+          ? { ...value, dimension: 'score' as const, unit: '分' }
+          : inUnit(value, table, column);
+      return [
+        {
+          table,
+          name: nameOf(
+            label.replace(
+              /^(?:其中[：:]?|[一二三四五六七八九十\d]+[、．.]|（[一二三四五六七八九十\d]+）)/,
+              '',
+            ),
+          ),
+          value: scored,
+          total: isTotalLabel(label),
+          column: column.title,
+          prior: column.role === 'prior' || column.role === 'initial',
+        },
+      ];
+    });
+  });
+}
+
+export function checkAgainstText(
+  entries: readonly Entry[],
+  passages: readonly Passage[],
+  { totals, items }: Scores,
+  findings: Findings,
+): void {
+  for (const fact of factsOf(passages)) {
+    if (fact.target || fact.passage.place.table !== undefined || fact.name.length < 4) continue;
+    const named = entries.filter((entry) => !entry.prior && isNamed(entry, fact) && alike(entry.value, fact));
+    if (
+      named.length === 0 ||
+      named.some(
+        (entry) =>
+          disagreement({ said: asSaid(entry.value, fact) }, fact) === undefined &&
+          agreesOrUnclear(entry.value, fact),
+      )
+    )
+      continue;
+    const other = named.find((entry) => {
+      const how = disagreement({ said: asSaid(entry.value, fact) }, fact);
+      return how !== undefined && how !== 'about';
+    });
+    if (other !== undefined) tell(fact.passage, fact, other, findings);
+  }
+  scoreTotals(entries, totals, findings);
+  for (const { name, score, passage } of items) {
+    const named = entries.filter(
+      (entry) =>
+        entry.value.dimension === 'score' &&
+        entry.name !== '' &&
+        (entry.name === nameOf(name) || nameOf(name).startsWith(entry.name)),
+    );
+    if (named.length === 0 || named.some(({ value }) => compare(value.value, score.value) === 0)) continue;
+    const [entry] = named;
+    if (entry !== undefined && named.length === 1)
+      tell(passage, { passage, said: score, name, year: undefined, target: false }, entry, findings);
+  }
+}
+
+function isNamed({ name, column }: Entry, fact: Fact): boolean {
+  if (name.length >= 4 && (name === fact.name || (fact.name.endsWith(name) && name.length >= 5))) return true;
+  // A column may name it, where the table has one row or its total.
+  return name.length >= 2 && fact.name === `${name}${nameOf(column)}`;
+}
+
+const alike = (value: Value, { said }: Fact): boolean =>
+  value.dimension === said.dimension && (said.dimension !== 'count' || value.unit === said.unit);
+
+const asSaid = (value: Value, { said }: Fact) => ({ ...said, ...value });
+
+/** A cell that neither agrees nor is near says nothing; one that agrees settles it. */
+function agreesOrUnclear(value: Value, { said }: Fact): boolean {
+  const difference = compare(value.value, said.value);
+  if (said.bound === 'above') return difference >= 0;
+  if (said.bound === 'near' || said.bound === 'under') return difference <= 0;
+  return (
+    said.bound === 'about' ||
+    difference === 0 ||
+    disagreement({ said: asSaid(value, { said } as Fact) }, { said }) === undefined
+  );
+}
+
+function scoreTotals(entries: readonly Entry[], totals: Scores['totals'], findings: Findings): void {
+  const inTables = entries.filter(
+    ({ total, value }) => total && value.dimension === 'score' && compare(value.value, wholeRatio(40)) > 0,
+  );
+  for (const { said, passage } of totals) {
+    if (
+      inTables.length === 0 ||
+      inTables.some(({ value }) => compare(value.value, said.value) === 0) ||
+      passage.place.table !== undefined
+    )
+      continue;
+    const [entry] = inTables;
+    if (entry !== undefined && inTables.length === 1)
+      tell(passage, { passage, said, name: '总分', year: undefined, target: false }, entry, findings);
+  }
+}
+
+function tell(
+  passage: Passage,
+  { said, name }: Fact,
+  { table, value, column }: Entry,
+  findings: Findings,
+): void {
+  const at = placeInWords({ ...table.place, row: value.cell.row, column: value.cell.column });
+  findings.add({
+    rule: 'text-table',
+    place: passage.place,
+    stated: said.bound === 'exact' ? said.text : hedged(said),
+    expected: value.text,
+    confidence: 'high',
+    excerpt: excerptOf(passage, said),
+    message: {
+      zh: `“${name}”正文为${said.bound === 'exact' ? said.text : hedged(said)}，表中“${column}”为${value.text}（${at.zh}）。`,
+      en: `“${name}” is ${said.text} in the text and ${value.text} in the table (${at.en}).`,
+    },
+  });
+}

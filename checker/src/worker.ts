@@ -1,0 +1,18 @@
+// The thread a file is read and checked in, so that a hostile one can be stopped. It must never do more than answer once.
+import { parentPort, workerData } from 'node:worker_threads';
+import { checkReport } from './check.ts';
+import { readReport } from './read/read.ts';
+import { Unreadable } from './read/unreadable.ts';
+import type { Answer } from './run.ts';
+
+async function answer(bytes: Uint8Array): Promise<Answer> {
+  try {
+    const { blocks } = await readReport(bytes);
+    return { blocks, findings: checkReport({ blocks }) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { unreadable: error.reason };
+    throw error;
+  }
+}
+
+parentPort?.postMessage(await answer(workerData as Uint8Array));
