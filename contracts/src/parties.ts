@@ -4,6 +4,7 @@ import { type Static, Type } from 'typebox';
 import { idSchema, type PartyId } from './ids.ts';
 import { instant, operation } from './operation.ts';
 import { delegation, delegationOperations } from './parties/delegations.ts';
+import { openIdOperations } from './parties/openId.ts';
 import { partyOperations } from './parties/parties.ts';
 import {
   decidePost,
@@ -186,6 +187,7 @@ export const partiesOperations = [
   addStaff,
   ...signInOperations,
   ...secondFactorOperations,
+  ...openIdOperations,
   endStaff,
   listPosts,
   requestPost,

@@ -9,8 +9,9 @@ import type { Assurance, Role } from '@kapok/contracts/operation.ts';
 import { roles } from '@kapok/contracts/operation.ts';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { mountIdentityProvider, withDemoIdentities } from '../../city/identity/provider.ts';
 import type { Clock, Random } from '../src/kernel/clock.ts';
-import { readConfig } from '../src/kernel/config.ts';
+import { type Environment, readConfig } from '../src/kernel/config.ts';
 import { isRefusal } from '../src/kernel/errors.ts';
 import { type OpenHouse, openHouse } from '../src/kernel/house.ts';
 import type { Log } from '../src/kernel/log.ts';
@@ -72,6 +73,9 @@ export async function openTestHouse(
     pages?: boolean;
     people?: boolean;
     secondFactorRoles?: string;
+    /** The demonstration city's identity provider is mounted, and citizens sign in at it. */
+    identities?: boolean;
+    environment?: Environment;
     /** For tests that move the clock over weeks and are not about signing in. */
     endlessSessions?: boolean;
   } = {},
@@ -90,19 +94,21 @@ export async function openTestHouse(
       KAPOK_SIGN_INS_PER_MINUTE: '100000',
       // People of every role work here; the test of the second factor asks for it.
       KAPOK_SECOND_FACTOR_ROLES: options.secondFactorRoles ?? 'none',
+      ...options.environment,
     },
   );
   const config = options.endlessSessions
     ? { ...read, sessionIdleMinutesMax: yearMinutes, sessionHoursMax: yearMinutes / 60 }
     : read;
   const opened = await openHouse(config, authorityOver, options);
-  const { house } = opened;
+  const house = options.identities ? withDemoIdentities(opened.house) : opened.house;
   // A house that is to be filled with the demonstration city begins without anybody.
   if (options.people !== false) {
     await addUnits(house);
     await addPeople(house);
   }
   const server = await startServer(house, { pages: options.pages ?? false });
+  if (options.identities) mountIdentityProvider(server.app, house);
   const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const tokens = new Map<string, string>();
 

@@ -1,5 +1,10 @@
 // `kapok start`: everything embedded, in the foreground, until SIGTERM or Ctrl-C.
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  isDemonstration,
+  mountIdentityProvider,
+  withDemoIdentities,
+} from '../../../city/identity/provider.ts';
 import { raiseCity } from '../../../city/raise.ts';
 import { readConfig } from '../kernel/config.ts';
 import { openHouse } from '../kernel/house.ts';
@@ -39,7 +44,10 @@ export async function run(args: readonly string[]): Promise<number> {
 
   await buildWeb(tell);
   const opened = await openHouse(config, authorityOver, { progress: tell });
-  const server = await startServer(opened.house, { pages: true });
+  const demonstration = await isDemonstration(opened.house);
+  const house = demonstration ? withDemoIdentities(opened.house) : opened.house;
+  const server = await startServer(house, { pages: true });
+  if (demonstration) mountIdentityProvider(server.app, house);
   if (config.city === 'demo') await raiseCity(opened, tell, () => stopping);
   if (!stopping) {
     await server.app.listen({ port: config.port, host: config.host });

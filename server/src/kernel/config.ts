@@ -2,6 +2,7 @@
 // There is no default secret: what is missing outside the embedded house is refused at start.
 import { resolve } from 'node:path';
 import { type Role, roles } from '@kapok/contracts/operation.ts';
+import { type OpenIdProviders, openIdVariables, readOpenId } from './openIdSettings.ts';
 
 export interface Config {
   readonly dataDir: string;
@@ -30,6 +31,8 @@ export interface Config {
   /** Where browsers reach the house. Behind https, cookies and headers are as strict as they can be. */
   readonly publicUrl?: URL;
   readonly poolConnectionsMax: number;
+  /** Where people sign in besides by password. */
+  readonly openId: OpenIdProviders;
 }
 
 /** Every variable of the environment that Kapok reads; `kapok doctor` prints this table. */
@@ -54,6 +57,7 @@ export const variables = {
     'roles that must use a second factor, such as administrator,security,auditor (the default outside the demonstration city), or none',
   KAPOK_PUBLIC_URL:
     'address at which browsers reach the house, such as https://kapok.example; with https, cookies are sent over https only',
+  ...openIdVariables,
   KAPOK_POOL: 'PostgreSQL connections of the server, 32',
   KAPOK_UNSAFE_ASYNC_COMMIT:
     '1 turns durable commits off; only the crash harness uses it, to show that it can see a loss',
@@ -77,7 +81,15 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
   if (flags.demo && flags.empty) throw new ConfigError('--demo and --empty exclude each other; give one.');
   const optional = (name: keyof Environment, key: string) =>
     environment[name] ? { [key]: environment[name] } : {};
+  const openId = readOpenId(environment, (message) => {
+    throw new ConfigError(message);
+  });
+  if ((openId.citizen || openId.staff) && !environment.KAPOK_PUBLIC_URL)
+    throw new ConfigError(
+      'An identity provider sends browsers back to KAPOK_PUBLIC_URL; set it, such as to https://kapok.example.',
+    );
   return {
+    openId,
     dataDir: resolve(flags.data ?? environment.KAPOK_DATA ?? './kapok-data'),
     port: integer('--port / KAPOK_PORT', flags.port ?? environment.KAPOK_PORT ?? '8080', 0, 65535),
     host: environment.KAPOK_HOST ?? '127.0.0.1',

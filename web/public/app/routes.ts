@@ -9,6 +9,7 @@ export default [
     route('reports/:evaluationId/figures/:figureCode', 'evaluation/figure.tsx'),
     route('verify', 'verify/verify.tsx'),
     route('ledger', 'ledger/ledger.tsx'),
+    route('sign-in', 'signIn/signIn.tsx'),
     route('me', 'me/me.tsx'),
     route('*', 'notFound.tsx'),
   ]),

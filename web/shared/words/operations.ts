@@ -3,6 +3,7 @@
 
 export const operationWords: Readonly<Record<string, string>> = {
   openSession: '工作人员登录',
+  readSignInWays: '查看可用的登录方式',
   readSession: '查看当前登录人',
   closeSession: '退出登录',
   listDemoAccounts: '查看示范账号',

@@ -1,5 +1,6 @@
 // Routes of sessions, units, staff, posts and parties: parse, call one use case, map the result.
 import * as delegations from '@kapok/contracts/parties/delegations.ts';
+import * as openId from '@kapok/contracts/parties/openId.ts';
 import * as secondFactor from '@kapok/contracts/parties/secondFactor.ts';
 import * as signIn from '@kapok/contracts/parties/signIn.ts';
 import * as contract from '@kapok/contracts/parties.ts';
@@ -58,6 +59,11 @@ export function partiesRoutes(route: Route, house: House): void {
     setSession(opened.token, opened.expiresAt);
     return { ...opened, expiresAt: opened.expiresAt.toISOString(), demonstration };
   });
+
+  route(openId.readSignInWays, async () => ({
+    citizen: house.config.openId.citizen !== undefined,
+    staff: house.config.openId.staff !== undefined,
+  }));
 
   route(contract.readSession, async (call) => {
     const session = await readSession(call);

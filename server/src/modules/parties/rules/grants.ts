@@ -27,6 +27,7 @@ const readsPublished: readonly Grantee[] = ['public', ...readsEvaluation];
 
 const grants: Readonly<Record<string, readonly Grantee[]>> = {
   openSession: everyone,
+  readSignInWays: everyone,
   readSession: ownSession,
   closeSession: ownSession,
   listDemoAccounts: everyone,

@@ -35,6 +35,8 @@ interface SessionTable {
   lastUsedAt: Date;
   browser: Browser;
   system: System;
+  /** Opened by word of an identity provider. */
+  vouched: boolean;
 }
 type PartiesTables = {
   'parties.staff': StaffTable;
@@ -114,6 +116,7 @@ export interface LiveSession extends LiveTerms {
   readonly nameEn: string;
   readonly passwordTemporary: boolean;
   readonly secondFactor: boolean;
+  readonly vouched: boolean;
 }
 
 export async function findLiveSession(
@@ -123,7 +126,7 @@ export async function findLiveSession(
 ): Promise<LiveSession | undefined> {
   const found = await sql<LiveSession>`
     SELECT session.id AS session_id, session.expires_at, session.idle_minutes, session.last_used_at,
-           session.assurance, staff.id AS staff_id, staff.party_id, staff.username, staff.name_zh, staff.name_en,
+           session.assurance, session.vouched, staff.id AS staff_id, staff.party_id, staff.username, staff.name_zh, staff.name_en,
            staff.password_temporary, totp.confirmed_at IS NOT NULL AS second_factor
     FROM parties.session JOIN parties.staff ON staff.id = session.staff_id
          LEFT JOIN parties.totp ON totp.staff_id = staff.id
@@ -151,6 +154,16 @@ export async function findLivePersonSession(
     db,
   );
   return found.rows[0];
+}
+
+/** Whose session it is, alive or not; undefined when it is of staff or gone. */
+export async function findPersonOf(db: Queryable, sessionId: string): Promise<PartyId | undefined> {
+  const row = await on(db)
+    .selectFrom('parties.session')
+    .select('partyId')
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  return row?.partyId ?? undefined;
 }
 
 export async function findSession(

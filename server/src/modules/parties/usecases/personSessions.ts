@@ -29,6 +29,7 @@ export async function openPersonSession(
       assurance: asked.assurance,
       idleMinutes: terms.idleMinutesMax,
       lastUsedAt: now,
+      vouched: true,
       ...terms.device,
     });
     const source = { actor: `party:${asked.partyId}`, ...house };

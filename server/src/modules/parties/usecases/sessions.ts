@@ -115,6 +115,7 @@ export async function openSession(
       assurance: totp?.confirmedAt ? 2 : 1,
       idleMinutes: terms.idleMinutesMax,
       lastUsedAt: now,
+      vouched: false,
       ...terms.device,
     });
     await emit(tx, source, [{ type: 'parties.session.opened', subject: staff.id, body: {} }]);
@@ -124,6 +125,36 @@ export async function openSession(
   const live = await store.findSession(house.db, sessionId, now);
   if (!live) throw new Error('a session just opened was not found');
   return { token, ...(await show(house, live, await postsAt(house.db, staff.id, now))) };
+}
+
+/** For a member of staff whose identity provider vouched for them. */
+export async function openVouchedSession(
+  house: HouseParts & Pick<House, 'vault'>,
+  { staffId, assurance }: { staffId: string; assurance: Assurance },
+  terms: SessionTerms,
+): Promise<{ token: string; expiresAt: Date }> {
+  const now = house.clock.now();
+  const token = newToken(house);
+  const expiresAt = minutesAfter(now, terms.hoursMax * 60);
+  const source: EventSource = { actor: `staff:${staffId}`, ...house };
+  await house.db.transaction().execute(async (tx) => {
+    await makeRoom(tx, { staffId }, now);
+    await store.insertSession(tx, {
+      id: newId<SessionId>(house),
+      tokenHash: hashToken(token),
+      staffId,
+      partyId: null,
+      openedAt: now,
+      expiresAt,
+      assurance,
+      idleMinutes: terms.idleMinutesMax,
+      lastUsedAt: now,
+      vouched: true,
+      ...terms.device,
+    });
+    await emit(tx, source, [{ type: 'parties.session.opened', subject: staffId, body: {} }]);
+  });
+  return { token, expiresAt };
 }
 
 /** Before one more session is opened: the one used least recently ends when there are as many as one may hold. */
@@ -184,8 +215,12 @@ function owing(
   live: store.LiveSession,
   posts: readonly Post[],
 ): { owes?: Owed } {
+  const { vouched, assurance } = live;
   const owes = owedBy(
-    live,
+    // A provider that vouches for two factors has asked for them, and for no password of this house.
+    vouched
+      ? { passwordTemporary: false, secondFactor: live.secondFactor || assurance >= 2 }
+      : { passwordTemporary: live.passwordTemporary, secondFactor: live.secondFactor },
     posts.map(({ role }) => role),
     config.secondFactorRoles,
   );
