@@ -6,4 +6,5 @@ const passed = process.argv.slice(2);
 process.exitCode = await runAll([
   ['writes beside pgbench', 'node', ['server/bench/writes/main.ts', ...passed]],
   ['refresh of an indicator beside what is stored', 'node', ['server/bench/hub/main.ts', ...passed]],
+  ['what protection costs beside the writes', 'node', ['server/bench/access/main.ts', ...passed]],
 ]);

@@ -1,6 +1,6 @@
 // Seals personal text under a key of its subject and opens it again; finds equal values by blind indexes; rewraps keys.
 // It must never write a key in the clear, and never say in an error what a value was.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import type { RawBuilder } from 'kysely';
 import type { Clock } from './clock.ts';
 import type { Database, Queryable, Tx } from './database.ts';
@@ -26,12 +26,12 @@ export interface SealedValue {
 export class DataKey {
   readonly id: string;
   readonly name: string;
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   constructor(id: string, name: string, key: Buffer) {
     this.id = id;
     this.name = name;
-    this.#key = key;
+    this.#key = createSecretKey(key);
   }
 
   seal(column: SealedColumn, row: string, text: string): Buffer {

@@ -1,6 +1,6 @@
 // Blind indexes and their keys: equal values meet, and nothing else can be told from one. A key is replaced in two steps, so
 // that no process writes under one that another does not look for yet.
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../database.ts';
 import type { KeyStore } from './keyStore.ts';
@@ -10,7 +10,7 @@ import * as store from './store.ts';
 
 interface IndexKey {
   readonly version: number;
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly inUseFrom: Date;
 }
 export interface IndexKeyVersion {
@@ -57,7 +57,7 @@ export class IndexKeys {
     for (const { kind, version, wrapped, kekVersion, inUseFrom } of await store.selectIndexKeys(db)) {
       const key =
         this.#held.get(kind)?.find((one) => one.version === version)?.key ??
-        (await this.#keys.unwrap(wrapped, kekVersion, indexKeyPlace(kind, version)));
+        createSecretKey(await this.#keys.unwrap(wrapped, kekVersion, indexKeyPlace(kind, version)));
       held.set(kind, [...(held.get(kind) ?? []), { version, key, inUseFrom }]);
     }
     this.#held = held;

@@ -1,6 +1,6 @@
 // The keys that wrap all other keys, outside the database: shaped like a key management service, kept here in a file.
 // It must never hand out a key, log one, or make a new file where sealed data waits for an old one.
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { decrypt, encrypt, NotOpened } from './sealing.ts';
@@ -33,6 +33,7 @@ interface StoredVersion extends KeyVersion {
 export class KeyFile implements KeyStore {
   readonly path: string;
   #versions: readonly StoredVersion[] = [];
+  readonly #made = new Map<string, KeyObject>();
 
   private constructor(path: string) {
     this.path = path;
@@ -71,7 +72,7 @@ export class KeyFile implements KeyStore {
     if (!current) throw new KeyMissing(`${this.path} holds no key.`);
     return {
       version: current.version,
-      wrapped: encrypt(Buffer.from(current.key, 'base64'), key, place),
+      wrapped: encrypt(this.#keyOf(current), key, place),
     };
   }
 
@@ -83,13 +84,19 @@ export class KeyFile implements KeyStore {
           'Put back the key file this house was started with (KAPOK_KEYS_FILE), or restore it from its own copy.',
       );
     try {
-      return decrypt(Buffer.from(held.key, 'base64'), wrapped, place);
+      return decrypt(this.#keyOf(held), wrapped, place);
     } catch (error) {
       if (!(error instanceof NotOpened)) throw error;
       throw new KeyMissing(
         `Key version ${version} in ${this.path} is not the one this house's data is sealed under; put back the file it was started with.`,
       );
     }
+  }
+
+  #keyOf({ key }: StoredVersion): KeyObject {
+    const made = this.#made.get(key) ?? createSecretKey(key, 'base64');
+    this.#made.set(key, made);
+    return made;
   }
 
   #find(version: number): StoredVersion | undefined {
