@@ -1,5 +1,5 @@
 // Proves `kapok import` as a city meets it: a program, a file, a database; also killed in the middle.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { createGunzip, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../test/house.ts';
+import { runKapok } from '../../test/kapok.ts';
 import { withPersonal } from '../../test/personal.ts';
 
 // Each test starts the program some times; a machine with other work on it takes its time.
@@ -24,36 +25,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function kapok(args: readonly string[], onStart: (child: ChildProcess) => void = () => {}): Promise<Ended> {
-  const { appUrl, ownerUrl, hubUrl } = city.opened.endpoints;
-  const child = spawn(
-    process.execPath,
-    [join(root, 'server/src/cli/main.ts'), ...args, '--data', join(folder, 'data')],
-    {
-      env: {
-        ...process.env,
-        DATABASE_URL: appUrl,
-        KAPOK_OWNER_DATABASE_URL: ownerUrl,
-        CLICKHOUSE_URL: hubUrl,
-        KAPOK_KEYS_FILE: join(city.house.config.dataDir, 'keys.json'),
-      },
-    },
-  );
-  onStart(child);
-  return new Promise((resolve) => {
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (text) => (out += text));
-    child.stderr.on('data', (text) => (err += text));
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
-}
+const kapok = (args: readonly string[], onStart?: (child: ChildProcess) => void) =>
+  runKapok(city, [...args, '--data', join(folder, 'data')], onStart);
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);

@@ -1,10 +1,11 @@
-// `kapok import calls|work-orders FILE --mapping FILE`: takes existing records in. What cannot be read is refused row by
+// `kapok import KIND FILE [--mapping FILE]`: takes existing records in. What cannot be read is refused row by
 // row with its line; the same file a second time adds nothing. Results on standard output, everything else on error.
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../kernel/config.ts';
 import { openHouse } from '../kernel/house.ts';
 import { type CompiledMapping, compileMapping, UnusableMapping } from '../kernel/importing/compile.ts';
 import type { FieldKinds, RecordKind } from '../kernel/importing/kinds.ts';
+import { plainMapping } from '../kernel/importing/plain.ts';
 import { openRecords, UnreadableFile, UnusableHeader } from '../kernel/importing/reader.ts';
 import type { ImportReport } from '../kernel/importing/report.ts';
 import {
@@ -22,20 +23,33 @@ import {
   importWorkOrders,
   workOrderRecords,
 } from '../modules/hotline/index.ts';
-import { authorityOver } from '../modules/parties/index.ts';
+import {
+  authorityOver,
+  importParties,
+  importStaff,
+  importUnits,
+  partyRecords,
+  staffRecords,
+  unitRecords,
+} from '../modules/parties/index.ts';
 import { readArgs, UsageError } from './usage.ts';
 
-const usage = 'import calls|work-orders FILE --mapping FILE [--data DIR] [--json]';
+const usage = 'import calls|work-orders|units|parties|staff FILE [--mapping FILE] [--data DIR] [--json]';
 
 /** What can be imported: the kind of record and who takes its rows. */
 const importable = {
   calls: (file: Files) => withKind(file, callRecords, importCalls),
-  'work-orders': (file: Files) => withKind(file, workOrderRecords, importWorkOrders, handledInTime),
+  'work-orders': (file: Files) =>
+    withKind(file, workOrderRecords, importWorkOrders, { onTime: handledInTime }),
+  units: (file: Files) => withKind(file, unitRecords, importUnits, { inOrder: true }),
+  parties: (file: Files) => withKind(file, partyRecords, importParties),
+  staff: (file: Files) => withKind(file, staffRecords, importStaff, { inOrder: true }),
 } satisfies Record<string, (file: Files) => Promise<Prepared>>;
 
 interface Files {
   readonly path: string;
-  readonly mappingPath: string;
+  /** Absent where the columns are named as fields are. */
+  readonly mappingPath: string | undefined;
 }
 
 /** An import whose mapping and file were found usable, before any database was opened. */
@@ -51,7 +65,7 @@ export async function run(args: readonly string[]): Promise<number> {
     usage,
   );
   const [kind, path, ...more] = positionals;
-  if (kind === undefined || path === undefined || more.length > 0 || values.mapping === undefined)
+  if (kind === undefined || path === undefined || more.length > 0)
     throw new UsageError(`Usage: kapok ${usage}`);
   if (!Object.hasOwn(importable, kind))
     throw new UsageError(
@@ -110,11 +124,9 @@ async function withKind<F extends FieldKinds>(
     source: string,
     rows: Parameters<ImportJob<F>['write']>[0],
   ) => ReturnType<ImportJob<F>['write']>,
-  onTime?: ImportJob<F>['onTime'],
+  terms: Pick<ImportJob<F>, 'onTime' | 'inOrder'> = {},
 ): Promise<Prepared> {
-  const text = await readFile(mappingPath, 'utf8').catch(() => {
-    throw new UnusableMapping([`there is no such file, or it may not be read`]);
-  });
+  const text = mappingPath === undefined ? await mappingByHeader(path, kind) : await mappingAt(mappingPath);
   const mapping: CompiledMapping<F> = compileMapping(text, kind);
   // Before databases start: a file that is not there is told at once.
   await (await openRecords(path, mapping.form)).items.return(undefined);
@@ -126,10 +138,33 @@ async function withKind<F extends FieldKinds>(
         mapping,
         now: () => doing.house.clock.now(),
         write: (rows) => write(doing, mapping.source, rows),
-        ...(onTime && { onTime }),
+        ...terms,
         onProgress,
       }),
   };
+}
+
+async function mappingAt(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => {
+    throw new UnusableMapping([`there is no such file, or it may not be read`]);
+  });
+}
+
+/** Reads as far as the header and no further. */
+async function mappingByHeader<F extends FieldKinds>(path: string, kind: RecordKind<F>): Promise<string> {
+  const { naturalId } = kind;
+  if (naturalId === undefined)
+    throw new UsageError(
+      `${kind.name} need a --mapping that says which column is what. Usage: kapok ${usage}`,
+    );
+  let columns: readonly string[] = [];
+  const form = { format: 'csv', encoding: 'utf-8', delimiter: ',', quotes: true } as const;
+  const { items } = await openRecords(path, form, (names) => {
+    columns = names;
+  });
+  await items.next();
+  await items.return(undefined);
+  return plainMapping({ ...kind, naturalId }, columns);
 }
 
 const progressMsMin = 1_000;

@@ -13,7 +13,8 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
     load: () => import('./start.ts'),
   },
   import: {
-    about: 'take in existing records: import calls|work-orders FILE --mapping FILE [--data DIR] [--json]',
+    about:
+      'take in existing records: import calls|work-orders|units|parties|staff FILE [--mapping FILE] [--data DIR]',
     load: () => import('./import.ts'),
   },
   staff: {

@@ -43,6 +43,8 @@ export interface RecordKind<F extends FieldKinds = FieldKinds> {
   /** As it stands in a mapping's `records` and in the command: `work-orders`. */
   readonly name: string;
   readonly fields: F;
+  /** Fields that together tell one record from all others: a file whose columns are named as fields then needs no mapping. */
+  readonly naturalId?: readonly (keyof F & string)[];
   /** What fields must hold together; pure. */
   readonly check: (row: RowOf<F>, now: Date) => RowRefusal | undefined;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callRecords, workOrderRecords } from '../../modules/hotline/rules/imports.ts';
+import { partyRecords, staffRecords, unitRecords } from '../../modules/parties/index.ts';
 import { compileMapping, UnusableMapping } from './compile.ts';
 import { type InstantReading, instantReader } from './instants.ts';
 import { type FieldKind, recordKind } from './kinds.ts';
@@ -311,7 +312,7 @@ describe('a mapping that cannot be used says where and why', () => {
 
 test('the mappings that ship can be used', () => {
   const folder = join(import.meta.dirname, '../../../../city/mappings');
-  const kinds = [callRecords, workOrderRecords] as const;
+  const kinds = [callRecords, workOrderRecords, unitRecords, partyRecords, staffRecords] as const;
   for (const file of readdirSync(folder)) {
     const text = readFileSync(join(folder, file), 'utf8');
     const kind = kinds.find((each) => text.includes(`\nrecords: ${each.name}\n`));
@@ -322,7 +323,7 @@ test('the mappings that ship can be used', () => {
 
 test('docs/operating/importing.md lists every field as it is', () => {
   const text = readFileSync(join(import.meta.dirname, '../../../../docs/operating/importing.md'), 'utf8');
-  for (const { name, fields } of [callRecords, workOrderRecords]) {
+  for (const { name, fields } of [callRecords, workOrderRecords, unitRecords, partyRecords, staffRecords]) {
     const section = text.split(`## Fields of ${name.replace('-', ' ')}`)[1]?.split('\n## ')[0] ?? '';
     const listed = [...section.matchAll(/^\| `(\w+)` \|[^|]*\|([^|]*)\| (.*) \|$/gm)].map((row) =>
       row.slice(1),

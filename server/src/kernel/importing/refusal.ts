@@ -25,6 +25,9 @@ export type RowRefusal =
   | { readonly why: 'times-out-of-order'; readonly earlier: string; readonly later: string }
   | { readonly why: 'in-the-future'; readonly field: string }
   | { readonly why: 'needs'; readonly field: string; readonly other: string }
+  | { readonly why: 'not-of-form'; readonly field: string }
+  | { readonly why: 'taken'; readonly field: string }
+  | { readonly why: 'unknown-unit'; readonly field: string }
   | { readonly why: 'duplicate-id' }
   | { readonly why: 'differs' }
   | { readonly why: 'group-not-begun' }
@@ -119,6 +122,18 @@ export function reasonWords(refusal: RowRefusal): Words {
       return {
         zh: `有 ${refusal.field} 而缺少 ${refusal.other}`,
         en: `${refusal.field} without ${refusal.other}`,
+      };
+    case 'not-of-form':
+      return {
+        zh: `${refusal.field} 格式或校验不正确`,
+        en: `${refusal.field} is not of its form, or fails its check`,
+      };
+    case 'taken':
+      return { zh: `${refusal.field} 已属于其他记录`, en: `${refusal.field} is another record’s` };
+    case 'unknown-unit':
+      return {
+        zh: `${refusal.field} 所指单位不存在或已撤销；如在文件后部，请再次导入`,
+        en: `${refusal.field} names no unit that stands here; if it comes far behind, import the file again`,
       };
     case 'duplicate-id':
       return { zh: '编号在本文件中重复', en: 'the external id came before in this file' };

@@ -27,6 +27,8 @@ export interface ImportJob<F extends FieldKinds> {
   /** Whether the dates say on time; undefined for a row that cannot be compared with a label. */
   readonly onTime?: (row: RowOf<F>) => boolean | undefined;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** For records that name one another: a batch is written when the one before it is. */
+  readonly inOrder?: boolean;
 }
 
 export interface FinishedImport {
@@ -112,7 +114,8 @@ class Writer<F extends FieldKinds> {
     this.#batch.push(row);
     if (this.#batch.length < batchRowsMax) return;
     this.#hand();
-    if (this.#underWay.size >= batchesAtOnceMax) await Promise.race(this.#underWay.values());
+    if (this.#underWay.size >= (this.#job.inOrder ? 1 : batchesAtOnceMax))
+      await Promise.race(this.#underWay.values());
   }
 
   async end(): Promise<void> {

@@ -13,7 +13,11 @@ import { partiesRetention } from './usecases/retention.ts';
 import { authenticate } from './usecases/sessions.ts';
 
 export { demoPassword } from './rules/demo.ts';
+export { partyRecords, staffRecords, unitRecords } from './rules/imports.ts';
 export { postsOf } from './rules/posts.ts';
+export { importParties } from './usecases/importParties.ts';
+export { importStaff } from './usecases/importStaff.ts';
+export { importUnits } from './usecases/importUnits.ts';
 export { enterParties, type NewParty } from './usecases/parties.ts';
 export { openPersonSession } from './usecases/personSessions.ts';
 export { enterStaff, heldRoles, listStaffNames, type NewStaff } from './usecases/staff.ts';

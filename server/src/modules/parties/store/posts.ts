@@ -63,6 +63,13 @@ export async function findPost(db: Queryable, id: PostId): Promise<PostRow | und
   return rows[0];
 }
 
+/** Every post that was ever asked for, for these people. */
+export async function selectPostsOf(db: Queryable, staffIds: readonly StaffId[]): Promise<PostRow[]> {
+  const { rows } = await sql<PostRow>`
+    SELECT ${postColumns} FROM parties.post WHERE staff_id = ANY(${staffIds}::uuid[])`.execute(db);
+  return rows;
+}
+
 export async function findSubstitute(db: Queryable, id: SubstituteId): Promise<SubstituteRow | undefined> {
   const { rows } =
     await sql<SubstituteRow>`SELECT ${substituteColumns} FROM parties.substitute WHERE id = ${id}`.execute(

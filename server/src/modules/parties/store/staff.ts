@@ -34,6 +34,13 @@ export async function findStaff(db: Queryable, id: StaffId): Promise<StaffRow | 
   return rows[0];
 }
 
+/** Of these user names those that are taken, by whoever holds them or held them. */
+export async function selectStaffNamed(db: Queryable, usernames: readonly string[]): Promise<StaffRow[]> {
+  const { rows } = await sql<StaffRow>`
+    SELECT ${columns} FROM parties.staff WHERE username = ANY(${usernames}::text[])`.execute(db);
+  return rows;
+}
+
 export async function updateStaffEnd(db: Queryable, id: StaffId, at: Date): Promise<void> {
   await sql`UPDATE parties.staff SET ended_at = ${at} WHERE id = ${id} AND ended_at IS NULL`.execute(db);
   await sql`UPDATE parties.session SET ended_at = ${at} WHERE staff_id = ${id} AND ended_at IS NULL`.execute(

@@ -97,6 +97,14 @@ export async function findUnit(
   return unit && { unit, history: rows, unitsBelow: await countBelow(db, code) };
 }
 
+/** Those of these codes that are here, as their newest period says. */
+export async function selectUnitsOf(db: Queryable, codes: readonly string[]): Promise<UnitRecord[]> {
+  const { rows } = await sql<UnitRecord>`
+    SELECT DISTINCT ON (unit.code) ${columns} FROM parties.unit JOIN parties.unit_period period USING (code)
+    WHERE unit.code = ANY(${codes}::text[]) ORDER BY unit.code, period.valid_from DESC`.execute(db);
+  return rows;
+}
+
 /** For a decision: locks the unit, so that none is put below one that is being ended. */
 export async function lockUnit(db: Queryable, code: string | undefined): Promise<UnitState | undefined> {
   if (code === undefined) return undefined;

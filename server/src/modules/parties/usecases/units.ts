@@ -126,16 +126,24 @@ export async function enterUnits(
   source: EventSource,
   units: readonly EnteredUnit[],
 ): Promise<{ added: number }> {
+  const wrong = units.find(({ creditCode }) => creditCode !== undefined && !creditCodeHolds(creditCode));
+  if (wrong) throw new RangeError(`The credit code of the unit ${wrong.code} fails its check.`);
+  const added = await db.transaction().execute((tx) => addUnits(tx, source, units));
+  return { added: added.length };
+}
+
+/** The codes that were added: those already there are left alone. */
+export async function addUnits(
+  tx: Tx,
+  source: EventSource,
+  units: readonly EnteredUnit[],
+): Promise<string[]> {
   const rows = units.map((unit) =>
     rowOf(unit, unit.from === undefined ? unitFromUnknown : new Date(unit.from)),
   );
-  const wrong = rows.find(({ creditCode }) => creditCode !== null && !creditCodeHolds(creditCode));
-  if (wrong) throw new RangeError(`The credit code of the unit ${wrong.code} fails its check.`);
-  return db.transaction().execute(async (tx) => {
-    const added = new Set(await store.insertUnits(tx, rows));
-    await emit(tx, source, units.filter(({ code }) => added.has(code)).map(addedEvent));
-    return { added: added.size };
-  });
+  const added = await store.insertUnits(tx, rows);
+  await emit(tx, source, units.filter(({ code }) => added.includes(code)).map(addedEvent));
+  return added;
 }
 
 export async function listDepartments(db: Database): Promise<Department[]> {
