@@ -9,6 +9,7 @@ import {
   setContract,
 } from '../server/src/modules/hotline/index.ts';
 import { feedAll, whileHubStands } from '../server/src/modules/hub/index.ts';
+import { readRightsSetting, setRightsSetting } from '../server/src/modules/privacy/index.ts';
 import { cityCalendar, instantOn } from './calendar.ts';
 import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
 import { type Found, findDone, nothingFound } from './drive/found.ts';
@@ -87,6 +88,7 @@ class Building {
       contacts: year.totals.contract,
     });
     const until = new Date(this.#mark.beganAt);
+    await enterOffices(at(house, people.withRole('security', 0), first));
     // The hub takes few large batches cheaper than many small ones: it stands still until the year is recorded.
     await whileHubStands(house.db, () => this.#drive('year', year, { reference, people, until, resumed }));
     if (this.#stopAsked()) return undefined;
@@ -182,6 +184,12 @@ function codesOf({ lines, districts, categories }: Reference) {
     ...districts.map(({ code, words }) => ({ list: 'district' as const, code, words })),
     ...categories.map(({ code, words }) => ({ list: 'category' as const, code, words })),
   ];
+}
+
+/** Who looks into questions about who read personal information: the data division, and the inspection where it is that one's own. */
+async function enterOffices(doing: Doing): Promise<void> {
+  if ((await readRightsSetting(doing.house)).version > 0) return;
+  granted(await setRightsSetting(doing, { offices: ['gsd-data', 'gsd-inspection'] }), 'setRightsSetting');
 }
 
 /** Sets the contract unless it is set: a building that goes on does not set it twice. */

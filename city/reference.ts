@@ -33,6 +33,7 @@ export interface OtherUnit {
   readonly from?: string;
   readonly until?: string;
   readonly successor?: string;
+  readonly handlesCases?: boolean;
 }
 
 export interface Line {

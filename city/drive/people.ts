@@ -71,7 +71,7 @@ function unitsOf({ units, otherUnits, districts }: Reference): EnteredUnit[] {
       ...(divisionCode ? { divisionCode } : {}),
     };
   });
-  return [...handling, ...otherUnits.map((unit) => ({ ...unit, handlesCases: false }))];
+  return [...handling, ...otherUnits.map((unit) => ({ handlesCases: false, ...unit }))];
 }
 
 /** The people of staff.yaml, and one handler for each unit that has none there. */

@@ -1,5 +1,6 @@
 // Who looked at whose data: how auditors search it. Never let a person's own data be a search term that reaches a URL.
-// Alerts about it are in privacy/alerts.ts, how long what is kept in privacy/retention.ts.
+// Alerts about it are in privacy/alerts.ts, how long what is kept in privacy/retention.ts, what people themselves may see
+// and ask in privacy/rights.ts.
 import { Type } from 'typebox';
 import { personalDataRead, purposeSchema } from './access.ts';
 import { idSchema, type StaffId } from './ids.ts';
@@ -7,6 +8,7 @@ import { operation, pageOf, pageQuery } from './operation.ts';
 import { accessSchema } from './privacy/accesses.ts';
 import { alertOperations } from './privacy/alerts.ts';
 import { retentionOperations } from './privacy/retention.ts';
+import { rightsOperations } from './privacy/rights.ts';
 
 const exampleStaff = '0190a1b2-0000-7000-8000-000000000001';
 const exampleOrder = '01920000-0000-7000-8000-000000000010';
@@ -62,4 +64,9 @@ export const searchAccesses = operation({
   },
 });
 
-export const privacyOperations = [searchAccesses, ...alertOperations, ...retentionOperations] as const;
+export const privacyOperations = [
+  searchAccesses,
+  ...alertOperations,
+  ...retentionOperations,
+  ...rightsOperations,
+] as const;

@@ -12,6 +12,7 @@ export const orderTypes = {
   complaint: { zh: '投诉', en: 'Complaint' },
   report: { zh: '举报', en: 'Report of a wrong' },
   suggestion: { zh: '建议', en: 'Suggestion' },
+  'personal-information': { zh: '个人信息权益', en: 'Personal information' },
 } as const satisfies Choices;
 export type OrderType = keyof typeof orderTypes;
 

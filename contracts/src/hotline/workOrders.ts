@@ -2,7 +2,7 @@
 // Every change goes through commandWorkOrder; never add a second way to change an order's state.
 import { type Static, Type } from 'typebox';
 import { personalDataRead, purposeSchema } from '../access.ts';
-import { type CallId, type EventId, idSchema, type WorkOrderId } from '../ids.ts';
+import { type CallId, type EventId, idSchema, type PartyId, type WorkOrderId } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery, purposes } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 import { allowedCommandSchema, workOrderCommandSchema } from './commands.ts';
@@ -55,6 +55,9 @@ export const registrationSchema = Type.Object(
     content: Type.String({ minLength: 1, maxLength: 20000, description: 'Personal: free text.' }),
     caller: Type.Optional(callerSchema),
     callId: Type.Optional(idSchema<CallId>('The call it came from.')),
+    partyId: Type.Optional(
+      idSchema<PartyId>('The party who is the caller, where their identity was established (身份核实).'),
+    ),
     dispatchTo: Type.Optional(code('Department to suggest; dispatching is its own command.')),
   },
   { additionalProperties: false },
@@ -213,7 +216,7 @@ export const registerWorkOrder = operation({
   answer: commandAnswer,
   status: 201,
   events: ['hotline.work-order.registered'],
-  refusals: ['invalid-request'],
+  refusals: ['invalid-request', 'unknown-party'],
   example: {
     body: {
       orderType: 'complaint',
@@ -323,6 +326,7 @@ export const commandWorkOrder = operation({
     'version-conflict',
     'command-not-allowed',
     'unknown-department',
+    'unit-questioned',
     'returns-exhausted',
     'return-window-closed',
     'extension-used',

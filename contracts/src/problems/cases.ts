@@ -12,6 +12,14 @@ export const casesProblems = {
     title: { zh: '通话记录的时间先后矛盾', en: 'The instants of this call contradict each other' },
     todo: { zh: '请核对进线、应答与结束时间。', en: 'Check when it was offered, answered and ended.' },
   },
+  'unit-questioned': {
+    status: 409,
+    title: {
+      zh: '该单位的查看行为正被质询，应当回避',
+      en: 'This unit’s own doing is questioned, so it cannot look into it',
+    },
+    todo: { zh: '请转办给其他单位。', en: 'Dispatch it to another unit.' },
+  },
   'returns-exhausted': {
     status: 409,
     title: { zh: '退单次数已用完', en: 'This order has been returned as often as it may be' },

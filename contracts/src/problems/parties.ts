@@ -53,6 +53,11 @@ export const partiesProblems = {
     title: { zh: '证件号码校验不通过', en: 'The number of this document fails its check' },
     todo: { zh: '请对照证件核对证件类型和号码。', en: 'Compare type and number with the document.' },
   },
+  'unknown-party': {
+    status: 422,
+    title: { zh: '没有这名当事人的登记', en: 'Nobody is registered under this id' },
+    todo: { zh: '请先查找或登记当事人。', en: 'Find or register the party first.' },
+  },
   'party-registered': {
     status: 409,
     title: { zh: '该证件号码已经登记', en: 'Somebody is registered with this document' },

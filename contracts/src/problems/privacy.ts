@@ -15,6 +15,11 @@ export const privacyProblems = {
     },
     todo: { zh: '请由另一名审计员核查。', en: 'Another auditor has to acknowledge it.' },
   },
+  'access-questioned': {
+    status: 409,
+    title: { zh: '您已就这次查看提出过疑问', en: 'You have questioned this look already' },
+    todo: { zh: '请在“我的疑问”中查看进展。', en: 'See how it stands in your list of questions.' },
+  },
   'retention-too-short': {
     status: 422,
     title: { zh: '保存期限短于法定最短期限', en: 'The law asks for this to be kept longer' },

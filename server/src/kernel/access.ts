@@ -62,6 +62,8 @@ export interface Resource {
   readonly matter?: string;
   /** Who asked for it, by the actor's name: nobody decides on their own request. */
   readonly requestedBy?: string;
+  /** Whose doing it questions, by the actor's name: they are the last to look into it. */
+  readonly questions?: string;
 }
 
 /** Which rows an actor's queries can return at all; the database applies it, whatever a query forgot. */
@@ -81,6 +83,10 @@ export interface Authority {
   /** Who an operation is granted to, for the OpenAPI document and the role matrix. */
   granted(operation: string): readonly Grantee[];
 }
+
+/** While acting for somebody a person is that somebody only: their own affairs wait for a session of their own. */
+export const selfOf = (actor: Actor & { readonly kind: 'person' }): PartyId =>
+  actor.acting?.partyId ?? actor.partyId;
 
 /** The actor's name in events and log lines: an id, never a person's name. */
 export function actorName(actor: Actor): string {

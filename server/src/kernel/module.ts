@@ -1,6 +1,6 @@
 // What a module is to the house: what it hands to the composition root, the house its use cases live in, and the calls
 // its handlers are given. It must stay free of behaviour.
-import type { EventOpening } from '@kapok/contracts/event.ts';
+import type { EventOpening, JsonObject } from '@kapok/contracts/event.ts';
 import type { EventDescription, IndicatorDefinition } from '@kapok/contracts/indicators.ts';
 import type { AnswerOf, BodyOf, Operation, ParamsOf, Purpose, QueryOf } from '@kapok/contracts/operation.ts';
 import type { FastifyInstance } from 'fastify';
@@ -15,6 +15,7 @@ import type { IdempotencyEntry } from './idempotency.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { EventSource } from './outbox.ts';
+import type { PersonalRecords } from './personalRecords.ts';
 import type { RetainedRecords } from './retained.ts';
 import type { BlindIndex } from './vault/reindexing.ts';
 import type { Vault } from './vault.ts';
@@ -40,7 +41,13 @@ export interface House {
 export interface Consumer {
   readonly name: string;
   readonly types: readonly string[];
-  handle(house: House, event: EventOpening & { readonly position: number }): Promise<void>;
+  handle(house: House, event: ConsumedEvent): Promise<void>;
+}
+
+export interface ConsumedEvent extends EventOpening {
+  readonly position: number;
+  /** Its personal part, for a module that keeps a copy of it; undefined where it has none or it was erased. */
+  openPersonal(): Promise<JsonObject | undefined>;
 }
 
 /** Work that runs as long as the server does, such as the ledger's integrator. */
@@ -66,6 +73,8 @@ export interface KapokModule {
   readonly retention?: readonly RetainedRecords[];
   /** Columns that find sealed values, to be written anew when their key is replaced. */
   readonly blindIndexes?: readonly BlindIndex[];
+  /** Records about people, and whose they are. */
+  readonly personalRecords?: readonly PersonalRecords[];
   /** Runs once after migrations, before requests; must be safe to run again. */
   prepare?(house: House): Promise<void>;
 }

@@ -134,6 +134,7 @@ test('only the listed places reach rows without a scope', () => {
     'server/src/modules/hotline/consumers.ts',
     'server/src/modules/hotline/usecases/doing.ts',
     'server/src/modules/keys/usecases.ts',
+    'server/src/modules/privacy/consumers.ts',
     'server/src/modules/privacy/usecases/retention.ts',
     'server/src/modules/parties/consumers.ts',
   ];

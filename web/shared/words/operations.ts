@@ -107,4 +107,9 @@ export const operationWords: Readonly<Record<string, string>> = {
   listRetention: '查看个人信息保存期限',
   tryRetentionPeriod: '试算保存期限',
   setRetentionPeriod: '设定个人信息保存期限',
+  listMyAccesses: '查看谁看了我的数据',
+  questionAccess: '对查看记录提出疑问',
+  listMyQuestions: '查看我的疑问',
+  readRightsSetting: '查看个人信息权益受理单位',
+  setRightsSetting: '设定个人信息权益受理单位',
 };

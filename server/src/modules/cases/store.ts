@@ -2,7 +2,7 @@
 // statement, by a part its own store supplies; nothing here knows their tables. Notes come here sealed.
 
 import type { CalendarDayEntry } from '@kapok/contracts/cases.ts';
-import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
+import type { CaseId, EventId, PartyId } from '@kapok/contracts/ids.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable, Tx } from '../../kernel/database.ts';
 import type { Page } from '../../kernel/paging.ts';
@@ -25,6 +25,8 @@ export interface CaseRow {
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly imported: boolean;
+  /** Whom it came from, where they were identified. */
+  readonly partyId: PartyId | null;
 }
 
 export interface ActionRow {
@@ -52,7 +54,7 @@ export interface StoredCase extends CaseRow {
 export function caseWithTimeline(id: CaseId): RawBuilder<StoredCase> {
   return sql<StoredCase>`(
     SELECT c.id, c.number, c.state, c.context, c.version, c.department, c.assignee, c.subtype, c.urgent, c.title, c.clocks,
-           c.due_at, c.opened_at, c.closed_at, c.imported,
+           c.due_at, c.opened_at, c.closed_at, c.imported, c.party_id,
            (SELECT json_agg(json_build_object('version', a.version, 'at', a.at, 'actor', a.actor, 'command', a.command,
               'eventId', a.event_id, 'state', a.state, 'department', a.department, 'noteHex', encode(a.note, 'hex')) ORDER BY a.version)
             FROM cases.action a WHERE a.case_id = c.id) AS actions
@@ -67,6 +69,7 @@ export interface NewCase {
   readonly urgent: boolean;
   readonly title: string | null;
   readonly openedAt: Date;
+  readonly partyId?: PartyId | undefined;
 }
 
 /** What one action makes of a case. */
@@ -102,9 +105,9 @@ export async function insertCase(
 ): Promise<void> {
   await sql`
     WITH moved AS (
-      INSERT INTO cases."case" (id, kind, number, subtype, urgent, title, opened_at, state, context, version, department, assignee, clocks, due_at)
+      INSERT INTO cases."case" (id, kind, number, subtype, urgent, title, opened_at, party_id, state, context, version, department, assignee, clocks, due_at)
       VALUES (${opened.id}, ${opened.kind}, ${opened.number}, ${opened.subtype}, ${opened.urgent}, ${opened.title}, ${opened.openedAt},
-        ${change.state}, ${JSON.stringify(change.context)}, ${change.version}, ${change.department}, ${change.assignee},
+        ${opened.partyId ?? null}, ${change.state}, ${JSON.stringify(change.context)}, ${change.version}, ${change.department}, ${change.assignee},
         ${JSON.stringify(change.clocks)}, ${nextDue(change.clocks) ?? null})
       RETURNING id
     ), ${parts(change, alongside)}
@@ -184,7 +187,7 @@ export async function selectCases(
   if (page.after) where.push(sql`(opened_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
   const newest = sql`ORDER BY opened_at DESC, id DESC LIMIT ${page.limit + 1}`;
   const columns = sql`id, number, state, context, version, department, assignee, subtype, urgent, title, clocks, due_at, opened_at,
-    closed_at, imported`;
+    closed_at, imported, party_id`;
   const { departments } = filter;
   // The newest of each unit by its index, then of those the newest: a unit with few cases among many is as quick as any.
   const found = await (departments === undefined
@@ -248,6 +251,27 @@ export const closedBefore = (kind: string, before: Date) => sql`(
     SELECT FROM cases.action WHERE case_id = "case".id AND note IS NOT NULL
   )) AS personal FROM cases."case" WHERE kind = ${kind} AND closed_at < ${before}
 )`;
+
+/** Says whom cases came from; of one that is somebody's already nothing changes. */
+export async function linkCases(db: Queryable, ids: readonly CaseId[], partyId: PartyId): Promise<void> {
+  await sql`
+    UPDATE cases."case" SET party_id = ${partyId} WHERE id = ANY(${ids}::uuid[]) AND party_id IS NULL`.execute(
+    db,
+  );
+}
+
+/** Cases of a kind that came from the party, newest first. */
+export async function casesOfParty(
+  db: Queryable,
+  kind: string,
+  partyId: PartyId,
+  limit: number,
+): Promise<{ id: CaseId; number: string; closedAt: Date | null }[]> {
+  const { rows } = await sql<{ id: CaseId; number: string; closedAt: Date | null }>`
+    SELECT id, number, closed_at FROM cases."case" WHERE party_id = ${partyId} AND kind = ${kind}
+    ORDER BY opened_at DESC, id DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
 
 /** Days a city entered for a year, with its reasons. */
 export async function selectOwnDays(db: Queryable, year: number): Promise<CalendarDayEntry[]> {

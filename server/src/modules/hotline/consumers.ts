@@ -1,11 +1,15 @@
-// What the hotline does about events of others: when a person's data was erased, its own copies go too.
+// What the hotline does about events of others: its copies go when a person's data was erased, orders are linked to whom
+// they came from, and a person's question opens its order.
 
-import type { CaseId } from '@kapok/contracts/ids.ts';
+import type { CaseId, PartyId } from '@kapok/contracts/ids.ts';
 import type { Consumer } from '../../kernel/module.ts';
 import { clearPersonal } from '../cases/index.ts';
 import { clearPersonalOf } from './store.ts';
+import { linkOrder, linkPartysOrders } from './usecases/linking.ts';
+import { openQuestionOrder } from './usecases/openQuestionOrder.ts';
 
 const uuid = /^[0-9a-f-]{36}$/;
+const registered = 'hotline.work-order.registered';
 
 export const hotlineConsumers: readonly Consumer[] = [
   {
@@ -20,4 +24,14 @@ export const hotlineConsumers: readonly Consumer[] = [
       await clearPersonal(db, subject as CaseId);
     },
   },
+  {
+    name: 'hotline.links',
+    types: [registered, 'parties.party.registered', 'parties.party.contact-changed'],
+    async handle(house, { type, subject }) {
+      const db = house.scoped('everything');
+      if (type === registered) await linkOrder(house, db, subject as CaseId);
+      else await linkPartysOrders(house, db, subject as PartyId);
+    },
+  },
+  { name: 'hotline.questions', types: ['privacy.access.questioned'], handle: openQuestionOrder },
 ];

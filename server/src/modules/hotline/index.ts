@@ -4,6 +4,7 @@ import type { KapokModule } from '../../kernel/module.ts';
 import { hotlineConsumers } from './consumers.ts';
 import { hotlineRoutes } from './http.ts';
 import { hotlineEventDescriptions, hotlineIndicators } from './indicators.ts';
+import { hotlineRecords } from './usecases/records.ts';
 import { hotlineRetention } from './usecases/retention.ts';
 import { hotlineBlindIndexes } from './usecases/sealing.ts';
 
@@ -27,4 +28,5 @@ export const hotline: KapokModule = {
   eventDescriptions: hotlineEventDescriptions,
   retention: hotlineRetention,
   blindIndexes: hotlineBlindIndexes,
+  personalRecords: hotlineRecords,
 };

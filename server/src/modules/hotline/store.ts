@@ -36,7 +36,7 @@ export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<Store
   const found = await sql<StoredOrder>`
     SELECT c.*, o.order_type, o.category, o.channel, o.line, o.district, o.urgency, o.co_departments, o.call_id,
       o.satisfaction_agent, o.satisfaction_handling, o.anonymous, o.confidential, o.content, o.reply,
-      o.caller_name, o.caller_phone, o.caller_address
+      o.caller_name, o.caller_phone, o.caller_address, o.questions, o.questioned_units
     FROM hotline.work_order o JOIN ${caseWithTimeline(id)} c ON c.id = o.id WHERE o.id = ${id}`.execute(db);
   return found.rows[0];
 }
@@ -56,15 +56,20 @@ export async function selectOrderLabels(
 }
 
 /** The part of the opening statement that writes the order's facts. */
-export function insertingOrder(registration: Registration, sealed: SealedFacts): RawBuilder<unknown> {
+export function insertingOrder(
+  registration: Registration,
+  sealed: SealedFacts,
+  { questions, questionedUnits }: Pick<OrderFacts, 'questions' | 'questionedUnits'>,
+): RawBuilder<unknown> {
   const { caller } = registration;
   return sql`ordered AS (
       INSERT INTO hotline.work_order (id, order_type, category, channel, line, district, urgency, call_id, anonymous, confidential,
-        content, caller_name, caller_phone, caller_phone_index, caller_address)
+        content, caller_name, caller_phone, caller_phone_index, caller_address, questions, questioned_units)
       SELECT id, ${registration.orderType}, ${registration.category}, ${registration.channel}, ${registration.line},
         ${registration.district}, ${registration.urgency}, ${registration.callId ?? null}::uuid, ${caller?.anonymous ?? false}::boolean,
         ${caller?.confidential ?? false}::boolean, ${sealed.content}::bytea, ${sealed.callerName}::bytea,
-        ${sealed.callerPhone}::bytea, ${sealed.callerPhoneIndex}::bytea, ${sealed.callerAddress}::bytea FROM moved
+        ${sealed.callerPhone}::bytea, ${sealed.callerPhoneIndex}::bytea, ${sealed.callerAddress}::bytea,
+        ${questions}, ${questionedUnits}::text[] FROM moved
     )`;
 }
 
@@ -305,6 +310,41 @@ export async function upsertCodes(db: Queryable, codes: readonly CodeWords[]): P
     INSERT INTO hotline.code (list, code, zh, en)
     SELECT list, code, zh, en FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (list text, code text, zh text, en text)
     ON CONFLICT (list, code) DO UPDATE SET zh = EXCLUDED.zh, en = EXCLUDED.en`.execute(db);
+}
+
+export interface SealedCaller {
+  readonly id: WorkOrderId;
+  readonly callerName: Buffer | null;
+  readonly callerPhone: Buffer | null;
+}
+
+/** The newest orders of a telephone number that gave a name with it. */
+export async function selectCallersByPhone(
+  db: Queryable,
+  indexes: readonly Buffer[],
+  limit: number,
+): Promise<SealedCaller[]> {
+  const { rows } = await sql<SealedCaller>`
+    SELECT id, caller_name, caller_phone FROM hotline.work_order
+    WHERE caller_phone_index = ANY(${indexes}::bytea[]) AND caller_name IS NOT NULL ORDER BY id DESC LIMIT ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function selectCaller(db: Queryable, id: WorkOrderId): Promise<SealedCaller | undefined> {
+  const { rows } = await sql<SealedCaller>`
+    SELECT id, caller_name, caller_phone FROM hotline.work_order
+    WHERE id = ${id} AND caller_name IS NOT NULL AND caller_phone IS NOT NULL`.execute(db);
+  return rows[0];
+}
+
+/** Calls that orders came from, newest first, as far as the scope goes. */
+export async function selectCallsOfOrders(db: Queryable, limit: number): Promise<CallId[]> {
+  const { rows } = await sql<{ id: CallId }>`
+    SELECT c.id FROM hotline.work_order o JOIN hotline.call c ON c.id = o.call_id
+    ORDER BY c.offered_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 export async function clearPersonalOf(db: Queryable, subject: string): Promise<void> {

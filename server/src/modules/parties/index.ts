@@ -9,6 +9,7 @@ import { decide, scope } from './rules/decide.ts';
 import { grantedTo } from './rules/grants.ts';
 import { owedBefore } from './rules/owed.ts';
 import { partiesBlindIndexes } from './usecases/parties.ts';
+import { partiesRecords } from './usecases/records.ts';
 import { partiesRetention } from './usecases/retention.ts';
 import { authenticate } from './usecases/sessions.ts';
 
@@ -18,10 +19,17 @@ export { postsOf } from './rules/posts.ts';
 export { importParties } from './usecases/importParties.ts';
 export { importStaff } from './usecases/importStaff.ts';
 export { importUnits } from './usecases/importUnits.ts';
-export { enterParties, type NewParty } from './usecases/parties.ts';
+export { postsAt } from './usecases/held.ts';
+export {
+  enterParties,
+  type Identity,
+  identityOf,
+  type NewParty,
+  partyOfContact,
+} from './usecases/parties.ts';
 export { openPersonSession } from './usecases/personSessions.ts';
 export { enterStaff, heldRoles, listStaffNames, type NewStaff } from './usecases/staff.ts';
-export { type EnteredUnit, enterUnits, listDepartments } from './usecases/units.ts';
+export { type EnteredUnit, enterUnits, listDepartments, unitNames, unitsAbove } from './usecases/units.ts';
 
 export const parties: KapokModule = {
   name: 'parties',
@@ -29,6 +37,7 @@ export const parties: KapokModule = {
   routes: partiesRoutes,
   rawRoutes: signInPages,
   retention: partiesRetention,
+  personalRecords: partiesRecords,
   consumers: partiesConsumers,
   blindIndexes: partiesBlindIndexes,
 };

@@ -1,7 +1,13 @@
-// Takes accesses over from events to where they can be searched and are judged. An event that comes again changes nothing.
+// Takes accesses over from events to where they can be searched and are judged, and follows what became of questions about
+// them. An event that comes again changes nothing.
 import type { Consumer } from '../../kernel/module.ts';
 import { accessOf, accessTypes } from './rules/accesses.ts';
+import { questionEventTypes } from './rules/rights.ts';
+import { clearQuestion } from './store/rights.ts';
+import { followQuestion } from './usecases/questions.ts';
 import { takeAccess } from './usecases/takeAccess.ts';
+
+const uuid = /^[0-9a-f-]{36}$/;
 
 export const privacyConsumers: readonly Consumer[] = [
   {
@@ -10,6 +16,19 @@ export const privacyConsumers: readonly Consumer[] = [
     async handle(house, event) {
       const access = accessOf(event);
       if (access) await takeAccess(house, access);
+    },
+  },
+  {
+    name: 'privacy.questions',
+    types: questionEventTypes,
+    handle: (house, event) => followQuestion(house, house.scoped('everything'), event),
+  },
+  {
+    name: 'privacy.erasure',
+    types: ['kernel.personal-data.erased'],
+    async handle({ scoped }, { body: { subject } }) {
+      if (typeof subject === 'string' && uuid.test(subject))
+        await clearQuestion(scoped('everything'), subject);
     },
   },
 ];

@@ -6,13 +6,16 @@ import { privacyConsumers } from './consumers.ts';
 import { privacyRoutes } from './http.ts';
 import { ownRecords, startRetention } from './usecases/retention.ts';
 
+export { readRightsSetting, setRightsSetting } from './usecases/questions.ts';
+
 /** The module over what the given modules keep for a time. */
 export function privacyOf(modules: readonly KapokModule[]): KapokModule {
   const retained = [...modules.flatMap((module) => module.retention ?? []), ...ownRecords];
+  const records = modules.flatMap((module) => module.personalRecords ?? []);
   return {
     name: 'privacy',
     operations: privacyOperations,
-    routes: (route, house) => privacyRoutes(route, house, retained),
+    routes: (route, house) => privacyRoutes(route, house, { retained, records }),
     consumers: privacyConsumers,
     services: [{ name: 'retention', start: (house) => startRetention(house, retained) }],
   };

@@ -1,9 +1,9 @@
 // The role matrix as it is enforced: operations by module, roles beside them. Reads what the server publishes about itself
 // and decides nothing.
 import { type Grantee, roles } from '@kapok/contracts/operation.ts';
+import { roleWords } from '@kapok/contracts/parties/roleWords.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { operationWords } from '@kapok/web-shared/words/operations.ts';
-import { roleWords } from '@kapok/web-shared/words/roles.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';

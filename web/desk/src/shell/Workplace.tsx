@@ -1,9 +1,10 @@
 // The frame around every page of a signed-in person: navigation by role, language, session.
 // Never shows a page before it is known who asks.
+
+import { roleWords } from '@kapok/contracts/parties/roleWords.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { KapokMark } from '@kapok/web-shared/mark.tsx';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
-import { roleWords } from '@kapok/web-shared/words/roles.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';

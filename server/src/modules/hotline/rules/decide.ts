@@ -38,6 +38,8 @@ export interface OrderBefore {
   readonly openedAt: Date;
   readonly orderType: LimitSubject['orderType'];
   readonly urgency: LimitSubject['urgency'];
+  /** Units whose own doing it questions. */
+  readonly questionedUnits?: readonly string[];
 }
 
 /** What a city has set, as it holds at the moment of the decision. */
@@ -134,6 +136,8 @@ export function decide(
       );
       if (unknown !== undefined) return departmentUnknown(unknown);
       const { department, coDepartments = [] } = command;
+      if ([department, ...coDepartments].some((code) => order.questionedUnits?.includes(code)))
+        return refuse('unit-questioned');
       let clocks = end(order.clocks, 'dispatch', 'done');
       clocks = startClock(clocks, { name: 'sign', limit: at('sign', department) }, now, calendar);
       clocks = startClock(

@@ -22,5 +22,8 @@ export interface OrderFacts {
   readonly callerName: string | null;
   readonly callerPhone: string | null;
   readonly callerAddress: string | null;
+  /** Whose doing it questions, as `staff:<id>`. */
+  readonly questions: string | null;
+  readonly questionedUnits: readonly string[];
 }
 export interface OrderRow extends OrderFacts, CaseWithTimeline {}

@@ -32,8 +32,8 @@ import type { OrderFacts, OrderRow } from './facts.ts';
 export interface Reader {
   readonly now: Date;
   readonly calendar: WorkCalendar;
-  /** Whether the reader may give this command to an order of this department. */
-  readonly mayCommand: (command: WorkOrderCommandName, department: string | null) => boolean;
+  /** Whether the reader may give this command to such an order. */
+  readonly mayCommand: (command: WorkOrderCommandName, resource: Resource) => boolean;
   /** What a person who acted is called; undefined for the system and for people no longer known. */
   readonly nameOf: (actor: string) => string | undefined;
   readonly seesCaller: (resource: Resource) => boolean;
@@ -112,11 +112,19 @@ export function callerOf({ callerName, callerPhone, callerAddress }: CallerRow):
  * Whose the caller is to see. Departments do not see one who is to be kept confidential (GB/T 33358-2016): the caller of such
  * an order is of no unit, so that only posts of the whole city, the hotline's own, reach it.
  */
-export function callerResource({
-  confidential,
-  department,
-}: Pick<OrderRow, 'confidential' | 'department'>): Resource {
-  return { department: confidential ? undefined : (department ?? undefined) };
+export function callerResource(row: Pick<OrderRow, 'confidential'> & Owned): Resource {
+  return row.confidential ? { ...orderResource(row), department: undefined } : orderResource(row);
+}
+
+type Owned = Pick<OrderRow, 'department' | 'partyId' | 'questions'>;
+
+/** Whose an order is: its unit's, but never theirs whom it is from or whose doing it questions (回避). */
+export function orderResource({ department, partyId, questions }: Owned): Resource {
+  return {
+    department: department ?? undefined,
+    ...(partyId === null ? {} : { parties: [partyId] }),
+    ...(questions === null ? {} : { questions }),
+  };
 }
 
 function masked({ name, phone, address }: ShownCaller): ShownCaller {
@@ -172,7 +180,7 @@ function allowedCommands(row: OrderRow, reader: Reader): AllowedCommand[] {
     context: row.context as unknown as WorkOrderCounters,
   };
   return (allowedActions(workOrderKind, standing) as WorkOrderCommandName[])
-    .filter((command) => reader.mayCommand(command, row.department))
+    .filter((command) => reader.mayCommand(command, orderResource(row)))
     .map((command) => ({ command, words: workOrderCommands[command], fields: [...commandFields[command]] }));
 }
 

@@ -8,7 +8,7 @@ import { workOrderEvent } from '../events.ts';
 import type { WorkOrderCounters } from '../lifecycle.ts';
 import { type Decision, decide, type OrderBefore, versionConflict } from '../rules/decide.ts';
 import type { OrderRow } from '../rules/facts.ts';
-import { orderOf } from '../rules/reading.ts';
+import { orderOf, orderResource } from '../rules/reading.ts';
 import { selectOrder, updatingOrder } from '../store.ts';
 import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
@@ -29,8 +29,7 @@ export async function commandWorkOrder(
     readerOf(doing),
   ]);
   if (row === undefined) return refuse('not-found');
-  const resource = { department: row.department ?? undefined };
-  const forbidden = house.authority.decide(actor, `commandWorkOrder.${command.command}`, resource);
+  const forbidden = house.authority.decide(actor, `commandWorkOrder.${command.command}`, orderResource(row));
   if (forbidden) return forbidden;
   const decision = decide(orderBefore(row), command, now, source.actor, book);
   if (isRefusal(decision)) return decision;
@@ -69,12 +68,12 @@ export async function commandWorkOrder(
 }
 
 function orderBefore(row: OrderRow): OrderBefore {
-  const { version, clocks, department, assignee, openedAt, orderType, urgency } = row;
+  const { version, clocks, department, assignee, openedAt, orderType, urgency, questionedUnits } = row;
   const standing = {
     state: row.state as WorkOrderState,
     context: row.context as unknown as WorkOrderCounters,
   };
-  return { version, standing, clocks, department, assignee, openedAt, orderType, urgency };
+  return { version, standing, clocks, department, assignee, openedAt, orderType, urgency, questionedUnits };
 }
 
 /** The row as it now is, without reading it again. */

@@ -164,6 +164,8 @@ function factsOf(row: WorkOrderRow): OrderFacts {
     callerName: row.callerName ?? null,
     callerPhone: row.callerPhone ?? null,
     callerAddress: row.callerAddress ?? null,
+    questions: null,
+    questionedUnits: [],
   };
 }
 

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { selectCases } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
-import { orderOf, summaryOf } from '../rules/reading.ts';
+import { orderOf, orderResource, summaryOf } from '../rules/reading.ts';
 import { selectOrderLabels } from '../store.ts';
 import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
@@ -16,9 +16,7 @@ export async function readWorkOrder(doing: Doing, id: WorkOrderId): Promise<Work
   const { house, actor, db } = doing;
   const [row, reader] = await Promise.all([loadOrder(db, house.vault, id), readerOf(doing)]);
   if (row === undefined) return refuse('not-found');
-  const forbidden = house.authority.decide(actor, 'readWorkOrder', {
-    department: row.department ?? undefined,
-  });
+  const forbidden = house.authority.decide(actor, 'readWorkOrder', orderResource(row));
   if (forbidden) return forbidden;
   const order = orderOf(row, reader);
   doing.recordAccess(orderShown(order));

@@ -9,12 +9,11 @@ const names = remembered((db: Database) => listStaffNames(db));
 
 export async function readerOf({ house, actor }: Pick<Doing, 'house' | 'actor'>): Promise<Reader> {
   const [calendar, known] = await Promise.all([readCalendar(house.db), names.of(house.db)]);
-  const may = (operation: string, department: string | null) =>
-    house.authority.decide(actor, operation, { department: department ?? undefined }) === undefined;
   return {
     now: house.clock.now(),
     calendar,
-    mayCommand: (command, department) => may(`commandWorkOrder.${command}`, department),
+    mayCommand: (command, resource) =>
+      house.authority.decide(actor, `commandWorkOrder.${command}`, resource) === undefined,
     nameOf: (name) => known.get(name)?.zh,
     seesCaller: (resource) => house.authority.decide(actor, 'readWorkOrder', resource) === undefined,
     mayReveal: (purpose, resource) =>

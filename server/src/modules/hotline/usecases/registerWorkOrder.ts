@@ -1,10 +1,11 @@
 // Registers a work order: opens its case and writes the event in one transaction.
 import type { Registration, WorkOrder } from '@kapok/contracts/hotline.ts';
 import type { EventId, WorkOrderId } from '@kapok/contracts/ids.ts';
-import type { Refusal } from '../../../kernel/errors.ts';
+import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { eventPart } from '../../../kernel/outbox.ts';
 import { type CaseChange, insertCase, moved, nextCaseNumber, nextDue } from '../../cases/index.ts';
+import { identityOf } from '../../parties/index.ts';
 import { workOrderEvent } from '../events.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { decideRegistration } from '../rules/decide.ts';
@@ -26,11 +27,28 @@ export async function registerWorkOrder(
   doing: Doing,
   registration: Registration,
 ): Promise<Commanded | Refusal> {
+  const { partyId } = registration;
+  if (partyId !== undefined && !(await identityOf(doing.db, doing.house, partyId)))
+    return refuse('unknown-party');
+  return openWorkOrder(doing, registration, { id: newId<WorkOrderId>(doing.house) });
+}
+
+/** An order that somebody's question opens has the question's id, and may have keys under it already. */
+interface Opening {
+  readonly id: WorkOrderId;
+  readonly questions?: string | null;
+  readonly questionedUnits?: readonly string[];
+}
+
+export async function openWorkOrder(
+  doing: Doing,
+  registration: Registration,
+  { id, questions = null, questionedUnits = [] }: Opening,
+): Promise<Commanded | Refusal> {
   const { house, source } = doing;
   const now = house.clock.now();
   const [book, reader] = await Promise.all([readRulebook(house.db), readerOf(doing)]);
   const decision = decideRegistration(registration, now, book);
-  const id = newId<WorkOrderId>(house);
   const number = await nextCaseNumber(house.db, orderNumberPrefix, now, book.calendar);
   const { caller } = registration;
   const personal = {
@@ -40,7 +58,10 @@ export async function registerWorkOrder(
     callerPhone: caller?.phone ?? null,
     callerAddress: caller?.address ?? null,
   };
-  const { key, insertion } = await house.vault.newKey(id);
+  const { key, insertion } =
+    questions === null
+      ? await house.vault.newKey(id)
+      : { key: await house.vault.keyFor(house.db, id), insertion: undefined };
   const sealed = sealFacts(house.vault, key, id, personal);
   const event = eventPart(source, workOrderEvent(decision, { id, number, facts: registration }, 1, now, key));
   return doing.write(async (db) => {
@@ -52,6 +73,7 @@ export async function registerWorkOrder(
       urgent: registration.urgency === 'urgent',
       title: registration.title,
       openedAt: now,
+      partyId: registration.partyId,
     };
     const action = {
       at: now,
@@ -73,7 +95,7 @@ export async function registerWorkOrder(
     await insertCase(db, opened, change, [
       insertion,
       event.after(moved),
-      insertingOrder(registration, sealed),
+      insertingOrder(registration, sealed, { questions, questionedUnits }),
     ]);
     const row = {
       ...opened,
@@ -85,6 +107,9 @@ export async function registerWorkOrder(
       clocks: decision.clocks,
       dueAt: nextDue(decision.clocks) ?? null,
       closedAt: null,
+      partyId: registration.partyId ?? null,
+      questions,
+      questionedUnits,
       imported: false,
       actions: [{ ...action, version: 1, at: now.toISOString(), state: decision.standing.state }],
       orderType: registration.orderType,

@@ -7,7 +7,13 @@ import type { DataKey, SealedColumn, SealedValue, Vault } from '../../../kernel/
 import { sealedNotes } from '../../cases/index.ts';
 import type { FactChanges } from '../rules/decide.ts';
 import type { OrderRow } from '../rules/facts.ts';
-import { type CallRow, type SealedChanges, type SealedFacts, selectOrder } from '../store.ts';
+import {
+  type CallRow,
+  type SealedCaller,
+  type SealedChanges,
+  type SealedFacts,
+  selectOrder,
+} from '../store.ts';
 
 const columns = {
   content: 'hotline.work_order.content',
@@ -60,6 +66,23 @@ export async function loadOrder(db: Queryable, vault: Vault, id: WorkOrderId): P
     note: texts[names.length + at] ?? null,
   }));
   return { ...row, actions, ...(opened as unknown as PlainFacts) };
+}
+
+/** Names and numbers of callers in order; undefined where either was erased. */
+export async function openCallers(
+  db: Queryable,
+  vault: Vault,
+  rows: readonly SealedCaller[],
+): Promise<({ name: string; phone: string } | undefined)[]> {
+  const values = rows.flatMap(({ id, callerName, callerPhone }): SealedValue[] => [
+    { column: columns.callerName, row: id, sealed: callerName },
+    { column: columns.callerPhone, row: id, sealed: callerPhone },
+  ]);
+  const texts = await vault.open(db, values);
+  return rows.map((_row, at) => {
+    const [name, phone] = [texts[2 * at], texts[2 * at + 1]];
+    return name === undefined || phone === undefined ? undefined : { name, phone };
+  });
 }
 
 /** Calls only grow, millions a year: a month of them shares a key. */

@@ -1,7 +1,7 @@
 // The one place where "may this actor do this to that, and why" is answered, and which rows their queries may see. Pure;
 // denies whatever is not granted, and whatever it is not told.
 import type { Grantee, Purpose } from '@kapok/contracts/operation.ts';
-import type { Actor, Post, Resource, Scope } from '../../../kernel/access.ts';
+import { type Actor, type Post, type Resource, type Scope, selfOf } from '../../../kernel/access.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { effectiveRoles } from './duties.ts';
 import { mayPursue } from './purposes.ts';
@@ -79,11 +79,11 @@ function reaches(post: Post, { department }: Resource): boolean {
 }
 
 /**
- * Whether it is of the actor's own asking or about themselves, as staff or as the citizen they also are, alone or by
+ * Whether it is of the actor's own asking, questions what they did, or is about themselves, as staff or as the citizen they also are, alone or by
  * somebody acting for them (回避, Civil Servant Law art. 76).
  */
-function isOwn(actor: Staff, { requestedBy, parties }: Resource): boolean {
-  if (requestedBy === `staff:${actor.staffId}`) return true;
+function isOwn(actor: Staff, { requestedBy, parties, questions }: Resource): boolean {
+  if ([requestedBy, questions].includes(`staff:${actor.staffId}`)) return true;
   const { partyId } = actor;
   if (partyId === undefined) return false;
   const asked = requestedBy?.split('/for:').map((name) => name.replace(/^party:/, '')) ?? [];
@@ -98,6 +98,3 @@ function personMay(actor: Person, resource: Resource | undefined): boolean {
     return false;
   return resource.parties?.includes(selfOf(actor)) ?? false;
 }
-
-/** While acting for somebody a person is that somebody only: their own affairs wait for a session of their own. */
-const selfOf = (actor: Person) => actor.acting?.partyId ?? actor.partyId;

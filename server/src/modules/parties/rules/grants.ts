@@ -150,6 +150,12 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listRetention: ['auditor', 'security'],
   tryRetentionPeriod: ['security'],
   setRetentionPeriod: ['security'],
+  // What is a person's own: nobody else's office, however high.
+  listMyAccesses: ['person'],
+  questionAccess: ['person'],
+  listMyQuestions: ['person'],
+  readRightsSetting: ['auditor', 'security'],
+  setRightsSetting: ['security'],
 };
 
 /** Own keys only: an operation named like a part of every object is as unknown as any other, and granted to nobody. */

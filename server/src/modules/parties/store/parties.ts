@@ -26,9 +26,10 @@ export type PartyRow = Pick<
   readonly documentNumber: Buffer | null;
   readonly name: Buffer | null;
   readonly version: number;
+  readonly phoneVouched: boolean;
 };
 
-const columns = sql`id, document_type, document_number, name, legal_representative, phone, address, registered_at, version`;
+const columns = sql`id, document_type, document_number, name, legal_representative, phone, address, registered_at, version, phone_vouched`;
 
 /** How many were new, in one statement: a document that is registered already is left alone. */
 export async function insertParties(db: Queryable, parties: readonly NewPartyRow[]): Promise<number> {
@@ -61,16 +62,36 @@ export async function selectHolders(
   return new Map(rows.map(({ id, documentIndex }) => [documentIndex.toString('hex'), id]));
 }
 
+export interface NamedParty {
+  readonly id: PartyId;
+  readonly name: Buffer;
+}
+
+/** Those a telephone number is vouched to be of. */
+export async function selectByPhone(db: Queryable, indexes: readonly Buffer[]): Promise<NamedParty[]> {
+  const { rows } = await sql<NamedParty>`
+    SELECT id, name FROM parties.party
+    WHERE phone_index = ANY(${indexes}::bytea[]) AND phone_vouched AND name IS NOT NULL LIMIT ${sharersMax}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** More people than this do not share a telephone; whoever they are, the number alone says nothing then. */
+const sharersMax = 100;
+
 /** False when somebody changed it since that version. */
 export async function updateContact(
   db: Queryable,
   id: PartyId,
   version: number,
   contact: ContactRow,
+  vouched: { readonly by: boolean; readonly indexes: readonly Buffer[] },
 ): Promise<boolean> {
   const updated = await sql`
     UPDATE parties.party
-    SET phone = ${contact.phone}, phone_index = ${contact.phoneIndex}, address = ${contact.address}, version = version + 1
+    SET phone = ${contact.phone}, phone_index = ${contact.phoneIndex}, address = ${contact.address}, version = version + 1,
+        phone_vouched = ${vouched.by}::boolean OR (phone_vouched AND coalesce(phone_index = ANY(${vouched.indexes}::bytea[]), false))
     WHERE id = ${id} AND version = ${version}`.execute(db);
   return updated.numAffectedRows === 1n;
 }

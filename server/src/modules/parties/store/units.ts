@@ -144,6 +144,29 @@ export async function setSuccessor(db: Queryable, code: string, successor: strin
   await sql`UPDATE parties.unit SET successor = ${successor} WHERE code = ${code}`.execute(db);
 }
 
+/** Names of units as they are called now, or were called last. */
+export async function selectNames(
+  db: Queryable,
+  codes: readonly string[],
+): Promise<{ code: string; zh: string; en: string }[]> {
+  const { rows } = await sql<{ code: string; zh: string; en: string }>`
+    SELECT DISTINCT ON (code) code, name_zh AS zh, name_en AS en FROM parties.unit_period
+    WHERE code = ANY(${codes}::text[]) ORDER BY code, valid_from DESC`.execute(db);
+  return rows;
+}
+
+/** These units and all that stand above them now. */
+export async function selectAbove(db: Queryable, codes: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    WITH RECURSIVE above AS (
+      SELECT unnest(${codes}::text[]) AS code
+      UNION SELECT period.parent FROM parties.unit_period period JOIN above USING (code)
+      WHERE period.parent IS NOT NULL AND period.valid_until IS NULL
+    )
+    SELECT code FROM above`.execute(db);
+  return rows.map(({ code }) => code);
+}
+
 /** Every period of these units and of all that ever were below them: what the reach of their posts is resolved from. */
 export async function selectTree(db: Queryable, roots: readonly string[]): Promise<UnitRow[]> {
   if (roots.length === 0) return [];

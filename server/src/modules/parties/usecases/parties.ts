@@ -15,6 +15,7 @@ import { isSameName } from '../rules/delegations.ts';
 import { documentNumberOf, entityTypeOf, mayBeNumber } from '../rules/documents.ts';
 import { maskedNumber } from '../rules/masks.ts';
 import { type NamedHolder, selectNamedHolders } from '../store/delegations.ts';
+import { sameName } from '../rules/names.ts';
 import * as store from '../store/parties.ts';
 
 export interface Document {
@@ -88,7 +89,7 @@ export async function readParty(
 }
 
 export async function changePartyContact(
-  { house, mayDo, source, transact }: Pick<Call, 'house' | 'mayDo' | 'source' | 'transact'>,
+  { house, actor, mayDo, source, transact }: Pick<Call, 'house' | 'actor' | 'mayDo' | 'source' | 'transact'>,
   partyId: PartyId,
   { version, ...contact }: Contact & { version: number },
 ): Promise<Party | Refusal> {
@@ -98,7 +99,15 @@ export async function changePartyContact(
     const row = await store.findParty(tx, partyId);
     if (!row?.name) return refuse('not-found');
     const key = await house.vault.keyFor(tx, partyId);
-    if (!(await store.updateContact(tx, partyId, version, sealedContact(house, key, partyId, contact))))
+    const { phone } = contact;
+    // What somebody says of themselves proves no number to be theirs.
+    const vouched = {
+      by: actor.kind !== 'person',
+      indexes: phone === undefined ? [] : house.vault.indexes('phone', phone),
+    };
+    if (
+      !(await store.updateContact(tx, partyId, version, sealedContact(house, key, partyId, contact), vouched))
+    )
       return refuse('version-conflict', { particulars: { version: row.version } });
     await emit(tx, source, [
       { type: 'parties.party.contact-changed', subject: partyId, body: { version: version + 1 } },
@@ -275,6 +284,46 @@ function sealedContact(
     phoneIndex: phone === undefined ? null : vault.index('phone', phone),
     address: address === undefined ? null : key.seal(column('address'), id, address.trim()),
   };
+}
+
+/** Who a party is, for what the house itself matches or writes to them; undefined once erased. Never for showing it. */
+export interface Identity {
+  readonly name: string;
+  readonly phone: string | undefined;
+  /** Whether somebody other than the party said that it is theirs. */
+  readonly phoneVouched: boolean;
+}
+
+export async function identityOf(
+  db: Queryable,
+  { vault }: Pick<House, 'vault'>,
+  partyId: PartyId,
+): Promise<Identity | undefined> {
+  const row = await store.findParty(db, partyId);
+  if (row === undefined) return undefined;
+  const [name, phone] = await vault.open(db, [
+    { column: column('name'), row: partyId, sealed: row.name },
+    { column: column('phone'), row: partyId, sealed: row.phone },
+  ]);
+  return name === undefined ? undefined : { name, phone, phoneVouched: row.phoneVouched };
+}
+
+/**
+ * Whose a name with a telephone number is: the one party of that very name whose number it is vouched to be. A number alone
+ * is nobody's, as families and firms share theirs; and of two that fit, neither is known to be meant.
+ */
+export async function partyOfContact(
+  db: Queryable,
+  { vault }: Pick<House, 'vault'>,
+  contact: { readonly name: string; readonly phone: string },
+): Promise<PartyId | undefined> {
+  const rows = await store.selectByPhone(db, vault.indexes('phone', contact.phone));
+  const names = await vault.open(
+    db,
+    rows.map(({ id, name }) => ({ column: column('name'), row: id, sealed: name })),
+  );
+  const fitting = rows.filter((_row, at) => names[at] !== undefined && sameName(names[at], contact.name));
+  return fitting.length === 1 ? fitting[0]!.id : undefined;
 }
 
 /** Undefined once the party's data was erased. What a credit code, its entity and its name are is public; people are not. */

@@ -150,6 +150,14 @@ export async function listDepartments(db: Database): Promise<Department[]> {
   return store.selectDepartments(db);
 }
 
+export async function unitNames(db: Database, codes: readonly string[]): Promise<ReadonlyMap<string, Words>> {
+  const rows = codes.length === 0 ? [] : await store.selectNames(db, codes);
+  return new Map(rows.map(({ code, zh, en }) => [code, { zh, en }]));
+}
+
+/** These units and all above them, in no order. */
+export const unitsAbove = store.selectAbove;
+
 function rowOf(unit: EnteredUnit, from: Date): store.UnitRecord {
   return {
     code: unit.code,

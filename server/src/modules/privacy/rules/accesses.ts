@@ -11,12 +11,13 @@ export interface AccessFact {
   readonly at: string;
   /** `staff:<id>`. */
   readonly actor: string;
-  readonly operation: string | null;
+  readonly operation: string;
   readonly kind: string;
   readonly records: readonly string[];
   readonly caseId: CaseId | null;
   readonly fields: readonly string[];
   readonly unmasked: boolean;
+  /** Of a write, those that its event does not say are found when it is taken over. */
   readonly posts: readonly { readonly role: string; readonly unit?: string }[];
   readonly purpose: string | null;
 }
@@ -24,8 +25,15 @@ export interface AccessFact {
 type ReadBody = Static<(typeof accessEvents)[typeof personalDataRead]['body']>;
 
 /** Writes by which staff handled a record and so were shown it: their own event is the access. */
-const handling = Object.keys(hotlineEvents).filter((type) => type.startsWith('hotline.work-order.'));
-export const accessTypes: readonly string[] = [personalDataRead, ...handling];
+const handling = new Map<string, { readonly kind: string; readonly operation: string }>([
+  ...Object.keys(hotlineEvents)
+    .filter((type) => type.startsWith('hotline.work-order.'))
+    .map((type) => [type, { kind: 'hotline.work-order', operation: 'commandWorkOrder' }] as const),
+  ['hotline.work-order.registered', { kind: 'hotline.work-order', operation: 'registerWorkOrder' }],
+  ['parties.party.registered', { kind: 'parties.party', operation: 'registerParty' }],
+  ['parties.party.contact-changed', { kind: 'parties.party', operation: 'changePartyContact' }],
+]);
+export const accessTypes: readonly string[] = [personalDataRead, ...handling.keys()];
 
 /** The access that an event of those types tells of; undefined where no member of staff was shown anything. */
 export function accessOf(event: EventOpening): AccessFact | undefined {
@@ -37,11 +45,11 @@ export function accessOf(event: EventOpening): AccessFact | undefined {
     actor: event.actor,
     caseId: event.caseId ?? null,
   };
-  if (event.type !== personalDataRead)
+  const write = handling.get(event.type);
+  if (write)
     return {
       ...common,
-      operation: null,
-      kind: 'hotline.work-order',
+      ...write,
       records: [event.subject],
       fields: [],
       unmasked: false,

@@ -33,6 +33,9 @@ export interface AccessFilter {
   readonly to?: string;
   /** Only those behind this alert. */
   readonly alert?: AlertId;
+  readonly access?: EventId;
+  /** Only those of any of these records. */
+  readonly ofAny?: readonly string[];
 }
 
 export interface AccessRow {
@@ -63,12 +66,18 @@ export async function selectAccesses(db: Queryable, filter: AccessFilter, page: 
     filter.alert === undefined
       ? undefined
       : sql`event_id IN (SELECT event_id FROM privacy.alert_access WHERE alert_id = ${filter.alert})`,
+    filter.access === undefined ? undefined : sql`event_id = ${filter.access}`,
     page.after === undefined
       ? undefined
       : sql`(at, event_id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`,
   ].filter((condition) => condition !== undefined);
+  // Found by record first: in time order one person's few would be looked for among everybody's.
+  const from =
+    filter.ofAny === undefined
+      ? sql`privacy.access`
+      : sql`(SELECT * FROM privacy.access WHERE records && ${filter.ofAny}::text[] OFFSET 0) AS access`;
   const { rows } = await sql<AccessRow>`
-    SELECT event_id, event_type, at, actor, operation, kind, records, case_id, fields, unmasked, posts, purpose FROM privacy.access
+    SELECT event_id, event_type, at, actor, operation, kind, records, case_id, fields, unmasked, posts, purpose FROM ${from}
     ${conditions.length === 0 ? sql`` : sql`WHERE ${sql.join(conditions, sql` AND `)}`}
     ORDER BY at DESC, event_id DESC LIMIT ${page.limit + 1}`.execute(db);
   return rows;

@@ -7,6 +7,7 @@ import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { readCalendar, remembered } from '../../cases/index.ts';
+import { postsAt } from '../../parties/index.ts';
 import type { AccessFact } from '../rules/accesses.ts';
 import {
   alertRuleDefaults,
@@ -28,7 +29,8 @@ export async function readAlertRules(db: Database): Promise<AlertRuleSetting[]> 
 const rulesInForce = remembered(readAlertRules);
 export const forgetAlertRules = (db: Database): void => rulesInForce.forget(db);
 
-export async function takeAccess(house: House, access: AccessFact): Promise<void> {
+export async function takeAccess(house: House, taken: AccessFact): Promise<void> {
+  const access = taken.posts.length > 0 ? taken : { ...taken, posts: await postsBehind(house, taken) };
   const [settings, calendar] = await Promise.all([rulesInForce.of(house.db), readCalendar(house.db)]);
   const at = new Date(access.at);
   const outsideHours = isOutsideHours(calendar, at);
@@ -41,6 +43,19 @@ export async function takeAccess(house: House, access: AccessFact): Promise<void
         await raiseAlert(house, tx, setting, found, access, dayOf(calendar, at));
     }
   });
+}
+
+const uuid = /^[0-9a-f-]{36}$/;
+
+/** The posts by which a write was allowed when it was made. */
+async function postsBehind(house: House, { actor, at, operation }: AccessFact): Promise<AccessFact['posts']> {
+  const staffId = actor.slice('staff:'.length);
+  // An imported order's events name people of another system.
+  if (!uuid.test(staffId)) return [];
+  const granted = house.authority.granted(operation);
+  return (await postsAt(house.db, staffId, new Date(at)))
+    .filter(({ role }) => granted.includes(role))
+    .map(({ role, unit }) => ({ role, ...(unit === undefined ? {} : { unit }) }));
 }
 
 async function raiseAlert(

@@ -1,7 +1,7 @@
 // What the roles of staff are called. Never decide by them: what a role may do is decided by the server alone.
 
-import type { Role } from '@kapok/contracts/operation.ts';
-import type { Words } from '@kapok/contracts/words.ts';
+import type { Role } from '../operation.ts';
+import type { Words } from '../words.ts';
 
 export const roleWords: Readonly<Record<Role, Words>> = {
   agent: { zh: '话务员', en: 'Agent' },
