@@ -4,7 +4,7 @@
 import type { CaseId, PartyId } from '@kapok/contracts/ids.ts';
 import type { Consumer } from '../../kernel/module.ts';
 import { clearPersonal } from '../cases/index.ts';
-import { clearPersonalOf } from './store.ts';
+import { clearPersonalOf } from './store/keeping.ts';
 import { linkOrder, linkPartysOrders } from './usecases/linking.ts';
 import { openQuestionOrder } from './usecases/openQuestionOrder.ts';
 

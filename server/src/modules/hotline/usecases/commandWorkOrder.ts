@@ -9,7 +9,7 @@ import type { WorkOrderCounters } from '../lifecycle.ts';
 import { type Decision, decide, type OrderBefore, versionConflict } from '../rules/decide.ts';
 import type { OrderRow } from '../rules/facts.ts';
 import { orderOf, orderResource } from '../rules/reading.ts';
-import { selectOrder, updatingOrder } from '../store.ts';
+import { selectOrder, updatingOrder } from '../store/orders.ts';
 import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
 import type { Commanded } from './registerWorkOrder.ts';

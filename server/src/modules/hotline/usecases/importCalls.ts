@@ -7,7 +7,7 @@ import type { RowRefusal } from '../../../kernel/importing/refusal.ts';
 import type { RowOutcome } from '../../../kernel/importing/report.ts';
 import { describeCall } from '../rules/calls.ts';
 import { type CallRow, callRecordOf } from '../rules/imports.ts';
-import { claimImported } from '../store.ts';
+import { claimImported } from '../store/imported.ts';
 import { contentHash } from './contentHash.ts';
 import type { Doing } from './doing.ts';
 import { type DescribedCall, insertDescribed } from './recordCall.ts';

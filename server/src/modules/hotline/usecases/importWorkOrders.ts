@@ -22,12 +22,10 @@ import { closingOf, historyOf, type PastOrder, type WorkOrderRow } from '../rule
 import {
   claimImported,
   type ImportClaim,
-  insertImportedOrders,
   selectImportedSubjects,
-  selectOrder,
   updateImportedHash,
-  updatingOrder,
-} from '../store.ts';
+} from '../store/imported.ts';
+import { insertImportedOrders, selectOrder, updatingOrder } from '../store/orders.ts';
 import { contentHash } from './contentHash.ts';
 import type { Doing } from './doing.ts';
 import { sealChanges, sealFacts } from './sealing.ts';

@@ -5,7 +5,7 @@ import type { Database } from '../../../kernel/database.ts';
 import type { House } from '../../../kernel/module.ts';
 import { linkCases } from '../../cases/index.ts';
 import { identityOf, partyOfContact } from '../../parties/index.ts';
-import { type SealedCaller, selectCaller, selectCallersByPhone } from '../store.ts';
+import { type SealedCaller, selectCaller, selectCallersByPhone } from '../store/orders.ts';
 import { openCallers } from './sealing.ts';
 
 /** Of one number; a service line that more orders name is not a person's. */

@@ -7,7 +7,7 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { selectCases } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { orderOf, orderResource, summaryOf } from '../rules/reading.ts';
-import { selectOrderLabels } from '../store.ts';
+import { selectOrderLabels } from '../store/orders.ts';
 import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
 import { loadOrder } from './sealing.ts';

@@ -13,7 +13,7 @@ import { type EventSource, eventsPart, type NewEvent } from '../../../kernel/out
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import type { DataKey, Vault } from '../../../kernel/vault.ts';
 import { describeCall } from '../rules/calls.ts';
-import { type CallFilter, type CallRow, insertCalls, selectCalls } from '../store.ts';
+import { type CallFilter, type CallRow, insertCalls, selectCalls } from '../store/calls.ts';
 import type { Doing } from './doing.ts';
 import { callKeyName, openNumbers, sealNumber } from './sealing.ts';
 

@@ -2,7 +2,7 @@
 import { type PersonalRecords, recordsOfOneMax } from '../../../kernel/personalRecords.ts';
 import { casesOfParty } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
-import { selectCallsOfOrders } from '../store.ts';
+import { selectCallsOfOrders } from '../store/calls.ts';
 
 export const hotlineRecords: readonly PersonalRecords[] = [
   {

@@ -10,7 +10,7 @@ import { workOrderEvent } from '../events.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { decideRegistration } from '../rules/decide.ts';
 import { orderOf } from '../rules/reading.ts';
-import { insertingOrder } from '../store.ts';
+import { insertingOrder } from '../store/orders.ts';
 import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
 import { sealFacts } from './sealing.ts';

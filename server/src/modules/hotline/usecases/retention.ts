@@ -2,7 +2,7 @@
 import type { RetainedRecords } from '../../../kernel/retained.ts';
 import { clearPersonal } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
-import * as store from '../store.ts';
+import * as store from '../store/keeping.ts';
 import { callKeyName } from './sealing.ts';
 
 const cityChooses = { zh: '由本市确定', en: 'The city’s choice' };

@@ -7,13 +7,8 @@ import type { DataKey, SealedColumn, SealedValue, Vault } from '../../../kernel/
 import { sealedNotes } from '../../cases/index.ts';
 import type { FactChanges } from '../rules/decide.ts';
 import type { OrderRow } from '../rules/facts.ts';
-import {
-  type CallRow,
-  type SealedCaller,
-  type SealedChanges,
-  type SealedFacts,
-  selectOrder,
-} from '../store.ts';
+import type { CallRow } from '../store/calls.ts';
+import { type SealedCaller, type SealedChanges, type SealedFacts, selectOrder } from '../store/orders.ts';
 
 const columns = {
   content: 'hotline.work_order.content',

@@ -7,7 +7,7 @@ import { emit } from '../../../kernel/outbox.ts';
 import { readCalendar, remembered, timeOfDay } from '../../cases/index.ts';
 import { listDepartments } from '../../parties/index.ts';
 import type { Rulebook } from '../rules/decide.ts';
-import * as store from '../store.ts';
+import * as store from '../store/settings.ts';
 import type { Doing } from './doing.ts';
 
 const limits = remembered((db: Database) => store.selectLimits(db));

@@ -1,0 +1,77 @@
+// SQL of what a city has set for its hotline: limits, contracts, lists. A limit is never edited: setting one adds a version.
+import type { LimitName, OrderType, TimeLimit, Urgency } from '@kapok/contracts/hotline.ts';
+import type { Words } from '@kapok/contracts/words.ts';
+import { sql } from 'kysely';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
+
+export interface VersionedLimit extends TimeLimit {
+  readonly version: number;
+  readonly setAt: Date;
+}
+
+/** The limits that hold: of each name and dimensions the newest version. */
+export async function selectLimits(db: Queryable): Promise<VersionedLimit[]> {
+  const found = await sql<{
+    name: LimitName;
+    orderType: OrderType | null;
+    urgency: Urgency | null;
+    department: string | null;
+    unit: TimeLimit['unit'];
+    amount: number;
+    version: number;
+    setAt: Date;
+  }>`
+    SELECT DISTINCT ON (name, order_type, urgency, department) * FROM hotline.time_limit
+    ORDER BY name, order_type, urgency, department, version DESC`.execute(db);
+  return found.rows.map(({ orderType, urgency, department, ...rest }) => ({
+    ...rest,
+    ...(orderType === null ? {} : { orderType }),
+    ...(urgency === null ? {} : { urgency }),
+    ...(department === null ? {} : { department }),
+  }));
+}
+
+export async function insertLimit(tx: Tx, limit: TimeLimit, at: Date): Promise<number> {
+  const inserted = await sql<{ version: number }>`
+    INSERT INTO hotline.time_limit (name, order_type, urgency, department, unit, amount, set_at)
+    VALUES (${limit.name}, ${limit.orderType ?? null}, ${limit.urgency ?? null}, ${limit.department ?? null}, ${limit.unit}, ${limit.amount}, ${at})
+    RETURNING version`.execute(tx);
+  return inserted.rows[0]!.version;
+}
+
+export async function selectContracts(db: Queryable): Promise<{ year: number; contacts: number }[]> {
+  return (
+    await sql<{
+      year: number;
+      contacts: number;
+    }>`SELECT year, contacts FROM hotline.contract ORDER BY year`.execute(db)
+  ).rows;
+}
+
+export async function upsertContract(tx: Tx, year: number, contacts: number): Promise<void> {
+  await sql`
+    INSERT INTO hotline.contract (year, contacts) VALUES (${year}, ${contacts})
+    ON CONFLICT (year) DO UPDATE SET contacts = EXCLUDED.contacts`.execute(tx);
+}
+
+export type CodeList = 'line' | 'district' | 'category';
+export interface CodeWords {
+  readonly list: CodeList;
+  readonly code: string;
+  readonly words: Words;
+}
+
+export async function selectCodes(db: Queryable): Promise<CodeWords[]> {
+  const found = await sql<{ list: CodeList; code: string; zh: string; en: string }>`
+    SELECT list, code, zh, en FROM hotline.code ORDER BY list, code`.execute(db);
+  return found.rows.map(({ list, code, zh, en }) => ({ list, code, words: { zh, en } }));
+}
+
+export async function upsertCodes(db: Queryable, codes: readonly CodeWords[]): Promise<void> {
+  if (codes.length === 0) return;
+  const rows = codes.map(({ list, code, words }) => ({ list, code, ...words }));
+  await sql`
+    INSERT INTO hotline.code (list, code, zh, en)
+    SELECT list, code, zh, en FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (list text, code text, zh text, en text)
+    ON CONFLICT (list, code) DO UPDATE SET zh = EXCLUDED.zh, en = EXCLUDED.en`.execute(db);
+}
