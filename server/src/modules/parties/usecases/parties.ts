@@ -14,8 +14,8 @@ import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
 import { isSameName } from '../rules/delegations.ts';
 import { documentNumberOf, entityTypeOf, mayBeNumber } from '../rules/documents.ts';
 import { maskedNumber } from '../rules/masks.ts';
-import { type NamedHolder, selectNamedHolders } from '../store/delegations.ts';
 import { sameName } from '../rules/names.ts';
+import { type NamedHolder, selectNamedHolders } from '../store/delegations.ts';
 import * as store from '../store/parties.ts';
 
 export interface Document {

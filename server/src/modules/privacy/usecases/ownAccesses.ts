@@ -27,7 +27,7 @@ export type Asking = Pick<Call, 'house' | 'actor' | 'db' | 'mayDo'>;
 /** Of whom the person asks: themselves, or whom they act for where that delegation covers it. */
 export function ownParty({ actor, mayDo }: Pick<Call, 'actor' | 'mayDo'>): PartyId | Refusal {
   const partyId = selfOf(personOf(actor));
-  return mayDo({ parties: [partyId], matter: 'privacy' }) ?? partyId;
+  return mayDo({ parties: [partyId], matter: 'personal-data' }) ?? partyId;
 }
 
 /** These operations are granted to `person` only, so nobody else comes this far. */
