@@ -16,10 +16,10 @@ import { authenticate } from './usecases/sessions.ts';
 export { demoPassword } from './rules/demo.ts';
 export { partyRecords, staffRecords, unitRecords } from './rules/imports.ts';
 export { postsOf } from './rules/posts.ts';
+export { postsAt } from './usecases/held.ts';
 export { importParties } from './usecases/importParties.ts';
 export { importStaff } from './usecases/importStaff.ts';
 export { importUnits } from './usecases/importUnits.ts';
-export { postsAt } from './usecases/held.ts';
 export {
   enterParties,
   type Identity,
