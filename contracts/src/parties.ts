@@ -19,7 +19,7 @@ import {
 } from './parties/posts.ts';
 import { secondFactorCode, secondFactorOperations } from './parties/secondFactor.ts';
 import { signInOperations } from './parties/signIn.ts';
-import { addStaff, endStaff, listStaff } from './parties/staff.ts';
+import { addStaff, endStaff, linkStaff, listStaff, unlinkStaff } from './parties/staff.ts';
 import { addUnit, endUnit, listUnits, readUnit, renameUnit } from './parties/units.ts';
 import { wordsSchema } from './words.ts';
 
@@ -189,6 +189,8 @@ export const partiesOperations = [
   ...secondFactorOperations,
   ...openIdOperations,
   endStaff,
+  linkStaff,
+  unlinkStaff,
   listPosts,
   requestPost,
   decidePost,

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { idSchema, type PostId, type StaffId } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
+import { namedParty } from './parties.ts';
 import { post } from './posts.ts';
 import { unitCode } from './units.ts';
 
@@ -12,6 +13,12 @@ const account = {
   name: wordsSchema,
   addedAt: instant,
   endedAt: Type.Optional(instant),
+  linked: Type.Optional(
+    Type.Boolean({
+      description:
+        'True where it is known who they are as a citizen: what is theirs is kept from them (回避).',
+    }),
+  ),
 };
 export const staffMember = Type.Object(account);
 export type StaffMember = Static<typeof staffMember>;
@@ -92,4 +99,44 @@ export const endStaff = operation({
     body: { reason: '调离' },
     answer: { ...example, endedAt: '2021-06-30T09:00:00.000Z' },
   },
+});
+
+export const linkStaff = operation({
+  id: 'linkStaff',
+  module: 'parties',
+  method: 'PUT',
+  path: '/api/v1/staff/{staffId}/person',
+  summary:
+    'Say who a member of staff is as a citizen, by document number and name, so that they handle nothing of their own.',
+  params: Type.Object({ staffId: idSchema<StaffId>('Member of staff') }),
+  body: namedParty,
+  answer: staffMember,
+  events: ['parties.staff.linked'],
+  refusals: [
+    'not-found',
+    'unknown-party',
+    'person-linked',
+    'own-request',
+    'document-number-wrong',
+    'credit-code-wrong',
+  ],
+  example: {
+    params: { staffId: example.staffId },
+    body: { documentType: 'citizen-id', documentNumber: '11010519491231002X', name: '示例人员' },
+    answer: { ...example, linked: true },
+  },
+});
+
+export const unlinkStaff = operation({
+  id: 'unlinkStaff',
+  module: 'parties',
+  method: 'DELETE',
+  path: '/api/v1/staff/{staffId}/person',
+  summary:
+    'Take back who a member of staff was said to be, where it was wrong. Another office does it than linked them.',
+  params: Type.Object({ staffId: idSchema<StaffId>('Member of staff') }),
+  answer: staffMember,
+  events: ['parties.staff.unlinked'],
+  refusals: ['not-found', 'already-ended', 'own-request'],
+  example: { params: { staffId: example.staffId }, answer: example },
 });

@@ -71,6 +71,17 @@ export const partiesProblems = {
     title: { zh: '没有这名工作人员，或其已离任', en: 'There is no such member of staff, or they have left' },
     todo: { zh: '请从在任人员中选择。', en: 'Choose one of those in office.' },
   },
+  'person-linked': {
+    status: 409,
+    title: {
+      zh: '该工作人员或该自然人已经关联他人',
+      en: 'This member of staff, or this person, is linked to another already',
+    },
+    todo: {
+      zh: '请核对；确有错误的，由安全管理员先解除关联。',
+      en: 'Compare both; where the link is wrong, a security administrator takes it back first.',
+    },
+  },
   'post-needs-unit': {
     status: 422,
     title: { zh: '岗位的单位与管辖范围不一致', en: 'The post’s unit and reach do not fit together' },

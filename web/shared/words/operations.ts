@@ -27,6 +27,8 @@ export const operationWords: Readonly<Record<string, string>> = {
   listSessionsOf: '查看工作人员登录会话',
   endSessionsOf: '强制工作人员退出登录',
   endStaff: '办理工作人员离任',
+  linkStaff: '关联工作人员本人身份',
+  unlinkStaff: '解除工作人员本人身份关联',
   listPosts: '查询岗位授权',
   requestPost: '申请岗位授权',
   decidePost: '审批岗位授权',

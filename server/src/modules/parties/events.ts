@@ -29,6 +29,8 @@ export const partiesEvents = {
   'parties.second-factor.removed': Type.Object({ by: Type.String(), ended: Type.Integer() }),
   'parties.staff.added': Type.Object({}),
   'parties.staff.ended': Type.Object({}),
+  'parties.staff.linked': Type.Object({}),
+  'parties.staff.unlinked': Type.Object({}),
   'parties.unit.added': Type.Object({
     kind: Type.String(),
     zh: Type.String(),

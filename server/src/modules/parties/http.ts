@@ -42,7 +42,7 @@ import {
   removeTotp,
 } from './usecases/secondFactor.ts';
 import { closeSession, openSession, readSession } from './usecases/sessions.ts';
-import { addStaff, endStaff, listDemoAccounts, listStaff } from './usecases/staff.ts';
+import { addStaff, endStaff, linkStaff, listDemoAccounts, listStaff, unlinkStaff } from './usecases/staff.ts';
 import { decideSubstitute, endSubstitute, listSubstitutes, setSubstitute } from './usecases/substitutes.ts';
 import { addUnit, endUnit, listDepartments, listUnits, readUnit, renameUnit } from './usecases/units.ts';
 
@@ -90,6 +90,8 @@ export function partiesRoutes(route: Route, house: House): void {
   route(contract.listStaff, ({ query }) => listStaff(house, query));
   route(contract.addStaff, (call) => addStaff(call, call.body));
   route(contract.endStaff, (call) => endStaff(call, call.params.staffId, call.body));
+  route(contract.linkStaff, (call) => linkStaff(call, call.params.staffId, call.body));
+  route(contract.unlinkStaff, (call) => unlinkStaff(call, call.params.staffId));
 
   route(contract.listPosts, ({ query }) => listPosts(house, query));
   route(contract.requestPost, (call) => requestPost(call, call.body));

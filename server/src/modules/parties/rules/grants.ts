@@ -53,6 +53,9 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listSessionsOf: ['security'],
   endSessionsOf: ['security'],
   endStaff: ['administrator', 'security'],
+  // Who says that somebody's own affairs are theirs is not who may take that back.
+  linkStaff: ['administrator'],
+  unlinkStaff: ['security'],
   listPosts: keepsPosts,
   requestPost: ['administrator'],
   decidePost: ['security'],

@@ -1,5 +1,5 @@
 // SQL of staff, and of nothing else.
-import type { StaffId } from '@kapok/contracts/ids.ts';
+import type { PartyId, StaffId } from '@kapok/contracts/ids.ts';
 import type { Role } from '@kapok/contracts/operation.ts';
 import { sql } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
@@ -12,9 +12,11 @@ export interface StaffRow {
   readonly nameEn: string;
   readonly addedAt: Date;
   readonly endedAt: Date | null;
+  /** Whether it is known who they are as a citizen. */
+  readonly linked: boolean;
 }
 
-const columns = sql`id, username, name_zh, name_en, added_at, ended_at`;
+const columns = sql`id, username, name_zh, name_en, added_at, ended_at, party_id IS NOT NULL AS linked`;
 
 /** False when the name is taken. */
 export async function insertStaff(
@@ -39,6 +41,23 @@ export async function selectStaffNamed(db: Queryable, usernames: readonly string
   const { rows } = await sql<StaffRow>`
     SELECT ${columns} FROM parties.staff WHERE username = ANY(${usernames}::text[])`.execute(db);
   return rows;
+}
+
+/** False when either is linked to another already. */
+export async function linkPerson(db: Queryable, id: StaffId, partyId: PartyId): Promise<boolean> {
+  const updated = await sql`
+    UPDATE parties.staff SET party_id = ${partyId}
+    WHERE id = ${id} AND (party_id IS NULL OR party_id = ${partyId})
+      AND NOT EXISTS (SELECT FROM parties.staff other WHERE other.party_id = ${partyId} AND other.id <> ${id})`.execute(
+    db,
+  );
+  return updated.numAffectedRows === 1n;
+}
+
+export async function unlinkPerson(db: Queryable, id: StaffId): Promise<boolean> {
+  const updated = await sql`
+    UPDATE parties.staff SET party_id = NULL WHERE id = ${id} AND party_id IS NOT NULL`.execute(db);
+  return updated.numAffectedRows === 1n;
 }
 
 export async function updateStaffEnd(db: Queryable, id: StaffId, at: Date): Promise<void> {

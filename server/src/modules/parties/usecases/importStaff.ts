@@ -97,6 +97,7 @@ async function addAccount(
     nameEn: row.nameEn ?? row.nameZh,
     addedAt: house.clock.now(),
     endedAt: null,
+    linked: false,
   };
   const added = await store.insertStaff(db, {
     ...staff,

@@ -1,7 +1,7 @@
 // Members of staff and their accounts. A password is never stored, logged or emitted.
-import type { PostId, StaffId } from '@kapok/contracts/ids.ts';
+import type { PartyId, PostId, StaffId } from '@kapok/contracts/ids.ts';
 import type { Role } from '@kapok/contracts/operation.ts';
-import type { StaffMember, StaffWithPosts } from '@kapok/contracts/parties.ts';
+import type { NamedParty, StaffMember, StaffWithPosts } from '@kapok/contracts/parties.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { actorName } from '../../../kernel/access.ts';
 import { type Database, type Tx, transact } from '../../../kernel/database.ts';
@@ -16,6 +16,7 @@ import { unitFits } from '../rules/requests.ts';
 import { insertPost, lockPosts, selectGranted, updateEndOfAll } from '../store/posts.ts';
 import * as store from '../store/staff.ts';
 import { lockUnit } from '../store/units.ts';
+import { findNamed } from './parties.ts';
 import { hashPassword } from './passwords.ts';
 import { type Doing, presentPost } from './posts.ts';
 import { forgetSessions } from './sessions.ts';
@@ -56,6 +57,46 @@ export async function endStaff(
   });
   forgetSessions(doing.house);
   return ended;
+}
+
+/** Who they are as a citizen; with it nobody handles their own affairs (回避, Civil Servant Law art. 76). */
+export async function linkStaff(
+  doing: Doing,
+  staffId: StaffId,
+  named: NamedParty,
+): Promise<StaffMember | Refusal> {
+  return changeLink(doing, staffId, 'linked', async (tx) => {
+    const person = await findNamed(tx, doing.house, named);
+    if (isRefusal(person)) return person;
+    if (!person || person.documentType === 'credit-code') return refuse('unknown-party');
+    const linked = await store.linkPerson(tx, staffId, person.partyId);
+    return linked ? { party: person.partyId } : refuse('person-linked');
+  });
+}
+
+export async function unlinkStaff(doing: Doing, staffId: StaffId): Promise<StaffMember | Refusal> {
+  return changeLink(doing, staffId, 'unlinked', async (tx) =>
+    (await store.unlinkPerson(tx, staffId)) ? {} : refuse('already-ended'),
+  );
+}
+
+async function changeLink(
+  doing: Doing,
+  staffId: StaffId,
+  what: 'linked' | 'unlinked',
+  change: (tx: Tx) => Promise<{ readonly party?: PartyId } | Refusal>,
+): Promise<StaffMember | Refusal> {
+  if (actorName(doing.actor) === `staff:${staffId}`) return refuse('own-request');
+  const changed = await doing.transact(async (tx) => {
+    const staff = await store.findStaff(tx, staffId);
+    if (!staff || staff.endedAt) return refuse('not-found');
+    const personal = await change(tx);
+    if (isRefusal(personal)) return personal;
+    await emit(tx, doing.source, [{ type: `parties.staff.${what}`, subject: staffId, body: {}, personal }]);
+    return present({ ...staff, linked: what === 'linked' });
+  });
+  forgetSessions(doing.house);
+  return changed;
 }
 
 export async function listStaff(
@@ -176,6 +217,7 @@ async function accountOf(
     nameEn: asked.name.en,
     addedAt: house.clock.now(),
     endedAt: null,
+    linked: false,
     passwordHash: await hashPassword(asked.password),
     demonstration,
     passwordTemporary: false,
@@ -195,5 +237,6 @@ function present(row: store.StaffRow): StaffMember {
     name: { zh: row.nameZh, en: row.nameEn },
     addedAt: row.addedAt.toISOString(),
     ...(row.endedAt ? { endedAt: row.endedAt.toISOString() } : {}),
+    ...(row.linked ? { linked: true } : {}),
   };
 }
