@@ -54,14 +54,14 @@ test('a post is held once somebody else has granted it, and no longer when it is
   const { staffId, roles } = await newcomer();
   const asked = await request(staffId);
   expect(asked.body).toMatchObject({ state: 'requested', role: 'agent' });
-  // An account without a post may do nothing, not even ask who it is.
-  expect(await roles()).toBeUndefined();
+  // An account without a post may see who it is, and that it holds nothing.
+  expect(await roles()).toEqual([]);
   expect((await decide(asked.body.id)).body).toMatchObject({ state: 'held' });
   expect(await roles()).toEqual(['agent']);
   expect((await decide(asked.body.id)).body.type).toMatch(/already-decided$/);
   const end = () => security.post(`/api/v1/posts/${asked.body.id}/end`, { reason: '调离' });
   expect((await end()).body.state).toBe('ended');
-  expect(await roles()).toBeUndefined();
+  expect(await roles()).toEqual([]);
   expect((await end()).body.type).toMatch(/already-ended$/);
 });
 
@@ -69,7 +69,7 @@ test('what was refused gives nothing and is kept', async () => {
   const { staffId, roles } = await newcomer();
   const { id } = (await request(staffId)).body;
   expect((await decide(id, false)).body.state).toBe('refused');
-  expect(await roles()).toBeUndefined();
+  expect(await roles()).toEqual([]);
   const refused = await city.as('auditor');
   expect((await refused.get(`/api/v1/posts?state=refused&staffId=${staffId}`)).body.items).toHaveLength(1);
 });
@@ -112,13 +112,13 @@ test('a post holds from its first instant to its last', async () => {
   const id = await grant(staffId, { from: later(1), until: later(2) });
   const stateOf = async () =>
     (await administrator.get(`/api/v1/posts?staffId=${staffId}`)).body.items[0].state;
-  expect([await roles(), await stateOf()]).toEqual([undefined, 'coming']);
+  expect([await roles(), await stateOf()]).toEqual([[], 'coming']);
   clock.moveTo(new Date(later(1)));
   await aMoment();
   expect([await roles(), await stateOf()]).toEqual([['agent'], 'held']);
   clock.moveTo(new Date(later(1)));
   await aMoment();
-  expect([await roles(), await stateOf()]).toEqual([undefined, 'ended']);
+  expect([await roles(), await stateOf()]).toEqual([[], 'ended']);
   for (const state of ['coming', 'held', 'requested', 'refused'])
     expect((await administrator.get(`/api/v1/posts?staffId=${staffId}&state=${state}`)).body.items).toEqual(
       [],
@@ -151,12 +151,12 @@ test('a substitute holds the posts stood in for until the last instant, or until
   expect((await security.post(`/api/v1/substitutes/${first}/end`, { reason: '返岗' })).body.state).toBe(
     'ended',
   );
-  expect(await standing.roles()).toBeUndefined();
+  expect(await standing.roles()).toEqual([]);
   await substitute();
   expect(await standing.roles()).toEqual(['agent']);
   clock.moveTo(new Date(later(9)));
   await aMoment();
-  expect(await standing.roles()).toBeUndefined();
+  expect(await standing.roles()).toEqual([]);
   const all = await administrator.get(`/api/v1/substitutes?staffId=${standing.staffId}`);
   expect(all.body.items.map(({ state }: { state: string }) => state)).toEqual(['ended', 'ended']);
 });
