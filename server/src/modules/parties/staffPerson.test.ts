@@ -72,6 +72,37 @@ test('linked staff neither register nor confirm who is their own guardian or war
   expect((await confirm()).status).toBe(200);
 });
 
+test('a handler sees nothing of their own order and gives it no command, while a colleague does', async () => {
+  const self = await somebody();
+  const dispatcher = await city.as('dispatcher');
+  const registered = await (await city.as('agent')).post('/api/v1/hotline/work-orders', {
+    orderType: 'complaint',
+    category: '010101',
+    channel: 'phone',
+    line: '12345',
+    district: '440106',
+    urgency: 'normal',
+    title: '占道停车',
+    content: '小区门口长期占道停车',
+    partyId: self.partyId,
+  });
+  expect(registered.status).toBe(201);
+  const { id, version } = registered.body.workOrder;
+  const path = `/api/v1/hotline/work-orders/${id}`;
+  const dispatch = { command: 'dispatch', expectedVersion: version, department: 'traffic' };
+  expect((await dispatcher.post(`${path}/commands`, dispatch)).status).toBe(200);
+  const handler = await city.as('handler');
+  expect((await handler.get(path)).status).toBe(200);
+  await link(await idOf('handler'), self.named);
+  const sign = () => handler.post(`${path}/commands`, { command: 'sign', expectedVersion: version + 1 });
+  expect((await handler.get(path)).status).toBe(403);
+  expect((await sign()).status).toBe(403);
+  const caller = await handler.post(`${path}/caller`, {}, { 'kapok-purpose': 'handling-case' });
+  expect(caller.status).toBe(403);
+  await unlink(await idOf('handler'));
+  expect((await sign()).status).toBe(200);
+});
+
 test('number and name together, or nothing is said of who is registered', async () => {
   const self = await somebody();
   const free = `44010419900301999`;
