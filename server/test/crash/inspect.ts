@@ -17,6 +17,8 @@ export interface Verdict {
 }
 
 const settleMsMax = 120_000;
+/** Read one by one, spread over the whole run. */
+const callersMax = 400;
 const marked = `SELECT id, coalesce(body->>'agent', body->>'category') AS mark FROM kernel.event
   WHERE type IN ('hotline.call', 'hotline.work-order.registered')`;
 
@@ -26,13 +28,23 @@ export async function inspect(server: CrashServer, load: Load): Promise<Verdict>
     problems: [...load.disagreements, ...(await checkLog(client, load)), ...(await checkHub(client, read))],
     figures: await read(figures),
   }));
+  before.problems.push(...(await checkCallers(load)));
   await server.dropHub();
   const rebuilt = await withDatabases(server, (_client, read) => read(figures));
   const { lost, doubled, problems } = before;
   if (before.figures.length === 0) problems.push('the hub has no figures to compare');
   if (JSON.stringify(before.figures) !== JSON.stringify(rebuilt))
-    problems.push('the hub rebuilt from PostgreSQL has other figures');
+    problems.push(
+      `the hub rebuilt from PostgreSQL has other figures: ${differenceOf(before.figures, rebuilt)}`,
+    );
   return { lost, doubled, problems };
+}
+
+/** The first row of each that the other lacks. */
+function differenceOf(before: readonly object[], rebuilt: readonly object[]): string {
+  const lines = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row));
+  const [was, is] = [new Set(lines(before)), new Set(lines(rebuilt))];
+  return `${before.length} and ${rebuilt.length} rows; only before ${[...was.difference(is)][0]}, only rebuilt ${[...is.difference(was)][0]}`;
 }
 
 type Read = (query: string) => Promise<Record<string, string>[]>;
@@ -65,6 +77,19 @@ async function compareMarks(client: pg.Client, load: Load): Promise<{ lost: stri
     .map(([mark]) => mark);
   const doubled = [...byMark].filter(([, found]) => found.length > 1).map(([mark]) => mark);
   return { lost, doubled };
+}
+
+/** Whatever keys were replaced, and whenever that was broken off: every order's caller is read as it was written. */
+async function checkCallers(load: Load): Promise<string[]> {
+  const orders = [...load.callers];
+  const every = Math.ceil(orders.length / callersMax);
+  const problems: string[] = [];
+  for (const [id, phone] of orders.filter((_one, at) => at % every === 0)) {
+    const found = await load.callerOf(id);
+    if (found !== phone) problems.push(`the caller of ${id} reads as ${found}`);
+  }
+  if (orders.length > 0 && load.rotations === 0) problems.push('no key was ever replaced');
+  return problems.slice(0, 20);
 }
 
 /** Positions are consecutive, every event has one, each leaf commits to its event, and every checkpoint seen still holds. */

@@ -1,9 +1,11 @@
 // The load of the crash harness: writers that retry with the same idempotency key until they are answered, as a careful
-// client would, and a watcher that remembers every checkpoint it was shown. Each write carries a mark of its own.
+// client would, a watcher that remembers every checkpoint it was shown, and a security administrator who replaces the keys
+// that all is sealed under, time and again. Each write carries a mark of its own.
 import { type CrashServer, crashPassword } from './server.ts';
 
 const writers = 16;
 const watchMs = 40;
+const rotateMs = 1500;
 const requestMsMax = 20_000;
 
 interface Write {
@@ -18,9 +20,13 @@ export class Load {
   /** Checkpoint notes as served, by tree size. */
   readonly checkpoints = new Map<number, string>();
   readonly disagreements: string[] = [];
+  /** Callers' numbers of acknowledged orders, by the order's id. */
+  readonly callers = new Map<string, string>();
+  rotations = 0;
   retried = 0;
   readonly #server: CrashServer;
   #token = '';
+  #securityToken = '';
   #inFlight = 0;
   #next = 0;
   #running = false;
@@ -33,7 +39,7 @@ export class Load {
   async begin(): Promise<void> {
     await this.#signIn();
     this.#running = true;
-    this.#loops = [...Array.from({ length: writers }, () => this.#write()), this.#watch()];
+    this.#loops = [...Array.from({ length: writers }, () => this.#write()), this.#watch(), this.#rotate()];
   }
 
   inFlight(): number {
@@ -55,18 +61,41 @@ export class Load {
     this.#running = false;
   }
 
+  /** The number an order was registered with, as the house answers it now; undefined when it does not. */
+  async callerOf(workOrderId: string): Promise<string | undefined> {
+    const path = `/api/v1/hotline/work-orders/${workOrderId}/caller`;
+    const answer = await post(this.#server.url + path, undefined, {
+      authorization: `Bearer ${this.#token}`,
+      'kapok-purpose': 'callback',
+    });
+    return answer?.status === 200 ? (answer.body as { phone?: string }).phone : undefined;
+  }
+
   async #signIn(): Promise<void> {
+    this.#token = await this.#tokenOf('agent');
+    this.#securityToken = await this.#tokenOf('security');
+  }
+
+  async #tokenOf(username: string): Promise<string> {
     for (;;) {
       const answer = await post(
         `${this.#server.url}/api/v1/sessions`,
-        { username: 'agent', password: crashPassword },
+        { username, password: crashPassword },
         {},
       );
-      if (answer?.status === 201) {
-        this.#token = (answer.body as { token: string }).token;
-        return;
-      }
+      if (answer?.status === 201) return (answer.body as { token: string }).token;
       await pause(50);
+    }
+  }
+
+  /** A rotation that is under way when the next is asked for refuses it, and that is all it does. */
+  async #rotate(): Promise<void> {
+    while (this.#running) {
+      const answer = await post(`${this.#server.url}/api/v1/keys/rotations`, undefined, {
+        authorization: `Bearer ${this.#securityToken}`,
+      });
+      if (answer?.status === 202) this.rotations += 1;
+      await pause(rotateMs);
     }
   }
 
@@ -82,7 +111,9 @@ export class Load {
         });
         this.#inFlight -= 1;
         if (answer?.status === 201) {
-          this.acknowledged.set(write.mark, (answer.body as { eventId: string }).eventId);
+          const { eventId, workOrder } = answer.body as { eventId: string; workOrder?: { id: string } };
+          this.acknowledged.set(write.mark, eventId);
+          if (workOrder) this.callers.set(workOrder.id, phoneOf(write.mark));
           break;
         }
         if (answer && answer.status < 500 && answer.status !== 401 && answer.status !== 429)
@@ -123,6 +154,7 @@ export class Load {
             urgency: 'normal',
             title: '路灯不亮',
             content: '小区门口的路灯已三天不亮。',
+            caller: { phone: phoneOf(mark) },
           },
         };
   }
@@ -146,6 +178,8 @@ export class Load {
   }
 }
 
+const phoneOf = (mark: string): string => `138${mark.slice(-8)}`;
+
 async function post(
   url: string,
   body: unknown,
@@ -154,8 +188,8 @@ async function post(
   try {
     const answer = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(requestMsMax),
     });
     const text = await answer.text();

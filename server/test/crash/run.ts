@@ -73,6 +73,8 @@ async function crash(options: { rounds: number; seed: number; control: boolean; 
       inFlightAtStrikes,
       strikesWithNoneInFlight,
       checkpointsSeen: load.checkpoints.size,
+      rotations: load.rotations,
+      callers: load.callers.size,
       lost: found.lost.length,
       doubled: found.doubled.length,
       problems: found.problems,

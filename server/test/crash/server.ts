@@ -34,7 +34,7 @@ export class CrashServer {
   }
 
   async addStaff(): Promise<void> {
-    for (const role of ['agent', 'supervisor', 'auditor'])
+    for (const role of ['agent', 'supervisor', 'auditor', 'security'])
       execFileSync(kapok, ['staff', 'add', role, '--role', role, '--data', this.dataDir], {
         input: crashPassword,
         env: this.#environment,
