@@ -1,0 +1,106 @@
+// Whose the records of each collection are, for the cases of own unit's, other unit's and other person's; and how such records
+// are made, through HTTP. A collection that stands in an operation's path and not here fails the test of it.
+import type { PartyId } from '@kapok/contracts/ids.ts';
+import { checkCharacterOf } from '../../src/kernel/citizenId.ts';
+import type { Person, TestHouse } from '../house.ts';
+import { ordersPath } from './orders.ts';
+
+export interface Citizen extends Person {
+  readonly partyId: PartyId;
+  readonly named: { readonly documentType: string; readonly documentNumber: string; readonly name: string };
+}
+
+let made = 0;
+/** Somebody registered here, signed in with an account proofed against their document. */
+export async function citizenOf(city: TestHouse): Promise<Citizen> {
+  made += 1;
+  const body = `44010420150301${String(made).padStart(3, '0')}`;
+  const named = { documentType: 'citizen-id', documentNumber: body + checkCharacterOf(body), name: '陈大文' };
+  const { partyId } = (await (await city.as('agent')).post('/api/v1/parties', named)).body;
+  return { ...(await city.person(partyId, 3)), partyId, named };
+}
+
+/** Path up to the id of the record: what tells a collection. */
+export const collectionOf = (path: string): string => /^[^{]*\{\w+\}/.exec(path)?.[0] ?? '';
+
+export type Whose =
+  /** A unit's, about a person: reached by posts that reach the unit, never by whom it is from. */
+  | { readonly whose: 'unit'; make(city: TestHouse, unit: string, about: Citizen): Promise<string> }
+  /** A person's: reached by themselves, and by staff whose posts reach the whole city. */
+  | { readonly whose: 'person'; make(city: TestHouse, of: Citizen): Promise<string> }
+  /** A signed-in account's own, whoever it is. */
+  | { readonly whose: 'session'; make(city: TestHouse, of: Person): Promise<string> }
+  /** The house's: roles alone decide, and say why no unit and no person has it. */
+  | { readonly whose: 'house'; readonly why: string };
+
+export const collections: Readonly<Record<string, Whose>> = {
+  '/api/v1/hotline/work-orders/{workOrderId}': { whose: 'unit', make: orderOf },
+  '/api/v1/parties/{partyId}': { whose: 'person', make: async (_city, { partyId }) => partyId },
+  '/api/v1/delegations/{delegationId}': { whose: 'person', make: offerTo },
+  '/api/v1/guardianships/{delegationId}': { whose: 'person', make: guardianshipOf },
+  '/api/v1/me/accesses/{accessId}': { whose: 'person', make: accessOf },
+  '/api/v1/sessions/{sessionId}': { whose: 'session', make: currentSession },
+  '/api/v1/units/{code}': { whose: 'house', why: 'How the city is organised is public.' },
+  '/api/v1/staff/{staffId}': { whose: 'house', why: 'Accounts are kept by two offices for all units.' },
+  '/api/v1/posts/{postId}': { whose: 'house', why: 'Power is given by two offices for all units.' },
+  '/api/v1/substitutes/{substituteId}': {
+    whose: 'house',
+    why: 'Power is given by two offices for all units.',
+  },
+  '/api/v1/cases/calendar/{year}': { whose: 'house', why: 'There is one work calendar.' },
+  '/api/v1/ledger/receipts/{eventId}': { whose: 'house', why: 'A receipt shows a hash and where it stands.' },
+  '/api/v1/ledger/events/{eventId}': { whose: 'house', why: 'The auditor reads what everybody did.' },
+  '/api/v1/indicators/{code}': { whose: 'house', why: 'Figures are of the city.' },
+  '/api/v1/evaluations/{evaluationId}': { whose: 'house', why: 'The evaluation is of the whole department.' },
+  '/api/v1/privacy/alerts/{alertId}': { whose: 'house', why: 'The auditor judges the reading of all units.' },
+  '/api/v1/privacy/alert-rules/{rule}': { whose: 'house', why: 'One rule holds for everybody.' },
+  '/api/v1/privacy/retention/{type}': { whose: 'house', why: 'One period holds for all records of a type.' },
+};
+
+async function orderOf(city: TestHouse, unit: string, { partyId }: Citizen): Promise<string> {
+  const registered = await (await city.as('agent')).post(ordersPath, {
+    orderType: 'complaint',
+    category: '010101',
+    channel: 'phone',
+    line: '12345',
+    district: '440106',
+    urgency: 'normal',
+    title: '占道停车',
+    content: '小区门口长期占道停车',
+    partyId,
+  });
+  const { id, version } = registered.body.workOrder;
+  const dispatch = { command: 'dispatch', expectedVersion: version, department: unit };
+  const dispatched = await (await city.as('dispatcher')).post(`${ordersPath}/${id}/commands`, dispatch);
+  if (dispatched.status !== 200) throw new Error(`dispatching answered ${dispatched.status}`);
+  return id;
+}
+
+/** Offered to them, as it is theirs to answer. */
+async function offerTo(city: TestHouse, { named }: Citizen): Promise<string> {
+  const until = new Date(city.house.clock.now().getTime() + 86_400_000).toISOString();
+  const offered = await (await citizenOf(city)).post('/api/v1/delegations', {
+    kind: 'relative',
+    to: named,
+    until,
+  });
+  return offered.body.delegationId;
+}
+
+async function guardianshipOf(city: TestHouse, { named }: Citizen): Promise<string> {
+  const { named: guardian } = await citizenOf(city);
+  const asked = { ward: named, guardian, ground: 'incapacity', basis: '法院判决' };
+  return (await (await city.as('agent')).post('/api/v1/guardianships', asked)).body.delegationId;
+}
+
+async function accessOf(city: TestHouse, of: Citizen): Promise<string> {
+  await (await city.as('supervisor')).get(`/api/v1/parties/${of.partyId}`);
+  await city.consumed('privacy.accesses');
+  const { items } = (await of.get('/api/v1/me/accesses')).body;
+  return items[0].accessId;
+}
+
+async function currentSession(_city: TestHouse, of: Person): Promise<string> {
+  const { items } = (await of.get('/api/v1/sessions')).body;
+  return items.find((one: { current: boolean }) => one.current).id;
+}
