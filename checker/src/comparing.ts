@@ -33,9 +33,11 @@ export function agrees(a: Quantity, b: Quantity): boolean {
 
 /** Whether a figure is the stated total of parts that were each rounded. */
 export function isSum(total: Quantity, parts: readonly Quantity[]): boolean {
-  const slack = sumOf([total, ...parts].map(({ step }) => step));
+  // A stated 0 is nothing, not something rounded away.
+  const some = parts.filter(({ value }) => compare(value, zero) !== 0);
+  const slack = sumOf([total, ...some].map(({ step }) => step));
   // Parts to the cent add up to the cent; only parts that were rounded coarser than the total may be off.
-  const coarser = parts.some(({ step }) => compare(step, total.step) > 0);
+  const coarser = some.some(({ step }) => compare(step, total.step) > 0);
   return within(
     total.value,
     sumOf(parts.map(({ value }) => value)),

@@ -62,6 +62,13 @@ export function factsOf(passages: readonly Passage[]): Fact[] {
 
 /** “热线接通率不低于 95 %”的实际完成值为 94.07 %: the figure is of what its target is of. */
 function actualOf({ said }: Passage, actual: Said): string | undefined {
+  const before = said[said.indexOf(actual) - 1];
+  // 接通率由 90 % 提高到 95 %: what rose is named before its base.
+  if (
+    /^(?:提高|提升|上升|增加|增长|下降|降低|减少|压减|降)(?:到|至|为)$/.test(actual.label) &&
+    before !== undefined
+  )
+    return /^(.{2,20}?)(?:由|从)/.exec(before.label)?.[1];
   if (
     !/^的?(?:实际|年度|全年)*(?:完成)?(?:指标)?值?(?:为|是|达到|：)*$/.test(actual.label.trim()) ||
     actual.label.length < 2

@@ -89,7 +89,7 @@ function isHeader(grid: Grid, row: number, above: readonly number[] | undefined)
   const cells = distinct(grid[row] ?? []);
   const texts = cells.map(({ text }) => text).filter((text) => text !== '');
   if (texts.length < 2 || texts.some((text) => numeric.test(text))) return false;
-  if (texts.some((text) => /^(?:合计|总计|总分|小计)$/.test(text)) && above === undefined)
+  if (/^(?:合计|总计|总分|小计)$/.test(texts[0] as string) && above === undefined)
     return texts.filter((text) => roleOf(text) !== undefined).length >= 3;
   const named = texts.filter((text) => roleOf(text) !== undefined).length;
   if (above !== undefined) {

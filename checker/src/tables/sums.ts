@@ -1,7 +1,7 @@
 // Totals of columns and rows. A table may add its rows in several ways (all, only subtotals, only the first level), so the
 // way that most columns follow is found first; what departs from it is told. Where none fits, nothing is claimed lightly.
 import { absolute, add, compare, divide, type Ratio, ratioOf, subtract } from '@kapok/contracts/decimal.ts';
-import { inFormOf, isOneSlip, isSum, sumOf, zero } from '../comparing.ts';
+import { hundred, inFormOf, isOneSlip, isSum, sumOf, zero } from '../comparing.ts';
 import type { Table } from '../document.ts';
 import type { Confidence, Findings } from '../finding.ts';
 import { figureIn, isSubtotalLabel, isTotalLabel, labelOf, type Value } from './cells.ts';
@@ -190,7 +190,8 @@ function tell(
 
 function slipOf(total: Value, parts: readonly Value[], gap: Ratio): { zh: string; en: string } | undefined {
   const sum = subtract(total.value, gap);
-  if (isOneSlip(total, sum))
+  // Weights are meant to be 100; where they say so, one of them is wrong.
+  if (isOneSlip(total, sum) && compare(total.value, hundred) !== 0)
     return { zh: '差别像是合计数的一处笔误。', en: ' The total looks like one slip of the pen.' };
   for (const part of parts) {
     const needed = add(part.value, gap);
