@@ -6,6 +6,7 @@ import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
 import { cases } from './modules/cases/index.ts';
+import { checking } from './modules/checking/index.ts';
 import { evaluation } from './modules/evaluation/index.ts';
 import { hotline } from './modules/hotline/index.ts';
 import { hub } from './modules/hub/index.ts';
@@ -27,6 +28,7 @@ export const modules: readonly KapokModule[] = [
   indicatorsOf(sources),
   evaluation,
   privacyOf(sources),
+  checking,
   keysOf(blindIndexes),
 ];
 

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
+import { reportFileBytesMax } from '@kapok/contracts/checking.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const compress = promisify(brotliCompress);
@@ -51,8 +52,15 @@ export async function mountPublic(app: FastifyInstance): Promise<void> {
       { parseAs: 'string', bodyLimit: formBytesMax },
       (_request, body, done) => done(null, body),
     );
+    // A file a visitor brings, held in memory until its page is answered.
+    pages.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', bodyLimit: uploadBytesMax },
+      (_request, body, done) => done(null, body),
+    );
     pages.route({
       method: ['GET', 'HEAD', 'POST'],
+      bodyLimit: uploadBytesMax,
       url: '/*',
       handler: async (request, reply) => {
         const nonce = randomBytes(16).toString('base64');
@@ -72,6 +80,8 @@ export async function mountPublic(app: FastifyInstance): Promise<void> {
 
 /** Far above any form of a page. */
 const formBytesMax = 64 * 1024;
+/** The largest file a page takes, and its form around it. */
+const uploadBytesMax = reportFileBytesMax + 64 * 1024;
 /** Who the visitor is, and what their browser says of where the request comes from, by which forged ones are known (CSRF). */
 const visitorHeaders = ['cookie', 'origin', 'sec-fetch-site', 'host', 'user-agent'] as const;
 
@@ -120,12 +130,25 @@ function requestOf(request: FastifyRequest): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) for (const one of [value].flat()) headers.append(name, one);
+  // A form's own origin is this server under whatever name the visitor reached it by; the pages compare it with the address they
+  // are given, and refuse every other (CSRF).
+  if (isOwnOrigin(request)) headers.set('origin', pagesOrigin);
   // The host header is the visitor's to write and must not steer the address; links are all relative.
-  return new Request(new URL(request.url, 'http://kapok.internal'), {
+  return new Request(new URL(request.url, pagesOrigin), {
     method: request.method,
     headers,
-    ...(typeof request.body === 'string' ? { body: request.body } : {}),
+    ...(typeof request.body === 'string' || Buffer.isBuffer(request.body)
+      ? { body: request.body as string | Buffer<ArrayBuffer> }
+      : {}),
   });
+}
+
+const pagesOrigin = 'http://kapok.internal';
+
+function isOwnOrigin({ headers }: FastifyRequest): boolean {
+  if (headers.origin === undefined) return false;
+  if (headers['sec-fetch-site'] !== undefined) return headers['sec-fetch-site'] === 'same-origin';
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
 }
 
 async function answer(

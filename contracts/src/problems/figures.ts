@@ -26,6 +26,14 @@ export const figuresProblems = {
     title: { zh: '该指标代码属于系统内置指标', en: 'This code is one of the house’s own indicators' },
     todo: { zh: '请为自定义指标使用其他代码。', en: 'Choose another code for your own indicator.' },
   },
+  'report-unreadable': {
+    status: 422,
+    title: { zh: '这份文件无法读取', en: 'This file cannot be read' },
+    todo: {
+      zh: '请换用 DOCX、PDF、HTML、XLSX 或 TXT 格式重新提交；文件没有被保存。',
+      en: 'Bring it as DOCX, PDF, HTML, XLSX or TXT; the file was not kept.',
+    },
+  },
   'not-yet-integrated': {
     status: 503,
     title: { zh: '该事件已保存，正在写入账本', en: 'The event is kept and is just entering the log' },

@@ -45,6 +45,7 @@ const pages = (): Record<string, string> => ({
   report: `/reports/${id}`,
   figure: `/reports/${id}/figures/${encodeURIComponent(figureCode)}`,
   verify: '/verify',
+  'check-report': '/check-report',
   ledger: '/ledger',
   missing: '/nothing-here',
 });

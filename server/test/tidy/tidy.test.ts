@@ -15,6 +15,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   // Of cases it takes the work calendar.
   privacy: ['cases', 'parties'],
   keys: [],
+  checking: [],
 };
 
 /** The inner shape of a module; past 400 lines a file becomes a folder of that name. */

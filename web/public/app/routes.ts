@@ -8,6 +8,7 @@ export default [
     route('reports/:evaluationId', 'evaluation/report.tsx'),
     route('reports/:evaluationId/figures/:figureCode', 'evaluation/figure.tsx'),
     route('verify', 'verify/verify.tsx'),
+    route('check-report', 'checking/checkReport.tsx'),
     route('ledger', 'ledger/ledger.tsx'),
     route('sign-in', 'signIn/signIn.tsx'),
     route('me', 'me/me.tsx'),

@@ -8,6 +8,7 @@ export const frameWords = {
   home: { zh: '首页', en: 'Home' },
   reports: { zh: '报告', en: 'Reports' },
   verify: { zh: '核验', en: 'Check' },
+  checkReport: { zh: '查数', en: 'Check figures' },
   ledger: { zh: '公开日志', en: 'Public log' },
   staff: { zh: '工作人员登录', en: 'Staff sign-in' },
   signIn: { zh: '登录', en: 'Sign in' },

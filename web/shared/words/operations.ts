@@ -53,6 +53,8 @@ export const operationWords: Readonly<Record<string, string>> = {
   endGuardianship: '终止法定监护关系',
   listGuardianships: '查询法定监护关系',
 
+  checkReport: '检查一份报告的数字',
+
   readCalendar: '查看工作日历',
   setCalendarDays: '设定工作日与休息日',
 

@@ -34,6 +34,9 @@ export function Header({
           <PageNavLink to="/verify" className="nav-link">
             {say(frameWords.verify)}
           </PageNavLink>
+          <PageNavLink to="/check-report" className="nav-link">
+            {say(frameWords.checkReport)}
+          </PageNavLink>
           <PageNavLink to="/ledger" className="nav-link">
             {say(frameWords.ledger)}
           </PageNavLink>

@@ -27,6 +27,8 @@ const readsPublished: readonly Grantee[] = ['public', ...readsEvaluation];
 
 const grants: Readonly<Record<string, readonly Grantee[]>> = {
   openSession: everyone,
+  // Whoever holds a report may have its figures checked; the city's leave is not asked.
+  checkReport: everyone,
   readSignInWays: everyone,
   readSession: ownSession,
   closeSession: ownSession,
