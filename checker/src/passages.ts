@@ -22,18 +22,18 @@ const longCellMin = 24;
 
 export function passagesOf(document: ReportDocument): Passage[] {
   return document.blocks.flatMap((block) => {
-    if (block.kind === 'paragraph') return [passage(block.text, block.place)];
+    if (block.kind === 'paragraph') return [passageOf(block.text, block.place)];
     return block.grid.flatMap((cells, row) =>
       cells.flatMap((cell, column) =>
         cell !== undefined && cell.row === row && cell.column === column && cell.text.length >= longCellMin
-          ? [passage(cell.text, { ...block.place, row, column })]
+          ? [passageOf(cell.text, { ...block.place, row, column })]
           : [],
       ),
     );
   });
 }
 
-function passage(text: string, place: Place): Passage {
+export function passageOf(text: string, place: Place): Passage {
   return {
     text,
     place,

@@ -83,7 +83,7 @@ function amount(passage: Passage, at: number, direction: 1 | -1, findings: Findi
       !within(
         absolute(difference),
         by.value,
-        add(by.step, multiply(add(now.step, base.step), ratioOf(1n, 2n))),
+        multiply(add(by.step, add(now.step, base.step)), ratioOf(1n, 2n)),
       )
     )
       tellDifference(passage, now, base, by, findings);

@@ -1,7 +1,7 @@
 // Rates said beside the two figures they come from are recomputed: execution, completion, shares, multiples and the average
 // execution rate. A rate is told wrong only when no pair of figures it could be of gives it.
 import { compare, divide, formatDecimal, type Ratio, wholeRatio } from '@kapok/contracts/decimal.ts';
-import { inFormOf, isCut, isOneSlip, isRounded, percentOf, within, zero } from '../comparing.ts';
+import { inFormOf, isCut, isOneSlip, isRounded, percentOf, zero } from '../comparing.ts';
 import type { Confidence, Findings } from '../finding.ts';
 import { excerptOf, isMoneyOrCount, isPlain, type Passage, type Said, sameKind } from '../passages.ts';
 import { bareLabel } from '../quantities.ts';
@@ -151,6 +151,9 @@ function tell(
   });
 }
 
+/** Rounded, or with what follows its last digit left off. */
+const isTimes = (times: Said, value: Ratio): boolean => isRounded(times, value) || isCut(times, value);
+
 const isGrowth = /(?:增长|增加|提高|提升|上升|增|多)(?:了)?(?:近|约|超过?)?$/;
 
 /** “达到 1212 万件的 2.37 倍”, and growth said as a multiple: from 100 to 237 grows by 1.37 times, not 2.37. */
@@ -174,20 +177,17 @@ function multiple(passage: Passage, at: number, findings: Findings): void {
       const value = ratio(x, y);
       return (
         value !== undefined &&
-        within(
-          times.value,
-          { numerator: value.numerator - minus * value.denominator, denominator: value.denominator },
-          times.step,
-        )
+        isTimes(times, {
+          numerator: value.numerator - minus * value.denominator,
+          denominator: value.denominator,
+        })
       );
     });
   if (fits(growth ? 1n : 0n)) return;
   if (growth && !fits(0n) && compare(a.value, b.value) <= 0) return;
   const value =
     growth && fits(0n)
-      ? (pairs
-          .map(([x, y]) => ratio(x, y))
-          .find((one) => one !== undefined && within(times.value, one, times.step)) as Ratio)
+      ? (pairs.map(([x, y]) => ratio(x, y)).find((one) => one !== undefined && isTimes(times, one)) as Ratio)
       : ratio(a, b);
   if (value === undefined || compare(value, wholeRatio(0)) <= 0) return;
   const meant = growth

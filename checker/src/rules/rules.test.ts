@@ -153,6 +153,29 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     'years, documents and telephones',
     '根据穗文〔2019〕52号文件，2021年12345热线在第3季度受理业务，2020—2022年持续推进。',
   ],
+  [
+    'parts that go on in the next paragraph',
+    '“三公”经费支出45.20万元。\n其中：因公出国（境）费0万元，公务用车费38.00万元，公务接待费5.20万元。',
+    'sum 45.20万元 → 43.20万元',
+  ],
+  ['main parts, and others', '公用经费270.10万元，主要包括：办公费20.10万元、印刷费5.00万元等。'],
+  ['a thing and its opposite', '共设置23个指标，其中20个完成，4个未完成。', 'sum 23个 → 24个'],
+  [
+    'a bare target missed and called exceeded',
+    '健康管理率目标值90%，实际完成值88.6%，超额完成年度目标。',
+    'target-claim 88.6%，超额完成年度目标 → 未达到不低于90%',
+  ],
+  [
+    'a multiple in whole numbers',
+    '门诊量达356.8万人次，是2020年（178.4万人次）的3倍。',
+    'multiple 3倍 → 2.00倍',
+  ],
+  ['a multiple cut off', '门诊量达356.8万人次，是2020年（130.0万人次）的2.7倍。'],
+  ['less than its target by less', '每万人口医生数3.2人，较目标值3.5人低0.5人。', 'difference 0.5人 → 0.3人'],
+  [
+    'a final account as departments publish it',
+    '2022年度收入、支出决算总计均为3,251.46万元。与上年相比，收、支总计各减少412.33万元，下降11.25%。三公经费支出预算为30.00万元，支出决算为21.35万元，完成预算的71.17%。',
+  ],
 ];
 
 describe('a sentence', () => {

@@ -219,9 +219,9 @@ function causeOf(
         zh: `差额恰为加分${said.text}：很可能漏计加分。`,
         en: ` The difference is the bonus of ${said.text}, which was probably left out.`,
       };
-  for (const { name, score } of items) {
+  for (const { name, weight, score } of items) {
     const needed = add(score.value, gap);
-    if (isOneSlip(score, needed))
+    if (compare(needed, weight.value) <= 0 && isOneSlip(score, needed))
       return {
         zh: `若“${name}”得分应为${inFormOf(score, needed)}，则合计相符。`,
         en: ` With ${inFormOf(score, needed)} for “${name}” the total holds.`,

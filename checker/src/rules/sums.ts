@@ -3,18 +3,27 @@
 import { add, compare, formatDecimal, subtract } from '@kapok/contracts/decimal.ts';
 import { inFormOf, isOneSlip, isSum, sumOf, unitSlip, zero } from '../comparing.ts';
 import type { Confidence, Findings } from '../finding.ts';
-import { excerptOf, isMoneyOrCount, isPlain, type Passage, type Said, sameKind } from '../passages.ts';
+import {
+  excerptOf,
+  isMoneyOrCount,
+  isPlain,
+  type Passage,
+  passageOf,
+  type Said,
+  sameKind,
+} from '../passages.ts';
 import { bareLabel } from '../quantities.ts';
 
 const opens =
   /^[^。；，0-9]{0,8}[，；。：（]?(?:其中|包括|分别是|分别为|主要包括|具体为|具体包括|即)[：:，为]?/;
-const whole = /由[^。]{0,30}(?:组成|构成)|分别(?:是|为)|^.{0,10}(?:包括|具体为|即)/;
+/** Words that say the list is whole; 其中 and 主要包括 do not, nor does a list that ends in 等. */
+const whole = /分别(?:是|为)|具体为|即/;
 /** Labels that together are all there is (政府收支分类): with the first of a pair beside the second, nothing is left out. */
 const families: readonly (readonly RegExp[])[] = [
   [/基本支出/, /项目支出/],
   [/财政拨款/, /其他收入/],
   [/人员经费|人员支出/, /公用经费|公用支出/],
-  [/因公出国/, /公务接待/],
+  [/因公出国/, /公务接待/, /公务用车/],
   [/货物/, /服务/, /工程/],
   [/本年(?:财政)?(?:拨款|安排)/, /上年结转/],
 ];
@@ -22,15 +31,28 @@ const notPart =
   /(?:比|较|同比|环比|上年|去年|增加|增长|减少|下降|年初|占|人均|平均|预算数|目标|合计|总计|累计|截至)[^，；]*$|执行|完成|实际|决算/;
 
 export function checkSums(passages: readonly Passage[], findings: Findings): void {
-  for (const passage of passages)
+  for (const passage of passages.map((one, at) => withTotalAbove(one, passages[at - 1])))
     for (const [at, total] of passage.said.entries()) {
       if (!isMoneyOrCount(total) && total.dimension !== 'score') continue;
       if (!isPlain(total)) continue;
       const opening = opens.exec(passage.text.slice(total.end));
       if (!opening) continue;
       const parts = partsOf(passage, at, total.end + opening[0].length);
-      if (parts.length >= 2) judge(passage, total, parts, whole.test(opening[0]), findings);
+      const open = /^[^，；。]{0,6}等/.test(passage.text.slice(parts.at(-1)?.end));
+      if (parts.length >= 2) judge(passage, total, parts, { whole: whole.test(opening[0]), open }, findings);
     }
+}
+
+/** A paragraph that begins with 其中 lists the parts of what the one above states. */
+function withTotalAbove(passage: Passage, above: Passage | undefined): Passage {
+  if (above === undefined || !/^其中[：:]/.test(passage.text) || above.place.table !== undefined)
+    return passage;
+  const last = above.said.findLast(({ dimension }) => dimension === 'money');
+  // The head of the paragraph above is what is split; its last sentence often says why it changed.
+  const head = above.said.find(({ dimension }) => dimension === 'money') ?? last;
+  return head === undefined
+    ? passage
+    : passageOf(`${above.text.slice(0, head.end)}，${passage.text}`, passage.place);
 }
 
 function partsOf({ text, said }: Passage, at: number, from: number): Said[] {
@@ -62,7 +84,7 @@ function judge(
   passage: Passage,
   total: Said,
   parts: readonly Said[],
-  said: boolean,
+  list: { readonly whole: boolean; readonly open: boolean },
   findings: Findings,
 ): void {
   for (let count = 2; count <= parts.length; count++) if (isSum(total, parts.slice(0, count))) return;
@@ -70,10 +92,10 @@ function judge(
   const gap = subtract(total.value, sum);
   const labels = parts.map(({ about }) => about);
   const entire =
-    said || families.some((family) => family.every((name) => labels.some((label) => name.test(label))));
+    list.whole || families.some((family) => family.every((name) => labels.some((label) => name.test(label))));
   const slip = slipOf(total, parts);
   const over = compare(gap, zero) < 0;
-  if (!entire && slip === undefined && !over) return;
+  if ((!entire && slip === undefined && !over) || (list.open && !over)) return;
   const confidence: Confidence = slip !== undefined || (entire && over) ? 'high' : entire ? 'medium' : 'low';
   const last = parts.at(-1) as Said;
   const expected = inFormOf(total, sum, Math.max(...parts.map(({ places }) => places)));

@@ -5,6 +5,9 @@ import type { ReportDocument } from '../document.ts';
 import type { Findings } from '../finding.ts';
 import { excerptOf, type Passage, type Said, sentenceAt } from '../passages.ts';
 
+/** Of these less is better, and a bare target is a limit. */
+export const lessIsBetter =
+  /成本|费用|时限|时长|天数|耗时|投诉率|差错率|故障率|误差|不超过|控制率|空置率|超时|死亡率|发病率|能耗|排放|事故|违约|逾期/;
 const actualWords = /(?:实际|完成(?:指标)?值|完成情况|完成数|实现|达到?|为)[^，；。]{0,10}$/;
 const perPeriod = /每月|各月|逐月|按月|每个月|月均|每季度?|各季度|每日|每天|每周/;
 const reached =
@@ -36,10 +39,14 @@ export function checkTargets(
   const monthly = givesMonths(document);
   for (const passage of passages) {
     for (const [at, target] of passage.said.entries()) {
-      if (target.bound !== 'atLeast' && target.bound !== 'atMost') continue;
+      const bare =
+        target.bound === 'exact' &&
+        /(?:目标值?|指标值|计划值?|任务数?)(?:为|是|：)?$/.test(target.label) &&
+        !/较|比|与/.test(target.label);
+      if (target.bound !== 'atLeast' && target.bound !== 'atMost' && !bare) continue;
       const actual = actualOf(passage, at);
       if (actual === undefined) continue;
-      if (!monthly) period(passage, target, actual, findings);
+      if (!monthly && !bare) period(passage, target, actual, findings);
       claim(passage, target, actual, findings);
     }
     ratioWording(passage, findings);
@@ -93,12 +100,12 @@ function claim(passage: Passage, target: Said, actual: Said, findings: Findings)
     rule: /满分/.test(claimed[0]) ? 'full-marks' : 'target-claim',
     place: passage.place,
     stated: `${actual.text}，${claimed[0]}`,
-    expected: `未达到${target.bound === 'atLeast' ? '不低于' : '不高于'}${target.text}`,
+    expected: `未达到${target.bound === 'atMost' ? '不高于' : '不低于'}${target.text}`,
     confidence: 'high',
     excerpt: excerptOf(passage, target, actual),
     message: {
-      zh: `目标为${target.bound === 'atLeast' ? '不低于' : '不高于'}${target.text}，实际${actual.text}并未达到，文中却称“${claimed[0]}”。`,
-      en: `The target is ${target.bound === 'atLeast' ? 'at least' : 'at most'} ${target.text} and ${actual.text} misses it, yet the text says “${claimed[0]}”.`,
+      zh: `目标为${target.bound === 'atMost' ? '不高于' : '不低于'}${target.text}，实际${actual.text}并未达到，文中却称“${claimed[0]}”。`,
+      en: `The target is ${target.bound === 'atMost' ? 'at most' : 'at least'} ${target.text} and ${actual.text} misses it, yet the text says “${claimed[0]}”.`,
     },
   });
 }

@@ -1,6 +1,6 @@
 // Values that cannot be, blanks that were left, counts that do not fit their list, units left out.
 // It must never flag what only looks odd: above 100 % is impossible for a share of a whole, not for a completion rate.
-import { compare, wholeRatio } from '@kapok/contracts/decimal.ts';
+import { add, compare, formatDecimal, wholeRatio } from '@kapok/contracts/decimal.ts';
 import { hundred, zero } from '../comparing.ts';
 import type { Findings } from '../finding.ts';
 import { excerptOf, type Passage, type Said } from '../passages.ts';
@@ -8,7 +8,7 @@ import { bareLabel } from '../quantities.ts';
 
 /** Shares of a whole; nothing of them can be more than all. */
 export const shareNames =
-  /(?:满意率|满意度|接通率|合格率|达标率|覆盖率|及时率|准确率|办结率|优良率|网办率|可网办率|通过率|回访率|答复率|按时办结率|签收率|按期办结率|普及率|参保率|入学率|出勤率|中标率|录用率|占比|比重|好评率|知晓率|公开率|整改率|正确率|可用率|在线率|利用率|安全率)$/;
+  /(?:满意率|满意度|接通率|合格率|达标率|覆盖率|及时率|准确率|办结率|优良率|网办率|可网办率|通过率|回访率|答复率|按时办结率|签收率|按期办结率|普及率|参保率|入学率|出勤率|中标率|录用率|占比|比重|好评率|知晓率|公开率|整改率|正确率|可用率|在线率|利用率|安全率|管理率|签约率|接种率|治愈率|升学率|就业率|绿化率|处理率|处置率|入园率|毕业率|检出率|破案率|调解成功率|成功率|受理率|响应率|完好率|合规率|执法率|达成率|知晓度|好评度)$/;
 
 export function checkValues(passages: readonly Passage[], findings: Findings): void {
   for (const passage of passages) {
@@ -19,6 +19,7 @@ export function checkValues(passages: readonly Passage[], findings: Findings): v
     dates(passage, findings);
     blanks(passage, findings);
     lists(passage, findings);
+    halves(passage, findings);
   }
 }
 
@@ -137,6 +138,41 @@ function tell(
     excerpt,
     message: { zh, en },
   });
+}
+
+/** “23 个指标，其中 20 个完成，4 个未完成”: a thing and its opposite are all there are. */
+function halves(passage: Passage, findings: Findings): void {
+  for (const [at, whole] of passage.said.entries()) {
+    const [done, open] = [passage.said[at + 1], passage.said[at + 2]];
+    if (
+      done === undefined ||
+      open === undefined ||
+      whole.dimension !== 'count' ||
+      open.sentence !== whole.sentence
+    )
+      continue;
+    if (![whole, done, open].every((one) => one.unit === whole.unit && one.bound === 'exact')) continue;
+    if (!/其中|中，?$/.test(done.gap) || done.gap.length > 24 || open.gap.length > 16) continue;
+    const word = /^(?:已|均|全部)?(完成|达标|通过|合格|办结|满意|得满分|达到)/.exec(
+      passage.text.slice(done.end),
+    )?.[1];
+    const rest = passage.text.slice(open.end);
+    if (word === undefined || !new RegExp(`^(?:尚|均|还)?(?:未|不|没有)${word}`).test(rest)) continue;
+    const sum = add(done.value, open.value);
+    if (compare(sum, whole.value) === 0) continue;
+    findings.add({
+      rule: 'sum',
+      place: passage.place,
+      stated: whole.text,
+      expected: `${formatDecimal(sum, 0)}${whole.unit}`,
+      confidence: 'high',
+      excerpt: excerptOf(passage, whole, open),
+      message: {
+        zh: `${word}的${done.text}与未${word}的${open.text}合为${formatDecimal(sum, 0)}${whole.unit}，与${whole.text}不符。`,
+        en: `${done.text} and ${open.text}, the one the opposite of the other, make ${formatDecimal(sum, 0)}, not ${whole.text}.`,
+      },
+    });
+  }
 }
 
 /** “3 个直属单位，分别是甲、乙和丙” names as many as it counts; a list ending in 等 need not. */

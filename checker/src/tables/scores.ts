@@ -4,6 +4,7 @@ import { compare, subtract, wholeRatio } from '@kapok/contracts/decimal.ts';
 import { hundred, inFormOf, sumOf, within, zero } from '../comparing.ts';
 import type { Cell, Table } from '../document.ts';
 import type { Findings } from '../finding.ts';
+import { lessIsBetter } from '../rules/targets.ts';
 import { figureIn, isBlank, isSubtotalLabel, isTotalLabel, labelOf, type Value } from './cells.ts';
 import { type Column, distinct, type Role, type Section } from './sections.ts';
 import type { Carried } from './sums.ts';
@@ -100,9 +101,6 @@ interface Judged {
   readonly got: Value | undefined;
   readonly monthly: boolean;
 }
-
-const lessIsBetter =
-  /成本|费用|时限|时长|天数|耗时|投诉率|差错率|故障率|误差|不超过|控制率|空置率|超时|死亡率|发病率|能耗|排放/;
 
 function judgeTarget(judged: Judged, findings: Findings): void {
   const { table, row, label, actual: actualCell, actualColumn, scoreColumn, most, got } = judged;

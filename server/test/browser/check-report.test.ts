@@ -68,6 +68,7 @@ test.each([
     await page.waitForSelector('.figure-findings li');
     expect(await page.textContent('#verdict')).toMatch(language === 'zh' ? /发现 3 处/ : /3 places/);
     expect(await page.locator('mark').allTextContents()).toEqual(['96.99%', '5%', '85.00%']);
+    expect(await page.locator('blockquote').nth(1).innerHTML()).toContain('95%，提高<mark>5%</mark>');
     expect(await overflowsSideways(page)).toBe(false);
     if (script) expect(await accessibilityFaults(page)).toEqual([]);
     await keepPicture(page, `public/check-report-found-${device}-${language}${script ? '' : '-no-script'}`);

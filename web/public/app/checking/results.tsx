@@ -76,10 +76,10 @@ function FindingCard({ finding }: { readonly finding: CheckedFinding }) {
   );
 }
 
-/** The first place the figure stands, marked; a hedge such as 近 stands before it in the text too. */
+/** The first place the figure stands by itself, marked; a hedge such as 近 stands before it in the text too. */
 function Marked({ text, figure }: { readonly text: string; readonly figure: string }) {
   const bare = text.includes(figure) ? figure : (/[\d,.]+\s*[^\d\s，。；]*/.exec(figure)?.[0] ?? figure);
-  const at = text.indexOf(bare);
+  const at = placeOf(bare, text);
   if (at === -1) return <>{text}</>;
   return (
     <>
@@ -88,6 +88,13 @@ function Marked({ text, figure }: { readonly text: string; readonly figure: stri
       {text.slice(at + bare.length)}
     </>
   );
+}
+
+/** Not in the end of a longer figure: 5 % does not stand in 95 %. */
+function placeOf(figure: string, text: string): number {
+  for (let at = text.indexOf(figure); at !== -1; at = text.indexOf(figure, at + 1))
+    if (!/\d/.test(figure[0] ?? '') || !/[\d.,]/.test(text[at - 1] ?? '')) return at;
+  return -1;
 }
 
 function Row({
