@@ -88,10 +88,15 @@ function period(passage: Passage, target: Said, actual: Said, findings: Findings
 }
 
 function claim(passage: Passage, target: Said, actual: Said, findings: Findings): void {
+  if (
+    target.bound === 'exact' &&
+    lessIsBetter.test(passage.text.slice(Math.max(0, target.start - 30), target.end))
+  )
+    return;
   const missed =
-    target.bound === 'atLeast'
-      ? compare(actual.value, target.value) < 0
-      : compare(actual.value, target.value) > 0;
+    target.bound === 'atMost'
+      ? compare(actual.value, target.value) > 0
+      : compare(actual.value, target.value) < 0;
   const after = passage.text.slice(actual.end).split(/[。；]/)[0] ?? '';
   const claimed = reached.exec(after);
   if (!missed || claimed === null || notReached.test(after.slice(0, claimed.index + claimed[0].length)))

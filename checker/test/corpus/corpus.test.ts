@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { checkReport } from '../../src/check.ts';
 import type { Finding } from '../../src/finding.ts';
 import { readReport } from '../../src/read/read.ts';
-import { compose, randomOf } from './compose.ts';
+import { compose } from './compose.ts';
 import { type Fault, plant } from './faults.ts';
+import { randomOf } from './random.ts';
 import { type Form, forms, render } from './render.ts';
 
 const seed = Number(process.env.CORPUS_SEED ?? 20_211_231);

@@ -1,7 +1,8 @@
 // The faults that are planted: which figure is printed otherwise, and which rules may tell it. Each is one a real report has
 // had: a digit mistyped, two swapped, a total not updated, a unit cut short, full marks for a miss.
 import type { RuleName } from '../../src/finding.ts';
-import { type Printed, type Random, rounded } from './compose.ts';
+import { type Printed, rounded } from './compose.ts';
+import type { Random } from './random.ts';
 
 export interface Fault {
   readonly kind: string;
