@@ -43,6 +43,9 @@ export const purposes = {
 export type Purpose = keyof typeof purposes;
 export const purposeHeader = 'kapok-purpose';
 
+/** What a call counts as where callers are held to a rate: guessing a secret, looking for people, or any other. */
+export type RateClass = 'sign-in' | 'search' | 'read' | 'write';
+
 export interface Operation {
   /** Also the operationId, the use case's and the test's name: `recordCall`. */
   readonly id: string;
@@ -61,6 +64,8 @@ export interface Operation {
   readonly status?: 200 | 201 | 202 | 204;
   /** The least assurance of the session; 1 when absent. Less is refused with `assurance-too-low`, which asks to step up. */
   readonly assurance?: Assurance;
+  /** Where it counts as more than its method says. */
+  readonly rate?: RateClass;
   /** Staff must say why they do it, with a purpose of their role; a person doing it with their own data need not. */
   readonly purpose?: true;
   /**

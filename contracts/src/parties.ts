@@ -94,6 +94,7 @@ export const openSession = operation({
   module: 'parties',
   method: 'POST',
   path: '/api/v1/sessions',
+  rate: 'sign-in',
   summary: 'Sign a member of staff in; sets the session cookie and returns the same token for programs.',
   body: Type.Object({
     username: Type.String({ minLength: 1, maxLength: 64 }),

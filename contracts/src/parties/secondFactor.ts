@@ -98,6 +98,7 @@ export const raiseSession = operation({
   module: 'parties',
   method: 'POST',
   path: '/api/v1/sessions/current/raise',
+  rate: 'sign-in',
   summary:
     'Step up: raise the assurance of this session with a code, for what asks for more than a password.',
   body: Type.Object({ code: secondFactorCode }),

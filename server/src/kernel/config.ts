@@ -22,7 +22,13 @@ export interface Config {
   /** Keys that wrap the keys of personal data; `keys.json` of the data folder when absent. */
   readonly keysFile?: string;
   readonly synchronousCommit: boolean;
+  /** How often one address may try to sign in; how often one may look for people; how often anyone else may ask and write. */
   readonly signInsPerMinuteMax: number;
+  readonly searchesPerMinuteMax: number;
+  readonly readsPerMinuteMax: number;
+  readonly writesPerMinuteMax: number;
+  /** Proxies in front whose word for a caller's address is believed; none but those an operator has put there. */
+  readonly trustedProxies: number;
   /** A session ends when nobody used it for this long, and this long after sign-in whatever is done in it. */
   readonly sessionIdleMinutesMax: number;
   readonly sessionHoursMax: number;
@@ -51,6 +57,12 @@ export const variables = {
   KAPOK_KEYS_FILE:
     'file of the keys that personal data is sealed under, made on a first start; keys.json of the data folder. Keep a copy apart from the backups',
   KAPOK_SIGN_INS_PER_MINUTE: 'sign-in attempts a minute from one address, 30',
+  KAPOK_SEARCHES_PER_MINUTE: 'searches for people a minute by one account, 60',
+  KAPOK_READS_PER_MINUTE:
+    'reads a minute from one address, or by one person who signed in, 1200; of staff none are counted',
+  KAPOK_WRITES_PER_MINUTE:
+    'writes a minute from one address, or by one person who signed in, 60; of staff none are counted',
+  KAPOK_TRUSTED_PROXIES: 'proxies in front of the server that say in X-Forwarded-For whom they speak for, 0',
   KAPOK_SESSION_IDLE_MINUTES: 'minutes after which an unused session ends, 30',
   KAPOK_SESSION_HOURS: 'hours after sign-in when a session ends whatever is done in it, 12',
   KAPOK_SECOND_FACTOR_ROLES:
@@ -81,6 +93,8 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
   if (flags.demo && flags.empty) throw new ConfigError('--demo and --empty exclude each other; give one.');
   const optional = (name: keyof Environment, key: string) =>
     environment[name] ? { [key]: environment[name] } : {};
+  const perMinute = (name: keyof Environment, otherwise: string) =>
+    integer(name, environment[name] ?? otherwise, 1, 1_000_000);
   const openId = readOpenId(environment, (message) => {
     throw new ConfigError(message);
   });
@@ -104,12 +118,11 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
     logLevel: environment.KAPOK_LOG_LEVEL ?? 'warn',
     origin: environment.KAPOK_ORIGIN ?? 'kapok.example/log',
     synchronousCommit: environment.KAPOK_UNSAFE_ASYNC_COMMIT !== '1',
-    signInsPerMinuteMax: integer(
-      'KAPOK_SIGN_INS_PER_MINUTE',
-      environment.KAPOK_SIGN_INS_PER_MINUTE ?? '30',
-      1,
-      1_000_000,
-    ),
+    signInsPerMinuteMax: perMinute('KAPOK_SIGN_INS_PER_MINUTE', '30'),
+    searchesPerMinuteMax: perMinute('KAPOK_SEARCHES_PER_MINUTE', '60'),
+    readsPerMinuteMax: perMinute('KAPOK_READS_PER_MINUTE', '1200'),
+    writesPerMinuteMax: perMinute('KAPOK_WRITES_PER_MINUTE', '60'),
+    trustedProxies: integer('KAPOK_TRUSTED_PROXIES', environment.KAPOK_TRUSTED_PROXIES ?? '0', 0, 10),
     sessionIdleMinutesMax: integer(
       'KAPOK_SESSION_IDLE_MINUTES',
       environment.KAPOK_SESSION_IDLE_MINUTES ?? '30',

@@ -44,7 +44,12 @@ test.each([
   await app.close();
   expect(answer.statusCode).toBe(status);
   if (problem) expect(answer.json().type).toMatch(new RegExp(`${problem}$`));
-  if (problem === 'assurance-too-low') expect(answer.json()).toMatchObject({ assurance: 2, held: 1 });
+  if (problem === 'assurance-too-low')
+    expect(answer.json()).toMatchObject({
+      assurance: 2,
+      held: 1,
+      raiseAt: '/desk/sign-in?assurance=2',
+    });
 });
 
 test('behind https the cookie cannot be set by another host nor sent in the clear, and browsers stay with https', async () => {

@@ -3,7 +3,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
 import {
   bodyBytesMaxDefault,
@@ -26,6 +25,7 @@ import { observeRequest } from './metrics.ts';
 import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
 import type { EventSource } from './outbox.ts';
+import { limitRates, rateOf } from './rates.ts';
 import { answerMalformed, timeLimits } from './wire.ts';
 
 /** Nothing here uses the device's sensors; a page that is taken over cannot either. */
@@ -40,6 +40,8 @@ export async function buildHttp(house: House, modules: readonly KapokModule[]): 
     logger: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // What a caller says of their own address is not believed, only what a proxy that was put there says.
+    trustProxy: (_address, hop) => hop < house.config.trustedProxies,
     ...timeLimits,
     clientErrorHandler: answerMalformed,
     // What the router cannot read (a broken escape, an overlong parameter) names nothing that exists here.
@@ -63,7 +65,7 @@ export async function buildHttp(house: House, modules: readonly KapokModule[]): 
     reply.header('permissions-policy', permissionsPolicy);
     done();
   });
-  await app.register(rateLimit, { global: false });
+  await limitRates(app, house.config);
   app.setErrorHandler((error, request, reply) =>
     sendProblem(house, request, reply, refusalOf(house, error, request)),
   );
@@ -101,17 +103,16 @@ function bind(app: FastifyInstance, house: House, operation: Operation, handler:
     method: operation.method,
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: operation.bodyBytesMax ?? bodyBytesMaxDefault,
-    config: {
-      operation: operation.id,
-      ...(operation.id === 'openSession'
-        ? { rateLimit: { max: house.config.signInsPerMinuteMax, timeWindow: '1 minute' } }
-        : {}),
-    },
+    config: { operation: operation.id },
     handler: async (request, reply) => {
       const actor = await actorOf(house, request);
       // What one person was shown or given is not kept by their browser for the next.
       if (operation.method !== 'GET' || isRefusal(actor) || actor.kind !== 'public')
         reply.header('cache-control', 'no-store');
+      const caller: Actor = isRefusal(actor) ? { kind: 'public' } : actor;
+      const rate = rateOf(operation, caller);
+      const tooOften = rate && (await app.overRate(request, rate, caller));
+      if (tooOften) return sendProblem(house, request, reply, tooOften);
       if (isRefusal(actor)) return sendProblem(house, request, reply, actor);
       const purpose = purposeOf(request);
       const forbidden = house.authority.decide(actor, operation.id, undefined, purpose);
@@ -218,7 +219,14 @@ function assuranceRefusal(actor: Actor, { assurance = 1 }: Operation): Refusal |
   if (actor.kind === 'public') return refuse('not-signed-in');
   return actor.assurance >= assurance
     ? undefined
-    : refuse('assurance-too-low', { particulars: { assurance, held: actor.assurance } });
+    : refuse('assurance-too-low', {
+        particulars: { assurance, held: actor.assurance, raiseAt: raiseAt(actor, assurance) },
+      });
+}
+
+/** The page on which one proves more; it takes `returnTo` besides. */
+function raiseAt({ kind }: Actor, assurance: number): string {
+  return `${kind === 'staff' ? '/desk' : ''}/sign-in?assurance=${assurance}`;
 }
 
 function purposeOf(request: FastifyRequest): Purpose | undefined {
@@ -325,6 +333,8 @@ function sendProblem(
     },
     'refused',
   );
+  const { retryAfterSeconds } = refusal.particulars ?? {};
+  if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds);
   return reply
     .status(problem.status)
     .type('application/problem+json; charset=utf-8')

@@ -6,7 +6,13 @@ import type { TObject, TSchema } from 'typebox';
 import type { Authority } from './access.ts';
 
 /** Problems any operation can answer with, beside its own. */
-const shared: readonly ProblemSlug[] = ['invalid-request', 'not-signed-in', 'not-permitted', 'internal'];
+const shared: readonly ProblemSlug[] = [
+  'invalid-request',
+  'not-signed-in',
+  'not-permitted',
+  'limit-reached',
+  'internal',
+];
 
 export function openApiDocument(operations: readonly Operation[], authority: Pick<Authority, 'granted'>) {
   const paths: Record<string, Record<string, unknown>> = {};

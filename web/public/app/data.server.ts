@@ -30,7 +30,7 @@ export async function askApi<O extends Operation>(
   }
 }
 
-/** As the signed-in person. Who is not is asked to sign in, and comes back to this page. */
+/** As the signed-in person. Who is not is asked to sign in, who is not surely enough to prove more; both come back here. */
 export async function askAsVisitor<O extends Operation>(
   args: LoaderArgs,
   to: Endpoint<O>,
@@ -43,6 +43,8 @@ export async function askAsVisitor<O extends Operation>(
   } catch (error) {
     if (error instanceof Problem && error.slug === 'not-signed-in')
       throw redirect(signInAddress(args.request));
+    const raiseAt = error instanceof Problem && error.slug === 'assurance-too-low' && error.more.raiseAt;
+    if (typeof raiseAt === 'string') throw redirect(withReturn(raiseAt, args.request));
     throw pageOf(error);
   }
 }
@@ -74,8 +76,15 @@ export function pagePath(request: Request): string {
 }
 
 function signInAddress(request: Request): string {
+  return withReturn('/sign-in', request);
+}
+
+/** An address of the public face in the language of this page, from which one comes back to it. */
+function withReturn(address: string, request: Request): string {
   const back = pagePath(request);
-  return `${pathIn(languageOfPath(back), '/sign-in')}?returnTo=${encodeURIComponent(back)}`;
+  const { pathname, searchParams } = new URL(address, request.url);
+  searchParams.set('returnTo', back);
+  return `${pathIn(languageOfPath(back), pathname)}?${searchParams}`;
 }
 
 function clientOf({ request }: LoaderArgs, ask: typeof fetch) {

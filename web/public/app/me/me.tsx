@@ -10,7 +10,8 @@ import {
   useSearchParams,
 } from 'react-router';
 import { askAsVisitor, pagePath } from '../data.server.ts';
-import { type Say, useLanguage, useSay } from '../language.ts';
+import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
+import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import { me } from './endpoints.ts';
 import { browserWords, systemWords, meWords as words } from './words.ts';
@@ -65,6 +66,13 @@ export default function Me() {
           <dd>{dateTime(session.expiresAt, language)}</dd>
         </div>
       </dl>
+      {session.person && session.assurance < 2 && (
+        <p>
+          <PageLink to={`/sign-in?assurance=2&returnTo=${encodeURIComponent(pathIn(language, '/me'))}`}>
+            {say(words.raise)}
+          </PageLink>
+        </p>
+      )}
       <h2>{say(words.sessions)}</h2>
       <p className="quiet">{say(words.sessionsLead)}</p>
       <ul className="sessions">

@@ -17,6 +17,7 @@ export const meWords = {
   assurance1: { zh: '一级：账号登录', en: 'Level 1: an account' },
   assurance2: { zh: '二级：实名核验', en: 'Level 2: checked against an identity document' },
   assurance3: { zh: '三级：实名核验并现场或人脸核验', en: 'Level 3: checked in person or by face' },
+  raise: { zh: '提升认证级别', en: 'Prove who you are more strongly' },
   expires: { zh: '登录有效至', en: 'Signed in until' },
   sessions: { zh: '登录设备', en: 'Where you are signed in' },
   sessionsLead: {

@@ -21,7 +21,7 @@ const home: Readonly<Record<Way, string>> = { citizen: '/me', staff: '/desk/' };
 export function signInPages(app: FastifyInstance, house: House): void {
   const providers = new ProvidersOf(app, house);
   for (const way of ['citizen', 'staff'] as const)
-    app.get(`/sign-in/${way}`, (request, reply) => begin(house, providers, way, request, reply));
+    app.get(`/sign-in/${way}`, (request, reply) => begin(app, house, providers, way, request, reply));
   app.get('/sign-in/callback', (request, reply) => finish(house, providers, request, reply));
   void app.register(async (forms) => {
     // The form carries nothing, but browsers say what kind of nothing it is.
@@ -47,6 +47,7 @@ export function signInPages(app: FastifyInstance, house: House): void {
 }
 
 async function begin(
+  app: FastifyInstance,
   house: House,
   providers: ProvidersOf,
   way: Way,
@@ -59,6 +60,8 @@ async function begin(
   const provider = providers.of(way, request);
   if (!provider) return explain(reply, 'not-offered', way, returnTo);
   const actor = await actorOf(house, request);
+  if (await app.overRate(request, 'write', { kind: 'public' }))
+    return explain(reply, 'too-many', way, returnTo);
   const begun = await beginSignIn(house, provider, {
     way,
     returnTo,
