@@ -19,6 +19,8 @@ export type SubstituteId = Id<'Substitute'>;
 export type PartyId = Id<'Party'>;
 export type DelegationId = Id<'Delegation'>;
 export type SessionId = Id<'Session'>;
+/** A change that two people make to a third one's account. */
+export type AccountChangeId = Id<'AccountChange'>;
 export type AlertId = Id<'Alert'>;
 export type EvaluationId = Id<'Evaluation'>;
 

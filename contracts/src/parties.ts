@@ -3,6 +3,7 @@
 import { type Static, Type } from 'typebox';
 import { idSchema, type PartyId } from './ids.ts';
 import { instant, operation } from './operation.ts';
+import { accountChangeOperations } from './parties/accountChanges.ts';
 import { delegation, delegationOperations } from './parties/delegations.ts';
 import { openIdOperations } from './parties/openId.ts';
 import { partyOperations } from './parties/parties.ts';
@@ -189,6 +190,7 @@ export const partiesOperations = [
   ...signInOperations,
   ...secondFactorOperations,
   ...openIdOperations,
+  ...accountChangeOperations,
   endStaff,
   linkStaff,
   unlinkStaff,

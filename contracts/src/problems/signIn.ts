@@ -92,4 +92,34 @@ export const signInProblems = {
       en: 'Choose another: a few unrelated words make a good one, and symbols are not needed. Leave out the user name, common passwords, and repeated or consecutive characters.',
     },
   },
+  'reset-code-wrong': {
+    status: 422,
+    title: {
+      zh: '用户名或重置码不正确，或重置码已使用、已过期',
+      en: 'User name or code is not right, or the code was used or is over',
+    },
+    todo: {
+      zh: '请核对用户名和两半重置码的先后；重置码自批准起 15 分钟内有效，仍不成功请重新申请。',
+      en: 'Check the name and the order of the two halves; a code is good for 15 minutes once granted. If it fails again, ask for another.',
+    },
+  },
+  'identity-provider-missing': {
+    status: 409,
+    title: { zh: '本系统未接入工作人员身份认证平台', en: 'No identity provider of staff is set here' },
+    todo: {
+      zh: '请先配置 OIDC_STAFF_ISSUER 等参数。',
+      en: 'Set OIDC_STAFF_ISSUER and what belongs to it first.',
+    },
+  },
+  'identity-taken': {
+    status: 409,
+    title: {
+      zh: '该身份已关联其他账号，或该账号已关联身份',
+      en: 'This identity is of another account, or the account has one already',
+    },
+    todo: {
+      zh: '请核对标识；如需更换，请先解除现有关联。',
+      en: 'Check the subject; end the link there is before making another.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>;

@@ -113,6 +113,7 @@ async function signIn(house: House, username: string): Promise<() => Promise<Act
     await openSession(
       house,
       { username, password: 'a bench needs no secret' },
+      { address: '127.0.0.1', deviceToken: undefined },
       { device: { browser: 'other', system: 'other' }, idleMinutesMax: 30, hoursMax: 12 },
     ),
   );

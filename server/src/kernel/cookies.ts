@@ -1,5 +1,5 @@
-// The session cookie: what it is called, under which terms a browser keeps it, and whether another site made the browser send
-// it. It never holds anything but the token.
+// The cookies of the session and of the device: what each is called, under which terms a browser keeps it, and whether another site made the browser send
+// it. They never hold anything but a token.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
 import type { House } from './module.ts';
@@ -25,6 +25,20 @@ export function setSessionCookie(
   else
     reply.setCookie(sessionCookie(house), token, { ...terms, ...(expiresAt ? { expires: expiresAt } : {}) });
 }
+
+export const deviceCookie = (house: WithConfig): string => cookieName(house, 'kapok_device');
+
+/** By which a device is known again, so that strangers who fail do not lock it out; it opens nothing. */
+export function setDeviceCookie(house: WithConfig, reply: FastifyReply, token: string): void {
+  reply.setCookie(deviceCookie(house), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: isHttps(house.config),
+    maxAge: deviceSecondsMax,
+  });
+}
+const deviceSecondsMax = 180 * 24 * 3600;
 
 /**
  * Whether another site made the browser send its cookie here (CSRF). Browsers of today say so in Sec-Fetch-Site; those before

@@ -17,7 +17,14 @@ import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { type Actor, actorName } from './access.ts';
 import { Accesses } from './accesses.ts';
-import { isFromElsewhere, isHttps, sessionCookie, setSessionCookie } from './cookies.ts';
+import {
+  deviceCookie,
+  isFromElsewhere,
+  isHttps,
+  sessionCookie,
+  setDeviceCookie,
+  setSessionCookie,
+} from './cookies.ts';
 import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
 import { answersKey, recallAnswer, rememberAnswers } from './idempotency.ts';
@@ -25,7 +32,7 @@ import { observeRequest } from './metrics.ts';
 import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
 import type { EventSource } from './outbox.ts';
-import { limitRates, rateOf } from './rates.ts';
+import { limitRates, networkOf, rateOf } from './rates.ts';
 import { answerMalformed, timeLimits } from './wire.ts';
 
 /** Nothing here uses the device's sensors; a page that is taken over cannot either. */
@@ -202,6 +209,9 @@ async function answer(
     },
     recordAccess: (access) => accesses.add(access),
     userAgent: request.headers['user-agent'],
+    network: networkOf(request.ip),
+    deviceToken: request.cookies[deviceCookie(house)],
+    rememberDevice: (token) => setDeviceCookie(house, reply, token),
     setSession: (token, expiresAt) => setSessionCookie(house, reply, token, expiresAt),
   };
   const answered = await handler(call);

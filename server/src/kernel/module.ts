@@ -110,6 +110,11 @@ export interface Call<O extends Operation = Operation> {
   recordAccess(access: Access): void;
   /** As the browser calls itself; only ever read for its family and system. */
   readonly userAgent: string | undefined;
+  /** Network of the address it comes from, as rates count it. */
+  readonly network: string;
+  /** What this device keeps from a sign-in before; it lets nobody in. */
+  readonly deviceToken: string | undefined;
+  rememberDevice(token: string): void;
   /** Sets or clears the session cookie. */
   setSession(token: string | undefined, expiresAt?: Date): void;
 }

@@ -4,6 +4,11 @@
 export const operationWords: Readonly<Record<string, string>> = {
   openSession: '工作人员登录',
   readSignInWays: '查看可用的登录方式',
+  requestAccountChange: '申请重置密码或关联身份',
+  decideAccountChange: '审批重置密码或关联身份',
+  listAccountChanges: '查询账号变更申请',
+  resetPassword: '用重置码设定新密码',
+  endStaffIdentity: '解除工作人员身份关联',
   readSession: '查看当前登录人',
   closeSession: '退出登录',
   listDemoAccounts: '查看示范账号',

@@ -1,4 +1,5 @@
 // Routes of sessions, units, staff, posts and parties: parse, call one use case, map the result.
+import * as accounts from '@kapok/contracts/parties/accountChanges.ts';
 import * as delegations from '@kapok/contracts/parties/delegations.ts';
 import * as openId from '@kapok/contracts/parties/openId.ts';
 import * as secondFactor from '@kapok/contracts/parties/secondFactor.ts';
@@ -8,6 +9,13 @@ import type { Actor, PersonActor, StaffActor } from '../../kernel/access.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import type { House, Route } from '../../kernel/module.ts';
 import { deviceOf } from './rules/devices.ts';
+import {
+  decideAccountChange,
+  endStaffIdentity,
+  listAccountChanges,
+  requestAccountChange,
+  resetPassword,
+} from './usecases/accountChanges.ts';
 import { actFor, stopActing } from './usecases/acting.ts';
 import {
   acceptDelegation,
@@ -49,21 +57,40 @@ import { addUnit, endUnit, listDepartments, listUnits, readUnit, renameUnit } fr
 export function partiesRoutes(route: Route, house: House): void {
   const demonstration = house.config.city === 'demo';
 
-  route(contract.openSession, async ({ body, userAgent, setSession }) => {
-    const opened = await openSession(house, body, {
-      device: deviceOf(userAgent),
-      idleMinutesMax: house.config.sessionIdleMinutesMax,
-      hoursMax: house.config.sessionHoursMax,
-    });
+  route(contract.openSession, async (call) => {
+    const { body, userAgent, setSession, network, deviceToken: kept } = call;
+    const opened = await openSession(
+      house,
+      body,
+      { address: network, deviceToken: kept },
+      {
+        device: deviceOf(userAgent),
+        idleMinutesMax: house.config.sessionIdleMinutesMax,
+        hoursMax: house.config.sessionHoursMax,
+      },
+    );
     if (isRefusal(opened)) return opened;
+    const { deviceToken, ...shown } = opened;
     setSession(opened.token, opened.expiresAt);
-    return { ...opened, expiresAt: opened.expiresAt.toISOString(), demonstration };
+    call.rememberDevice(deviceToken);
+    return { ...shown, expiresAt: opened.expiresAt.toISOString(), demonstration };
   });
 
   route(openId.readSignInWays, async () => ({
     citizen: house.config.openId.citizen !== undefined,
     staff: house.config.openId.staff !== undefined,
   }));
+
+  route(accounts.requestAccountChange, (call) => requestAccountChange(call, call.body));
+  route(accounts.decideAccountChange, (call) =>
+    decideAccountChange(call, call.params.accountChangeId, call.body),
+  );
+  route(accounts.listAccountChanges, ({ query }) => listAccountChanges(house, query));
+  route(accounts.endStaffIdentity, (call) => endStaffIdentity(call, call.params.staffId, call.body));
+  route(accounts.resetPassword, async ({ body }) => {
+    const ended = await resetPassword(house, body);
+    return isRefusal(ended) ? ended : { ended };
+  });
 
   route(contract.readSession, async (call) => {
     const session = await readSession(call);

@@ -58,6 +58,11 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   // Who says that somebody's own affairs are theirs is not who may take that back.
   linkStaff: ['administrator'],
   unlinkStaff: ['security'],
+  requestAccountChange: ['administrator'],
+  decideAccountChange: ['security'],
+  listAccountChanges: keepsPosts,
+  resetPassword: everyone,
+  endStaffIdentity: ['administrator', 'security'],
   listPosts: keepsPosts,
   requestPost: ['administrator'],
   decidePost: ['security'],

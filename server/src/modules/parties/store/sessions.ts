@@ -12,8 +12,6 @@ interface StaffTable {
   nameEn: string;
   passwordHash: string;
   demonstration: boolean;
-  failures: number;
-  lockedUntil: Date | null;
   addedAt: Date;
   endedAt: Date | null;
   passwordTemporary: boolean;
@@ -57,37 +55,6 @@ export async function findStaffByUsername(db: Queryable, username: string): Prom
     .where('username', '=', username)
     .where('endedAt', 'is', null)
     .executeTakeFirst();
-}
-
-/** Counts a failed attempt in one statement, so that parallel attempts all count. */
-export async function recordFailure(
-  db: Queryable,
-  staffId: string,
-  lockAfter: number,
-  lockedUntil: Date,
-): Promise<void> {
-  await on(db)
-    .updateTable('parties.staff')
-    .set((row) => ({
-      failures: row('failures', '+', 1),
-      lockedUntil: row
-        .case()
-        .when('failures', '>=', lockAfter - 1)
-        .then(lockedUntil)
-        .else(row.ref('lockedUntil'))
-        .end(),
-    }))
-    .where('id', '=', staffId)
-    .execute();
-}
-
-export async function clearFailures(db: Queryable, staffId: string): Promise<void> {
-  await on(db)
-    .updateTable('parties.staff')
-    .set({ failures: 0, lockedUntil: null })
-    .where('id', '=', staffId)
-    .where('failures', '>', 0)
-    .execute();
 }
 
 export async function insertSession(
@@ -228,6 +195,19 @@ export async function endSessions(
     .where('expiresAt', '>', now)
     .$if(only !== undefined, (query) => query.where('id', 'in', only ?? []))
     .$if(except !== undefined, (query) => query.where('id', '<>', except ?? ''))
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
+}
+
+/** Ends what an identity provider opened for somebody, and says how many were alive. */
+export async function endVouchedSessions(db: Queryable, staffId: string, now: Date): Promise<number> {
+  const ended = await on(db)
+    .updateTable('parties.session')
+    .set({ endedAt: now })
+    .where('staffId', '=', staffId)
+    .where('vouched', '=', true)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
     .executeTakeFirst();
   return Number(ended.numUpdatedRows);
 }

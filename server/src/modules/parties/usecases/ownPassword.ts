@@ -4,8 +4,8 @@ import type { StaffActor } from '../../../kernel/access.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
-import { failuresMax, isLocked, lockMinutes, minutesAfter } from '../rules/lockout.ts';
 import { isTooEasy } from '../rules/passwords.ts';
+import { clearFailures, isAnyLocked, recordFailures } from '../store/guarding.ts';
 import * as store from '../store/sessions.ts';
 import { hashPassword } from './passwords.ts';
 import { forgetSessions, hashToken, newToken } from './sessions.ts';
@@ -31,9 +31,9 @@ export async function changeOwnPassword(
     store.findSession(house.db, actor.sessionId, now),
   ]);
   if (!account || !session) return refuse('not-signed-in');
-  if (isLocked(account.lockedUntil, now)) return refuse('limit-reached');
+  if (await isAnyLocked(house.db, account.id, ['proved'], now)) return refuse('limit-reached');
   if (!(await verify(account.passwordHash, asked.oldPassword))) {
-    await store.recordFailure(house.db, account.id, failuresMax, minutesAfter(now, lockMinutes));
+    await recordFailures(house.db, account.id, ['proved'], now);
     return refuse('old-password-wrong');
   }
   if (asked.newPassword === asked.oldPassword || isTooEasy(asked.newPassword, account.username))
@@ -42,7 +42,7 @@ export async function changeOwnPassword(
   const token = newToken(house);
   const ended = await house.db.transaction().execute(async (tx) => {
     await store.updatePassword(tx, account.id, passwordHash);
-    await store.clearFailures(tx, account.id);
+    await clearFailures(tx, account.id, ['proved']);
     await store.replaceToken(tx, actor.sessionId, hashToken(token));
     const others = await store.endSessions(tx, { staffId: account.id }, { except: actor.sessionId }, now);
     await emit(tx, source, [

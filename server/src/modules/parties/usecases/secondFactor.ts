@@ -9,7 +9,7 @@ import type { Queryable, Tx } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
-import { failuresMax, isLocked, lockMinutes, minutesAfter } from '../rules/lockout.ts';
+import { minutesAfter } from '../rules/lockout.ts';
 import {
   base32,
   grouped,
@@ -19,6 +19,7 @@ import {
   stepOf,
   totpUri,
 } from '../rules/totp.ts';
+import { clearFailures, isAnyLocked, recordFailures } from '../store/guarding.ts';
 import * as store from '../store/secondFactor.ts';
 import * as sessions from '../store/sessions.ts';
 import { forgetSessions, hashToken, newToken } from './sessions.ts';
@@ -85,7 +86,7 @@ export async function confirmTotp(
   const ended = await house.db.transaction().execute(async (tx) => {
     if (!(await store.confirm(tx, totp, step, now))) return undefined;
     await store.insertRecoveryCodes(tx, account.id, recoveryCodes.map(hashCode));
-    await sessions.clearFailures(tx, account.id);
+    await clearFailures(tx, account.id, ['proved']);
     await sessions.replaceToken(tx, actor.sessionId, hashToken(token), 2);
     const others = await sessions.endSessions(tx, { staffId: account.id }, { except: actor.sessionId }, now);
     await emit(tx, source, [
@@ -176,7 +177,7 @@ async function withCode<T>(
       await recordFailure(tx, actor.staffId, now);
       return refuse('code-wrong');
     }
-    await sessions.clearFailures(tx, actor.staffId);
+    await clearFailures(tx, actor.staffId, ['proved']);
     return work(tx, by, account);
   });
 }
@@ -199,9 +200,9 @@ async function accountOf(house: HouseParts, actor: StaffActor, now: Date) {
     sessions.findSession(house.db, actor.sessionId, now),
   ]);
   if (!account || !session) return refuse('not-signed-in');
-  if (isLocked(account.lockedUntil, now)) return refuse('limit-reached');
+  if (await isAnyLocked(house.db, account.id, ['proved'], now)) return refuse('limit-reached');
   return { ...account, expiresAt: session.expiresAt };
 }
 
 const recordFailure = (db: Queryable, staffId: string, now: Date) =>
-  sessions.recordFailure(db, staffId, failuresMax, minutesAfter(now, lockMinutes));
+  recordFailures(db, staffId, ['proved'], now);

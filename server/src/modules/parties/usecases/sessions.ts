@@ -14,10 +14,11 @@ import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import { resolveDelegation } from '../rules/delegations.ts';
 import type { Device } from '../rules/devices.ts';
-import { failuresMax, isLocked, lockMinutes, minutesAfter } from '../rules/lockout.ts';
+import { minutesAfter, placesOf } from '../rules/lockout.ts';
 import { owedBy } from '../rules/owed.ts';
 import { isOver, isUsedAgain } from '../rules/sessions.ts';
 import { findDelegation } from '../store/delegations.ts';
+import { clearFailures, isAnyLocked, isKnownDevice, putDevice, recordFailures } from '../store/guarding.ts';
 import { findTotp } from '../store/secondFactor.ts';
 import * as store from '../store/sessions.ts';
 import { findUnit } from '../store/units.ts';
@@ -47,6 +48,8 @@ export interface SessionShown {
   readonly actingEnded?: true;
 }
 export interface OpenedSession extends SessionShown {
+  /** What the device keeps to be known by. */
+  readonly deviceToken: string;
   readonly staff: SignedInStaff;
   readonly token: string;
 }
@@ -57,9 +60,16 @@ export interface SessionTerms {
   readonly hoursMax: number;
 }
 
+/** Where an attempt comes from: the network of its address, and what its device keeps from a sign-in before. */
+export interface AttemptFrom {
+  readonly address: string;
+  readonly deviceToken: string | undefined;
+}
+
 export async function openSession(
   house: HouseParts & Pick<House, 'vault'>,
   asked: { username: string; password: string; code?: string },
+  from: AttemptFrom,
   terms: SessionTerms,
 ): Promise<OpenedSession | Refusal> {
   const now = house.clock.now();
@@ -73,11 +83,12 @@ export async function openSession(
     random: house.random,
     vault: house.vault,
   };
-  const locked = isLocked(staff.lockedUntil, now);
+  const { known, places } = await placesFor(house.db, staff.id, from);
+  const locked = await isAnyLocked(house.db, staff.id, places, now);
   if (locked || !right) {
     // Committed although the answer is a refusal: the attempt itself must be remembered.
     await house.db.transaction().execute(async (tx) => {
-      if (!locked) await store.recordFailure(tx, staff.id, failuresMax, minutesAfter(now, lockMinutes));
+      if (!locked) await recordFailures(tx, staff.id, places, now);
       await emit(tx, source, [
         {
           type: 'parties.session.refused',
@@ -92,18 +103,23 @@ export async function openSession(
   const { code } = asked;
   // Failures are not forgotten here: who knows the password alone must not get more tries at the code.
   if (totp?.confirmedAt && code === undefined) return refuse('second-factor-needed');
+  // Only who knows the password comes so far, so this lock is not a stranger's to set.
+  if (totp?.confirmedAt && (await isAnyLocked(house.db, staff.id, ['proved'], now)))
+    return refuse('sign-in-refused');
   const token = newToken(house);
+  const deviceToken = (known && from.deviceToken) || newToken(house);
   const expiresAt = minutesAfter(now, terms.hoursMax * 60);
   const sessionId = newId<SessionId>(house);
   const opened = await house.db.transaction().execute(async (tx) => {
     if (totp?.confirmedAt && !(await useCode(house, tx, totp, code ?? ''))) {
-      await store.recordFailure(tx, staff.id, failuresMax, minutesAfter(now, lockMinutes));
+      await recordFailures(tx, staff.id, ['proved'], now);
       await emit(tx, source, [
         { type: 'parties.session.refused', subject: staff.id, body: { reason: 'code' } },
       ]);
       return false;
     }
-    await store.clearFailures(tx, staff.id);
+    await clearFailures(tx, staff.id, totp?.confirmedAt ? [...places, 'proved'] : places);
+    await putDevice(tx, hashToken(deviceToken), staff.id, now);
     await makeRoom(tx, { staffId: staff.id }, now);
     await store.insertSession(tx, {
       id: sessionId,
@@ -124,7 +140,17 @@ export async function openSession(
   if (!opened) return refuse('code-wrong');
   const live = await store.findSession(house.db, sessionId, now);
   if (!live) throw new Error('a session just opened was not found');
-  return { token, ...(await show(house, live, await postsAt(house.db, staff.id, now))) };
+  return { token, deviceToken, ...(await show(house, live, await postsAt(house.db, staff.id, now))) };
+}
+
+async function placesFor(db: Database, staffId: string, { address, deviceToken }: AttemptFrom) {
+  const device = deviceToken === undefined ? undefined : hashToken(deviceToken);
+  const known = device !== undefined && (await isKnownDevice(db, device, staffId));
+  const named = {
+    device: known ? device.toString('hex') : undefined,
+    address: hashToken(`${staffId} ${address}`).toString('hex'),
+  };
+  return { known, places: placesOf(named) };
 }
 
 /** For a member of staff whose identity provider vouched for them. */
