@@ -42,6 +42,10 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/sessions/{sessionId}': { whose: 'session', make: currentSession },
   '/api/v1/units/{code}': { whose: 'house', why: 'How the city is organised is public.' },
   '/api/v1/staff/{staffId}': { whose: 'house', why: 'Accounts are kept by two offices for all units.' },
+  '/api/v1/account-changes/{accountChangeId}': {
+    whose: 'house',
+    why: 'Accounts are kept by two offices for all units.',
+  },
   '/api/v1/posts/{postId}': { whose: 'house', why: 'Power is given by two offices for all units.' },
   '/api/v1/substitutes/{substituteId}': {
     whose: 'house',
