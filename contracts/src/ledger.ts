@@ -145,7 +145,7 @@ export const erasePersonalData = operation({
   }),
   status: 201,
   events: ['kernel.personal-data.erased'],
-  refusals: ['not-found'],
+  refusals: ['not-found', 'legal-hold'],
   example: {
     body: { subject: '019a0000-0000-7000-8000-000000000003' },
     answer: { subject: '019a0000-0000-7000-8000-000000000003', events: 4, eventId: exampleEvent },

@@ -7,6 +7,8 @@ import { idSchema, type StaffId } from './ids.ts';
 import { operation, pageOf, pageQuery } from './operation.ts';
 import { accessSchema } from './privacy/accesses.ts';
 import { alertOperations } from './privacy/alerts.ts';
+import { holdOperations } from './privacy/holds.ts';
+import { requestOperations } from './privacy/requests.ts';
 import { retentionOperations } from './privacy/retention.ts';
 import { rightsOperations } from './privacy/rights.ts';
 
@@ -69,4 +71,6 @@ export const privacyOperations = [
   ...alertOperations,
   ...retentionOperations,
   ...rightsOperations,
+  ...requestOperations,
+  ...holdOperations,
 ] as const;

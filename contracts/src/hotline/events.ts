@@ -112,6 +112,10 @@ export const hotlineEvents = {
   'hotline.work-order.reopened': { body: orderBody, personal: Type.Object({ reason: text }) },
   'hotline.work-order.supervised': { body: orderBody, personal: notePersonal },
   'hotline.work-order.reminded': { body: orderBody, personal: notePersonal },
+  'hotline.caller.corrected': {
+    body: Type.Object({ field: Type.String(), request: Type.String() }),
+    personal: noPersonal,
+  },
   'hotline.contract.set': {
     body: Type.Object({ year: Type.Integer(), contacts: Type.Integer() }),
     personal: noPersonal,

@@ -25,6 +25,7 @@ export const retentionSchema = Type.Object({
   setAt: Type.Optional(instant),
   setBy: Type.Optional(Type.String()),
   reason: Type.Optional(Type.String({ description: 'Why it was set so.' })),
+  binding: Type.Boolean({ description: 'Whether it also holds against a person who asks for erasure.' }),
   lastRun: Type.Optional(
     Type.Object({
       startedAt: instant,
@@ -33,6 +34,7 @@ export const retentionSchema = Type.Object({
       ),
       before: Type.String({ format: 'date-time', description: 'What was older than this went.' }),
       records: Type.Integer({ description: 'How many it has removed.' }),
+      held: Type.Integer({ description: 'How many it left, as a legal hold keeps them.' }),
     }),
   ),
 });
@@ -48,6 +50,7 @@ export const retentionEvents = {
       type: Type.String(),
       records: Type.Integer(),
       before: Type.String(),
+      held: Type.Optional(Type.Integer({ description: 'Left, as a legal hold keeps them.' })),
       version: Type.Integer(),
       ...periodProperties,
     }),
@@ -76,12 +79,14 @@ export const listRetention = operation({
           words: { zh: '来电号码', en: 'Numbers of callers' },
           period: examplePeriod,
           version: 0,
+          binding: false,
           basis: { zh: '由本市确定', en: 'The city’s choice' },
           lastRun: {
             startedAt: '2023-06-01T19:30:00.000Z',
             finishedAt: '2023-06-01T19:30:02.000Z',
             before: '2021-06-01T19:30:00.000Z',
             records: 412,
+            held: 0,
           },
         },
       ],
@@ -119,7 +124,13 @@ export const setRetentionPeriod = operation({
   summary: 'Set how long a kind of record is kept; what is older goes with the next nightly run, for good.',
   params: type,
   body: Type.Object(
-    { ...periodProperties, reason: Type.String({ minLength: 1, maxLength: 500 }) },
+    {
+      ...periodProperties,
+      reason: Type.String({ minLength: 1, maxLength: 500 }),
+      binding: Type.Optional(
+        Type.Boolean({ description: 'Holds against a person who asks for erasure as well; no when absent.' }),
+      ),
+    },
     { additionalProperties: false },
   ),
   answer: Type.Object({

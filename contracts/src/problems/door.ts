@@ -46,6 +46,14 @@ export const doorProblems = {
     title: { zh: '该记录刚刚被他人更新', en: 'Someone else changed this record just now' },
     todo: { zh: '请刷新后在最新状态上重新操作。', en: 'Reload and act on the newest state.' },
   },
+  'answer-erased': {
+    status: 410,
+    title: {
+      zh: '该请求已经办理，其结果中的个人信息已依法删除',
+      en: 'This was done before; its answer was erased with the data in it',
+    },
+    todo: { zh: '无需重复提交。', en: 'Do not send it again.' },
+  },
   'idempotency-mismatch': {
     status: 422,
     title: { zh: '同一幂等键对应了不同的请求', en: 'This idempotency key was used for a different request' },

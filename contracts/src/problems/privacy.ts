@@ -15,6 +15,37 @@ export const privacyProblems = {
     },
     todo: { zh: '请由另一名审计员核查。', en: 'Another auditor has to acknowledge it.' },
   },
+  'request-open': {
+    status: 409,
+    title: { zh: '同一申请正在办理', en: 'The same is asked for already' },
+    todo: { zh: '请在“我的申请”中查看进展。', en: 'See how it stands in your list of requests.' },
+  },
+  'not-correctable': {
+    status: 422,
+    title: { zh: '该项内容不能申请更正', en: 'This field cannot be asked to be corrected' },
+    todo: { zh: '请从可更正的项目中选择。', en: 'Choose one of the fields that can be.' },
+  },
+  'must-be-kept': {
+    status: 409,
+    title: { zh: '依照规定，该记录现在还不能删除', en: 'This record has to be kept for now' },
+    todo: {
+      zh: '保存期限届满或事由消除后可再次申请。',
+      en: 'Ask again when the time or the reason is over.',
+    },
+  },
+  'legal-hold': {
+    status: 409,
+    title: {
+      zh: '该记录处于依法保全中，不能删除',
+      en: 'This record is under a legal hold and is not erased',
+    },
+    todo: { zh: '请先按程序解除保全。', en: 'The hold has to be lifted first, by two people.' },
+  },
+  'refusal-needs-note': {
+    status: 422,
+    title: { zh: '不予同意须说明理由', en: 'A refusal needs its reasons' },
+    todo: { zh: '请填写告知申请人的理由。', en: 'Write what the person is to be told.' },
+  },
   'access-questioned': {
     status: 409,
     title: { zh: '您已就这次查看提出过疑问', en: 'You have questioned this look already' },

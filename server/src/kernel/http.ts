@@ -27,7 +27,7 @@ import {
 } from './cookies.ts';
 import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
-import { answersKey, recallAnswer, rememberAnswers } from './idempotency.ts';
+import { answersKey, idsIn, recallAnswer, rememberAnswers } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
 import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
@@ -172,12 +172,15 @@ async function answer(
     });
   const name = actorName(actor);
   const entry =
-    key === undefined ? undefined : { actor: name, key, operation: operation.id, requestHash: hashOf(parts) };
+    key === undefined
+      ? undefined
+      : { actor: name, key, operation: operation.id, requestHash: hashOf(parts), mentions: idsIn(parts) };
   // All of a request stands in one scope where it can, as to change a connection's is a round trip.
   const db = house.scoped(house.authority.scope(actor, operation.id));
   if (entry) {
     const known = await recallAnswer(house, db, entry);
-    if (known) return known.matches ? known.answer : refuse('idempotency-mismatch');
+    if (known && !known.matches) return refuse('idempotency-mismatch');
+    if (known) return known.erased ? refuse('answer-erased') : known.answer;
   }
   const sealing = entry && (await answersKey(house));
   const accesses = new Accesses(house, actor, operation.id, purpose);

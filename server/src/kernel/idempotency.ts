@@ -10,6 +10,8 @@ export interface IdempotencyEntry {
   readonly key: string;
   readonly operation: string;
   readonly requestHash: Buffer;
+  /** Ids that the request names; with those of the answer they tell what it is about. */
+  readonly mentions: readonly string[];
 }
 
 const column: SealedColumn = 'kernel.idempotency.answer';
@@ -19,14 +21,15 @@ export async function recallAnswer(
   { vault }: Pick<House, 'vault'>,
   db: Queryable,
   entry: IdempotencyEntry,
-): Promise<{ answer: unknown; matches: boolean } | undefined> {
-  const found = await sql<{ answer: Buffer; matches: boolean }>`
+): Promise<{ answer: unknown; matches: boolean; erased: boolean } | undefined> {
+  const found = await sql<{ answer: Buffer | null; matches: boolean }>`
     SELECT answer, operation = ${entry.operation} AND request_hash = ${entry.requestHash} AS matches
     FROM kernel.idempotency WHERE actor = ${entry.actor} AND key = ${entry.key}`.execute(db);
   const [known] = found.rows;
   if (known === undefined) return undefined;
   const text = await vault.openText(db, { column, row: rowOf(entry), sealed: known.answer });
-  return { answer: text === undefined ? undefined : JSON.parse(text), matches: known.matches };
+  const erased = text === undefined;
+  return { answer: erased ? undefined : JSON.parse(text), matches: known.matches, erased };
 }
 
 /** The key that a day's answers are sealed under; asked for before the transaction, where it is remembered. */
@@ -44,13 +47,38 @@ export async function rememberAnswers(
     sealing.seal(column, rowOf(entry), JSON.stringify(answer ?? null)),
   );
   await sql`
-    INSERT INTO kernel.idempotency (actor, key, operation, request_hash, answer, at)
-    SELECT actor, key, operation, request_hash, answer, ${at}
+    INSERT INTO kernel.idempotency (actor, key, operation, request_hash, answer, mentions, at)
+    SELECT actor, key, operation, request_hash, answer, mentions::uuid[], ${at}
     FROM unnest(
       ${given.map(({ entry }) => entry.actor)}::text[], ${given.map(({ entry }) => entry.key)}::text[],
       ${given.map(({ entry }) => entry.operation)}::text[], ${given.map(({ entry }) => entry.requestHash)}::bytea[],
-      ${answers}::bytea[]
-    ) AS new (actor, key, operation, request_hash, answer)`.execute(tx);
+      ${answers}::bytea[], ${given.map(({ entry, answer }) => arrayOf([...entry.mentions, ...idsIn(answer)]))}::text[]
+    ) AS new (actor, key, operation, request_hash, answer, mentions)`.execute(tx);
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Every id that stands anywhere in a value. */
+export function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return uuid.test(value) ? [value] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(idsIn);
+}
+
+/** As PostgreSQL reads an array from text: arrays of arrays would all have to be as long as each other. */
+const arrayOf = (ids: readonly string[]): string => `{${[...new Set(ids)].join(',')}}`;
+
+/**
+ * When somebody's data is erased, what was answered about it goes at once. That it was answered stays, so that a retry does
+ * nothing anew. No index: erasure is rare and answers are kept for days, while every write would pay for it.
+ */
+export async function forgetAnswersAbout(tx: Tx, subjects: readonly string[]): Promise<void> {
+  const ids = subjects.filter((subject) => uuid.test(subject));
+  if (ids.length === 0) return;
+  await sql`
+    UPDATE kernel.idempotency SET answer = NULL WHERE mentions && ${ids}::uuid[] AND answer IS NOT NULL`.execute(
+    tx,
+  );
 }
 
 export async function countAnswersBefore(db: Queryable, before: Date): Promise<number> {

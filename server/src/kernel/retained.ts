@@ -15,7 +15,9 @@ export interface RetainedRecords {
   /** The law it follows, or that it is the city's choice. */
   readonly basis: Words;
   count(db: Queryable, before: Date): Promise<number>;
-  /** Removes at most `limit` of the oldest, all in the transaction it is given, which reaches every row. */
+  /** Those whose time is over and that a legal hold keeps; absent where none can be held. */
+  countHeld?(db: Queryable, before: Date): Promise<number>;
+  /** Removes at most `limit` of the oldest that nothing holds, all in the transaction it is given, which reaches every row. */
   remove(tx: Tx, before: Date, limit: number): Promise<Removed>;
 }
 

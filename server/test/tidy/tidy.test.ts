@@ -12,8 +12,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   hub: ['ledger', 'parties'],
   indicators: ['hub', 'ledger', 'parties'],
   evaluation: ['indicators', 'ledger', 'parties'],
-  // Of cases it takes the work calendar.
-  privacy: ['cases', 'parties'],
+  // Of cases it takes the work calendar, of the ledger the one way to erase.
+  privacy: ['cases', 'ledger', 'parties'],
   keys: [],
   checking: [],
 };

@@ -50,6 +50,7 @@ export {
   caseWithTimeline,
   clearPersonal,
   closedBefore,
+  endsOfCases,
   type ImportedCase,
   insertCase,
   insertImportedCases,

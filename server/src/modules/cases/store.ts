@@ -273,6 +273,16 @@ export async function casesOfParty(
   return rows;
 }
 
+/** When each was closed; null while it is not. */
+export async function endsOfCases(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Date | null>> {
+  const { rows } = await sql<{ id: string; closedAt: Date | null }>`
+    SELECT id, closed_at FROM cases."case" WHERE id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, closedAt }) => [id, closedAt]));
+}
+
 /** Days a city entered for a year, with its reasons. */
 export async function selectOwnDays(db: Queryable, year: number): Promise<CalendarDayEntry[]> {
   const found = await sql<CalendarDayEntry>`

@@ -5,6 +5,7 @@ import type { CaseId, PartyId } from '@kapok/contracts/ids.ts';
 import type { Consumer } from '../../kernel/module.ts';
 import { clearPersonal } from '../cases/index.ts';
 import { clearPersonalOf } from './store/keeping.ts';
+import { correctOrders } from './usecases/correcting.ts';
 import { linkOrder, linkPartysOrders } from './usecases/linking.ts';
 import { openQuestionOrder } from './usecases/openQuestionOrder.ts';
 
@@ -26,12 +27,18 @@ export const hotlineConsumers: readonly Consumer[] = [
   },
   {
     name: 'hotline.links',
-    types: [registered, 'parties.party.registered', 'parties.party.contact-changed'],
+    types: [
+      registered,
+      'parties.party.registered',
+      'parties.party.contact-changed',
+      'parties.party.corrected',
+    ],
     async handle(house, { type, subject }) {
       const db = house.scoped('everything');
       if (type === registered) await linkOrder(house, db, subject as CaseId);
       else await linkPartysOrders(house, db, subject as PartyId);
     },
   },
+  { name: 'hotline.corrections', types: ['privacy.correction.granted'], handle: correctOrders },
   { name: 'hotline.questions', types: ['privacy.access.questioned'], handle: openQuestionOrder },
 ];

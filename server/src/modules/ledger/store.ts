@@ -219,6 +219,12 @@ export async function erasePersonal(tx: Tx, subject: string): Promise<number> {
   return rows[0]!.erased;
 }
 
+export async function isHeld(db: Queryable, subject: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    SELECT ${subject} IN (SELECT kernel.held_subjects()) AS held`.execute(db);
+  return rows[0]!.held;
+}
+
 export async function subjectExists(db: Queryable, subject: string): Promise<boolean> {
   const { rows } = await sql<{ known: boolean }>`
     SELECT EXISTS (SELECT FROM kernel.event WHERE subject = ${subject}) AS known`.execute(db);

@@ -57,6 +57,11 @@ export const partiesEvents = {
   'parties.substitute.refused': substituteBody,
   'parties.party.registered': Type.Object({ documentType: Type.String() }),
   'parties.party.contact-changed': Type.Object({ version: Type.Integer() }),
+  'parties.party.corrected': Type.Object({
+    field: Type.String(),
+    version: Type.Integer(),
+    request: Type.String(),
+  }),
   'parties.delegation.offered': Type.Object({
     delegation: Type.String(),
     kind: Type.String(),

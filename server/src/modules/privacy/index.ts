@@ -2,8 +2,9 @@
 // events do.
 import { privacyOperations } from '@kapok/contracts/privacy.ts';
 import type { KapokModule } from '../../kernel/module.ts';
-import { privacyConsumers } from './consumers.ts';
+import { privacyConsumersOf } from './consumers.ts';
 import { privacyRoutes } from './http.ts';
+import { requestRecords } from './usecases/requests.ts';
 import { ownRecords, startRetention } from './usecases/retention.ts';
 
 export { readRightsSetting, setRightsSetting } from './usecases/questions.ts';
@@ -11,12 +12,12 @@ export { readRightsSetting, setRightsSetting } from './usecases/questions.ts';
 /** The module over what the given modules keep for a time. */
 export function privacyOf(modules: readonly KapokModule[]): KapokModule {
   const retained = [...modules.flatMap((module) => module.retention ?? []), ...ownRecords];
-  const records = modules.flatMap((module) => module.personalRecords ?? []);
+  const records = [...modules.flatMap((module) => module.personalRecords ?? []), requestRecords];
   return {
     name: 'privacy',
     operations: privacyOperations,
     routes: (route, house) => privacyRoutes(route, house, { retained, records }),
-    consumers: privacyConsumers,
+    consumers: privacyConsumersOf(records),
     services: [{ name: 'retention', start: (house) => startRetention(house, retained) }],
   };
 }

@@ -82,6 +82,7 @@ test('every kind of record has a period, a reason, and never less than the law a
     'hotline.call-number': { amount: 2, unit: 'years' },
     'parties.session': { amount: 6, unit: 'months' },
     'kernel.answer': { amount: 7, unit: 'days' },
+    'privacy.export': { amount: 7, unit: 'days' },
     'privacy.access': { amount: 3, unit: 'years' },
   });
   const set = (type: string, amount: number, unit: string) =>

@@ -16,6 +16,29 @@ let handler: Person;
 let dispatcher: Person;
 beforeAll(async () => {
   city = await openTestHouse();
+  // Before anything asks which departments there are: that is remembered for some seconds.
+  const source = { actor: 'system:test', ...city.house };
+  await enterUnits(city.house.db, source, [
+    {
+      code: 'privacy',
+      name: { zh: '个人信息保护办公室', en: 'Privacy Office' },
+      kind: 'department',
+      handlesCases: true,
+    },
+    {
+      code: 'inspection',
+      name: { zh: '纪检监察组', en: 'Inspection' },
+      kind: 'department',
+      handlesCases: true,
+    },
+  ]);
+  await enterStaff({ ...city.house, clock: { now: () => new Date(0) } }, source, {
+    username: 'handler-privacy',
+    name: { zh: '保护专员', en: 'privacy officer' },
+    password: 'correct horse battery staple',
+    roles: ['handler'],
+    department: 'privacy',
+  });
   [agent, handler, dispatcher] = await Promise.all([
     city.as('agent'),
     city.as('handler'),
@@ -253,28 +276,6 @@ describe('questioning a look', () => {
   let privacyOffice: Person;
 
   beforeAll(async () => {
-    const source = { actor: 'system:test', ...city.house };
-    await enterUnits(city.house.db, source, [
-      {
-        code: 'privacy',
-        name: { zh: '个人信息保护办公室', en: 'Privacy Office' },
-        kind: 'department',
-        handlesCases: true,
-      },
-      {
-        code: 'inspection',
-        name: { zh: '纪检监察组', en: 'Inspection' },
-        kind: 'department',
-        handlesCases: true,
-      },
-    ]);
-    await enterStaff({ ...city.house, clock: { now: () => new Date(0) } }, source, {
-      username: 'handler-privacy',
-      name: { zh: '保护专员', en: 'privacy officer' },
-      password: 'correct horse battery staple',
-      roles: ['handler'],
-      department: 'privacy',
-    });
     privacyOffice = await city.as('handler', 'privacy');
     partyId = await register('冯建国', '13800000041');
     person = await city.person(partyId);

@@ -66,6 +66,17 @@ export async function selectCalls(db: Queryable, filter: CallFilter, page: Page)
   return found.rows;
 }
 
+export async function selectCallsById(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Pick<CallRow, 'id' | 'offeredAt' | 'endedAt' | 'callerNumber'>[]> {
+  const { rows } = await sql<Pick<CallRow, 'id' | 'offeredAt' | 'endedAt' | 'callerNumber'>>`
+    SELECT id, offered_at, ended_at, caller_number FROM hotline.call WHERE id = ANY(${ids}::uuid[])`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Calls that orders came from, newest first, as far as the scope goes. */
 export async function selectCallsOfOrders(db: Queryable, limit: number): Promise<CallId[]> {
   const { rows } = await sql<{ id: CallId }>`

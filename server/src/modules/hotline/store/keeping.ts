@@ -17,13 +17,19 @@ export async function clearPersonalOf(db: Queryable, subject: string): Promise<v
 }
 
 /** Orders closed before an instant that still hold something personal, in their facts or their cases. */
-const ordersWithContent = (kind: string, before: Date) => sql`
+const ordersWithContent = (kind: string, before: Date, held = false) => sql`
   hotline.work_order o JOIN ${closedBefore(kind, before)} c ON c.id = o.id
-  WHERE c.personal OR num_nonnulls(o.content, o.reply, o.caller_name, o.caller_phone, o.caller_phone_index, o.caller_address) > 0`;
+  WHERE (o.id::text IN (SELECT kernel.held_subjects())) = ${held}::boolean
+    AND (c.personal OR num_nonnulls(o.content, o.reply, o.caller_name, o.caller_phone, o.caller_phone_index, o.caller_address) > 0)`;
 
-export async function countOrdersWithContent(db: Queryable, kind: string, before: Date): Promise<number> {
+export async function countOrdersWithContent(
+  db: Queryable,
+  kind: string,
+  before: Date,
+  held = false,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*) FROM ${ordersWithContent(kind, before)}`.execute(db);
+    SELECT count(*) FROM ${ordersWithContent(kind, before, held)}`.execute(db);
   return rows[0]!.count;
 }
 
@@ -41,9 +47,13 @@ export async function clearOldestOrders(
   return rows.map(({ id }) => id);
 }
 
-export async function countNumbers(db: Queryable, before: Date): Promise<number> {
+const callsWithNumber = (before: Date, held: boolean) => sql`
+  hotline.call WHERE offered_at < ${before} AND caller_number IS NOT NULL
+    AND (id::text IN (SELECT kernel.held_subjects())) = ${held}::boolean`;
+
+export async function countNumbers(db: Queryable, before: Date, held = false): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*) FROM hotline.call WHERE offered_at < ${before} AND caller_number IS NOT NULL`.execute(db);
+    SELECT count(*) FROM ${callsWithNumber(before, held)}`.execute(db);
   return rows[0]!.count;
 }
 
@@ -54,7 +64,7 @@ export async function clearOldestNumbers(
 ): Promise<{ id: CallId; offeredAt: Date }[]> {
   const { rows } = await sql<{ id: CallId; offeredAt: Date }>`
     WITH oldest AS (
-      SELECT id FROM hotline.call WHERE offered_at < ${before} AND caller_number IS NOT NULL
+      SELECT id FROM ${callsWithNumber(before, false)}
       ORDER BY offered_at, id LIMIT ${limit}
     )
     UPDATE hotline.call c SET caller_number = NULL, caller_number_index = NULL

@@ -109,6 +109,17 @@ function hexOf(bytes: Buffer | null): string | null {
   return bytes && `\\x${bytes.toString('hex')}`;
 }
 
+export async function updateCaller(
+  db: Queryable,
+  id: WorkOrderId,
+  field: 'callerName' | 'callerPhone' | 'callerAddress',
+  { sealed, phoneIndex }: { readonly sealed: Buffer; readonly phoneIndex: Buffer | null },
+): Promise<void> {
+  const index = field === 'callerPhone' ? sql`, caller_phone_index = ${phoneIndex}` : sql``;
+  await sql`
+    UPDATE hotline.work_order SET ${sql.ref(field)} = ${sealed} ${index} WHERE id = ${id}`.execute(db);
+}
+
 export interface SealedCaller {
   readonly id: WorkOrderId;
   readonly callerName: Buffer | null;

@@ -14,6 +14,7 @@ export const hotlineRetention: readonly RetainedRecords[] = [
     period: { amount: 5, unit: 'years' },
     basis: cityChooses,
     count: (db, before) => store.countOrdersWithContent(db, workOrderKind.code, before),
+    countHeld: (db, before) => store.countOrdersWithContent(db, workOrderKind.code, before, true),
     remove: async (tx, before, limit) => {
       const ids = await store.clearOldestOrders(tx, workOrderKind.code, before, limit);
       for (const id of ids) await clearPersonal(tx, id);
@@ -25,7 +26,8 @@ export const hotlineRetention: readonly RetainedRecords[] = [
     words: { zh: '来电号码', en: 'Numbers of callers' },
     period: { amount: 2, unit: 'years' },
     basis: cityChooses,
-    count: store.countNumbers,
+    count: (db, before) => store.countNumbers(db, before),
+    countHeld: (db, before) => store.countNumbers(db, before, true),
     remove: async (tx, before, limit) => {
       const calls = await store.clearOldestNumbers(tx, before, limit);
       const months = new Set(calls.map(({ offeredAt }) => offeredAt.toISOString().slice(0, 7)));

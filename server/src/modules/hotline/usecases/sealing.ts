@@ -63,6 +63,15 @@ export async function loadOrder(db: Queryable, vault: Vault, id: WorkOrderId): P
   return { ...row, actions, ...(opened as unknown as PlainFacts) };
 }
 
+export type CallerField = 'callerName' | 'callerPhone' | 'callerAddress';
+
+export function sealCaller(vault: Vault, key: DataKey, id: WorkOrderId, field: CallerField, text: string) {
+  return {
+    sealed: key.seal(columns[field], id, text),
+    phoneIndex: field === 'callerPhone' ? vault.index('phone', text) : null,
+  };
+}
+
 /** Names and numbers of callers in order; undefined where either was erased. */
 export async function openCallers(
   db: Queryable,

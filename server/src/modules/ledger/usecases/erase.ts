@@ -3,6 +3,7 @@
 import type { EventId } from '@kapok/contracts/ids.ts';
 import type { Tx } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import { forgetAnswersAbout } from '../../../kernel/idempotency.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import * as store from '../store.ts';
 
@@ -12,7 +13,9 @@ export async function erasePersonalData(
   subject: string,
 ): Promise<{ subject: string; events: number; eventId: EventId } | Refusal> {
   if (!(await store.subjectExists(tx, subject))) return refuse('not-found');
+  if (await store.isHeld(tx, subject)) return refuse('legal-hold');
   const events = await store.erasePersonal(tx, subject);
+  await forgetAnswersAbout(tx, [subject]);
   const [eventId] = await emit(tx, source, [
     { type: 'kernel.personal-data.erased', subject, body: { subject, events } },
   ]);

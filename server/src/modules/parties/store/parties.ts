@@ -96,6 +96,23 @@ export async function updateContact(
   return updated.numAffectedRows === 1n;
 }
 
+export type CorrectableField = 'name' | 'phone' | 'address';
+
+/** A number that was corrected by a decision is vouched for. Returns the new version. */
+export async function updateField(
+  db: Queryable,
+  id: PartyId,
+  field: CorrectableField,
+  sealed: Buffer,
+  { phoneIndex }: { readonly phoneIndex: Buffer | null },
+): Promise<number> {
+  const phone = field === 'phone' ? sql`, phone_index = ${phoneIndex}, phone_vouched = true` : sql``;
+  const { rows } = await sql<{ version: number }>`
+    UPDATE parties.party SET ${sql.ref(field)} = ${sealed}, version = version + 1 ${phone}
+    WHERE id = ${id} RETURNING version`.execute(db);
+  return rows[0]!.version;
+}
+
 export async function clearParty(db: Queryable, id: PartyId): Promise<void> {
   await sql`
     UPDATE parties.party

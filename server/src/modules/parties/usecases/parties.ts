@@ -286,6 +286,32 @@ function sealedContact(
   };
 }
 
+const openedFields = ['documentNumber', 'name', 'legalRepresentative', 'phone', 'address'] as const;
+
+/** What a registration says, whole, for the party itself; undefined once erased. */
+export async function openParty(
+  db: Queryable,
+  { vault }: Pick<House, 'vault'>,
+  partyId: PartyId,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const row = await store.findParty(db, partyId);
+  if (!row?.name) return undefined;
+  const texts = await vault.open(
+    db,
+    openedFields.map((field) => ({ column: columnOf(field), row: partyId, sealed: row[field] })),
+  );
+  return Object.fromEntries(
+    openedFields.flatMap((field, at) => (texts[at] === undefined ? [] : [[field, texts[at]]])),
+  );
+}
+
+/** `documentNumber` is kept in `document_number`. */
+const columnOf = (field: string): SealedColumn =>
+  column(field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
+export const sealedField = (key: DataKey, id: PartyId, field: string, text: string): Buffer =>
+  key.seal(columnOf(field), id, text);
+
 /** Who a party is, for what the house itself matches or writes to them; undefined once erased. Never for showing it. */
 export interface Identity {
   readonly name: string;

@@ -20,6 +20,17 @@ export function keptSince({ amount, unit }: RetentionPeriod, now: Date): Date {
   return new Date(Date.UTC(year, month, Math.min(local.getUTCDate(), lastDay)) + timeMs);
 }
 
+/** The instant at which a period that began at `from` has run out: the other way round, so that both agree. */
+export function keptUntil(period: RetentionPeriod, from: Date): Date {
+  if (period.unit === 'days') return new Date(from.getTime() + period.amount * dayMs);
+  const local = new Date(from.getTime() + offsetMs);
+  const months = local.getUTCFullYear() * 12 + local.getUTCMonth() + monthsOf(period);
+  const [year, month] = [Math.floor(months / 12), months % 12];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const timeMs = (((local.getTime() % dayMs) + dayMs) % dayMs) - offsetMs;
+  return new Date(Date.UTC(year, month, Math.min(local.getUTCDate(), lastDay)) + timeMs);
+}
+
 /** Whether a period is as long as another whenever it begins: days are held against the longest months and years. */
 export function isAtLeast(period: RetentionPeriod, least: RetentionPeriod): boolean {
   if (period.unit !== 'days' && least.unit !== 'days') return monthsOf(period) >= monthsOf(least);

@@ -8,6 +8,7 @@ export interface SetPeriod extends RetentionPeriod {
   readonly type: string;
   readonly version: number;
   readonly reason: string;
+  readonly binding: boolean;
   readonly setAt: Date;
   readonly setBy: string;
 }
@@ -21,8 +22,8 @@ export async function selectPeriods(db: Queryable): Promise<Map<string, SetPerio
 
 export async function insertPeriod(tx: Tx, period: Omit<SetPeriod, 'version'>): Promise<number> {
   const { rows } = await sql<{ version: number }>`
-    INSERT INTO privacy.retention_period (type, amount, unit, reason, set_at, set_by)
-    VALUES (${period.type}, ${period.amount}, ${period.unit}, ${period.reason}, ${period.setAt}, ${period.setBy})
+    INSERT INTO privacy.retention_period (type, amount, unit, reason, binding, set_at, set_by)
+    VALUES (${period.type}, ${period.amount}, ${period.unit}, ${period.reason}, ${period.binding}, ${period.setAt}, ${period.setBy})
     RETURNING version`.execute(tx);
   return rows[0]!.version;
 }
@@ -33,12 +34,16 @@ export interface RunRow extends RetentionPeriod {
   readonly version: number;
   readonly before: Date;
   readonly records: number;
+  readonly held: number;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
 }
 
 /** The run of the type that is not finished, or else this one, now begun. */
-export async function openRun(db: Queryable, run: Omit<RunRow, 'records' | 'finishedAt'>): Promise<RunRow> {
+export async function openRun(
+  db: Queryable,
+  run: Omit<RunRow, 'records' | 'held' | 'finishedAt'>,
+): Promise<RunRow> {
   await sql`
     INSERT INTO privacy.retention_run (id, type, version, amount, unit, before, started_at)
     VALUES (${run.id}, ${run.type}, ${run.version}, ${run.amount}, ${run.unit}, ${run.before}, ${run.startedAt})
@@ -62,8 +67,10 @@ export async function addToRun(tx: Tx, id: RunRow['id'], records: number): Promi
   await sql`UPDATE privacy.retention_run SET records = records + ${records} WHERE id = ${id}`.execute(tx);
 }
 
-export async function finishRun(tx: Tx, id: RunRow['id'], at: Date): Promise<void> {
-  await sql`UPDATE privacy.retention_run SET finished_at = ${at} WHERE id = ${id}`.execute(tx);
+export async function finishRun(tx: Tx, id: RunRow['id'], held: number, at: Date): Promise<void> {
+  await sql`UPDATE privacy.retention_run SET finished_at = ${at}, held = ${held} WHERE id = ${id}`.execute(
+    tx,
+  );
 }
 
 /** Of each type the newest run. */
@@ -85,7 +92,15 @@ export async function erasePersonalOf(tx: Tx, subjects: readonly string[]): Prom
 
 export async function countAccessesBefore(db: Queryable, before: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*) FROM privacy.access WHERE at < ${before}`.execute(db);
+    SELECT count(*) FROM privacy.access
+    WHERE at < ${before} AND NOT records && ARRAY(SELECT kernel.held_subjects())`.execute(db);
+  return rows[0]!.count;
+}
+
+export async function countHeldAccesses(db: Queryable, before: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM privacy.access
+    WHERE at < ${before} AND records && ARRAY(SELECT kernel.held_subjects())`.execute(db);
   return rows[0]!.count;
 }
 

@@ -15,8 +15,8 @@ import type { Words } from '@kapok/contracts/words.ts';
 import { type Actor, selfOf } from '../../../kernel/access.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
-import type { Call } from '../../../kernel/module.ts';
-import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
+import type { Call, House } from '../../../kernel/module.ts';
+import { cutPage, type Page, pageOfQuery } from '../../../kernel/paging.ts';
 import type { PersonalRecords } from '../../../kernel/personalRecords.ts';
 import { unitNames } from '../../parties/index.ts';
 import { type AccessRow, selectAccesses } from '../store/accesses.ts';
@@ -63,7 +63,16 @@ export async function listMyAccesses(
   if (isRefusal(page)) return page;
   const partyId = ownParty(asking);
   if (isRefusal(partyId)) return partyId;
-  const own = await recordsOf(db, declared, partyId);
+  return accessesOf(house, db, partyId, await recordsOf(db, declared, partyId), page);
+}
+
+export async function accessesOf(
+  house: House,
+  db: Queryable,
+  partyId: PartyId,
+  own: ReadonlyMap<string, OwnRecord>,
+  page: Page,
+): Promise<AnswerOf<typeof listOperation>> {
   const rows = await selectAccesses(house.db, { ofAny: [...own.keys()] }, page);
   const { items, ...rest } = cutPage(rows, page.limit, ({ at, eventId }) => ({
     at: at.toISOString(),

@@ -1,6 +1,7 @@
 // Removes personal content whose time is over, every night, and says how much in an event that the ledger signs. Whatever cuts
 // a run off, each batch is there or not as a whole, and the next run goes on where it stopped.
 import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
+import { exportDaysMax } from '@kapok/contracts/privacy/requests.ts';
 import type {
   listRetention as listOperation,
   Retention,
@@ -11,12 +12,13 @@ import type {
 import { actorName } from '../../../kernel/access.ts';
 import { type Queryable, transact } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
-import { countAnswersBefore, forgetAnswersBefore } from '../../../kernel/idempotency.ts';
+import { countAnswersBefore, forgetAnswersAbout, forgetAnswersBefore } from '../../../kernel/idempotency.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import type { RetainedRecords } from '../../../kernel/retained.ts';
 import { isAtLeast, keptSince } from '../rules/retention.ts';
+import { countExports, deleteExports } from '../store/requests.ts';
 import * as store from '../store/retention.ts';
 import type { Doing } from './alerts.ts';
 
@@ -43,6 +45,17 @@ export const ownRecords: readonly RetainedRecords[] = [
     }),
   },
   {
+    type: 'privacy.export',
+    words: { zh: '本人申请生成的个人信息副本', en: 'Copies of their data made for people' },
+    period: { amount: exportDaysMax, unit: 'days' },
+    basis: {
+      zh: '由本市确定：可随时重新申请',
+      en: 'The city’s choice: a new one can be asked for at any time',
+    },
+    count: countExports,
+    remove: async (tx, before, limit) => ({ records: await deleteExports(tx, before, limit), subjects: [] }),
+  },
+  {
     type: 'privacy.access',
     words: { zh: '个人信息访问记录', en: 'Records of who looked at whose data' },
     period: { amount: 3, unit: 'years' },
@@ -52,6 +65,7 @@ export const ownRecords: readonly RetainedRecords[] = [
       en: 'PIPL art. 56: records of processing are kept for three years at least',
     },
     count: store.countAccessesBefore,
+    countHeld: store.countHeldAccesses,
     remove: async (tx, before, limit) => ({
       records: await store.forgetAccessesBefore(tx, before, limit),
       subjects: [],
@@ -88,6 +102,7 @@ export async function listRetention(
         words,
         period,
         version,
+        binding: set?.binding ?? false,
         basis,
         ...(atLeast ? { atLeast } : {}),
         ...(set ? { setAt: set.setAt.toISOString(), setBy: set.setBy, reason: set.reason } : {}),
@@ -98,6 +113,7 @@ export async function listRetention(
                 ...(run.finishedAt ? { finishedAt: run.finishedAt.toISOString() } : {}),
                 before: run.before.toISOString(),
                 records: run.records,
+                held: run.held,
               },
             }
           : {}),
@@ -122,12 +138,12 @@ export async function setRetentionPeriod(
   { house, actor, source, transact: once }: Doing,
   retained: readonly RetainedRecords[],
   type: string,
-  { reason, ...period }: BodyOf<typeof setOperation>,
+  { reason, binding = false, ...period }: BodyOf<typeof setOperation>,
 ): Promise<AnswerOf<typeof setOperation> | Refusal> {
   const records = allowed(retained, type, period);
   if (isRefusal(records)) return records;
   return once(async (tx) => {
-    const set = { type, ...period, reason, setAt: house.clock.now(), setBy: actorName(actor) };
+    const set = { type, ...period, reason, binding, setAt: house.clock.now(), setBy: actorName(actor) };
     const version = await store.insertPeriod(tx, set);
     const [eventId] = await emit(tx, source, [
       {
@@ -208,7 +224,7 @@ async function applyTo(
     for (const subject of removed.subjects) house.vault.forget(subject);
     if (removed.records === 0) break;
   }
-  await finish(house, id);
+  await finish(house, records, id);
 }
 
 async function removeBatch(house: House, records: RetainedRecords, id: store.RunRow['id']) {
@@ -219,23 +235,25 @@ async function removeBatch(house: House, records: RetainedRecords, id: store.Run
       if (run.finishedAt) return { records: 0, subjects: [] };
       const removed = await records.remove(tx, run.before, removedBatchMax);
       await store.erasePersonalOf(tx, removed.subjects);
+      await forgetAnswersAbout(tx, removed.subjects);
       await store.addToRun(tx, id, removed.records);
       return removed;
     });
 }
 
-async function finish(house: House, id: store.RunRow['id']): Promise<void> {
+async function finish(house: House, retained: RetainedRecords, id: store.RunRow['id']): Promise<void> {
   const { clock, random, vault } = house;
   await transact(house.db, async (tx) => {
     const { type, amount, unit, version, before, records, finishedAt } = await store.lockRun(tx, id);
     if (finishedAt) return;
-    await store.finishRun(tx, id, clock.now());
-    if (records === 0) return;
+    const held = (await retained.countHeld?.(everyRow(house), before)) ?? 0;
+    await store.finishRun(tx, id, held, clock.now());
+    if (records === 0 && held === 0) return;
     await emit(tx, { actor: 'system:retention', clock, random, vault }, [
       {
         type: 'privacy.retention.applied',
         subject: `retention:${type}`,
-        body: { type, records, before: before.toISOString(), version, amount, unit },
+        body: { type, records, held, before: before.toISOString(), version, amount, unit },
       },
     ]);
   });
