@@ -39,6 +39,7 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/delegations/{delegationId}': { whose: 'person', make: offerTo },
   '/api/v1/guardianships/{delegationId}': { whose: 'person', make: guardianshipOf },
   '/api/v1/me/accesses/{accessId}': { whose: 'person', make: accessOf },
+  '/api/v1/me/exports/{requestId}': { whose: 'person', make: exportOf },
   '/api/v1/sessions/{sessionId}': { whose: 'session', make: currentSession },
   '/api/v1/units/{code}': { whose: 'house', why: 'How the city is organised is public.' },
   '/api/v1/staff/{staffId}': { whose: 'house', why: 'Accounts are kept by two offices for all units.' },
@@ -57,6 +58,11 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/indicators/{code}': { whose: 'house', why: 'Figures are of the city.' },
   '/api/v1/evaluations/{evaluationId}': { whose: 'house', why: 'The evaluation is of the whole department.' },
   '/api/v1/privacy/alerts/{alertId}': { whose: 'house', why: 'The auditor judges the reading of all units.' },
+  '/api/v1/privacy/requests/{requestId}': {
+    whose: 'house',
+    why: 'Each kind has its own office for the whole city; that nobody decides on their own has a test of its own.',
+  },
+  '/api/v1/privacy/holds/{holdId}': { whose: 'house', why: 'Two offices hold for all units.' },
   '/api/v1/privacy/alert-rules/{rule}': { whose: 'house', why: 'One rule holds for everybody.' },
   '/api/v1/privacy/retention/{type}': { whose: 'house', why: 'One period holds for all records of a type.' },
 };
@@ -102,6 +108,12 @@ async function accessOf(city: TestHouse, of: Citizen): Promise<string> {
   await city.consumed('privacy.accesses');
   const { items } = (await of.get('/api/v1/me/accesses')).body;
   return items[0].accessId;
+}
+
+async function exportOf(city: TestHouse, of: Citizen): Promise<string> {
+  const { requestId } = (await of.post('/api/v1/me/exports', undefined)).body;
+  await city.consumed('privacy.exports');
+  return requestId;
 }
 
 async function currentSession(_city: TestHouse, of: Person): Promise<string> {
