@@ -20,7 +20,15 @@ import {
 } from './parties/posts.ts';
 import { secondFactorCode, secondFactorOperations } from './parties/secondFactor.ts';
 import { signInOperations } from './parties/signIn.ts';
-import { addStaff, endStaff, linkStaff, listStaff, unlinkStaff } from './parties/staff.ts';
+import {
+  addStaff,
+  endStaff,
+  linkStaff,
+  listStaff,
+  readStaff,
+  searchStaff,
+  unlinkStaff,
+} from './parties/staff.ts';
 import { addUnit, endUnit, listUnits, readUnit, renameUnit } from './parties/units.ts';
 import { wordsSchema } from './words.ts';
 
@@ -186,6 +194,8 @@ export const partiesOperations = [
   renameUnit,
   endUnit,
   listStaff,
+  searchStaff,
+  readStaff,
   addStaff,
   ...signInOperations,
   ...secondFactorOperations,

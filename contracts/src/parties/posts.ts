@@ -3,6 +3,7 @@
 import { type Static, Type } from 'typebox';
 import { idSchema, type PostId, type StaffId, type SubstituteId } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery, type Role, roles } from '../operation.ts';
+import { wordsSchema } from '../words.ts';
 import { unitCode } from './units.ts';
 
 export const roleSchema = Type.Unsafe<Role>(Type.String({ enum: [...roles] }));
@@ -53,6 +54,26 @@ export const substitute = Type.Object({
 });
 export type Substitute = Static<typeof substitute>;
 
+/** Names beside the ids, for lists that people read. */
+const deciders = {
+  requestedByName: Type.Optional(wordsSchema),
+  decidedByName: Type.Optional(wordsSchema),
+};
+export const listedPost = Type.Object({
+  ...post.properties,
+  ...deciders,
+  staffName: Type.Optional(wordsSchema),
+  unitName: Type.Optional(wordsSchema),
+});
+export type ListedPost = Static<typeof listedPost>;
+const listedSubstitute = Type.Object({
+  ...substitute.properties,
+  ...deciders,
+  ofName: Type.Optional(wordsSchema),
+  byName: Type.Optional(wordsSchema),
+});
+export type ListedSubstitute = Static<typeof listedSubstitute>;
+
 const id = (last: number) => `0190a1b2-0000-7000-8000-00000000000${last}`;
 const staffId = id(1) as StaffId;
 const postId = id(2) as PostId;
@@ -78,6 +99,11 @@ const exampleSubstitute: Substitute = {
   byStaffId: id(5) as StaffId,
   ...asked,
   until: '2021-03-08T00:00:00.000Z',
+};
+const names = {
+  staffName: { zh: '陈一鸣', en: 'Chen Yiming' },
+  unitName: { zh: '市水务局', en: 'Water Bureau' },
+  requestedByName: { zh: '苏敏', en: 'Su Min' },
 };
 const ofPost = { params: Type.Object({ postId: idSchema<PostId>('Post') }) };
 const ofSubstitute = { params: Type.Object({ substituteId: idSchema<SubstituteId>('Substitution') }) };
@@ -154,12 +180,12 @@ export const listPosts = operation({
   path: '/api/v1/posts',
   summary: 'Posts asked for, held and ended, newest first, with who asked and who decided.',
   query: requestFilters,
-  answer: pageOf(post),
+  answer: pageOf(listedPost),
   events: {
     none: 'Posts are of the office, not of the person’s private life; deciding on them is recorded.',
   },
   refusals: ['invalid-request'],
-  example: { query: { state: 'requested' }, answer: { items: [examplePost], limit: 50 } },
+  example: { query: { state: 'requested' }, answer: { items: [{ ...examplePost, ...names }], limit: 50 } },
 });
 
 export const setSubstitute = operation({
@@ -232,7 +258,7 @@ export const listSubstitutes = operation({
   path: '/api/v1/substitutes',
   summary: 'Who stands in for whom, asked for, now and before, newest first.',
   query: requestFilters,
-  answer: pageOf(substitute),
+  answer: pageOf(listedSubstitute),
   events: { none: 'Who stands in for whom is of the office; deciding on it is recorded.' },
   refusals: ['invalid-request'],
   example: { answer: { items: [exampleSubstitute], limit: 50 } },

@@ -4,7 +4,7 @@ import { idSchema, type PostId, type StaffId } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 import { namedParty } from './parties.ts';
-import { post } from './posts.ts';
+import { listedPost } from './posts.ts';
 import { unitCode } from './units.ts';
 
 const account = {
@@ -22,7 +22,7 @@ const account = {
 };
 export const staffMember = Type.Object(account);
 export type StaffMember = Static<typeof staffMember>;
-const staffWithPosts = Type.Object({ ...account, posts: Type.Array(post) });
+const staffWithPosts = Type.Object({ ...account, posts: Type.Array(listedPost) });
 export type StaffWithPosts = Static<typeof staffWithPosts>;
 
 const example: StaffMember = {
@@ -60,6 +60,38 @@ export const listStaff = operation({
   events: { none: 'Who works in which office is of the office; giving and taking posts is recorded.' },
   refusals: ['invalid-request'],
   example: { query: { unit: 'water' }, answer: { items: [{ ...example, posts: examplePosts }], limit: 50 } },
+});
+
+export const searchStaff = operation({
+  id: 'searchStaff',
+  module: 'parties',
+  method: 'POST',
+  path: '/api/v1/staff/search',
+  summary:
+    'Search members of staff by part of a name or a user name, newest first; what is typed never stands in an address.',
+  body: Type.Object({
+    ...pageQuery,
+    text: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+    unit: Type.Optional(unitCode),
+    ended: Type.Optional(Type.Boolean({ description: 'True for those whose employment has ended.' })),
+  }),
+  answer: pageOf(staffWithPosts),
+  events: { none: 'Who works in which office is of the office; giving and taking posts is recorded.' },
+  refusals: ['invalid-request'],
+  example: { body: { text: '陈' }, answer: { items: [{ ...example, posts: examplePosts }], limit: 50 } },
+});
+
+export const readStaff = operation({
+  id: 'readStaff',
+  module: 'parties',
+  method: 'GET',
+  path: '/api/v1/staff/{staffId}',
+  summary: 'A member of staff with the posts they hold or will hold.',
+  params: Type.Object({ staffId: idSchema<StaffId>('Member of staff') }),
+  answer: staffWithPosts,
+  events: { none: 'Who works in which office is of the office; giving and taking posts is recorded.' },
+  refusals: ['not-found'],
+  example: { params: { staffId: example.staffId }, answer: { ...example, posts: examplePosts } },
 });
 
 export const addStaff = operation({

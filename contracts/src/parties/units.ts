@@ -52,6 +52,15 @@ export const unit = Type.Object({
 });
 export type Unit = Static<typeof unit>;
 
+const listedUnit = Type.Object({
+  ...unit.properties,
+  unitsBelow: Type.Integer({ description: 'Units that stood directly below it then.' }),
+  endedAt: Type.Optional(
+    Type.String({ format: 'date-time', description: 'When it was ended, even if that was later.' }),
+  ),
+});
+export type ListedUnit = Static<typeof listedUnit>;
+
 const unitDetail = Type.Object({
   ...unit.properties,
   /** Newest first: each name and parent it has had. */
@@ -87,13 +96,17 @@ export const listUnits = operation({
     ...pageQuery,
     kind: Type.Optional(unitKind),
     under: Type.Optional(unitCode),
+    top: Type.Optional(Type.Boolean({ description: 'True for those that stand below no other.' })),
+    text: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'Part of a name or a code.' }),
+    ),
     at: Type.Optional(instant),
     ended: Type.Optional(Type.Boolean({ description: 'True for those that have ended.' })),
   }),
-  answer: pageOf(unit),
+  answer: pageOf(listedUnit),
   events: { none: 'How the city is organised is public.' },
   refusals: ['invalid-request'],
-  example: { query: { kind: 'district' }, answer: { items: [example], limit: 50 } },
+  example: { query: { kind: 'district' }, answer: { items: [{ ...example, unitsBelow: 0 }], limit: 50 } },
 });
 
 export const readUnit = operation({

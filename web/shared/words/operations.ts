@@ -19,6 +19,8 @@ export const operationWords: Readonly<Record<string, string>> = {
   renameUnit: '变更单位名称',
   endUnit: '撤销机构单位',
   listStaff: '查询工作人员',
+  searchStaff: '按姓名查找工作人员',
+  readStaff: '查看工作人员',
   addStaff: '新增工作人员账号',
   listOwnSessions: '查看本人登录会话',
   endOwnSession: '结束本人的一个登录会话',

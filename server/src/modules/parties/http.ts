@@ -50,7 +50,15 @@ import {
   removeTotp,
 } from './usecases/secondFactor.ts';
 import { closeSession, openSession, readSession } from './usecases/sessions.ts';
-import { addStaff, endStaff, linkStaff, listDemoAccounts, listStaff, unlinkStaff } from './usecases/staff.ts';
+import {
+  addStaff,
+  endStaff,
+  linkStaff,
+  listDemoAccounts,
+  listStaff,
+  readStaff,
+  unlinkStaff,
+} from './usecases/staff.ts';
 import { decideSubstitute, endSubstitute, listSubstitutes, setSubstitute } from './usecases/substitutes.ts';
 import { addUnit, endUnit, listDepartments, listUnits, readUnit, renameUnit } from './usecases/units.ts';
 
@@ -115,6 +123,8 @@ export function partiesRoutes(route: Route, house: House): void {
   route(contract.endUnit, (call) => endUnit(call, call.params.code, call.body));
 
   route(contract.listStaff, ({ query }) => listStaff(house, query));
+  route(contract.searchStaff, ({ body }) => listStaff(house, body));
+  route(contract.readStaff, ({ params }) => readStaff(house, params.staffId));
   route(contract.addStaff, (call) => addStaff(call, call.body));
   route(contract.endStaff, (call) => endStaff(call, call.params.staffId, call.body));
   route(contract.linkStaff, (call) => linkStaff(call, call.params.staffId, call.body));

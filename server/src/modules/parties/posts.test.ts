@@ -161,6 +161,39 @@ test('a substitute holds the posts stood in for until the last instant, or until
   expect(all.body.items.map(({ state }: { state: string }) => state)).toEqual(['ended', 'ended']);
 });
 
+test('searchStaff finds by part of a name; lists name everybody in them', async () => {
+  const { staffId } = await newcomer();
+  const { username } = (await security.get(`/api/v1/staff/${staffId}`)).body;
+  const search = async (body: object) =>
+    (await administrator.post('/api/v1/staff/search', body)).body.items.map(
+      (one: { staffId: string }) => one.staffId,
+    );
+  expect(await search({ text: username.toUpperCase() })).toEqual([staffId]);
+  expect(await search({ text: '新人' })).toContain(staffId);
+  expect(await search({ text: '%' })).toEqual([]);
+  expect(await search({ text: username, ended: true })).toEqual([]);
+  const asked = (await request(staffId, { unit: 'water', reach: 'unit', role: 'handler' })).body;
+  await decide(asked.id);
+  const [post] = (await security.get(`/api/v1/posts?staffId=${staffId}`)).body.items;
+  expect(post).toMatchObject({
+    staffName: { zh: '新人' },
+    unitName: { zh: '市水务局' },
+    requestedByName: { zh: 'administrator' },
+    decidedByName: { zh: 'security' },
+  });
+  expect((await security.get(`/api/v1/staff/${staffId}`)).body).toMatchObject({ username, posts: [post] });
+  const other = await newcomer();
+  await administrator.post('/api/v1/substitutes', {
+    ofStaffId: staffId,
+    byStaffId: other.staffId,
+    until: later(5),
+    reason: '休假',
+  });
+  const [standing] = (await security.get(`/api/v1/substitutes?staffId=${other.staffId}`)).body.items;
+  expect(standing).toMatchObject({ ofName: { zh: '新人' }, byName: { zh: '新人' }, state: 'requested' });
+  expect((await security.get(`/api/v1/staff/${randomUUID()}`)).status).toBe(404);
+});
+
 test('endStaff ends posts, sessions and the account, and not one’s own', async () => {
   const { staffId, roles } = await newcomer();
   await grant(staffId);

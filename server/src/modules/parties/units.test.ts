@@ -71,6 +71,25 @@ test('endUnit keeps a unit readable with its successor, out of the lists of what
   expect((await add('late', { parent: 'luogang' })).body.type).toMatch(/unknown-unit$/);
 });
 
+test('listUnits finds by part of a name, begins at the top, and counts what stands below', async () => {
+  await add('port-office', { name: { zh: '港务办', en: 'Port Office' } });
+  await add('port-law', { name: { zh: '港务法规处', en: 'Port Law' }, parent: 'port-office' });
+  const list = async (query: string) => (await visitor.get(`${units}?${query}`)).body.items;
+  const codes = async (query: string) => (await list(query)).map(({ code }: { code: string }) => code);
+  expect(await codes(`text=${encodeURIComponent('港务')}`)).toEqual(['port-law', 'port-office']);
+  expect(await codes('text=PORT%20OFF')).toEqual(['port-office']);
+  expect(await codes('text=%25')).toEqual([]);
+  const top = await list('top=true');
+  expect(top).toContainEqual(expect.objectContaining({ code: 'port-office', unitsBelow: 1 }));
+  expect(top.filter(({ parent }: { parent?: string }) => parent)).toEqual([]);
+  const before = new Date().toISOString();
+  await administrator.post(`${units}/port-law/end`, {});
+  expect(await list(`at=${before}&text=port-law`)).toMatchObject([
+    { code: 'port-law', endedAt: expect.any(String) },
+  ]);
+  expect(await list('text=port-office')).toMatchObject([{ unitsBelow: 0 }]);
+});
+
 test('listUnits pages through all of them once', async () => {
   for (const code of ['page-1', 'page-2', 'page-3', 'page-4', 'page-5']) await add(code, { kind: 'village' });
   const codes: string[] = [];

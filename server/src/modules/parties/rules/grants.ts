@@ -42,6 +42,8 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   endUnit: ['administrator'],
   // Who asks for power and who grants it are two offices; the auditor sees both. Either may take power away at once.
   listStaff: keepsPosts,
+  searchStaff: keepsPosts,
+  readStaff: keepsPosts,
   addStaff: ['administrator'],
   listOwnSessions: ownSession,
   endOwnSession: ownSession,

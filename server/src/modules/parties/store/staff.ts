@@ -69,6 +69,8 @@ export async function updateStaffEnd(db: Queryable, id: StaffId, at: Date): Prom
 
 export interface StaffFilter {
   readonly unit: string | undefined;
+  /** Part of a name or of a user name, in whatever case. */
+  readonly text: string | undefined;
   readonly ended: boolean;
   readonly now: Date;
   readonly page: Page;
@@ -76,18 +78,29 @@ export interface StaffFilter {
 
 export async function selectStaff(
   db: Queryable,
-  { unit, ended, now, page }: StaffFilter,
+  { unit, text, ended, now, page }: StaffFilter,
 ): Promise<StaffRow[]> {
   const { after, limit } = page;
   const { rows } = await sql<StaffRow>`
     SELECT ${columns} FROM parties.staff
     WHERE (ended_at IS NOT NULL) = ${ended}
+      AND (${text ?? null}::text IS NULL
+        OR strpos(lower(concat_ws(chr(10), name_zh, name_en, username)), lower(${text ?? null})) > 0)
       AND (${unit ?? null}::text IS NULL OR EXISTS (
         SELECT FROM parties.post WHERE staff_id = staff.id AND unit = ${unit ?? null} AND granted
           AND (valid_until IS NULL OR valid_until > ${now})))
       AND (${after?.at ?? null}::timestamptz IS NULL
         OR (added_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     ORDER BY added_at DESC, id DESC LIMIT ${limit + 1}`.execute(db);
+  return rows;
+}
+
+export async function selectNamesOf(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; nameZh: string; nameEn: string }[]> {
+  const { rows } = await sql<StaffRow>`
+    SELECT id, name_zh, name_en FROM parties.staff WHERE id = ANY(${ids}::uuid[])`.execute(db);
   return rows;
 }
 

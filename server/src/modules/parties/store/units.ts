@@ -64,23 +64,39 @@ const columns = sql`unit.code, unit.kind, unit.division_code, unit.credit_code, 
 export interface UnitFilter {
   readonly kind: UnitKind | undefined;
   readonly under: string | undefined;
+  readonly top: boolean;
+  /** Part of a name or of a code, in whatever case. */
+  readonly text: string | undefined;
   readonly at: Date;
   readonly ended: boolean;
   readonly after: string | undefined;
   readonly limit: number;
 }
 
+export interface ListedUnitRow extends UnitRecord {
+  readonly unitsBelow: number;
+  readonly endedAt: Date | null;
+}
+
 /** By code, one past the limit. Of an ended unit the last period is shown. */
-export async function selectUnits(db: Queryable, filter: UnitFilter): Promise<UnitRecord[]> {
+export async function selectUnits(db: Queryable, filter: UnitFilter): Promise<ListedUnitRow[]> {
   const when = filter.ended
     ? sql`period.valid_until <= ${filter.at} AND NOT EXISTS (
         SELECT FROM parties.unit_period later WHERE later.code = unit.code AND later.valid_from >= period.valid_until)`
     : sql`period.valid_from <= ${filter.at} AND (period.valid_until IS NULL OR period.valid_until > ${filter.at})`;
-  const { rows } = await sql<UnitRecord>`
-    SELECT ${columns} FROM parties.unit JOIN parties.unit_period period USING (code)
+  const { rows } = await sql<ListedUnitRow>`
+    SELECT ${columns},
+      (SELECT count(*) FROM parties.unit_period below WHERE below.parent = unit.code AND below.valid_from <= ${filter.at}
+        AND (below.valid_until IS NULL OR below.valid_until > ${filter.at})) AS units_below,
+      (SELECT CASE WHEN count(life.valid_until) = count(*) THEN max(life.valid_until) END
+        FROM parties.unit_period life WHERE life.code = unit.code) AS ended_at
+    FROM parties.unit JOIN parties.unit_period period USING (code)
     WHERE ${when}
       AND (${filter.kind ?? null}::text IS NULL OR unit.kind = ${filter.kind ?? null})
       AND (${filter.under ?? null}::text IS NULL OR period.parent = ${filter.under ?? null})
+      AND (NOT ${filter.top}::boolean OR period.parent IS NULL)
+      AND (${filter.text ?? null}::text IS NULL
+        OR strpos(lower(concat_ws(chr(10), period.name_zh, period.name_en, unit.code)), lower(${filter.text ?? null})) > 0)
       AND unit.code > ${filter.after ?? ''}
     ORDER BY unit.code LIMIT ${filter.limit + 1}`.execute(db);
   return rows;

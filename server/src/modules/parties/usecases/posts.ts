@@ -1,7 +1,8 @@
 // Posts: asked for by one, granted or refused by another, ended by either office.
 import type { PostId, StaffId } from '@kapok/contracts/ids.ts';
 import type { Role } from '@kapok/contracts/operation.ts';
-import type { RequestState, StaffPost } from '@kapok/contracts/parties.ts';
+import type { ListedPost, RequestState, StaffPost } from '@kapok/contracts/parties.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { actorName } from '../../../kernel/access.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
@@ -11,8 +12,8 @@ import { emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { mayDecide, mayRequest, type RolesAfter, stateAt, unitFits } from '../rules/requests.ts';
 import * as store from '../store/posts.ts';
-import { findStaff } from '../store/staff.ts';
-import { lockUnit } from '../store/units.ts';
+import { findStaff, selectNamesOf } from '../store/staff.ts';
+import { lockUnit, selectUnitsOf } from '../store/units.ts';
 import { forgetSessions } from './sessions.ts';
 
 export type Doing = Pick<Call, 'house' | 'actor' | 'source' | 'transact'>;
@@ -127,7 +128,53 @@ export async function listPosts(house: Pick<House, 'db' | 'clock'>, asked: Asked
   const now = house.clock.now();
   const rows = await store.selectPosts(house.db, { state: asked.state, staffId: asked.staffId, now, page });
   const cut = cutPage(rows, page.limit, ({ requestedAt, id }) => ({ at: requestedAt.toISOString(), id }));
-  return { ...cut, items: cut.items.map((row) => presentPost(row, now)) };
+  return { ...cut, items: await listedPosts(house.db, cut.items, now) };
+}
+
+/** Posts as people read them: with the names of the units and of everybody in them. */
+export async function listedPosts(
+  db: Queryable,
+  rows: readonly store.PostRow[],
+  now: Date,
+): Promise<ListedPost[]> {
+  const nameOf = await namesIn(db, rows, ({ staffId }) => [staffId]);
+  const units = await selectUnitsOf(
+    db,
+    rows.flatMap(({ unit }) => unit ?? []),
+  );
+  const unitNames = new Map(units.map(({ code, nameZh, nameEn }) => [code, { zh: nameZh, en: nameEn }]));
+  return rows.map((row) => ({
+    ...presentPost(row, now),
+    ...deciderNames(row, nameOf),
+    ...named('staffName', nameOf(`staff:${row.staffId}`)),
+    ...named('unitName', unitNames.get(row.unit ?? '')),
+  }));
+}
+
+type NameOf = (actor: string) => Words | undefined;
+
+/** Names of those in the rows by how events call them. */
+export async function namesIn<Row extends store.RequestRow>(
+  db: Queryable,
+  rows: readonly Row[],
+  others: (row: Row) => readonly StaffId[],
+): Promise<NameOf> {
+  const actors = rows.flatMap((row) => [row.requestedBy, row.decidedBy ?? '']);
+  const deciders = actors.flatMap((actor) => (actor.startsWith('staff:') ? actor.slice(6) : []));
+  const found = await selectNamesOf(db, [...new Set([...rows.flatMap(others), ...deciders])]);
+  const names = new Map(found.map(({ id, nameZh, nameEn }) => [`staff:${id}`, { zh: nameZh, en: nameEn }]));
+  return (actor) => names.get(actor);
+}
+
+export function deciderNames(row: store.RequestRow, nameOf: NameOf) {
+  return {
+    ...named('requestedByName', nameOf(row.requestedBy)),
+    ...named('decidedByName', row.decidedBy === null ? undefined : nameOf(row.decidedBy)),
+  };
+}
+
+export function named<Key extends string>(key: Key, words: Words | undefined) {
+  return (words ? { [key]: words } : {}) as { [K in Key]?: Words };
 }
 
 /** The roles of the post's holder and of each who stands in for them, with this one, whenever they begin. */

@@ -4,7 +4,7 @@ import type { Role } from '@kapok/contracts/operation.ts';
 import type { NamedParty, StaffMember, StaffWithPosts } from '@kapok/contracts/parties.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { actorName } from '../../../kernel/access.ts';
-import { type Database, type Tx, transact } from '../../../kernel/database.ts';
+import { type Database, type Queryable, type Tx, transact } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { Call, House } from '../../../kernel/module.ts';
@@ -18,7 +18,7 @@ import * as store from '../store/staff.ts';
 import { lockUnit } from '../store/units.ts';
 import { findNamed } from './parties.ts';
 import { hashPassword } from './passwords.ts';
-import { type Doing, presentPost } from './posts.ts';
+import { type Doing, listedPosts } from './posts.ts';
 import { forgetSessions } from './sessions.ts';
 
 interface NewAccount {
@@ -101,26 +101,41 @@ async function changeLink(
 
 export async function listStaff(
   house: Pick<House, 'db' | 'clock'>,
-  asked: { unit?: string; ended?: boolean; limit?: number; cursor?: string },
+  asked: { unit?: string; text?: string; ended?: boolean; limit?: number; cursor?: string },
 ) {
   const page = pageOfQuery(asked);
   if (isRefusal(page)) return page;
   const now = house.clock.now();
-  const filter = { unit: asked.unit, ended: asked.ended ?? false, now, page };
+  const filter = { unit: asked.unit, text: asked.text?.trim(), ended: asked.ended ?? false, now, page };
   const cut = cutPage(await store.selectStaff(house.db, filter), page.limit, ({ addedAt, id }) => ({
     at: addedAt.toISOString(),
     id,
   }));
-  const { posts } = await selectGranted(
-    house.db,
-    cut.items.map(({ id }) => id),
-    now,
-  );
-  const items: StaffWithPosts[] = cut.items.map((row) => ({
+  return { ...cut, items: await withPosts(house.db, cut.items, now) };
+}
+
+export async function readStaff(
+  house: Pick<House, 'db' | 'clock'>,
+  staffId: StaffId,
+): Promise<StaffWithPosts | Refusal> {
+  const row = await store.findStaff(house.db, staffId);
+  if (!row) return refuse('not-found');
+  const [staff] = await withPosts(house.db, [row], house.clock.now());
+  return staff!;
+}
+
+async function withPosts(
+  db: Queryable,
+  rows: readonly store.StaffRow[],
+  now: Date,
+): Promise<StaffWithPosts[]> {
+  const ids = rows.map(({ id }) => id);
+  const granted = (await selectGranted(db, ids, now)).posts.filter(({ staffId }) => ids.includes(staffId));
+  const posts = await listedPosts(db, granted, now);
+  return rows.map((row) => ({
     ...present(row),
-    posts: posts.filter(({ staffId }) => staffId === row.id).map((post) => presentPost(post, now)),
+    posts: posts.filter(({ staffId }) => staffId === row.id),
   }));
-  return { ...cut, items };
 }
 
 export interface NewStaff extends NewAccount {

@@ -1,6 +1,6 @@
 // Standing in for a colleague's posts (代理职责) between two instants: power like a post, so asked for and granted by two.
 import type { PostId, StaffId, SubstituteId } from '@kapok/contracts/ids.ts';
-import type { Substitute } from '@kapok/contracts/parties.ts';
+import type { ListedSubstitute, Substitute } from '@kapok/contracts/parties.ts';
 import { actorName } from '../../../kernel/access.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
@@ -11,7 +11,16 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { mayDecide, mayRequest, stateAt } from '../rules/requests.ts';
 import * as store from '../store/posts.ts';
 import { findStaff } from '../store/staff.ts';
-import { type AskedRequests, type Doing, decisionRow, presentRequest, rolesAfter } from './posts.ts';
+import {
+  type AskedRequests,
+  type Doing,
+  deciderNames,
+  decisionRow,
+  named,
+  namesIn,
+  presentRequest,
+  rolesAfter,
+} from './posts.ts';
 import { forgetSessions } from './sessions.ts';
 
 export interface AskedSubstitute {
@@ -125,7 +134,14 @@ export async function listSubstitutes(house: Pick<House, 'db' | 'clock'>, asked:
   const filter = { state: asked.state, staffId: asked.staffId, now, page };
   const rows = await store.selectSubstitutes(house.db, filter);
   const cut = cutPage(rows, page.limit, ({ requestedAt, id }) => ({ at: requestedAt.toISOString(), id }));
-  return { ...cut, items: cut.items.map((row) => present(row, now)) };
+  const nameOf = await namesIn(house.db, cut.items, ({ ofStaffId, byStaffId }) => [ofStaffId, byStaffId]);
+  const items: ListedSubstitute[] = cut.items.map((row) => ({
+    ...present(row, now),
+    ...deciderNames(row, nameOf),
+    ...named('ofName', nameOf(`staff:${row.ofStaffId}`)),
+    ...named('byName', nameOf(`staff:${row.byStaffId}`)),
+  }));
+  return { ...cut, items };
 }
 
 function rolesWith(db: Queryable, row: store.SubstituteRow, now: Date) {

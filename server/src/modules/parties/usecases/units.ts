@@ -1,7 +1,13 @@
 // Units of the city: adding, renaming and ending them, and reading the tree as it was at any instant. Never deletes one.
 
-import { pageLimitDefault } from '@kapok/contracts/operation.ts';
-import type { Department, Unit, UnitDetail, UnitKind } from '@kapok/contracts/parties.ts';
+import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/operation.ts';
+import type {
+  Department,
+  listUnits as listOperation,
+  Unit,
+  UnitDetail,
+  UnitKind,
+} from '@kapok/contracts/parties.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import type { Database, Tx } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
@@ -94,19 +100,25 @@ export async function readUnit(db: Database | Tx, code: string): Promise<UnitDet
 
 export async function listUnits(
   house: Pick<House, 'db' | 'clock'>,
-  asked: { kind?: UnitKind; under?: string; at?: string; ended?: boolean; limit?: number; cursor?: string },
-) {
+  asked: QueryOf<typeof listOperation>,
+): Promise<AnswerOf<typeof listOperation>> {
   const limit = asked.limit ?? pageLimitDefault;
   const rows = await store.selectUnits(house.db, {
     kind: asked.kind,
     under: asked.under,
+    top: asked.top ?? false,
+    text: asked.text,
     at: asked.at === undefined ? house.clock.now() : new Date(asked.at),
     ended: asked.ended ?? false,
     // Codes are public and sort the list, so the last code of a page is where the next begins.
     after: asked.cursor,
     limit,
   });
-  const items = rows.slice(0, limit).map(present);
+  const items = rows.slice(0, limit).map(({ unitsBelow, endedAt, ...row }) => ({
+    ...present(row),
+    unitsBelow,
+    ...(endedAt ? { endedAt: endedAt.toISOString() } : {}),
+  }));
   const last = items.at(-1);
   return { items, limit, ...(rows.length > limit && last ? { nextCursor: last.code } : {}) };
 }
