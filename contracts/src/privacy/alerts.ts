@@ -75,6 +75,7 @@ export const accessAlertSchema = Type.Object({
   state: Type.Unsafe<'open' | 'acknowledged'>(Type.String({ enum: ['open', 'acknowledged'] })),
   acknowledgedAt: Type.Optional(instant),
   acknowledgedBy: Type.Optional(idSchema<StaffId>('The auditor who checked it.')),
+  acknowledgedByName: Type.Optional(wordsSchema),
   finding: Type.Optional(findingSchema),
   note: Type.Optional(Type.String()),
   eventId: idSchema<EventId>('Event whose receipt can be asked for.'),

@@ -2,7 +2,7 @@
 // A period is never shorter than the law asks for.
 import { type Static, Type } from 'typebox';
 import { type EventId, idSchema } from '../ids.ts';
-import { instant, operation } from '../operation.ts';
+import { instant, operation, pageOf, pageQuery } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 
 export const periodUnits = ['days', 'months', 'years'] as const;
@@ -24,6 +24,7 @@ export const retentionSchema = Type.Object({
   basis: wordsSchema,
   setAt: Type.Optional(instant),
   setBy: Type.Optional(Type.String()),
+  setByName: Type.Optional(wordsSchema),
   reason: Type.Optional(Type.String({ description: 'Why it was set so.' })),
   binding: Type.Boolean({ description: 'Whether it also holds against a person who asks for erasure.' }),
   lastRun: Type.Optional(
@@ -39,6 +40,21 @@ export const retentionSchema = Type.Object({
   ),
 });
 export type Retention = Static<typeof retentionSchema>;
+
+const retentionRun = Type.Object({
+  period: retentionPeriodSchema,
+  version: Type.Integer({ description: 'Version of the period it applied.' }),
+  startedAt: instant,
+  finishedAt: Type.Optional(
+    Type.String({ format: 'date-time', description: 'Absent while it is under way, or was cut off.' }),
+  ),
+  before: Type.String({ format: 'date-time', description: 'What was older than this went.' }),
+  records: Type.Integer({ description: 'How many it has removed.' }),
+  eventId: Type.Optional(
+    idSchema<EventId>('Event that says so, whose receipt can be asked for; none where nothing was removed.'),
+  ),
+});
+export type RetentionRun = Static<typeof retentionRun>;
 
 export const retentionEvents = {
   'privacy.retention-period.set': {
@@ -153,4 +169,41 @@ export const setRetentionPeriod = operation({
   },
 });
 
-export const retentionOperations = [listRetention, tryRetentionPeriod, setRetentionPeriod] as const;
+export const listRetentionRuns = operation({
+  id: 'listRetentionRuns',
+  module: 'privacy',
+  method: 'GET',
+  path: '/api/v1/privacy/retention/{type}/runs',
+  summary:
+    'List what was removed of a kind of record when its time was over, newest first, with its signed record.',
+  params: type,
+  query: Type.Object(pageQuery),
+  answer: pageOf(retentionRun),
+  events: { none: 'It shows dates and counts, and no personal data.' },
+  refusals: ['not-found'],
+  example: {
+    params: { type: exampleType },
+    query: { limit: '1' },
+    answer: {
+      items: [
+        {
+          period: examplePeriod,
+          version: 1,
+          startedAt: '2023-06-01T19:30:00.000Z',
+          finishedAt: '2023-06-01T19:30:02.000Z',
+          before: '2021-06-01T19:30:00.000Z',
+          records: 412,
+          eventId: '01920000-0000-7000-8000-000000000003',
+        },
+      ],
+      limit: 1,
+    },
+  },
+});
+
+export const retentionOperations = [
+  listRetention,
+  listRetentionRuns,
+  tryRetentionPeriod,
+  setRetentionPeriod,
+] as const;

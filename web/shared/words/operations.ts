@@ -116,6 +116,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   listAccessAlertRules: '查看异常查看预警规则',
   setAccessAlertRule: '设定异常查看预警规则',
   listRetention: '查看个人信息保存期限',
+  listRetentionRuns: '查看到期删除记录',
   tryRetentionPeriod: '试算保存期限',
   setRetentionPeriod: '设定个人信息保存期限',
   listMyAccesses: '查看谁看了我的数据',

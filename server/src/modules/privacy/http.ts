@@ -31,7 +31,12 @@ import {
   requestErasure,
   requestExport,
 } from './usecases/requests.ts';
-import { listRetention, setRetentionPeriod, tryRetentionPeriod } from './usecases/retention.ts';
+import {
+  listRetention,
+  listRetentionRuns,
+  setRetentionPeriod,
+  tryRetentionPeriod,
+} from './usecases/retention.ts';
 import { searchAccesses } from './usecases/searchAccesses.ts';
 
 export function privacyRoutes(route: Route, house: House, declared: Declared): void {
@@ -47,6 +52,9 @@ export function privacyRoutes(route: Route, house: House, declared: Declared): v
   route(alerts.setAccessAlertRule, (call) => setAccessAlertRule(call, call.params.rule, call.body));
 
   route(retention.listRetention, () => listRetention(house, retained));
+  route(retention.listRetentionRuns, ({ params, query }) =>
+    listRetentionRuns(house, retained, params.type, query),
+  );
   route(retention.tryRetentionPeriod, ({ params, body }) =>
     tryRetentionPeriod(house, retained, params.type, body),
   );

@@ -123,6 +123,20 @@ test('content goes when its time is over, from tables, events and keys; what hap
   ]);
 });
 
+test('each run is listed with the event that tells of it, and its receipt can be asked for', async () => {
+  const runs = async (query = '') =>
+    (await security.get(`${retention}/hotline.work-order/runs${query}`)).body as {
+      items: { records: number; eventId: string }[];
+      nextCursor?: string;
+    };
+  const { items } = await runs();
+  expect(items).toMatchObject([{ records: 1, period: { amount: 6, unit: 'months' } }]);
+  await city.integrated();
+  expect((await security.get(`/api/v1/ledger/receipts/${items[0]!.eventId}`)).status).toBe(200);
+  expect((await list())['hotline.work-order']).toMatchObject({ setByName: { zh: 'security' } });
+  expect((await security.get(`${retention}/hotline.unknown/runs`)).status).toBe(404);
+});
+
 test('a second night removes nothing more and says nothing', async () => {
   clock.moveTo(new Date('2021-12-03T10:00:00+08:00'));
   await night('hotline.work-order');

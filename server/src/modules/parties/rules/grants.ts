@@ -160,6 +160,7 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listAccessAlertRules: ['auditor', 'security'],
   setAccessAlertRule: ['security'],
   listRetention: ['auditor', 'security'],
+  listRetentionRuns: ['auditor', 'security'],
   tryRetentionPeriod: ['security'],
   setRetentionPeriod: ['security'],
   // What is a person's own: nobody else's office, however high.

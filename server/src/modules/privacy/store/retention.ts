@@ -1,8 +1,9 @@
 // SQL of periods and runs, and of what the privacy module itself keeps for a time. A period's versions are only ever added.
-import type { Id } from '@kapok/contracts/ids.ts';
+import type { EventId, Id } from '@kapok/contracts/ids.ts';
 import type { RetentionPeriod } from '@kapok/contracts/privacy/retention.ts';
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
+import type { Page } from '../../../kernel/paging.ts';
 
 export interface SetPeriod extends RetentionPeriod {
   readonly type: string;
@@ -37,12 +38,13 @@ export interface RunRow extends RetentionPeriod {
   readonly held: number;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
+  readonly eventId: EventId | null;
 }
 
 /** The run of the type that is not finished, or else this one, now begun. */
 export async function openRun(
   db: Queryable,
-  run: Omit<RunRow, 'records' | 'held' | 'finishedAt'>,
+  run: Omit<RunRow, 'records' | 'held' | 'finishedAt' | 'eventId'>,
 ): Promise<RunRow> {
   await sql`
     INSERT INTO privacy.retention_run (id, type, version, amount, unit, before, started_at)
@@ -67,10 +69,27 @@ export async function addToRun(tx: Tx, id: RunRow['id'], records: number): Promi
   await sql`UPDATE privacy.retention_run SET records = records + ${records} WHERE id = ${id}`.execute(tx);
 }
 
-export async function finishRun(tx: Tx, id: RunRow['id'], held: number, at: Date): Promise<void> {
-  await sql`UPDATE privacy.retention_run SET finished_at = ${at}, held = ${held} WHERE id = ${id}`.execute(
+export async function finishRun(
+  tx: Tx,
+  id: RunRow['id'],
+  held: number,
+  at: Date,
+  eventId: EventId | undefined,
+): Promise<void> {
+  await sql`
+    UPDATE privacy.retention_run SET finished_at = ${at}, held = ${held}, event_id = ${eventId ?? null} WHERE id = ${id}`.execute(
     tx,
   );
+}
+
+/** Newest first, one past the page's limit. */
+export async function selectRuns(db: Queryable, type: string, { after, limit }: Page): Promise<RunRow[]> {
+  const { rows } = await sql<RunRow>`
+    SELECT * FROM privacy.retention_run
+    WHERE type = ${type} AND (${after?.at ?? null}::timestamptz IS NULL
+      OR (started_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    ORDER BY started_at DESC, id DESC LIMIT ${limit + 1}`.execute(db);
+  return rows;
 }
 
 /** Of each type the newest run. */

@@ -122,6 +122,7 @@ function presentOne(
   note: string | undefined,
 ): AccessAlert {
   const name = names.get(about);
+  const acknowledgedByName = names.get(acknowledgedBy ?? '');
   return {
     ...row,
     alertId: id,
@@ -132,6 +133,7 @@ function presentOne(
     state: acknowledgedAt === null ? 'open' : 'acknowledged',
     ...(acknowledgedAt === null ? {} : { acknowledgedAt: acknowledgedAt.toISOString() }),
     ...(acknowledgedBy === null ? {} : { acknowledgedBy: staffIdOf(acknowledgedBy) }),
+    ...(acknowledgedByName === undefined ? {} : { acknowledgedByName }),
     ...(finding === null ? {} : { finding }),
     ...(note === undefined ? {} : { note }),
   };

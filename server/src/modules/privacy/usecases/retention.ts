@@ -1,9 +1,10 @@
 // Removes personal content whose time is over, every night, and says how much in an event that the ledger signs. Whatever cuts
 // a run off, each batch is there or not as a whole, and the next run goes on where it stopped.
-import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
+import type { AnswerOf, BodyOf, QueryOf } from '@kapok/contracts/operation.ts';
 import { exportDaysMax } from '@kapok/contracts/privacy/requests.ts';
 import type {
   listRetention as listOperation,
+  listRetentionRuns as listRunsOperation,
   Retention,
   RetentionPeriod,
   setRetentionPeriod as setOperation,
@@ -16,7 +17,9 @@ import { countAnswersBefore, forgetAnswersAbout, forgetAnswersBefore } from '../
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
+import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import type { RetainedRecords } from '../../../kernel/retained.ts';
+import { listStaffNames } from '../../parties/index.ts';
 import { isAtLeast, keptSince } from '../rules/retention.ts';
 import { countExports, deleteExports } from '../store/requests.ts';
 import * as store from '../store/retention.ts';
@@ -93,10 +96,15 @@ export async function listRetention(
   house: House,
   retained: readonly RetainedRecords[],
 ): Promise<AnswerOf<typeof listOperation>> {
-  const [held, runs] = await Promise.all([inForce(house.db, retained), store.selectLastRuns(house.db)]);
+  const [held, runs, names] = await Promise.all([
+    inForce(house.db, retained),
+    store.selectLastRuns(house.db),
+    listStaffNames(house.db),
+  ]);
   return {
     items: held.map(({ records: { type, words, basis, atLeast }, period, version, set }): Retention => {
       const run = runs.get(type);
+      const setByName = names.get(set?.setBy ?? '');
       return {
         type,
         words,
@@ -106,6 +114,7 @@ export async function listRetention(
         basis,
         ...(atLeast ? { atLeast } : {}),
         ...(set ? { setAt: set.setAt.toISOString(), setBy: set.setBy, reason: set.reason } : {}),
+        ...(setByName ? { setByName } : {}),
         ...(run
           ? {
               lastRun: {
@@ -120,6 +129,29 @@ export async function listRetention(
       };
     }),
   };
+}
+
+export async function listRetentionRuns(
+  house: House,
+  retained: readonly RetainedRecords[],
+  type: string,
+  asked: QueryOf<typeof listRunsOperation>,
+): Promise<AnswerOf<typeof listRunsOperation> | Refusal> {
+  if (!retained.some((one) => one.type === type)) return refuse('not-found');
+  const page = pageOfQuery(asked);
+  if (isRefusal(page)) return page;
+  const rows = await store.selectRuns(house.db, type, page);
+  const cut = cutPage(rows, page.limit, ({ startedAt, id }) => ({ at: startedAt.toISOString(), id }));
+  const items = cut.items.map(({ amount, unit, version, before, records, ...run }) => ({
+    period: { amount, unit },
+    version,
+    startedAt: run.startedAt.toISOString(),
+    ...(run.finishedAt ? { finishedAt: run.finishedAt.toISOString() } : {}),
+    before: before.toISOString(),
+    records,
+    ...(run.eventId ? { eventId: run.eventId } : {}),
+  }));
+  return { ...cut, items };
 }
 
 export async function tryRetentionPeriod(
@@ -247,15 +279,14 @@ async function finish(house: House, retained: RetainedRecords, id: store.RunRow[
     const { type, amount, unit, version, before, records, finishedAt } = await store.lockRun(tx, id);
     if (finishedAt) return;
     const held = (await retained.countHeld?.(everyRow(house), before)) ?? 0;
-    await store.finishRun(tx, id, held, clock.now());
-    if (records === 0 && held === 0) return;
-    await emit(tx, { actor: 'system:retention', clock, random, vault }, [
-      {
-        type: 'privacy.retention.applied',
-        subject: `retention:${type}`,
-        body: { type, records, held, before: before.toISOString(), version, amount, unit },
-      },
-    ]);
+    const applied = {
+      type: 'privacy.retention.applied',
+      subject: `retention:${type}`,
+      body: { type, records, held, before: before.toISOString(), version, amount, unit },
+    };
+    const source = { actor: 'system:retention', clock, random, vault };
+    const [eventId] = records === 0 && held === 0 ? [] : await emit(tx, source, [applied]);
+    await store.finishRun(tx, id, held, clock.now(), eventId);
   });
 }
 
