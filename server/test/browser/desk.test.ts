@@ -2,32 +2,18 @@
 // Pictures of every page are kept in artifacts/desk for people to judge.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { addHotlineCodes } from '../../src/modules/hotline/index.ts';
-import { openTestHouse, type Person, type TestHouse, testPassword } from '../house.ts';
-import {
-  accessibilityFaults,
-  desktop,
-  keepPicture,
-  openBrowser,
-  overflowsSideways,
-  phone,
-  smallestPhone,
-  type TestBrowser,
-} from './browser.ts';
+import { type Person, testPassword } from '../house.ts';
+import { accessibilityFaults, keepPicture, overflowsSideways, smallestPhone } from './browser.ts';
+import { fill, judgePage, openDesk, pageTimeoutMs, pick, type Sight, sights } from './desk.ts';
 import { prepareEvaluation, recordOrders2021 } from './evaluation2021.ts';
 
-let city: TestHouse;
-let browser: TestBrowser;
 let agent: Person;
 let dispatcher: Person;
 let evaluator: Person;
 let evaluationId: string;
 
-// A browser, a server and two databases share whatever cores there are.
-vi.setConfig({ testTimeout: 240_000 });
-const pageTimeoutMs = 60_000;
 const orders = '/api/v1/hotline/work-orders';
 const phoneNumber = '13800001234';
 const callerName = '林女士';
@@ -39,8 +25,7 @@ const titles = [
   '咨询新生儿医保参保所需材料',
 ];
 
-beforeAll(async () => {
-  [city, browser] = await Promise.all([openTestHouse({ pages: true }), openBrowser()]);
+const desk = openDesk({}, async (city) => {
   [agent, dispatcher, evaluator] = await Promise.all([
     city.as('agent'),
     city.as('dispatcher'),
@@ -62,21 +47,8 @@ beforeAll(async () => {
   expect(opened.status, JSON.stringify(opened.body)).toBe(201);
   evaluationId = opened.body.id;
   await city.fed();
-}, 180_000);
-
-// What a failing page showed says more than which element was missing.
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    for (const context of browser.browser.contexts())
-      for (const page of context.pages())
-        await keepPicture(page, `desk/failed/${task.name.replace(/\W+/g, '-')}`);
-  for (const context of browser.browser.contexts()) await context.close();
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await city?.close();
-});
+const { reader } = desk;
 
 async function register(title: string) {
   const answer = await agent.post(orders, {
@@ -126,47 +98,10 @@ async function recordCalls(): Promise<void> {
     }
 }
 
-interface Reader {
-  readonly page: Page;
-  readonly addresses: readonly string[];
-  close(): Promise<void>;
-}
-
-/** A signed-in reader on a page of the desk; every address the browser asked for is kept. */
-async function reader(
-  role: string,
-  path: string,
-  options: { viewport?: { width: number; height: number }; language?: 'zh' | 'en' } = {},
-): Promise<Reader> {
-  const context = await browser.reader(options);
-  context.setDefaultTimeout(pageTimeoutMs);
-  const addresses: string[] = [];
-  const page = await context.newPage();
-  page.on('request', (request) => addresses.push(request.url()));
-  const signedIn = await page.request.post(`${city.url}/api/v1/sessions`, {
-    data: { username: role, password: testPassword },
-  });
-  expect(signedIn.status()).toBe(201);
-  await page.goto(`${city.url}/desk${path}`);
-  return { page, addresses, close: () => context.close() };
-}
-
-async function fill(page: Page, label: string, value: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).fill(value);
-}
-
-/** Opens one of the component library's lists and takes an entry. */
-async function pick(page: Page, label: string, entry: string): Promise<void> {
-  await page.locator('form').getByRole('combobox', { name: label, exact: true }).click();
-  await page.locator('.ant-select-item-option', { hasText: entry }).first().click();
-}
-
 describe('signing in', () => {
   test('a wrong password is refused without saying which of the two was wrong', async () => {
-    const context = await browser.reader();
-    context.setDefaultTimeout(pageTimeoutMs);
-    const page = await context.newPage();
-    await page.goto(`${city.url}/desk/hotline`);
+    const { page, context } = await desk.stranger();
+    await page.goto(`${desk.city.url}/desk/hotline`);
     await page.waitForURL('**/desk/sign-in');
     await fill(page, '用户名', 'agent');
     await fill(page, '密码', 'not the password');
@@ -231,8 +166,8 @@ describe('the hotline desk', () => {
     await page.getByRole('button', { name: '隐藏', exact: true }).click();
     await page.getByText('138****1234').waitFor();
     expect(await page.getByText(phoneNumber).count()).toBe(0);
-    await city.integrated();
-    const auditor = await city.as('auditor');
+    await desk.city.integrated();
+    const auditor = await desk.city.as('auditor');
     await vi.waitUntil(
       async () => {
         const search = { record: order.id, unmasked: true, purpose: 'callback' };
@@ -263,7 +198,7 @@ describe('the hotline desk', () => {
     const { version } = await command(dispatcher, order.id, order.version, 'dispatch', {
       department: 'traffic',
     });
-    const handler = await city.as('handler');
+    const handler = await desk.city.as('handler');
     const signed = await command(handler, order.id, version, 'sign');
     const { page, close } = await reader('handler', `/hotline/orders/${order.id}`);
     await page.getByRole('button', { name: /^答复/ }).click();
@@ -366,7 +301,7 @@ describe('the evaluation', () => {
 
 describe('from submission to a signed report', () => {
   test('submitted, reviewed with one score changed, published and signed, each by whom it belongs to', async () => {
-    await recordOrders2021(city);
+    await recordOrders2021(desk.city);
     await prepareEvaluation(evaluator, evaluationId);
     const prepared = await reader('evaluator', `/evaluation/${evaluationId}`);
     await prepared.page.getByText('没有待办项，可以提交。').waitFor();
@@ -428,35 +363,22 @@ describe('how it looks', () => {
     return `/hotline/orders/${item.id}`;
   }
 
-  for (const language of ['zh', 'en'] as const)
-    for (const [device, viewport] of [
-      ['desktop', desktop],
-      ['phone', phone],
-    ] as const)
-      test(`every page has no serious accessibility fault: ${language}, ${device}`, async () => {
-        await signInPicture(language, device, viewport);
-        for (const [name, role, path, ready] of screens) {
-          const { page, close } = await reader(role, await path(), { viewport, language });
-          await page.getByText(ready).first().waitFor({ state: 'attached' });
-          await page.waitForLoadState('networkidle');
-          await page.waitForFunction(() => document.querySelector('.skeleton') === null);
-          await keepPicture(page, `desk/${name}-${language}-${device}`);
-          expect(await accessibilityFaults(page), `${name} ${language} ${device}`).toEqual([]);
-          expect(await overflowsSideways(page), `${name} scrolls sideways on ${device}`).toBe(false);
-          await close();
-        }
-      });
+  for (const [language, device, viewport] of sights)
+    test(`every page has no serious accessibility fault: ${language}, ${device}`, async () => {
+      await signInPicture({ language, viewport }, `sign-in-${language}-${device}`);
+      for (const [name, role, path, ready] of screens) {
+        const { page, close } = await reader(role, await path(), { viewport, language });
+        await page.getByText(ready).first().waitFor({ state: 'attached' });
+        await judgePage(page, `${name}-${language}-${device}`);
+        await close();
+      }
+    });
 
-  async function signInPicture(
-    language: 'zh' | 'en',
-    device: string,
-    viewport: { width: number; height: number },
-  ) {
-    const context = await browser.reader({ viewport, language });
-    const page = await context.newPage();
-    await page.goto(`${city.url}/desk/sign-in`);
+  async function signInPicture(sight: Sight, name: string) {
+    const { page, context } = await desk.stranger(sight);
+    await page.goto(`${desk.city.url}/desk/sign-in`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await keepPicture(page, `desk/sign-in-${language}-${device}`);
+    await keepPicture(page, `desk/${name}`);
     expect(await accessibilityFaults(page)).toEqual([]);
     await context.close();
   }
