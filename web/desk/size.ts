@@ -27,6 +27,15 @@ const screens: Record<string, string> = {
   indicator: 'src/indicators/Indicator.tsx',
   evaluations: 'src/evaluation/Evaluations.tsx',
   evaluation: 'src/evaluation/Evaluation.tsx',
+  units: 'src/parties/units/Units.tsx',
+  staff: 'src/parties/staff/StaffList.tsx',
+  'member of staff': 'src/parties/staff/Staff.tsx',
+  requests: 'src/parties/staff/Requests.tsx',
+  guardianships: 'src/parties/guardianships/Guardianships.tsx',
+  alert: 'src/privacy/Alert.tsx',
+  accesses: 'src/privacy/Accesses.tsx',
+  retention: 'src/privacy/Retention.tsx',
+  keys: 'src/keys/Keys.tsx',
 };
 
 let over = false;

@@ -22,6 +22,7 @@ const cases: [said: string, got: string][] = [
     '12月31日 00:05',
     format.shortDateTime('2021-12-31T00:05:00+08:00', 'zh', new Date('2021-06-01T00:00:00Z')),
   ],
+  ['00:05:07', format.exactClockTime('2021-12-31T16:05:07Z')],
   ['2021年7月', format.period('2021-07', 'zh')],
   ['July 2021', format.period('2021-07', 'en')],
   ['12.4 秒', format.seconds(12.4, 'zh')],

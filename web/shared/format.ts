@@ -71,6 +71,13 @@ export function dateTime(value: string | Date, language: Language): string {
   return `${date(value, language)}${language === 'zh' ? ' ' : ', '}${clockTime(p)}`;
 }
 
+/** For what happened within minutes: `09:05:07`. */
+export function exactClockTime(value: string | Date): string {
+  const p = parts(value);
+  // Every offset is of whole minutes, so seconds are the same everywhere.
+  return p ? `${clockTime(p)}:${String(new Date(value).getUTCSeconds()).padStart(2, '0')}` : noValue;
+}
+
 /** For narrow places: `12月31日 09:05`, with the year only when it is not `now`'s. */
 export function shortDateTime(value: string | Date, language: Language, now: Date): string {
   const p = parts(value);

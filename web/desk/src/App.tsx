@@ -18,11 +18,23 @@ const SignIn = lazy(() => import('./parties/SignIn.tsx'));
 const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
+const Guardianships = lazy(() => import('./parties/guardianships/Guardianships.tsx'));
 const Indicators = lazy(() => import('./indicators/Indicators.tsx'));
 const Indicator = lazy(() => import('./indicators/Indicator.tsx'));
 const DefineIndicator = lazy(() => import('./indicators/DefineIndicator.tsx'));
 const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
 const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
+const Administration = lazy(() => import('./shell/Administration.tsx'));
+const Units = lazy(() => import('./parties/units/Units.tsx'));
+const StaffList = lazy(() => import('./parties/staff/StaffList.tsx'));
+const AddStaff = lazy(() => import('./parties/staff/AddStaff.tsx'));
+const Staff = lazy(() => import('./parties/staff/Staff.tsx'));
+const Requests = lazy(() => import('./parties/staff/Requests.tsx'));
+const Alerts = lazy(() => import('./privacy/Alerts.tsx'));
+const Alert = lazy(() => import('./privacy/Alert.tsx'));
+const Accesses = lazy(() => import('./privacy/Accesses.tsx'));
+const Retention = lazy(() => import('./privacy/Retention.tsx'));
+const Keys = lazy(() => import('./keys/Keys.tsx'));
 const Permissions = lazy(() => import('./parties/Permissions.tsx'));
 const Security = lazy(() => import('./parties/Security.tsx'));
 
@@ -66,13 +78,27 @@ function Pages() {
         <Route path="hotline/orders/new" element={<RegisterOrder />} />
         <Route path="hotline/orders/:workOrderId" element={<HotlineDesk />} />
         <Route path="hotline/calls" element={<Calls />} />
+        <Route path="guardianships" element={<Guardianships />} />
         <Route path="indicators" element={<Indicators />} />
         <Route path="indicators/new" element={<DefineIndicator />} />
         <Route path="indicators/:code" element={<Indicator />} />
         <Route path="evaluation" element={<Evaluations />} />
         <Route path="evaluation/:evaluationId" element={<Evaluation />} />
-        <Route path="administration" element={<Navigate to="/administration/permissions" replace />} />
-        <Route path="administration/permissions" element={<Permissions />} />
+        <Route path="administration" element={<Administration />}>
+          <Route path="units" element={<Units />} />
+          <Route path="units/:code" element={<Units />} />
+          <Route path="staff" element={<StaffList />} />
+          <Route path="staff/new" element={<AddStaff />} />
+          <Route path="staff/:staffId" element={<Staff />} />
+          <Route path="requests" element={<Requests />} />
+          <Route path="alerts" element={<Alerts />} />
+          <Route path="alerts/:alertId" element={<Alert />} />
+          <Route path="accesses" element={<Accesses />} />
+          <Route path="guardianships" element={<Guardianships />} />
+          <Route path="retention" element={<Retention />} />
+          <Route path="keys" element={<Keys />} />
+          <Route path="permissions" element={<Permissions />} />
+        </Route>
         <Route path="me/security" element={<Security />} />
         <Route path="index.html" element={<Navigate to="/" replace />} />
         <Route path="*" element={<NotFound />} />

@@ -1,6 +1,16 @@
 // Where sign-in and staff operations are, as the browser needs them. Never a path that the contract does not have.
 
 import type {
+  decidePost,
+  decideSubstitute,
+  endPost,
+  endSubstitute,
+  listPosts,
+  listSubstitutes,
+  requestPost,
+  setSubstitute,
+} from '@kapok/contracts/parties/posts.ts';
+import type {
   beginTotp,
   confirmTotp,
   readSecondFactor,
@@ -10,8 +20,18 @@ import type {
   changeOwnPassword,
   endOtherSessions,
   endOwnSession,
+  endSessionsOf,
   listOwnSessions,
+  listSessionsOf,
 } from '@kapok/contracts/parties/signIn.ts';
+import type {
+  addStaff,
+  endStaff,
+  listStaff,
+  readStaff,
+  searchStaff,
+} from '@kapok/contracts/parties/staff.ts';
+import type { addUnit, endUnit, listUnits, readUnit, renameUnit } from '@kapok/contracts/parties/units.ts';
 import type {
   closeSession,
   listDemoAccounts,
@@ -35,4 +55,24 @@ export const parties = {
   removeTotp: endpoint<typeof removeTotp>('POST', '/api/v1/second-factor/remove'),
   listDemoAccounts: endpoint<typeof listDemoAccounts>('GET', '/api/v1/demo-accounts'),
   listDepartments: endpoint<typeof listDepartments>('GET', '/api/v1/departments'),
+  listUnits: endpoint<typeof listUnits>('GET', '/api/v1/units'),
+  readUnit: endpoint<typeof readUnit>('GET', '/api/v1/units/{code}'),
+  addUnit: endpoint<typeof addUnit>('POST', '/api/v1/units'),
+  renameUnit: endpoint<typeof renameUnit>('POST', '/api/v1/units/{code}/names'),
+  endUnit: endpoint<typeof endUnit>('POST', '/api/v1/units/{code}/end'),
+  listStaff: endpoint<typeof listStaff>('GET', '/api/v1/staff'),
+  searchStaff: endpoint<typeof searchStaff>('POST', '/api/v1/staff/search'),
+  readStaff: endpoint<typeof readStaff>('GET', '/api/v1/staff/{staffId}'),
+  addStaff: endpoint<typeof addStaff>('POST', '/api/v1/staff'),
+  endStaff: endpoint<typeof endStaff>('POST', '/api/v1/staff/{staffId}/end'),
+  listSessionsOf: endpoint<typeof listSessionsOf>('GET', '/api/v1/staff/{staffId}/sessions'),
+  endSessionsOf: endpoint<typeof endSessionsOf>('POST', '/api/v1/staff/{staffId}/sessions/end'),
+  listPosts: endpoint<typeof listPosts>('GET', '/api/v1/posts'),
+  requestPost: endpoint<typeof requestPost>('POST', '/api/v1/posts'),
+  decidePost: endpoint<typeof decidePost>('POST', '/api/v1/posts/{postId}/decision'),
+  endPost: endpoint<typeof endPost>('POST', '/api/v1/posts/{postId}/end'),
+  listSubstitutes: endpoint<typeof listSubstitutes>('GET', '/api/v1/substitutes'),
+  setSubstitute: endpoint<typeof setSubstitute>('POST', '/api/v1/substitutes'),
+  decideSubstitute: endpoint<typeof decideSubstitute>('POST', '/api/v1/substitutes/{substituteId}/decision'),
+  endSubstitute: endpoint<typeof endSubstitute>('POST', '/api/v1/substitutes/{substituteId}/end'),
 };

@@ -9,6 +9,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { client } from '../api.ts';
+import { PageHead } from '../parts/PageHead.tsx';
 import { Empty, Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
 import './evaluation.css';
@@ -22,12 +23,7 @@ export default function Evaluations() {
   const query = useEvaluations();
   return (
     <div className="page">
-      <header className="page__head">
-        <div>
-          <h1>{say('title')}</h1>
-          <p className="page__lead">{say('lead')}</p>
-        </div>
-      </header>
+      <PageHead title={say('title')} lead={say('lead')} />
       <Loaded query={query} skeleton={<Skeleton rows={6} />}>
         {({ items }) =>
           items.length === 0 ? (

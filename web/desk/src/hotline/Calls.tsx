@@ -10,6 +10,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import { client } from '../api.ts';
+import { PageHead } from '../parts/PageHead.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
@@ -42,31 +43,25 @@ export default function Calls() {
 
   return (
     <div className="page">
-      <header className="page__head">
-        <div>
-          <h1>{say('callsTitle')}</h1>
-          <p className="page__lead">{say('callsLead')}</p>
-        </div>
-        <div className="actions">
-          <Pick
-            label={say('line')}
-            any={say('anyLine')}
-            value={line}
-            choices={options('lines')}
-            onChange={(value) => set('line', value)}
-          />
-          <Pick
-            label={say('outcome')}
-            any={say('anyOutcome')}
-            value={outcome}
-            choices={Object.entries(callOutcomes).map(([value, words]) => ({
-              value,
-              label: inLanguage(words, language),
-            }))}
-            onChange={(value) => set('outcome', value)}
-          />
-        </div>
-      </header>
+      <PageHead title={say('callsTitle')} lead={say('callsLead')}>
+        <Pick
+          label={say('line')}
+          any={say('anyLine')}
+          value={line}
+          choices={options('lines')}
+          onChange={(value) => set('line', value)}
+        />
+        <Pick
+          label={say('outcome')}
+          any={say('anyOutcome')}
+          value={outcome}
+          choices={Object.entries(callOutcomes).map(([value, words]) => ({
+            value,
+            label: inLanguage(words, language),
+          }))}
+          onChange={(value) => set('outcome', value)}
+        />
+      </PageHead>
       <Loaded query={calls} skeleton={<Skeleton rows={12} />}>
         {(data) => {
           const rows = data.pages.flatMap((page) => page.items);

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { client } from '../api.ts';
 import { useNotify } from '../parts/Notices.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
 import { Refusal } from '../parts/States.tsx';
 import './hotline.css';
 import '../parts/forms.css';
@@ -41,12 +42,7 @@ export default function RegisterOrder() {
 
   return (
     <div className="page page--form">
-      <header className="page__head">
-        <div>
-          <h1>{say('registerTitle')}</h1>
-          <p className="page__lead">{say('registerLead')}</p>
-        </div>
-      </header>
+      <PageHead title={say('registerTitle')} lead={say('registerLead')} />
       <Form<Registration>
         name="register"
         layout="vertical"

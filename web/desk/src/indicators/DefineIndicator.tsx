@@ -14,6 +14,7 @@ import { useNavigate } from 'react-router';
 import { client } from '../api.ts';
 import '../parts/forms.css';
 import { useNotify } from '../parts/Notices.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { type ConditionDraft, type Draft, definitionOf, ownCodePattern } from './draft.ts';
 import './indicators.css';
@@ -36,12 +37,7 @@ export default function DefineIndicator() {
   const numbers = Object.entries(event?.fields ?? {}).filter(([, field]) => field.kind === 'whole');
   return (
     <div className="page page--form">
-      <header className="page__head">
-        <div>
-          <h1>{say('defineTitle')}</h1>
-          <p className="page__lead">{say('defineLead')}</p>
-        </div>
-      </header>
+      <PageHead title={say('defineTitle')} lead={say('defineLead')} />
       <Form<Draft>
         form={form}
         name="define"

@@ -6,6 +6,7 @@ import { Button } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import '../charts/charts.css';
 import { Spark } from '../charts/Spark.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
@@ -28,28 +29,20 @@ export default function Indicators() {
 
   return (
     <div className="page">
-      <header className="page__head">
-        <div>
-          <h1>{say('title')}</h1>
-          <p className="page__lead">{say('lead')}</p>
-        </div>
-        <div className="actions">
-          {year && years.data ? (
-            <Pick
-              label={say('year')}
-              value={String(year)}
-              choices={years.data.known.toReversed().map((each) => ({
-                value: String(each),
-                label: say('wholeYear', { year: each }),
-              }))}
-              onChange={(value) => setParams({ year: value }, { replace: true })}
-            />
-          ) : null}
-          {mayDefine ? (
-            <Button onClick={() => void navigate('/indicators/new')}>{say('define')}</Button>
-          ) : null}
-        </div>
-      </header>
+      <PageHead title={say('title')} lead={say('lead')}>
+        {year && years.data ? (
+          <Pick
+            label={say('year')}
+            value={String(year)}
+            choices={years.data.known.toReversed().map((each) => ({
+              value: String(each),
+              label: say('wholeYear', { year: each }),
+            }))}
+            onChange={(value) => setParams({ year: value }, { replace: true })}
+          />
+        ) : null}
+        {mayDefine ? <Button onClick={() => void navigate('/indicators/new')}>{say('define')}</Button> : null}
+      </PageHead>
       <Loaded query={list} skeleton={<CardsSkeleton />}>
         {({ items }) =>
           items.length === 0 ? (

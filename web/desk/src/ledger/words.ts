@@ -2,6 +2,7 @@
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
 export const ledgerWords = defineWords('ledger', {
+  receipt: { zh: '存证凭证', en: 'Receipt' },
   holds: {
     zh: '已在您的浏览器中核验：本步在账本第 {{position}} 位，签名与校验路径均成立。',
     en: 'Checked in your browser: this step is entry {{position}} of the ledger; signature and path hold.',

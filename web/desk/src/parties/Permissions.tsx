@@ -7,6 +7,7 @@ import { operationWords } from '@kapok/web-shared/words/operations.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { PageHead } from '../parts/PageHead.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
@@ -34,6 +35,8 @@ const moduleNames = {
   ledger: 'moduleLedger',
   indicators: 'moduleIndicators',
   evaluation: 'moduleEvaluation',
+  privacy: 'modulePrivacy',
+  keys: 'moduleKeys',
 } as const;
 
 export default function Permissions() {
@@ -50,12 +53,7 @@ export default function Permissions() {
 
   return (
     <div className="page">
-      <header className="page__head">
-        <div>
-          <h1>{say('title')}</h1>
-          <p className="page__lead">{say('lead')}</p>
-        </div>
-      </header>
+      <PageHead title={say('title')} lead={say('lead')} />
       <Loaded query={document} skeleton={<Skeleton rows={12} />}>
         {(described) => {
           const rows = described

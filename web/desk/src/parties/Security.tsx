@@ -1,6 +1,5 @@
 // One's own account: the sessions it holds and its password. Never keeps a password, and never shows a token.
-import type { AnswerOf } from '@kapok/contracts/operation.ts';
-import type { Browser, listOwnSessions, passwordLengthMin, System } from '@kapok/contracts/parties/signIn.ts';
+import type { passwordLengthMin } from '@kapok/contracts/parties/signIn.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
 import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
@@ -8,42 +7,24 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { client } from '../api.ts';
 import { useNotify } from '../parts/Notices.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { sessionKey, useSession } from '../shell/session.ts';
 import { SecondFactor } from './SecondFactor.tsx';
 import './security.css';
 import { securityWords } from './securityWords.ts';
+import { type Held, useDeviceName } from './useDeviceName.ts';
 
-type Held = AnswerOf<typeof listOwnSessions>['items'][number];
 const heldKey = ['own-sessions'] as const;
 /** Checked against the contract when compiled; the contract itself would bring its schemas along. */
 const lengthMin: typeof passwordLengthMin = 12;
-
-const browserNames: Readonly<Record<Exclude<Browser, 'other' | 'wechat'>, string>> = {
-  edge: 'Edge',
-  chrome: 'Chrome',
-  firefox: 'Firefox',
-  safari: 'Safari',
-};
-const systemNames: Readonly<Record<Exclude<System, 'other' | 'harmony'>, string>> = {
-  windows: 'Windows',
-  macos: 'macOS',
-  ios: 'iOS',
-  android: 'Android',
-  linux: 'Linux',
-};
 
 export default function Security() {
   const say = useWords(securityWords);
   const { owes } = useSession();
   return (
     <div className="page">
-      <header className="page__head">
-        <div>
-          <h1>{say('title')}</h1>
-          <p className="page__lead">{say('lead')}</p>
-        </div>
-      </header>
+      <PageHead title={say('title')} lead={say('lead')} />
       <div className="security">
         {owes ? (
           <p className="security__owed" role="status">
@@ -150,18 +131,6 @@ function Session({
       )}
     </li>
   );
-}
-
-function useDeviceName({ browser, system }: Held): string {
-  const say = useWords(securityWords);
-  const language = useLanguage();
-  if (browser === 'other') return say('otherBrowser');
-  const wechat = language === 'zh' ? '微信' : 'WeChat';
-  const harmony = language === 'zh' ? '鸿蒙' : 'HarmonyOS';
-  return say('device', {
-    browser: browser === 'wechat' ? wechat : browserNames[browser],
-    system: system === 'other' ? say('otherSystem') : system === 'harmony' ? harmony : systemNames[system],
-  });
 }
 
 interface Entered {

@@ -28,5 +28,7 @@ export const permissionWords = defineWords('permissions', {
   moduleLedger: { zh: '存证账本', en: 'Ledger' },
   moduleIndicators: { zh: '指标', en: 'Indicators' },
   moduleEvaluation: { zh: '绩效评价', en: 'Evaluation' },
+  modulePrivacy: { zh: '个人信息保护', en: 'Privacy' },
+  moduleKeys: { zh: '密钥', en: 'Keys' },
   moduleKernel: { zh: '系统', en: 'System' },
 });

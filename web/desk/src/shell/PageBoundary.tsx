@@ -4,11 +4,25 @@ import { Component, type ReactNode } from 'react';
 import { Empty } from '../parts/States.tsx';
 import { shellWords } from './words.ts';
 
-export class PageBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
-  override state = { failed: false };
+interface Props {
+  /** The address that is shown: another one is another chance. */
+  readonly place: string;
+  readonly children: ReactNode;
+}
+interface State {
+  readonly failed: boolean;
+  readonly place: string;
+}
+
+export class PageBoundary extends Component<Props, State> {
+  override state = { failed: false, place: this.props.place };
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  static getDerivedStateFromProps({ place }: Props, state: State) {
+    return place === state.place ? null : { failed: false, place };
   }
 
   override render() {

@@ -105,7 +105,7 @@ function Frame({ session }: { readonly session: Session }) {
         </div>
       </header>
       <main id="content" className="frame__content" tabIndex={-1}>
-        <PageBoundary key={location.pathname}>
+        <PageBoundary place={location.pathname}>
           <Suspense
             fallback={
               <div className="page">

@@ -2,7 +2,7 @@
 // Only a convenience: whether an act is allowed is the server's decision alone.
 import type { Role } from '@kapok/contracts/operation.ts';
 
-export type Room = 'hotline' | 'calls' | 'indicators' | 'evaluation' | 'administration';
+export type Room = 'hotline' | 'calls' | 'guardianships' | 'indicators' | 'evaluation' | 'administration';
 
 interface Entry {
   readonly room: Room;
@@ -25,6 +25,7 @@ const everyone: readonly Role[] = [
 const entries: readonly Entry[] = [
   { room: 'hotline', path: '/hotline', roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'] },
   { room: 'calls', path: '/hotline/calls', roles: ['agent', 'supervisor', 'auditor'] },
+  { room: 'guardianships', path: '/guardianships', roles: ['agent', 'supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
   {
     room: 'evaluation',
@@ -34,8 +35,48 @@ const entries: readonly Entry[] = [
   { room: 'administration', path: '/administration', roles: ['auditor', 'administrator', 'security'] },
 ];
 
+/** The pages of administration, by the operation that fills each. */
+const keepers: readonly Role[] = ['administrator', 'security', 'auditor'];
+const administration = [
+  { page: 'units', roles: keepers },
+  { page: 'staff', roles: keepers },
+  { page: 'requests', roles: keepers },
+  { page: 'alerts', roles: ['auditor', 'security'] },
+  { page: 'accesses', roles: ['auditor'] },
+  { page: 'guardianships', roles: ['auditor'] },
+  { page: 'retention', roles: ['auditor', 'security'] },
+  { page: 'keys', roles: ['auditor', 'security'] },
+  { page: 'permissions', roles: keepers },
+] as const satisfies readonly { readonly page: string; readonly roles: readonly Role[] }[];
+export type AdministrationPage = (typeof administration)[number]['page'];
+
+export function administrationFor(roles: readonly Role[]): readonly AdministrationPage[] {
+  return administration
+    .filter((each) => each.roles.some((role) => roles.includes(role)))
+    .map((each) => each.page);
+}
+
+/** Where the work of each office begins. */
+export function administrationStart(roles: readonly Role[]): AdministrationPage {
+  if (roles.includes('security')) return 'requests';
+  return roles.includes('auditor') ? 'alerts' : 'units';
+}
+
 /** Beginnings that a page offers as a button. */
 const offers = {
+  registerGuardian: ['agent', 'supervisor'],
+  confirmGuardian: ['supervisor'],
+  keepUnits: ['administrator'],
+  addStaff: ['administrator'],
+  endStaff: ['administrator', 'security'],
+  requestPost: ['administrator'],
+  decidePost: ['security'],
+  endPost: ['administrator', 'security'],
+  seeSessions: ['security'],
+  checkAlerts: ['auditor'],
+  setAlertRule: ['security'],
+  setRetentionPeriod: ['security'],
+  rotateKeys: ['security'],
   registerWorkOrder: ['agent', 'supervisor'],
   defineIndicator: ['supervisor', 'evaluator'],
   listIndicatorRecords: ['supervisor', 'evaluator', 'finance', 'auditor'],

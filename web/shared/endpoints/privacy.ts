@@ -1,0 +1,32 @@
+// Where the operations of privacy are, as the browser needs them. Never a path that the contract does not have.
+import type {
+  acknowledgeAccessAlert,
+  listAccessAlertRules,
+  listAccessAlerts,
+  readAccessAlert,
+  setAccessAlertRule,
+} from '@kapok/contracts/privacy/alerts.ts';
+import type {
+  listRetention,
+  listRetentionRuns,
+  setRetentionPeriod,
+  tryRetentionPeriod,
+} from '@kapok/contracts/privacy/retention.ts';
+import type { searchAccesses } from '@kapok/contracts/privacy.ts';
+import { endpoint } from '../client.ts';
+
+export const privacy = {
+  searchAccesses: endpoint<typeof searchAccesses>('POST', '/api/v1/privacy/accesses/search'),
+  listAlerts: endpoint<typeof listAccessAlerts>('GET', '/api/v1/privacy/alerts'),
+  readAlert: endpoint<typeof readAccessAlert>('GET', '/api/v1/privacy/alerts/{alertId}'),
+  acknowledgeAlert: endpoint<typeof acknowledgeAccessAlert>(
+    'POST',
+    '/api/v1/privacy/alerts/{alertId}/acknowledgement',
+  ),
+  listAlertRules: endpoint<typeof listAccessAlertRules>('GET', '/api/v1/privacy/alert-rules'),
+  setAlertRule: endpoint<typeof setAccessAlertRule>('PUT', '/api/v1/privacy/alert-rules/{rule}'),
+  listRetention: endpoint<typeof listRetention>('GET', '/api/v1/privacy/retention'),
+  listRetentionRuns: endpoint<typeof listRetentionRuns>('GET', '/api/v1/privacy/retention/{type}/runs'),
+  tryRetentionPeriod: endpoint<typeof tryRetentionPeriod>('POST', '/api/v1/privacy/retention/{type}/trial'),
+  setRetentionPeriod: endpoint<typeof setRetentionPeriod>('PUT', '/api/v1/privacy/retention/{type}'),
+};
