@@ -23,7 +23,13 @@ interface Entered {
   readonly reason: string;
 }
 
-export function AskPost({ staffId, leave }: { readonly staffId: StaffId; readonly leave: () => void }) {
+export default function AskPost({
+  staffId,
+  leave,
+}: {
+  readonly staffId: StaffId;
+  readonly leave: () => void;
+}) {
   const say = useWords(staffWords);
   const common = useWords(commonWords);
   const language = useLanguage();

@@ -23,7 +23,7 @@ interface Entered {
   readonly reason: string;
 }
 
-export function SetSubstitute({
+export default function SetSubstitute({
   staff,
   leave,
 }: {

@@ -4,7 +4,7 @@ import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { client } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -13,13 +13,14 @@ import { ReasonForm } from '../../parts/ReasonForm.tsx';
 import { Loaded, Skeleton } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useOffered, useSession } from '../../shell/session.ts';
-import { AskPost } from './AskPost.tsx';
 import { powerKeys, type StaffId, usePosts, useStaff, useSubstitutes } from './queries.ts';
 import { PostItem, SubstituteItem } from './RequestItem.tsx';
 import { SessionsOf } from './SessionsOf.tsx';
-import { SetSubstitute } from './SetSubstitute.tsx';
 import './staff.css';
 import { staffWords } from './words.ts';
+
+const AskPost = lazy(() => import('./AskPost.tsx'));
+const SetSubstitute = lazy(() => import('./SetSubstitute.tsx'));
 
 export default function Staff() {
   const staffId = useParams().staffId as StaffId;
@@ -77,7 +78,11 @@ function Posts({ staff }: OfStaff) {
         {mayAsk && !asking ? <Button onClick={() => setAsking(true)}>{say('ask')}</Button> : null}
         {asksForOneself ? <span className="small quiet">{say('noPower')}</span> : null}
       </div>
-      {asking ? <AskPost staffId={staff.staffId} leave={() => setAsking(false)} /> : null}
+      {asking ? (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <AskPost staffId={staff.staffId} leave={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
       <Listed
         pages={usePosts({ staffId: staff.staffId })}
         skeleton={
@@ -109,7 +114,11 @@ function Substitutes({ staff }: OfStaff) {
         <h2 id="substitutes-title">{say('substitutes')}</h2>
         {mayAsk && !asking ? <Button onClick={() => setAsking(true)}>{say('setSubstitute')}</Button> : null}
       </div>
-      {asking ? <SetSubstitute staff={staff} leave={() => setAsking(false)} /> : null}
+      {asking ? (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <SetSubstitute staff={staff} leave={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
       <Listed
         pages={useSubstitutes({ staffId: staff.staffId })}
         skeleton={
