@@ -50,8 +50,11 @@ const retentionRun = Type.Object({
   ),
   before: Type.String({ format: 'date-time', description: 'What was older than this went.' }),
   records: Type.Integer({ description: 'How many it has removed.' }),
+  held: Type.Integer({ description: 'How many it left, as a legal hold keeps them.' }),
   eventId: Type.Optional(
-    idSchema<EventId>('Event that says so, whose receipt can be asked for; none where nothing was removed.'),
+    idSchema<EventId>(
+      'Event that says so, whose receipt can be asked for; none where nothing was removed or held.',
+    ),
   ),
 });
 export type RetentionRun = Static<typeof retentionRun>;
@@ -193,6 +196,7 @@ export const listRetentionRuns = operation({
           finishedAt: '2023-06-01T19:30:02.000Z',
           before: '2021-06-01T19:30:00.000Z',
           records: 412,
+          held: 0,
           eventId: '01920000-0000-7000-8000-000000000003',
         },
       ],

@@ -130,6 +130,9 @@ function Runs({ type, what }: { readonly type: string; readonly what: string }) 
                 <th scope="col" className="end">
                   {say('records')}
                 </th>
+                <th scope="col" className="end">
+                  {say('held')}
+                </th>
                 <th scope="col">{say('signed')}</th>
               </tr>
             </thead>
@@ -140,6 +143,7 @@ function Runs({ type, what }: { readonly type: string; readonly what: string }) 
                   <td>{periodOf(run.period)}</td>
                   <td>{date(run.before, language)}</td>
                   <td className="end">{number(run.records, language)}</td>
+                  <td className="end">{number(run.held, language)}</td>
                   <td>
                     {run.eventId ? (
                       <ReceiptSwitch eventId={run.eventId} />

@@ -57,6 +57,7 @@ export const retentionWords = defineWords('retention', {
   startedAt: { zh: '执行时间', en: 'Ran' },
   before: { zh: '删除此前的记录', en: 'Older than' },
   records: { zh: '删除条数', en: 'Removed' },
+  held: { zh: '依法保全而保留', en: 'Left under legal hold' },
   signed: { zh: '签名记录', en: 'Signed record' },
   nothingToSign: { zh: '无删除，不留记录', en: 'nothing removed' },
   change: { zh: '调整期限', en: 'Change' },

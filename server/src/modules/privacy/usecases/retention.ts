@@ -142,13 +142,14 @@ export async function listRetentionRuns(
   if (isRefusal(page)) return page;
   const rows = await store.selectRuns(house.db, type, page);
   const cut = cutPage(rows, page.limit, ({ startedAt, id }) => ({ at: startedAt.toISOString(), id }));
-  const items = cut.items.map(({ amount, unit, version, before, records, ...run }) => ({
+  const items = cut.items.map(({ amount, unit, version, before, records, held, ...run }) => ({
     period: { amount, unit },
     version,
     startedAt: run.startedAt.toISOString(),
     ...(run.finishedAt ? { finishedAt: run.finishedAt.toISOString() } : {}),
     before: before.toISOString(),
     records,
+    held,
     ...(run.eventId ? { eventId: run.eventId } : {}),
   }));
   return { ...cut, items };
