@@ -30,7 +30,6 @@ export const ruleNames = {
   impossible: { zh: '不可能的数值', en: 'Impossible values' },
   blank: { zh: '漏填', en: 'Blanks' },
   count: { zh: '项数与列举', en: 'A count and its list' },
-  year: { zh: '年度', en: 'Year' },
 } as const satisfies Record<string, Words>;
 export type RuleName = keyof typeof ruleNames;
 

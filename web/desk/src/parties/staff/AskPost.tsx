@@ -3,13 +3,12 @@ import { type Role, roles } from '@kapok/contracts/operation.ts';
 import { roleWords } from '@kapok/contracts/parties/roleWords.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { commonWords } from '@kapok/web-shared/words/common.ts';
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Form, Input, Radio, Select } from 'antd';
 import { client } from '../../api.ts';
 import { cityDay, dayEnds } from '../../parts/days.ts';
-import { Refusal } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { UnitPick } from '../units/UnitPick.tsx';
+import { Asked } from './Asked.tsx';
 import { fromOf } from './from.ts';
 import { powerKeys, type StaffId } from './queries.ts';
 import { reachWords, staffWords } from './words.ts';
@@ -31,7 +30,6 @@ export default function AskPost({
   readonly leave: () => void;
 }) {
   const say = useWords(staffWords);
-  const common = useWords(commonWords);
   const language = useLanguage();
   const [form] = Form.useForm<Entered>();
   const reach = Form.useWatch('reach', form);
@@ -64,7 +62,7 @@ export default function AskPost({
       initialValues={{ reach: 'unit' }}
       onFinish={(entered) => ask.mutate(entered)}
     >
-      <div className="form__grid">
+      <Asked error={ask.error} pending={ask.isPending} leave={leave}>
         <Form.Item name="role" label={say('role')} rules={needed(say('role'))}>
           <Select
             aria-label={say('role')}
@@ -93,22 +91,7 @@ export default function AskPost({
         <Form.Item name="untilDay" label={optional(say('untilField'))} extra={say('untilHint')}>
           <Input type="date" min={today} />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={say('reason')}
-          className="form__wide"
-          rules={[{ required: true, whitespace: true, message: say('reasonNeeded') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
-        </Form.Item>
-      </div>
-      <Refusal error={ask.error} />
-      <div className="actions">
-        <Button type="primary" htmlType="submit" loading={ask.isPending}>
-          {say('submitAsk')}
-        </Button>
-        <Button onClick={leave}>{common('cancel')}</Button>
-      </div>
+      </Asked>
     </Form>
   );
 }

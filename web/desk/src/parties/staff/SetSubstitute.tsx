@@ -3,12 +3,11 @@ import type { ListedPost } from '@kapok/contracts/parties/posts.ts';
 import type { StaffWithPosts } from '@kapok/contracts/parties/staff.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
-import { commonWords } from '@kapok/web-shared/words/common.ts';
-import { Button, Form, Input, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { client } from '../../api.ts';
 import { cityDay, dayEnds } from '../../parts/days.ts';
-import { Refusal } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
+import { Asked } from './Asked.tsx';
 import { fromOf } from './from.ts';
 import { powerKeys, type StaffId } from './queries.ts';
 import { usePostName } from './RoleNames.tsx';
@@ -31,7 +30,6 @@ export default function SetSubstitute({
   readonly leave: () => void;
 }) {
   const say = useWords(staffWords);
-  const common = useWords(commonWords);
   const postName = usePostName();
   const ask = useAct(
     ({ by, posts, fromDay, untilDay, reason }: Entered, idempotencyKey) =>
@@ -58,7 +56,7 @@ export default function SetSubstitute({
       requiredMark={false}
       onFinish={(entered) => ask.mutate(entered)}
     >
-      <div className="form__grid">
+      <Asked error={ask.error} pending={ask.isPending} leave={leave}>
         <Form.Item name="by" label={say('by')} rules={needed(say('by'))}>
           <StaffPick label={say('by')} except={staff.staffId} />
         </Form.Item>
@@ -81,22 +79,7 @@ export default function SetSubstitute({
         >
           <Input type="date" min={today} />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={say('reason')}
-          className="form__wide"
-          rules={[{ required: true, whitespace: true, message: say('reasonNeeded') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
-        </Form.Item>
-      </div>
-      <Refusal error={ask.error} />
-      <div className="actions">
-        <Button type="primary" htmlType="submit" loading={ask.isPending}>
-          {say('submitAsk')}
-        </Button>
-        <Button onClick={leave}>{common('cancel')}</Button>
-      </div>
+      </Asked>
     </Form>
   );
 }
