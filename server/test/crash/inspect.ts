@@ -23,12 +23,18 @@ const marked = `SELECT id, coalesce(body->>'agent', body->>'category') AS mark F
   WHERE type IN ('hotline.call', 'hotline.work-order.registered')`;
 
 export async function inspect(server: CrashServer, load: Load): Promise<Verdict> {
+  // Each reading is an event and counts; the figures that are compared come after it.
+  const unread = await checkCallers(load);
   const before = await withDatabases(server, async (client, read) => ({
     ...(await compareMarks(client, load)),
-    problems: [...load.disagreements, ...(await checkLog(client, load)), ...(await checkHub(client, read))],
+    problems: [
+      ...unread,
+      ...load.disagreements,
+      ...(await checkLog(client, load)),
+      ...(await checkHub(client, read)),
+    ],
     figures: await read(figures),
   }));
-  before.problems.push(...(await checkCallers(load)));
   await server.dropHub();
   const rebuilt = await withDatabases(server, (_client, read) => read(figures));
   const { lost, doubled, problems } = before;
