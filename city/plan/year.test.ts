@@ -123,6 +123,7 @@ it('names only units, districts and lines that exist, each category once', () =>
     reference.categories.flatMap((category) => category.units).filter((unit) => !units.has(unit)),
   ).toEqual([]);
   expect(reference.districts.filter(({ unit }) => !units.has(unit))).toEqual([]);
+  for (const { code } of reference.otherUnits) units.add(code);
   expect(reference.people.filter(({ department }) => department && !units.has(department))).toEqual([]);
   const codes = reference.categories.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
