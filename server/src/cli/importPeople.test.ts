@@ -235,10 +235,10 @@ test.skipIf(!existsSync(geo))('streets and villages of Guangzhou by the mappings
   const districts = readFileSync(join(geo, 'china_areas.csv'), 'utf8').split('\n');
   const own = districts.filter((line, at) => at === 0 || /^4401/.test(line));
   expect(await importing('units', file(own), ...mapping('districts'))).toMatchObject({ refused: [] });
-  expect(await importing('units', join(geo, 'guangzhou_streets.csv'), ...mapping('streets'))).toMatchObject({
-    imported: 178,
-    refused: [],
-  });
+  const streets = await importing('units', join(geo, 'guangzhou_streets.csv'), ...mapping('streets'));
+  expect(streets).toMatchObject({ read: 178, refused: [] });
+  // One of them the examples above have entered already, when they ran.
+  expect(streets.imported + streets.unchanged).toBe(178);
   const villages = join(geo, 'guangzhou_villages.csv');
   const first = await importing('units', villages, ...mapping('villages'));
   expect(first.read).toBe(first.imported);
