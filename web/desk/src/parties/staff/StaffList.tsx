@@ -88,14 +88,14 @@ function Table({ staff, ended }: { readonly staff: readonly StaffWithPosts[]; re
             <td className="staff__name">
               <Link to={`/administration/staff/${one.staffId}`}>{inLanguage(one.name, language)}</Link>
             </td>
-            <td>
+            <td className="staff__posts">
               {one.posts.length > 0 ? (
                 <RoleNames posts={one.posts} />
               ) : (
                 <span className="quiet">{say('noPosts')}</span>
               )}
             </td>
-            <td className="mono">{one.username}</td>
+            <td className="mono staff__username">{one.username}</td>
             <td className="staff__day">{date(one.endedAt ?? one.addedAt, language)}</td>
           </tr>
         ))}
