@@ -148,7 +148,7 @@ describe('an explanation is asked for', () => {
       'points-lost',
     ],
   ])('%s', (_, target, rule, actual, reason) => {
-    expect(explanationReason('duty', { weight: '3.00', target, rule, actual })).toBe(reason);
+    expect(explanationReason({ weight: '3.00', target, rule, actual })).toBe(reason);
   });
 });
 
@@ -246,7 +246,7 @@ test('property: a better value never scores less', () => {
 
 const anyItem: fc.Arbitrary<TotalledItem> = fc
   .record({
-    level1: fc.constantFrom('management' as const, 'duty' as const, 'bonus' as const),
+    level1: fc.constantFrom('management', 'duty', 'output'),
     weight: weightText,
     rule: fc.constantFrom(proRata, steps, difference, deduction, { kind: 'qualitative' } as const),
     op: fc.constantFrom('>=' as const, '<=' as const, '=' as const),
@@ -277,9 +277,52 @@ test('property: the total is the sum of the items, its parts and nothing else; s
       const totals = totalsOf(items);
       const sum = items.reduce((total, item) => total + finalPoints(item), 0);
       expect(parsePoints(totals.total)).toBe(sum);
-      expect(parsePoints(totals.management) + parsePoints(totals.duty) + parsePoints(totals.bonus)).toBe(sum);
+      const parts = new Set(items.map(({ level1 }) => level1));
+      expect([...parts].reduce((total, part) => total + parsePoints(totals[part] ?? '0'), 0)).toBe(sum);
       if (sum > 0) expect(parsePoints(totals.computedShare) + parsePoints(totals.declaredShare)).toBe(100_00);
     }),
+  );
+});
+
+test('property: points are within half a hundredth of the exact share, and a half goes up (四舍五入)', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 5000 }),
+      fc.bigInt({ min: 0n, max: 10n ** 6n }),
+      fc.bigInt({ min: 1n, max: 10n ** 6n }),
+      (weight, a, b) => {
+        const [part, whole] = a <= b ? [a, b] : [b, a];
+        const item = { weight: formatPoints(weight), target: atLeast('100'), rule: proRata };
+        const { points } = scoreItem({ ...item, actual: numberActual(ratioOf(part * 100n, whole || 1n)) });
+        // 2 × (points − exact) in units of 1 ÷ whole: above −1 hundredth, and at most +1.
+        const twice = 2n * (BigInt(points) * (whole || 1n) - BigInt(weight) * part);
+        expect(twice > -(whole || 1n) && twice <= (whole || 1n)).toBe(true);
+      },
+    ),
+  );
+});
+
+test('property: pro rata is continuous: a hundredth more moves the points by its share and a rounding at most', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 5000 }),
+      fc.integer({ min: 100, max: 30_000 }),
+      fc.integer({ min: 0, max: 40_000 }),
+      fc.constantFrom('>=' as const, '<=' as const, '=' as const),
+      (weight, wanted, actual, op) => {
+        const target = { op, value: formatPoints(wanted), unit: 'percent' };
+        const points = (hundredths: number) =>
+          scoreItem({
+            weight: formatPoints(weight),
+            target,
+            rule: proRata,
+            actual: number(formatPoints(hundredths)),
+          }).points;
+        expect(Math.abs(points(actual + 1) - points(actual))).toBeLessThanOrEqual(
+          Math.ceil(weight / wanted) + 1,
+        );
+      },
+    ),
   );
 });
 

@@ -21,14 +21,12 @@ import {
 } from './decimal.ts';
 import { wordsSchema } from './words.ts';
 
-/** The three parts of a Guangzhou department evaluation: 管理效能, 履职效能, 加减分项. */
-export const level1Codes = ['management', 'duty', 'bonus'] as const;
-export type Level1 = (typeof level1Codes)[number];
-export const level1Schema = Type.Union([
-  Type.Literal('management'),
-  Type.Literal('duty'),
-  Type.Literal('bonus'),
-]);
+/** A level-1 part (一级指标) is data of its template: management, duty, bonus; execution, output, benefit, satisfaction. */
+export const level1Schema = Type.String({
+  pattern: '^(?!(total|grade)$)[a-z][a-z0-9-]{0,39}$',
+  description: 'Code of a part; the names of the other totals are not taken.',
+});
+export type Level1 = Static<typeof level1Schema>;
 
 export const targetSchema = Type.Object(
   {
@@ -152,9 +150,9 @@ export function scoreItem(item: ScorableItem): Score {
 /** Why an item may not be submitted without an explanation; null when it may. */
 export type ExplanationReason = 'target-missed' | 'points-lost' | 'over-achieved';
 
-export function explanationReason(level1: Level1, item: ScorableItem): ExplanationReason | null {
+export function explanationReason(item: ScorableItem): ExplanationReason | null {
   const score = scoreItem(item);
-  if (level1 === 'bonus') return score.points < 0 ? 'points-lost' : null;
+  if (item.rule.kind === 'bonus') return score.points < 0 ? 'points-lost' : null;
   if (!score.reached) return 'target-missed';
   if (score.points < parsePoints(item.weight)) return 'points-lost';
   return score.overAchieved ? 'over-achieved' : null;
@@ -192,41 +190,42 @@ export interface TotalledItem extends ScorableItem {
   readonly review?: { readonly score: DecimalText } | undefined;
 }
 
-export const totalsSchema = Type.Object({
-  management: decimalText,
-  duty: decimalText,
-  bonus: decimalText,
+const overallTotals = {
   total: decimalText,
   grade: Type.String({ maxLength: 20 }),
   computedShare: decimalText,
   declaredShare: decimalText,
-});
-/** The totals block of a report: points in text, shares in percent of the total's points. */
-export type Totals = Static<typeof totalsSchema>;
+};
+/** The totals block of a report: points of each part by its code, of all, and shares in percent of the total's points. */
+export type Totals = { [Field in keyof typeof overallTotals]: string } & {
+  [part: Level1]: DecimalText;
+};
+export const totalsSchema = Type.Unsafe<Totals>(
+  Type.Object(overallTotals, { additionalProperties: decimalText }),
+);
 
 /** The points that count for an item: what review set, otherwise what the rule gives. */
 export function finalPoints(item: Pick<TotalledItem, 'review'> & ScorableItem): Hundredths {
   return item.review ? parsePoints(item.review.score) : scoreItem(item).points;
 }
 
-/** Sums items; the total is the sum of rounded item scores, as the printed table adds them. */
+/** Sums items; the total is the sum of rounded item scores, as the printed table adds them. A part without items has 0.00. */
 export function totalsOf(
   items: readonly TotalledItem[],
   bands: readonly GradeBand[] = gradeBandsDefault,
+  parts: readonly Level1[] = [],
 ): Totals {
-  const sums: Record<Level1, Hundredths> = { management: 0, duty: 0, bonus: 0 };
-  let computed = 0;
+  const sums = new Map<Level1, Hundredths>(parts.map((part) => [part, 0]));
+  let [total, computed] = [0, 0];
   for (const item of items) {
     const points = finalPoints(item);
-    sums[item.level1] += points;
+    sums.set(item.level1, (sums.get(item.level1) ?? 0) + points);
+    total += points;
     if (item.source === 'computed') computed += points;
   }
-  const total = sums.management + sums.duty + sums.bonus;
   const computedShare = total > 0 ? toHundredths(ratioOf(BigInt(computed) * 100n, BigInt(total))) : 0;
   return {
-    management: formatPoints(sums.management),
-    duty: formatPoints(sums.duty),
-    bonus: formatPoints(sums.bonus),
+    ...Object.fromEntries([...sums].map(([part, points]) => [part, formatPoints(points)])),
     total: formatPoints(total),
     grade: gradeOf(total, bands).code,
     computedShare: formatPoints(computedShare),

@@ -131,6 +131,7 @@ function money(model: ReportModel, language: PaperLanguage): Block[] {
 function analysis(model: ReportModel, language: PaperLanguage): Block[] {
   const zh = language === 'zh';
   const { totals } = model;
+  const parts = model.levels.filter(({ level }) => level === 1);
   const results = model.narrative.results.flatMap((result) => part(result.heading, result.paragraphs, 3));
   let figures = 0;
   const figure = (name: string) => {
@@ -144,12 +145,12 @@ function analysis(model: ReportModel, language: PaperLanguage): Block[] {
       ? paragraph(
           `${model.year}年度，按照《${model.template.name.zh}》自评，自评得分为`,
           { text: `${totals.total}分`, strong: true },
-          `，自评等级为“${model.gradeName.zh}”。其中：管理效能${totals.management}分，履职效能${totals.duty}分，加减分项${totals.bonus}分。`,
+          `，自评等级为“${model.gradeName.zh}”。其中：${parts.map(({ name, score }) => `${name.zh}${score}分`).join('，')}。`,
         )
       : paragraph(
           `By the template “${model.template.name.en}” the year ${model.year} scores `,
           { text: `${totals.total} points`, strong: true },
-          `, grade “${model.gradeName.en}”: management ${totals.management}, duty ${totals.duty}, bonus ${totals.bonus}.`,
+          `, grade “${model.gradeName.en}”: ${parts.map(({ name, score }) => `${name.en} ${score}`).join(', ')}.`,
         ),
     paragraph(
       zh
@@ -158,9 +159,7 @@ function analysis(model: ReportModel, language: PaperLanguage): Block[] {
     ),
     sharesChart(model, language, figure(zh ? '各部分得分与分值' : 'Points earned of points possible')),
     heading(2, zh ? '各项工作任务绩效目标完成情况分析' : 'Item by item'),
-    ...model.levels
-      .filter(({ level }) => level === 1)
-      .flatMap((level) => levelBlocks(model, level.code, language)),
+    ...parts.flatMap((level) => levelBlocks(model, level.code, language)),
     ...seriesBlocks(model, language, figure),
     scoreTable(model, language),
     ...(results.length === 0 ? [] : [heading(2, zh ? '主要工作成效' : 'Results'), ...results]),
@@ -177,7 +176,7 @@ function levelBlocks(model: ReportModel, code: string, language: PaperLanguage):
   const name = level.name[language];
   return [
     heading(3, zh ? (name.endsWith('项') ? name : `${name}方面`) : name),
-    code === 'bonus'
+    items.some(({ rule }) => rule.kind === 'bonus')
       ? paragraph(zh ? `${name}得分为${level.score}分。` : `${name}: ${level.score} points.`)
       : paragraph(
           zh

@@ -69,7 +69,7 @@ export const templateSchema = Type.Object({
   grades: Type.Array(gradeBandSchema, { minItems: 1, maxItems: 20 }),
   level1: Type.Array(Type.Object({ code: level1Schema, name: wordsSchema, weight: decimalText }), {
     minItems: 1,
-    maxItems: 3,
+    maxItems: 12,
   }),
   level2: Type.Array(Type.Object({ code: itemCode, parent: level1Schema, name: wordsSchema }), {
     minItems: 1,

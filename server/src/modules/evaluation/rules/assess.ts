@@ -55,7 +55,11 @@ export function assess(record: EvaluationRecord): Assessment {
   return {
     items,
     levels: levelsOf(record, items),
-    totals: totalsOf(items, template.grades),
+    totals: totalsOf(
+      items,
+      template.grades,
+      template.level1.map(({ code }) => code),
+    ),
     obstacles: items.flatMap((item) => obstaclesOf(item)),
   };
 }
@@ -67,7 +71,7 @@ function assessItem(record: EvaluationRecord, item: TemplateItem, reach: Reach |
   const scorable = { weight: item.weight, target: item.target, rule: item.rule, actual: measured.actual };
   const score = scoreItem(scorable);
   const reviewed = facts.review ? { review: facts.review } : {};
-  const reason = measured.actual ? explanationReason(level1, scorable) : null;
+  const reason = measured.actual ? explanationReason(scorable) : null;
   return {
     code: item.code,
     level1,

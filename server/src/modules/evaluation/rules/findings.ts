@@ -14,9 +14,10 @@ import {
 import type { EvaluationFigure, EvaluationItem, Statement } from '@kapok/contracts/evaluation/items.ts';
 import type { Finding } from '@kapok/contracts/evaluation/report.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
-import { gradeOf, level1Codes, overAchievementPercentMax } from '@kapok/contracts/scoring.ts';
+import { gradeOf, overAchievementPercentMax, type Totals } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { type Assessment, withUnit } from './assess.ts';
+import { isBonusPart } from './template.ts';
 
 interface Evaluated extends Assessment {
   readonly template: Template;
@@ -76,12 +77,8 @@ function subjectOf(evaluated: Evaluated, subject: string): Subject | null {
     shown: pointsText(text),
   });
   if (subject === 'total') return points({ zh: '总分', en: 'the total' }, totals.total);
-  const part = level1Codes.find((code) => code === subject);
-  if (part)
-    return points(
-      template.level1.find(({ code }) => code === part)?.name ?? { zh: part, en: part },
-      totals[part],
-    );
+  const part = template.level1.find(({ code }) => code === subject);
+  if (part) return points(part.name, pointsOf(totals, part.code));
   const item = items.find(({ code }) => code === subject);
   if (item?.actual?.kind !== 'number') return null;
   const { numerator, denominator, value } = item.actual;
@@ -125,14 +122,14 @@ function equalsFinding(evaluated: Evaluated, statement: Statement, stated: Ratio
 function totalExplanation(evaluated: Evaluated, stated: Ratio): Words {
   const { totals, template, items } = evaluated;
   const difference = subtract(stated, parseDecimal(totals.total));
-  const sumZh = template.level1.map(({ code }) => totals[code]).join(' + ');
+  const sumZh = template.level1.map(({ code }) => pointsOf(totals, code)).join(' + ');
   const parts = {
     zh: `各部分得分相加为 ${sumZh} = ${totals.total}分。`,
     en: `The parts add to ${sumZh} = ${totals.total}.`,
   };
   const same = template.level1.find(({ code, weight }) => {
-    if (code === 'bonus') return false;
-    const lost = subtract(parseDecimal(weight), parseDecimal(totals[code]));
+    if (isBonusPart(template, code)) return false;
+    const lost = subtract(parseDecimal(weight), parseDecimal(pointsOf(totals, code)));
     return lost.numerator > 0n && compare(lost, absolute(difference)) === 0;
   });
   const losers = items.filter(
@@ -183,9 +180,9 @@ function gapFinding(statement: Statement, found: Subject): Finding[] {
 
 /** Says where the points that fixed parts leave of 100 have gone. */
 function weightFinding({ template, totals }: Evaluated): Finding[] {
-  const fixed = template.level1.filter(({ code }) => code !== 'bonus');
+  const fixed = template.level1.filter(({ code }) => !isBonusPart(template, code));
   const sum = fixed.reduce((total, { weight }) => total + parsePoints(weight), 0);
-  const bonus = template.level1.find(({ code }) => code === 'bonus');
+  const bonus = template.level1.find(({ code }) => isBonusPart(template, code));
   if (!bonus || sum === 100_00) return [];
   const added = fixed.map(({ name, weight }) => ({
     zh: `${name.zh}${weight}分`,
@@ -196,8 +193,8 @@ function weightFinding({ template, totals }: Evaluated): Finding[] {
       code: 'weights',
       kind: 'note',
       text: {
-        zh: `${added.map(({ zh }) => zh).join('、')}合计${formatPoints(sum)}分，其余${formatPoints(100_00 - sum)}分为${bonus.name.zh}的区间（最多${bonus.weight}分），本年度得${totals.bonus}分。`,
-        en: `${added.map(({ en }) => en).join(' and ')} make ${formatPoints(sum)}; the remaining ${formatPoints(100_00 - sum)} of 100 are the band of ${bonus.name.en} (at most ${bonus.weight}), of which ${totals.bonus} were given.`,
+        zh: `${added.map(({ zh }) => zh).join('、')}合计${formatPoints(sum)}分，其余${formatPoints(100_00 - sum)}分为${bonus.name.zh}的区间（最多${bonus.weight}分），本年度得${pointsOf(totals, bonus.code)}分。`,
+        en: `${added.map(({ en }) => en).join(' and ')} make ${formatPoints(sum)}; the remaining ${formatPoints(100_00 - sum)} of 100 are the band of ${bonus.name.en} (at most ${bonus.weight}), of which ${pointsOf(totals, bonus.code)} were given.`,
       },
     },
   ];
@@ -311,6 +308,8 @@ const gapUnit = (unit: string): Words =>
     : unit === '分'
       ? { zh: '分', en: 'points' }
       : { zh: unit, en: unit };
+
+const pointsOf = (totals: Totals, part: string): DecimalText => totals[part] ?? '0.00';
 
 /** Points in hundredths of an exact ratio of points. */
 const formatPoints0 = (points: Ratio): string =>

@@ -74,8 +74,7 @@ export function reportModel(
 export function filler(record: EvaluationRecord, { items, totals }: Assessment): (text: string) => string {
   return (text) =>
     fillPlaceholders(text, (code) => {
-      if (code === 'total' || code === 'management' || code === 'duty' || code === 'bonus')
-        return totals[code];
+      if (code === 'total' || record.template.level1.some((part) => part.code === code)) return totals[code];
       const item = items.find((known) => known.code === code);
       if (item) return actualText(item);
       const input = record.template.inputs.find((known) => known.code === code);

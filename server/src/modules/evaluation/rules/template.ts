@@ -24,8 +24,8 @@ export function templateFaults(template: Template): readonly string[] {
     }
     sums.set(parent, (sums.get(parent) ?? 0) + parsePoints(item.weight));
     for (const fault of ruleFaults(item)) faults.push(`Item ${item.code}: ${fault}`);
-    if ((item.rule.kind === 'bonus') !== (parent === 'bonus'))
-      faults.push(`Item ${item.code}: bonus rules belong to the bonus part, and it has no others.`);
+    if ((item.rule.kind === 'bonus') !== isBonusPart(template, parent))
+      faults.push(`Item ${item.code}: bonus rules have a part of their own, and it has no others.`);
     const { measure } = item;
     if (measure.kind === 'declared') continue;
     if (item.rule.kind !== 'reach-or-pro-rata' && item.rule.kind !== 'step-bands')
@@ -46,6 +46,12 @@ export function templateFaults(template: Template): readonly string[] {
   if (bounds.some((bound, index) => index > 0 && bound >= (bounds[index - 1] ?? 0)))
     faults.push('Grades go from the highest to the lowest.');
   return faults;
+}
+
+/** A part of additions and deductions (加减分项) stands beside the 100 points that the others are shares of. */
+export function isBonusPart({ level2, items }: Pick<Template, 'level2' | 'items'>, part: string): boolean {
+  const groups = new Set(level2.filter(({ parent }) => parent === part).map(({ code }) => code));
+  return items.some((item) => groups.has(item.level2) && item.rule.kind === 'bonus');
 }
 
 function duplicates(what: string, rows: readonly { readonly code: string }[]): string[] {
