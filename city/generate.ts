@@ -1,13 +1,10 @@
 // Fills an empty house with the demonstration city by driving the real use cases under a simulated clock, from a seed.
 // It writes no figure: whatever a screen shows was counted from what happened here. Interrupted, it goes on where it was.
+
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Doing } from '../server/src/kernel/doing.ts';
 import type { House } from '../server/src/kernel/module.ts';
-import {
-  addHotlineCodes,
-  type Doing,
-  readHotlineSettings,
-  setContract,
-} from '../server/src/modules/hotline/index.ts';
+import { addHotlineCodes, readHotlineSettings, setContract } from '../server/src/modules/hotline/index.ts';
 import { feedAll, whileHubStands } from '../server/src/modules/hub/index.ts';
 import { readRightsSetting, setRightsSetting } from '../server/src/modules/privacy/index.ts';
 import { cityCalendar, instantOn } from './calendar.ts';

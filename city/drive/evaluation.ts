@@ -1,15 +1,16 @@
 // Carries the evaluation of the year through its own use cases: opened, computed, declared with evidence, explained,
 // submitted, reviewed, published, signed. Each step looks first whether it was taken, so that it can go on after a crash.
+
 import { readFileSync } from 'node:fs';
 import type { Evaluation, Narrative, Statement } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { judgementBand } from '@kapok/contracts/scoring.ts';
 import { parse } from 'yaml';
+import type { Doing } from '../../server/src/kernel/doing.ts';
 import type { House } from '../../server/src/kernel/module.ts';
 import {
   attachEvidence,
   computeEvaluation,
-  type Doing,
   declareFigure,
   explainItem,
   listEvaluations,

@@ -1,8 +1,10 @@
 // What an interrupted building left behind, found through the hotline's own lists: orders by the instant they were
 // registered at, calls by the instant they were offered at. No two of a plan share one.
+
 import type { CallId, WorkOrderId } from '@kapok/contracts/ids.ts';
+import { doingAs } from '../../server/src/kernel/doing.ts';
 import type { House } from '../../server/src/kernel/module.ts';
-import { doingAs, listCalls, listWorkOrders } from '../../server/src/modules/hotline/index.ts';
+import { listCalls, listWorkOrders } from '../../server/src/modules/hotline/index.ts';
 import { dayMs } from '../calendar.ts';
 import { granted } from './hotline.ts';
 

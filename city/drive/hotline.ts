@@ -1,17 +1,13 @@
 // Carries a plan out through the hotline's own use cases, day by day under the plan's clock: calls, orders, commands.
 // It writes nothing itself; what it is refused is a mistake in the plan and stops the building.
+
 import type { Registration } from '@kapok/contracts/hotline.ts';
 import type { CallId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { Actor } from '../../server/src/kernel/access.ts';
+import { type Doing, doingAs } from '../../server/src/kernel/doing.ts';
 import { isRefusal, type Refusal } from '../../server/src/kernel/errors.ts';
 import type { House } from '../../server/src/kernel/module.ts';
-import {
-  commandWorkOrder,
-  type Doing,
-  doingAs,
-  recordCalls,
-  registerWorkOrder,
-} from '../../server/src/modules/hotline/index.ts';
+import { commandWorkOrder, recordCalls, registerWorkOrder } from '../../server/src/modules/hotline/index.ts';
 import { instantOn, type LocalDay, localDayOf, type WorkCalendar } from '../calendar.ts';
 import type { PlannedCall } from '../plan/calls.ts';
 import type { ScheduledStory, Step } from '../plan/schedule.ts';

@@ -1,5 +1,6 @@
 // Measures what protection costs: a decision, the scope of a query, masking, and sealing as a share of the writes that seal.
 // It prints ratios of one run to the limits named here; seconds alone mean nothing on a shared machine.
+
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,13 +11,13 @@ import { roles } from '@kapok/contracts/operation.ts';
 import type { Actor, Post } from '../../src/kernel/access.ts';
 import { seededRandom } from '../../src/kernel/clock.ts';
 import { readConfig } from '../../src/kernel/config.ts';
+import { doingAs } from '../../src/kernel/doing.ts';
 import { isRefusal } from '../../src/kernel/errors.ts';
 import { openHouse } from '../../src/kernel/house.ts';
 import { maskAddress, maskName, maskNumber } from '../../src/kernel/masking.ts';
 import type { House } from '../../src/kernel/module.ts';
 import {
   commandWorkOrder,
-  doingAs,
   listWorkOrders,
   recordCalls,
   registerWorkOrder,

@@ -1,14 +1,16 @@
 // What becomes of events after the answer: how soon a command has its receipt, how far the hub is behind, how fast the
 // ledger integrates a backlog. It watches from outside, through HTTP and the tables that say how far each is.
+
 import pg from 'pg';
 import { systemClock, systemRandom } from '../../src/kernel/clock.ts';
 import { openDatabase } from '../../src/kernel/database.ts';
+import { doingAs } from '../../src/kernel/doing.ts';
 import { isRefusal } from '../../src/kernel/errors.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import type { House } from '../../src/kernel/module.ts';
 import { KeyFile } from '../../src/kernel/vault/keyStore.ts';
 import { Vault } from '../../src/kernel/vault.ts';
-import { doingAs, recordCalls } from '../../src/modules/hotline/index.ts';
+import { recordCalls } from '../../src/modules/hotline/index.ts';
 import type { BenchHouse } from './benchHouse.ts';
 import { call, orderLife } from './journeys.ts';
 import { Connection, percentile, runLoad } from './load.ts';

@@ -1,5 +1,6 @@
 // Records the very statements the use cases send and writes them as scripts for pgbench, so that the peer cannot drift
 // from what it is compared with. Ids become variables; everything else stays as it was sent.
+
 import { mkdtemp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -10,12 +11,13 @@ import type { Actor } from '../../src/kernel/access.ts';
 import { systemClock, systemRandom } from '../../src/kernel/clock.ts';
 import { readConfig } from '../../src/kernel/config.ts';
 import { openDatabase } from '../../src/kernel/database.ts';
+import { doingAs } from '../../src/kernel/doing.ts';
 import { isRefusal, type Refusal } from '../../src/kernel/errors.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import type { House } from '../../src/kernel/module.ts';
 import { KeyFile } from '../../src/kernel/vault/keyStore.ts';
 import { Vault } from '../../src/kernel/vault.ts';
-import { commandWorkOrder, doingAs, recordCall, registerWorkOrder } from '../../src/modules/hotline/index.ts';
+import { commandWorkOrder, recordCall, registerWorkOrder } from '../../src/modules/hotline/index.ts';
 import { authorityOver } from '../../src/modules/parties/index.ts';
 import { openSession } from '../../src/modules/parties/usecases/sessions.ts';
 import { addBenchPeople } from './benchHouse.ts';

@@ -1,7 +1,8 @@
 // `kapok import KIND FILE [--mapping FILE]`: takes existing records in. What cannot be read is refused row by
-// row with its line; the same file a second time adds nothing. Results on standard output, everything else on error.
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../kernel/config.ts';
+// row with its line; the same file a second time adds nothing. Results on standard output, everything else on error.
+import { type Doing, doingAs } from '../kernel/doing.ts';
 import { openHouse } from '../kernel/house.ts';
 import { type CompiledMapping, compileMapping, UnusableMapping } from '../kernel/importing/compile.ts';
 import type { FieldKinds, RecordKind } from '../kernel/importing/kinds.ts';
@@ -16,8 +17,6 @@ import {
 } from '../kernel/importing/run.ts';
 import {
   callRecords,
-  type Doing,
-  doingAs,
   handledInTime,
   importCalls,
   importWorkOrders,

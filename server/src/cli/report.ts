@@ -1,18 +1,14 @@
 // `kapok report evaluation`: writes a year's signed report with its evidence into a folder. It signs a version once; run
 // again it writes the same bytes. It must never sign a draft.
+
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
 import { readConfig } from '../kernel/config.ts';
+import { doingAs } from '../kernel/doing.ts';
 import { isRefusal, languageOf, problemOf, type Refusal } from '../kernel/errors.ts';
 import { type OpenHouse, openHouse } from '../kernel/house.ts';
-import {
-  type Bundle,
-  doingAs,
-  listEvaluations,
-  readBundle,
-  signReport,
-} from '../modules/evaluation/index.ts';
+import { type Bundle, listEvaluations, readBundle, signReport } from '../modules/evaluation/index.ts';
 import { ledger } from '../modules/ledger/index.ts';
 import { authorityOver } from '../modules/parties/index.ts';
 import { existingFolder, readArgs, UsageError } from './usage.ts';

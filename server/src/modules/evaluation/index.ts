@@ -7,7 +7,6 @@ import { loadTemplates } from './usecases/templates.ts';
 export { computeEvaluation } from './usecases/computing.ts';
 export { publishEvaluation, reviewEvaluation, submitEvaluation } from './usecases/deciding.ts';
 export { attachEvidence, declareFigure, explainItem } from './usecases/declaring.ts';
-export { type Doing, doingAs } from './usecases/doing.ts';
 export { openEvaluation } from './usecases/openEvaluation.ts';
 export { listEvaluations, readEvaluation } from './usecases/reading.ts';
 export { type Bundle, readBundle, signReport } from './usecases/signing.ts';

@@ -1,4 +1,5 @@
 // Calls through HTTP on a real database: what is recorded, what is refused, and that sharing a commit loses no one.
+
 import { hotlineEvents } from '@kapok/contracts/hotline.ts';
 import { sql } from 'kysely';
 import { Value } from 'typebox/value';
@@ -6,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
 import { withPersonal } from '../../../test/personal.ts';
 import type { Queryable } from '../../kernel/database.ts';
+import { doingAs } from '../../kernel/doing.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import { GroupCommit, groupRowsMax, waitingRowsMax } from '../../kernel/groupCommit.ts';
 import { type EventSource, eventsPart } from '../../kernel/outbox.ts';
-import { doingAs, recordCalls } from './index.ts';
+import { recordCalls } from './index.ts';
 
 const path = '/api/v1/hotline/calls';
 let city: TestHouse;

@@ -11,7 +11,6 @@ import { hotlineBlindIndexes } from './usecases/sealing.ts';
 export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts';
 export { limitFor } from './rules/limits.ts';
 export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
-export { type Doing, doingAs } from './usecases/doing.ts';
 export { importCalls } from './usecases/importCalls.ts';
 export { importWorkOrders } from './usecases/importWorkOrders.ts';
 export { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';

@@ -2,13 +2,13 @@
 import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import type { Tx } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { emit, type NewEvent } from '../../../kernel/outbox.ts';
 import { assess } from '../rules/assess.ts';
 import { type Command, refuseCommand } from '../rules/commands.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import type { Doing } from './doing.ts';
 import { loadRecord, present } from './reading.ts';
 
 export interface Changed {

@@ -7,6 +7,7 @@ import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { figureActual } from '@kapok/contracts/scoring.ts';
 import type { Contribution } from '@kapok/contracts/sum-tree.ts';
 import type { Tx } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
@@ -16,7 +17,6 @@ import { refuseCommand } from '../rules/commands.ts';
 import { figureCode, monthsOf } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { change } from './changing.ts';
-import type { Doing } from './doing.ts';
 import { loadRecord } from './reading.ts';
 import { SumFrontier } from './sumTree.ts';
 

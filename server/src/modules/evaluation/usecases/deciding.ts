@@ -1,13 +1,13 @@
 // Submission, finance review and publication: who stands by an evaluation, step by step.
 import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import { assess } from '../rules/assess.ts';
 import { type AskedScore, refuseReview, refuseSubmission } from '../rules/commands.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { change } from './changing.ts';
-import type { Doing } from './doing.ts';
 
 interface Acting {
   readonly expectedVersion: number;

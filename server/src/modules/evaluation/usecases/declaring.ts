@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { canonicalHash } from '@kapok/contracts/canonical.ts';
 import type { Evaluation, EvidenceFile } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Declaration, decideDeclaration, refuseFile } from '../rules/commands.ts';
 import * as store from '../store/index.ts';
 import { change } from './changing.ts';
-import type { Doing } from './doing.ts';
 
 export async function declareFigure(
   doing: Doing,

@@ -1,6 +1,7 @@
 // Opens the evaluation of a department and year on the newest version of a template.
 import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
@@ -8,7 +9,6 @@ import { listDepartments } from '../../parties/index.ts';
 import { assess } from '../rules/assess.ts';
 import { type EvaluationRecord, emptyNarrative } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import type { Doing } from './doing.ts';
 import { present } from './reading.ts';
 
 export interface Opening {

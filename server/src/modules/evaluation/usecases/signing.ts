@@ -4,6 +4,7 @@ import { type Evidence, evidenceFileName, evidenceText, keyFileName } from '@kap
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { documentHash, keyFileText, manifestHash, type Unsigned } from '@kapok/contracts/manifest.ts';
 import { parseCheckpoint, parseNote, verifierKeyText } from '@kapok/contracts/note.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
@@ -21,7 +22,6 @@ import { refuseCommand } from '../rules/commands.ts';
 import { unsignedEvidence } from '../rules/evidence.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import type { Doing } from './doing.ts';
 import { loadRecord, modelNow } from './reading.ts';
 
 /** The log gives a place within a second; a busy machine is given longer before the caller is told to try again. */

@@ -1,6 +1,7 @@
 // Carries out a command on a work order: load, decide, store, emit. Two writers on one version: exactly one wins.
 import type { WorkOrderCommand, WorkOrderState } from '@kapok/contracts/hotline.ts';
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { eventPart } from '../../../kernel/outbox.ts';
 import { type CaseChange, moved, nextDue, sealNote, updateCase } from '../../cases/index.ts';
@@ -10,7 +11,6 @@ import { type Decision, decide, type OrderBefore, versionConflict } from '../rul
 import type { OrderRow } from '../rules/facts.ts';
 import { orderOf, orderResource } from '../rules/reading.ts';
 import { selectOrder, updatingOrder } from '../store/orders.ts';
-import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
 import type { Commanded } from './registerWorkOrder.ts';
 import { loadOrder, sealChanges } from './sealing.ts';

@@ -1,5 +1,6 @@
 // Imports calls that another system recorded: rows of a file, already mapped. The same call never comes in twice.
 import type { CallId } from '@kapok/contracts/ids.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { MappedRow } from '../../../kernel/importing/compile.ts';
@@ -9,7 +10,6 @@ import { describeCall } from '../rules/calls.ts';
 import { type CallRow, callRecordOf } from '../rules/imports.ts';
 import { claimImported } from '../store/imported.ts';
 import { contentHash } from './contentHash.ts';
-import type { Doing } from './doing.ts';
 import { type DescribedCall, insertDescribed } from './recordCall.ts';
 
 /** Writes one batch in one transaction; of each row, in order, what became of it. */

@@ -2,6 +2,7 @@
 // The same order never comes in twice; one that was open and is now closed gets its closing events and nothing else.
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { Tx } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { MappedRow } from '../../../kernel/importing/compile.ts';
@@ -27,7 +28,6 @@ import {
 } from '../store/imported.ts';
 import { insertImportedOrders, selectOrder, updatingOrder } from '../store/orders.ts';
 import { contentHash } from './contentHash.ts';
-import type { Doing } from './doing.ts';
 import { sealChanges, sealFacts } from './sealing.ts';
 
 type Mapped = MappedRow<WorkOrderRow>;

@@ -4,11 +4,11 @@ import type { Registration } from '@kapok/contracts/hotline.ts';
 import type { PartyId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { rightsEvents } from '@kapok/contracts/privacy/rights.ts';
 import type { Static } from 'typebox';
+import { type Doing, doingAs } from '../../../kernel/doing.ts';
 import { isRefusal } from '../../../kernel/errors.ts';
 import type { ConsumedEvent, House } from '../../../kernel/module.ts';
 import { identityOf, listStaffNames, unitNames } from '../../parties/index.ts';
 import { commandWorkOrder } from './commandWorkOrder.ts';
-import { type Doing, doingAs } from './doing.ts';
 import { openWorkOrder } from './registerWorkOrder.ts';
 import { loadOrder } from './sealing.ts';
 

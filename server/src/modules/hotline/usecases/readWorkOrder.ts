@@ -2,13 +2,13 @@
 import type { WorkOrder, WorkOrderState, WorkOrderSummary } from '@kapok/contracts/hotline.ts';
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { Access } from '../../../kernel/accesses.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { selectCases } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { orderOf, orderResource, summaryOf } from '../rules/reading.ts';
 import { selectOrderLabels } from '../store/orders.ts';
-import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
 import { loadOrder } from './sealing.ts';
 

@@ -1,9 +1,9 @@
 // Who reads an order, turned into what the pure reading needs. The decision stays with parties.
 import type { Database } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { readCalendar, remembered } from '../../cases/index.ts';
 import { listStaffNames } from '../../parties/index.ts';
 import type { Reader } from '../rules/reading.ts';
-import type { Doing } from './doing.ts';
 
 const names = remembered((db: Database) => listStaffNames(db));
 

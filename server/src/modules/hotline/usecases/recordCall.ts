@@ -3,6 +3,7 @@
 import type { Call, CallBody, CallRecord } from '@kapok/contracts/hotline.ts';
 import type { CallId, EventId } from '@kapok/contracts/ids.ts';
 import type { Queryable } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
 import { GroupCommit } from '../../../kernel/groupCommit.ts';
 import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
@@ -14,7 +15,6 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import type { DataKey, Vault } from '../../../kernel/vault.ts';
 import { describeCall } from '../rules/calls.ts';
 import { type CallFilter, type CallRow, insertCalls, selectCalls } from '../store/calls.ts';
-import type { Doing } from './doing.ts';
 import { callKeyName, openNumbers, sealNumber } from './sealing.ts';
 
 export interface RecordedCall {

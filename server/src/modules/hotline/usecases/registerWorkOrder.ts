@@ -1,6 +1,7 @@
 // Registers a work order: opens its case and writes the event in one transaction.
 import type { Registration, WorkOrder } from '@kapok/contracts/hotline.ts';
 import type { EventId, WorkOrderId } from '@kapok/contracts/ids.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { eventPart } from '../../../kernel/outbox.ts';
@@ -11,7 +12,6 @@ import { workOrderKind } from '../lifecycle.ts';
 import { decideRegistration } from '../rules/decide.ts';
 import { orderOf } from '../rules/reading.ts';
 import { insertingOrder } from '../store/orders.ts';
-import type { Doing } from './doing.ts';
 import { readerOf } from './reader.ts';
 import { sealFacts } from './sealing.ts';
 import { readRulebook } from './settings.ts';

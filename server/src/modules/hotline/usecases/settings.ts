@@ -2,13 +2,13 @@
 import type { HotlineSettings, TimeLimit } from '@kapok/contracts/hotline.ts';
 import type { EventId } from '@kapok/contracts/ids.ts';
 import type { Database } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { readCalendar, remembered, timeOfDay } from '../../cases/index.ts';
 import { listDepartments } from '../../parties/index.ts';
 import type { Rulebook } from '../rules/decide.ts';
 import * as store from '../store/settings.ts';
-import type { Doing } from './doing.ts';
 
 const limits = remembered((db: Database) => store.selectLimits(db));
 const departments = remembered((db: Database) => listDepartments(db));
