@@ -145,7 +145,9 @@ export function readReference(): Reference {
       .filter((name) => name.endsWith('.yaml'))
       .sort()
       .flatMap((name) => read<Category[]>(`./texts/${name}`)),
-    people: read('./reference/staff.yaml'),
+    people: readPeople(),
     shape: read('./reference/shape-2021.yaml'),
   };
 }
+
+export const readPeople = (): Person[] => read('./reference/staff.yaml');

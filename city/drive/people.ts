@@ -15,6 +15,7 @@ import {
   postsOf,
 } from '../../server/src/modules/parties/index.ts';
 import { afterMinutes } from '../calendar.ts';
+import { demoIssuer } from '../identity/people.ts';
 import { chance } from '../plan/random.ts';
 import type { Person, Reference } from '../reference.ts';
 
@@ -101,7 +102,15 @@ async function enter(house: House, entry: Entry, at: Date, seed: number): Promis
     ? demoPassword
     : Buffer.from(house.random.bytes(24)).toString('base64url');
   const { username, name, roles, department, demonstration } = entry;
-  const asked = { username, name, roles, password, demonstration, ...(department ? { department } : {}) };
+  const asked = {
+    username,
+    name,
+    roles,
+    password,
+    demonstration,
+    ...(department ? { department } : {}),
+    ...(demonstration ? { identity: { issuer: demoIssuer, subject: username } } : {}),
+  };
   const added = await enterStaff({ ...house, ...own() }, source, asked);
   if (isRefusal(added) ? added.refused !== 'username-taken' : added.staffId !== staffId)
     throw new Error(`The demonstration account ${username} could not be added.`);

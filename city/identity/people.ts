@@ -2,6 +2,7 @@
 // office has given to anyone (GB 11643), and their firms stand in no register.
 import type { DocumentType } from '@kapok/contracts/parties.ts';
 import type { Words } from '@kapok/contracts/words.ts';
+import { readPeople } from '../reference.ts';
 
 export interface DemoIdentity {
   readonly subject: string;
@@ -10,6 +11,17 @@ export interface DemoIdentity {
   /** Absent where the provider has checked no document. */
   readonly document?: { readonly type: DocumentType; readonly number: string };
 }
+
+/** Under which accounts of the city's staff are linked: this very server, at whatever address it is asked for. */
+export const demoIssuer = '/demo-idp';
+
+/** The staff of the city, each known here by their user name. */
+export const demoStaff = (): readonly DemoIdentity[] =>
+  readPeople().map(({ username, name }) => ({
+    subject: username,
+    name: name.zh,
+    about: { zh: '工作人员', en: name.en },
+  }));
 
 export const demoIdentities: readonly DemoIdentity[] = [
   {

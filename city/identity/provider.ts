@@ -12,9 +12,8 @@ import {
 import { isEmptyHouse, readMark } from '../store.ts';
 import { memoryAdapter } from './memory.ts';
 import { pickingPage, proofs } from './page.ts';
-import { type DemoIdentity, demoIdentities } from './people.ts';
+import { type DemoIdentity, demoIdentities, demoIssuer, demoStaff } from './people.ts';
 
-const path = '/demo-idp';
 /** Addresses under which one demonstration city is asked for at one time. */
 const originsMax = 8;
 
@@ -23,21 +22,27 @@ export async function isDemonstration({ config, db }: Pick<House, 'config' | 'db
   return config.city === 'demo' && ((await readMark(db)) !== undefined || (await isEmptyHouse(db)));
 }
 
-/** The house with this provider as the one of its citizens and firms; a real one that is set stays. */
+/** The house with this provider as the one of its citizens and firms, and of its staff; a real one that is set stays. */
 export function withDemoIdentities(house: House): House {
   const { openId } = house.config;
-  if (openId.citizen) return house;
-  const citizen: OpenIdProviders['citizen'] = {
-    issuer: path,
-    clientId: 'kapok',
+  const common = {
+    issuer: demoIssuer,
     clientSecret: secretOf(house),
-    scope: 'openid identity',
     assurance: { 'urn:kapok:demo:1': 1, 'urn:kapok:demo:2': 2, 'urn:kapok:demo:3': 3 },
-    claims: claimsDefault,
-    documentTypes: ownDocumentTypes,
+  } as const;
+  const demo: Required<OpenIdProviders> = {
+    citizen: {
+      ...common,
+      clientId: 'kapok',
+      scope: 'openid identity',
+      claims: claimsDefault,
+      documentTypes: ownDocumentTypes,
+    },
+    staff: { ...common, clientId: staffClient, scope: 'openid' },
   };
-  return { ...house, config: { ...house.config, openId: { ...openId, citizen } } };
+  return { ...house, config: { ...house.config, openId: { ...demo, ...openId } } };
 }
+const staffClient = 'kapok-desk';
 
 /** Mounts the provider under /demo-idp, if it is the one this house is set to. */
 export function mountIdentityProvider(
@@ -45,16 +50,22 @@ export function mountIdentityProvider(
   house: House,
   identities: readonly DemoIdentity[] = demoIdentities,
 ): void {
-  const { citizen } = house.config.openId;
-  if (citizen?.issuer !== path) return;
-  const common = settingsOf(house, identities);
+  const { citizen, staff } = house.config.openId;
+  const own = [citizen, staff].flatMap((one) => (one?.issuer === demoIssuer ? one : []));
+  if (own.length === 0) return;
+  const staffIdentities = demoStaff();
+  const common = settingsOf(house, [...identities, ...staffIdentities]);
+  const known = (client: unknown) => (client === staffClient ? staffIdentities : identities);
   const providers = new Map<string, Provider>();
   const providerOf = ({ protocol, host }: FastifyRequest): Provider => {
     const origin = house.config.publicUrl?.origin ?? `${protocol}://${host}`;
-    const known = providers.get(origin);
-    if (known) return known;
+    const made = providers.get(origin);
+    if (made) return made;
     if (providers.size >= originsMax) providers.clear();
-    const provider = new Provider(origin + path, { ...common, clients: [clientOf(origin, citizen)] });
+    const provider = new Provider(origin + demoIssuer, {
+      ...common,
+      clients: own.map((client) => clientOf(origin, client)),
+    });
     provider.proxy = true;
     providers.set(origin, provider);
     return provider;
@@ -64,11 +75,11 @@ export function mountIdentityProvider(
     mounted.removeAllContentTypeParsers();
     // The provider reads its own bodies.
     mounted.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    mounted.get(`${path}/interaction/:uid`, async (request, reply) => {
+    mounted.get(`${demoIssuer}/interaction/:uid`, async (request, reply) => {
       const details = await providerOf(request).interactionDetails(request.raw, reply.raw);
-      return pick(details, identities, house, reply);
+      return pick(details, known(details.params.client_id), house, reply);
     });
-    mounted.all(`${path}/*`, (request, reply) => {
+    mounted.all(`${demoIssuer}/*`, (request, reply) => {
       const { raw } = request;
       const { protocol, host } = new URL(
         house.config.publicUrl?.origin ?? `${request.protocol}://${request.host}`,
@@ -81,7 +92,7 @@ export function mountIdentityProvider(
       });
       forgetBefore(raw);
       const answer = providerOf(request).callback();
-      Object.assign(raw, { originalUrl: raw.url, url: raw.url?.slice(path.length) });
+      Object.assign(raw, { originalUrl: raw.url, url: raw.url?.slice(demoIssuer.length) });
       reply.hijack();
       void answer(raw, reply.raw);
     });
@@ -93,11 +104,11 @@ export function mountIdentityProvider(
       { parseAs: 'string', bodyLimit: 4096 },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
-    forms.post(`${path}/interaction/:uid`, async (request, reply) => {
+    forms.post(`${demoIssuer}/interaction/:uid`, async (request, reply) => {
       const provider = providerOf(request);
-      await provider.interactionDetails(request.raw, reply.raw);
+      const { params } = await provider.interactionDetails(request.raw, reply.raw);
       const form = request.body as URLSearchParams;
-      const picked = identities.find(({ subject }) => subject === form.get('subject'));
+      const picked = known(params.client_id).find(({ subject }) => subject === form.get('subject'));
       const acr = form.get('proof') ?? '';
       const result =
         form.has('cancel') || !picked || !Object.hasOwn(proofs, acr)
@@ -133,7 +144,7 @@ function pick(
     )
     .send(
       pickingPage({
-        action: `${path}/interaction/${uid}`,
+        action: `${demoIssuer}/interaction/${uid}`,
         identities,
         // Most is done as a citizen who was checked, so that comes first where it is enough.
         proofs: offered.length === 3 ? [offered[1]!, offered[2]!, offered[0]!] : offered,
@@ -170,7 +181,7 @@ function settingsOf(house: House, identities: readonly DemoIdentity[]): Configur
     scopes: ['openid', 'identity'],
     claims: { identity: ['name', 'document_type', 'document_number', 'document_verified'] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
-    interactions: { policy, url: (_context, { uid }) => `${path}/interaction/${uid}` },
+    interactions: { policy, url: (_context, { uid }) => `${demoIssuer}/interaction/${uid}` },
     pkce: { required: () => true },
     ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 300, Interaction: 600, Session: 600, Grant: 600 },
     findAccount: (_context, subject) => {

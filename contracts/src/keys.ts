@@ -102,8 +102,9 @@ export const rotateKeys = operation({
     eventId: idSchema<EventId>('Event whose receipt can be asked for.'),
   }),
   status: 202,
+  assurance: 2,
   events: ['kernel.keys.rotation-started'],
-  refusals: ['rotation-running'],
+  refusals: ['rotation-running', 'assurance-too-low'],
   example: {
     answer: { version: 2, keysToMove: 120_417, eventId: '019a0000-0000-7000-8000-000000000001' },
   },
@@ -122,8 +123,9 @@ export const rotateIndexKeys = operation({
     eventId: idSchema<EventId>('Event whose receipt can be asked for.'),
   }),
   status: 202,
+  assurance: 2,
   events: ['kernel.keys.index-rotation-started'],
-  refusals: ['rotation-running'],
+  refusals: ['rotation-running', 'assurance-too-low'],
   example: {
     answer: {
       indexKeys: [

@@ -9,6 +9,7 @@ import type { Assurance, Role } from '@kapok/contracts/operation.ts';
 import { roles } from '@kapok/contracts/operation.ts';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { demoIssuer } from '../../city/identity/people.ts';
 import { mountIdentityProvider, withDemoIdentities } from '../../city/identity/provider.ts';
 import type { Clock, Random } from '../src/kernel/clock.ts';
 import { type Environment, readConfig } from '../src/kernel/config.ts';
@@ -17,7 +18,13 @@ import { type OpenHouse, openHouse } from '../src/kernel/house.ts';
 import type { Log } from '../src/kernel/log.ts';
 import type { House } from '../src/kernel/module.ts';
 import { startServer } from '../src/main.ts';
-import { authorityOver, enterStaff, enterUnits, openPersonSession } from '../src/modules/parties/index.ts';
+import {
+  authorityOver,
+  enterStaff,
+  enterUnits,
+  openPersonSession,
+  openVouchedSession,
+} from '../src/modules/parties/index.ts';
 import { templateDatabase } from './databases.ts';
 
 export interface Answer {
@@ -42,6 +49,8 @@ export interface TestHouse {
   readonly url: string;
   /** A signed-in person of the role; handlers belong to the department given, `traffic` when none is. */
   as(role: Role | 'public', department?: string): Promise<Person>;
+  /** The same person with a session of assurance 2, as by their provider. */
+  sure(role: Role): Promise<Person>;
   /** A citizen or firm signed in as this party. */
   person(partyId: PartyId, assurance?: Assurance): Promise<Person>;
   /** Resolves when every event committed so far has a position in the ledger. */
@@ -109,12 +118,17 @@ export async function openTestHouse(
   // A house that is to be filled with the demonstration city begins without anybody.
   if (options.people !== false) {
     await addUnits(house);
-    await addPeople(house);
+    await addPeople(house, options.identities ?? false);
   }
   const server = await startServer(house, { pages: options.pages ?? false });
   if (options.identities) mountIdentityProvider(server.app, house);
   const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const tokens = new Map<string, string>();
+  const terms = {
+    device: { browser: 'other', system: 'other' },
+    idleMinutesMax: config.sessionIdleMinutesMax,
+    hoursMax: config.sessionHoursMax,
+  } as const;
 
   return {
     house,
@@ -127,12 +141,13 @@ export async function openTestHouse(
       tokens.set(username, token);
       return person(url, role, token);
     },
+    sure: async (role) => {
+      const signedIn = person(url, role, await signIn(url, role));
+      const { staffId } = (await signedIn.get('/api/v1/sessions/current')).body.staff;
+      const { token } = await openVouchedSession(house, { staffId, assurance: 2 }, terms);
+      return person(url, role, token);
+    },
     person: async (partyId, assurance = 1) => {
-      const terms = {
-        device: { browser: 'other', system: 'other' },
-        idleMinutesMax: config.sessionIdleMinutesMax,
-        hoursMax: config.sessionHoursMax,
-      } as const;
       const { token } = await openPersonSession(house, { partyId, assurance }, terms);
       return person(url, 'person', token);
     },
@@ -177,7 +192,7 @@ async function addUnits(house: House): Promise<void> {
   );
 }
 
-async function addPeople(house: House): Promise<void> {
+async function addPeople(house: House, identities: boolean): Promise<void> {
   const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
   const people = [
     ...roles.map((role) => ({ username: role, role, department: 'traffic' })),
@@ -190,6 +205,7 @@ async function addPeople(house: House): Promise<void> {
       password: testPassword,
       roles: [role],
       ...(role === 'handler' ? { department } : {}),
+      ...(identities ? { identity: { issuer: demoIssuer, subject: username } } : {}),
     });
     if (isRefusal(added)) throw new Error(`test account ${username}: ${added.refused}`);
   }

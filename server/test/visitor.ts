@@ -63,8 +63,8 @@ export class Visitor {
   }
 
   /** Picks somebody at the demonstration city's provider; ends where the provider sends the browser back to. */
-  async signInAs(subject: string, proof = 'urn:kapok:demo:2', query = ''): Promise<URL> {
-    const picking = await this.follow(`/sign-in/citizen${query}`);
+  async signInAs(subject: string, proof = 'urn:kapok:demo:2', address = '/sign-in/citizen'): Promise<URL> {
+    const picking = await this.follow(address);
     const sent = await this.ask(picking.url, { subject, proof });
     const back = sent.location && (await this.follow(sent.location, '/sign-in/callback'));
     if (!back?.location) throw new Error(`the provider ended at ${picking.url.pathname} with ${sent.status}`);

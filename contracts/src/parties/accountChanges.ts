@@ -1,11 +1,12 @@
-// What two people change about a third one's account: a new password for whoever forgot theirs, and an account at the staff's
-// identity provider. Neither of the two is ever told the whole code.
+// What two people change about a third one's account: a new password for whoever forgot theirs, an account at the staff's
+// identity provider, and a second factor that was lost. Neither of the two is ever told the whole code.
 import { type Static, Type } from 'typebox';
 import { type AccountChangeId, idSchema, type StaffId } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
+import { wordsSchema } from '../words.ts';
 import { passwordLengthMax, passwordLengthMin } from './signIn.ts';
 
-export const accountChangeKinds = ['password-reset', 'identity'] as const;
+export const accountChangeKinds = ['password-reset', 'identity', 'second-factor-removal'] as const;
 export type AccountChangeKind = (typeof accountChangeKinds)[number];
 export const accountChangeStates = ['requested', 'granted', 'refused'] as const;
 
@@ -25,6 +26,8 @@ const accountChange = Type.Object({
   decidedBy: Type.Optional(Type.String()),
   decidedAt: Type.Optional(instant),
   codeEndsAt: Type.Optional(instant),
+  subject: Type.Optional(Type.String({ description: 'Of an identity: who they are at the provider.' })),
+  reason: Type.Optional(Type.String({ description: 'Why it was asked for.' })),
 });
 export type AccountChange = Static<typeof accountChange>;
 const withHalf = Type.Object({
@@ -36,6 +39,14 @@ const withHalf = Type.Object({
   ),
 });
 
+const listed = Type.Object({
+  ...accountChange.properties,
+  staffName: Type.Optional(wordsSchema),
+  requestedByName: Type.Optional(wordsSchema),
+  decidedByName: Type.Optional(wordsSchema),
+});
+export type ListedAccountChange = Static<typeof listed>;
+
 const accountChangeId = '0190a1b2-0000-7000-8000-000000000031' as AccountChangeId;
 const staffId = '0190a1b2-0000-7000-8000-000000000001' as StaffId;
 const example: AccountChange = {
@@ -45,6 +56,7 @@ const example: AccountChange = {
   state: 'requested',
   requestedBy: 'staff:0190a1b2-0000-7000-8000-000000000008',
   requestedAt: '2021-12-31T01:00:00.000Z',
+  reason: '忘记密码，本人到场',
 };
 const granted: AccountChange = {
   ...example,
@@ -59,7 +71,8 @@ export const requestAccountChange = operation({
   module: 'parties',
   method: 'POST',
   path: '/api/v1/account-changes',
-  summary: 'Ask for a new password for somebody, or for their account at the identity provider to be linked.',
+  summary:
+    'Ask for a new password for somebody, for their account at the identity provider to be linked, or for a lost second factor to be removed.',
   body: Type.Object({
     staffId: idSchema<StaffId>('Whose account it is'),
     kind,
@@ -75,7 +88,13 @@ export const requestAccountChange = operation({
   answer: withHalf,
   status: 201,
   events: ['parties.account-change.requested'],
-  refusals: ['unknown-staff', 'own-request', 'identity-provider-missing', 'invalid-request'],
+  refusals: [
+    'unknown-staff',
+    'own-request',
+    'identity-provider-missing',
+    'account-without-second-factor',
+    'invalid-request',
+  ],
   example: {
     body: { staffId, kind: 'password-reset', reason: '忘记密码，本人到场' },
     answer: { ...example, codeHalf: 'JBSW-Y3DP-EHPK' },
@@ -91,8 +110,19 @@ export const decideAccountChange = operation({
   params: Type.Object({ accountChangeId: idSchema<AccountChangeId>('A change of an account') }),
   body: Type.Object({ granted: Type.Boolean() }),
   answer: withHalf,
-  events: ['parties.account-change.granted', 'parties.account-change.refused'],
-  refusals: ['not-found', 'own-request', 'already-decided', 'identity-taken', 'unknown-staff'],
+  events: [
+    'parties.account-change.granted',
+    'parties.account-change.refused',
+    'parties.second-factor.removed',
+  ],
+  refusals: [
+    'not-found',
+    'own-request',
+    'already-decided',
+    'identity-taken',
+    'account-without-second-factor',
+    'unknown-staff',
+  ],
   example: {
     params: { accountChangeId },
     body: { granted: true },
@@ -111,8 +141,9 @@ export const listAccountChanges = operation({
     state: Type.Optional(
       Type.Unsafe<(typeof accountChangeStates)[number]>(Type.String({ enum: [...accountChangeStates] })),
     ),
+    staffId: Type.Optional(idSchema<StaffId>('Only of this account')),
   }),
-  answer: pageOf(accountChange),
+  answer: pageOf(listed),
   events: { none: 'Who asked and who granted is of the office; deciding on it is recorded.' },
   refusals: ['invalid-request'],
   example: { query: { state: 'requested' }, answer: { items: [example], limit: 50 } },

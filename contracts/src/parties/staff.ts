@@ -19,6 +19,10 @@ const account = {
         'True where it is known who they are as a citizen: what is theirs is kept from them (回避).',
     }),
   ),
+  secondFactor: Type.Optional(Type.Boolean({ description: 'True where a second factor is enrolled.' })),
+  identity: Type.Optional(
+    Type.Boolean({ description: 'True where they sign in at the identity provider of staff.' }),
+  ),
 };
 export const staffMember = Type.Object(account);
 export type StaffMember = Static<typeof staffMember>;

@@ -35,6 +35,14 @@ export const holdSchema = Type.Object({
   endedBy: Type.Optional(Type.String()),
 });
 export type Hold = Static<typeof holdSchema>;
+const listedHold = Type.Object({
+  ...holdSchema.properties,
+  requestedByName: Type.Optional(wordsSchema),
+  decidedByName: Type.Optional(wordsSchema),
+  endRequestedByName: Type.Optional(wordsSchema),
+  endedByName: Type.Optional(wordsSchema),
+});
+export type ListedHold = Static<typeof listedHold>;
 
 const none = Type.Object({});
 const body = Type.Object({ subject: Type.String(), basis: Type.String() });
@@ -79,7 +87,7 @@ export const listHolds = operation({
   path: '/api/v1/privacy/holds',
   summary: 'Legal holds, newest first.',
   query: Type.Object(pageQuery),
-  answer: pageOf(holdSchema),
+  answer: pageOf(listedHold),
   events: { none: 'It names records by ids, and nobody whom they are about.' },
   refusals: ['invalid-request'],
   example: { query: { limit: '1' }, answer: { items: [exampleHold], limit: 1 } },

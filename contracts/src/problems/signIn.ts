@@ -103,6 +103,14 @@ export const signInProblems = {
       en: 'Check the name and the order of the two halves; a code is good for 15 minutes once granted. If it fails again, ask for another.',
     },
   },
+  'account-without-second-factor': {
+    status: 409,
+    title: { zh: '该账号没有启用两步验证', en: 'This account has no second factor' },
+    todo: {
+      zh: '无需解除；本人仍无法登录的，请申请重置密码。',
+      en: 'Nothing has to be removed; if they still cannot sign in, ask for a new password.',
+    },
+  },
   'identity-provider-missing': {
     status: 409,
     title: { zh: '本系统未接入工作人员身份认证平台', en: 'No identity provider of staff is set here' },

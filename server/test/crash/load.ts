@@ -1,6 +1,7 @@
 // The load of the crash harness: writers that retry with the same idempotency key until they are answered, as a careful
 // client would, a watcher that remembers every checkpoint it was shown, and a security administrator who replaces the keys
 // that all is sealed under, time and again. Each write carries a mark of its own.
+import { Secret, TOTP } from 'otpauth';
 import { type CrashServer, crashPassword } from './server.ts';
 
 const writers = 16;
@@ -37,7 +38,8 @@ export class Load {
   }
 
   async begin(): Promise<void> {
-    await this.#signIn();
+    this.#token = await this.#tokenOf('agent');
+    this.#securityToken = await this.#sureToken('security');
     this.#running = true;
     this.#loops = [...Array.from({ length: writers }, () => this.#write()), this.#watch(), this.#rotate()];
   }
@@ -48,7 +50,7 @@ export class Load {
 
   /** Sessions live in the database and survive; signing in again proves that one can. */
   async resume(): Promise<void> {
-    await this.#signIn();
+    this.#token = await this.#tokenOf('agent');
   }
 
   /** Lets every write under way be answered, however often that takes. */
@@ -71,11 +73,6 @@ export class Load {
     return answer?.status === 200 ? (answer.body as { phone?: string }).phone : undefined;
   }
 
-  async #signIn(): Promise<void> {
-    this.#token = await this.#tokenOf('agent');
-    this.#securityToken = await this.#tokenOf('security');
-  }
-
   async #tokenOf(username: string): Promise<string> {
     for (;;) {
       const answer = await post(
@@ -86,6 +83,19 @@ export class Load {
       if (answer?.status === 201) return (answer.body as { token: string }).token;
       await pause(50);
     }
+  }
+
+  /** Keys are rotated by whoever has shown a second factor. */
+  async #sureToken(username: string): Promise<string> {
+    const bearer = { authorization: `Bearer ${await this.#tokenOf(username)}` };
+    const path = `${this.#server.url}/api/v1/second-factor`;
+    const begun = await post(path, { password: crashPassword }, bearer);
+    if (begun?.status !== 200) throw new Error(`no second factor for ${username}: ${begun?.status}`);
+    const { secret } = begun.body as { secret: string };
+    const code = new TOTP({ secret: Secret.fromBase32(secret.replaceAll('-', '')) }).generate();
+    const confirmed = await post(`${path}/confirm`, { code }, bearer);
+    if (confirmed?.status !== 200) throw new Error(`no second factor for ${username}: ${confirmed?.status}`);
+    return (confirmed.body as { token: string }).token;
   }
 
   /** A rotation that is under way when the next is asked for refuses it, and that is all it does. */

@@ -14,7 +14,7 @@ let agent: Person;
 let security: Person;
 beforeAll(async () => {
   city = await openTestHouse({ clock: { now: () => new Date(Date.now() + aheadMs) } });
-  [agent, security] = await Promise.all([city.as('agent'), city.as('security')]);
+  [agent, security] = await Promise.all([city.as('agent'), city.sure('security')]);
 });
 afterAll(() => city?.close());
 

@@ -12,7 +12,7 @@ let security: Person;
 let agent: Person;
 beforeAll(async () => {
   city = await openTestHouse();
-  [security, agent] = await Promise.all([city.as('security'), city.as('agent')]);
+  [security, agent] = await Promise.all([city.sure('security'), city.as('agent')]);
 });
 afterAll(() => city?.close());
 
@@ -38,6 +38,14 @@ async function register(phone: string, key?: string): Promise<string> {
 
 const phoneOf = async (id: string) =>
   (await agent.post(`${orders}/${id}/caller`, undefined, { 'kapok-purpose': 'callback' })).body.phone;
+
+test('a password alone does not rotate keys', async () => {
+  const byPassword = await city.as('security');
+  for (const what of ['rotations', 'index-rotations']) {
+    const { status, body } = await byPassword.post(`/api/v1/keys/${what}`, undefined);
+    expect([status, body.raiseAt], what).toEqual([403, '/desk/sign-in?assurance=2']);
+  }
+});
 
 test('a rotation is one event, and daily work goes on through it to the old version’s retirement', async () => {
   const before = await register('13800000001');

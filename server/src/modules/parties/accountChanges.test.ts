@@ -1,6 +1,7 @@
 // What two people change about a third one's account, through HTTP: a forgotten password set anew, and an account at the
 // identity provider of staff, with which they then sign in.
 import { sql } from 'kysely';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Forger } from '../../../test/forger.ts';
 import { openTestHouse, type Person, type TestHouse, testPassword } from '../../../test/house.ts';
@@ -132,6 +133,53 @@ describe('a forgotten password', () => {
       expect(kept).not.toContain(half.replaceAll('-', ''));
       expect(kept).not.toContain(Buffer.from(half.replaceAll('-', '')).toString('hex'));
     }
+  });
+});
+
+describe('a second factor that was lost', () => {
+  const removal = { kind: 'second-factor-removal' };
+  const bearerOf = (token: string) => ({ authorization: `Bearer ${token}` });
+
+  test('is removed by two, with the sessions and devices it was used on; the password then is enough', async () => {
+    const visitor = await city.as('public');
+    const before = bearerOf((await signIn('evaluator', testPassword)).body.token);
+    const begun = await visitor.post('/api/v1/second-factor', { password: testPassword }, before);
+    const secret = Secret.fromBase32(begun.body.secret.replaceAll('-', ''));
+    const code = new TOTP({ secret }).generate({ timestamp: Date.now() + offsetMs });
+    const enrolled = await visitor.post('/api/v1/second-factor/confirm', { code }, before);
+    expect((await signIn('evaluator', testPassword)).body.type).toMatch(/second-factor-needed$/);
+
+    const asked = await ask('evaluator', removal);
+    expect(asked).toMatchObject({ status: 201, body: { kind: removal.kind, reason: '本人到场' } });
+    expect(asked.body.codeHalf).toBeUndefined();
+    const again = await ask('evaluator', removal);
+    expect((await decide(asked.body.accountChangeId, true, administrator)).status).toBe(403);
+    expect((await security.get(`/api/v1/staff/${await idOf('evaluator')}`)).body.secondFactor).toBe(true);
+    expect((await decide(asked.body.accountChangeId)).status).toBe(200);
+
+    const bearer = bearerOf(enrolled.body.token);
+    expect((await visitor.get('/api/v1/sessions/current', bearer)).status).toBe(401);
+    expect((await signIn('evaluator', testPassword)).status).toBe(201);
+    const { rows } = await sql<{ body: object; devices: number; codes: number }>`
+      SELECT body, (SELECT count(*) FROM parties.recovery_code WHERE staff_id::text = subject) AS codes
+      FROM kernel.event WHERE type = 'parties.second-factor.removed'`.execute(city.house.db);
+    expect(rows).toEqual([{ body: { by: 'two-people', ended: 1 }, codes: 0 }]);
+    // What was asked for twice is there once, and says so when it is decided again.
+    expect((await decide(again.body.accountChangeId)).body.type).toMatch(/account-without-second-factor$/);
+    expect((await decide(again.body.accountChangeId, false)).status).toBe(200);
+  });
+
+  test('is asked for only where there is one', async () => {
+    expect((await ask('auditor', removal)).body.type).toMatch(/account-without-second-factor$/);
+    expect((await ask('auditor', { ...removal, subject: 'x' })).status).toBe(400);
+  });
+
+  test('is listed with names, by account', async () => {
+    const list = await security.get(`${changes}?staffId=${await idOf('evaluator')}`);
+    expect(list.body.items).toHaveLength(2);
+    for (const item of list.body.items)
+      for (const name of [item.staffName, item.requestedByName, item.decidedByName])
+        expect(name).toHaveProperty('zh');
   });
 });
 

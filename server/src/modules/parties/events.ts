@@ -28,6 +28,7 @@ export const partiesEvents = {
   'parties.account-change.granted': Type.Object({ change: Type.String(), kind: Type.String() }),
   'parties.account-change.refused': Type.Object({ change: Type.String(), kind: Type.String() }),
   'parties.password.reset': Type.Object({ ended: Type.Integer() }),
+  'parties.identity.linked': Type.Object({}),
   'parties.identity.ended': Type.Object({ ended: Type.Integer() }),
   'parties.password.changed': Type.Object({ ended: Type.Integer() }),
   'parties.second-factor.enrolled': Type.Object({ ended: Type.Integer() }),

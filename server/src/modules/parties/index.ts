@@ -28,6 +28,7 @@ export {
   partyOfContact,
 } from './usecases/parties.ts';
 export { openPersonSession } from './usecases/personSessions.ts';
+export { openVouchedSession } from './usecases/sessions.ts';
 export { enterStaff, heldRoles, listStaffNames, type NewStaff } from './usecases/staff.ts';
 export { type EnteredUnit, enterUnits, listDepartments, unitNames, unitsAbove } from './usecases/units.ts';
 

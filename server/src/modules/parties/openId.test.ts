@@ -201,7 +201,9 @@ describe('at the demonstration city’s provider', () => {
   ])('goes back to no other place than its own: %s', async (returnTo) => {
     const browser = visitor();
     const query = `?returnTo=${encodeURIComponent(returnTo)}`;
-    const { text } = await browser.ask(await browser.signInAs('citizen-1', undefined, query));
+    const { text } = await browser.ask(
+      await browser.signInAs('citizen-1', undefined, `/sign-in/citizen${query}`),
+    );
     const [, address] = /content="0;url=([^"]*)"/.exec(text)!;
     expect(new URL(address!, city.url).origin).toBe(city.url);
     expect(address).toMatch(/^\/(me|me%22%3E%3Cscript%3E)?$/);
@@ -211,7 +213,9 @@ describe('at the demonstration city’s provider', () => {
   test('goes back to where one was, in its language', async () => {
     const browser = visitor();
     const query = `?returnTo=${encodeURIComponent('/en/reports?cursor=a&b=c')}`;
-    const { text } = await browser.ask(await browser.signInAs('citizen-1', undefined, query));
+    const { text } = await browser.ask(
+      await browser.signInAs('citizen-1', undefined, `/sign-in/citizen${query}`),
+    );
     expect(text).toContain('content="0;url=/en/reports?cursor=a&amp;b=c"');
     expect(text).toContain('lang="en"');
   });
@@ -223,7 +227,9 @@ describe('at the demonstration city’s provider', () => {
       const before = browser.cookie('kapok_session')!;
       const picking = await browser.follow('/sign-in/citizen?assurance=3');
       expect(picking.text).not.toContain('urn:kapok:demo:2');
-      await browser.ask(await browser.signInAs('citizen-2', 'urn:kapok:demo:3', '?assurance=3'));
+      await browser.ask(
+        await browser.signInAs('citizen-2', 'urn:kapok:demo:3', '/sign-in/citizen?assurance=3'),
+      );
       expect(await whoIs(browser)).toMatchObject({ person: who.person, assurance: 3 });
       const old = await (await city.as('public')).get(session, { authorization: `Bearer ${before}` });
       expect(old.status).toBe(401);
@@ -231,16 +237,46 @@ describe('at the demonstration city’s provider', () => {
 
     test('with less than was asked for changes nothing', async () => {
       const { browser } = await signedIn('citizen-2', 'urn:kapok:demo:1');
-      const back = await browser.signInAs('citizen-2', 'urn:kapok:demo:2', '?assurance=3');
+      const back = await browser.signInAs('citizen-2', 'urn:kapok:demo:2', '/sign-in/citizen?assurance=3');
       expect(reasonOf(await browser.ask(back))).toBe('assurance-low');
       expect(await whoIs(browser)).toMatchObject({ assurance: 1 });
     });
 
     test('as somebody else is refused, and the session stays', async () => {
       const { browser, who } = await signedIn('citizen-2', 'urn:kapok:demo:1');
-      const back = await browser.signInAs('citizen-1', 'urn:kapok:demo:3', '?assurance=3');
+      const back = await browser.signInAs('citizen-1', 'urn:kapok:demo:3', '/sign-in/citizen?assurance=3');
       expect(reasonOf(await browser.ask(back))).toBe('someone-else');
       expect(await whoIs(browser)).toMatchObject({ person: who.person, assurance: 1 });
+    });
+  });
+
+  describe('staff', () => {
+    const atDesk = '/sign-in/staff?returnTo=/desk/administration/keys';
+
+    test('pick themselves, not a citizen, and arrive as surely as they showed', async () => {
+      const browser = visitor();
+      const picking = await browser.follow(atDesk);
+      expect(picking.text).toContain('value="security"');
+      expect(picking.text).not.toContain('value="citizen-1"');
+      expect((await browser.follow('/sign-in/citizen')).text).not.toContain('value="security"');
+      const { text } = await browser.ask(await browser.signInAs('security', 'urn:kapok:demo:1', atDesk));
+      expect(text).toContain('url=/desk/administration/keys"');
+      expect(await whoIs(browser)).toMatchObject({ staff: { username: 'security' }, assurance: 1 });
+
+      const before = browser.cookie('kapok_session')!;
+      const stronger = `${atDesk}&assurance=2`;
+      const back = await browser.signInAs('auditor', 'urn:kapok:demo:2', stronger);
+      expect(reasonOf(await browser.ask(back))).toBe('someone-else');
+      await browser.ask(await browser.signInAs('security', 'urn:kapok:demo:2', stronger));
+      expect(await whoIs(browser)).toMatchObject({ staff: { username: 'security' }, assurance: 2 });
+      const old = await (await city.as('public')).get(session, { authorization: `Bearer ${before}` });
+      expect(old.status).toBe(401);
+    });
+
+    test('whom nobody has linked are let in nowhere', async () => {
+      const browser = visitor();
+      const back = await browser.signInAs('handler-health', undefined, atDesk);
+      expect(reasonOf(await browser.ask(back))).toBe('account-not-linked');
     });
   });
 

@@ -81,6 +81,9 @@ test('every kind of record has a period, a reason, and never less than the law a
     'hotline.work-order': { amount: 5, unit: 'years' },
     'hotline.call-number': { amount: 2, unit: 'years' },
     'parties.session': { amount: 6, unit: 'months' },
+    'parties.account-change': { amount: 3, unit: 'years' },
+    'parties.known-device': { amount: 1, unit: 'years' },
+    'parties.delegation': { amount: 3, unit: 'years' },
     'kernel.answer': { amount: 7, unit: 'days' },
     'privacy.export': { amount: 7, unit: 'days' },
     'privacy.access': { amount: 3, unit: 'years' },
@@ -141,6 +144,73 @@ test('a second night removes nothing more and says nothing', async () => {
   clock.moveTo(new Date('2021-12-03T10:00:00+08:00'));
   await night('hotline.work-order');
   expect(await applied('hotline.work-order')).toHaveLength(1);
+});
+
+test('what two decided about accounts, unused devices and delegations that ended go; what is held or in force stays', async () => {
+  clock.moveTo(new Date('2021-12-20T10:00:00+08:00'));
+  const [first, second] = await rows<{ id: string }>('SELECT id FROM parties.staff LIMIT 2');
+  const party = async (name: string, documentNumber: string) =>
+    (await agent.post('/api/v1/parties', { documentType: 'passport', documentNumber, name })).body.partyId;
+  const [one, other, held] = [
+    await party('甲', 'E20000001'),
+    await party('乙', 'E20000002'),
+    await party('丙', 'E20000003'),
+  ];
+  expect(
+    (await security.post('/api/v1/privacy/holds', { subject: held, basis: '穗中法〔2021〕1 号' })).status,
+  ).toBe(201);
+  for (const at of ['2018-12-19T00:00:00+08:00', '2018-12-21T00:00:00+08:00'])
+    await rows(
+      `INSERT INTO parties.account_change (id, staff_id, kind, first_half, requested_by, requested_at)
+       VALUES (gen_random_uuid(), $1, 'password-reset', '', 'staff:' || $2, $3)`,
+      [first!.id, second!.id, at],
+    );
+  for (const at of ['2020-12-19T00:00:00+08:00', '2020-12-21T00:00:00+08:00'])
+    await rows('INSERT INTO parties.known_device VALUES (sha256($2::text::bytea), $1, $2::timestamptz)', [
+      first!.id,
+      at,
+    ]);
+  /** Offered and taken on in 2018, where nothing else is said. */
+  const delegation = (from: string, what: Readonly<Record<string, string | null>>) => {
+    const over = { valid_until: '2030-01-01Z', consented_at: '2018-01-02Z', ...what } as typeof what;
+    const consentedBy = over.consented_at === null ? null : `party:${other}`;
+    return rows(
+      `INSERT INTO parties.delegation (id, kind, from_party, to_party, valid_from, valid_until, offered_by, offered_at,
+         consented_by, consented_at, declined_at, revoked_at)
+       VALUES (gen_random_uuid(), 'relative', $1, $2, '2018-01-01Z', $3, $4, '2018-01-01Z', $5, $6, $7, $8)`,
+      [
+        from,
+        other,
+        over.valid_until,
+        `party:${from}`,
+        consentedBy,
+        over.consented_at,
+        over.declined_at,
+        over.revoked_at,
+      ],
+    );
+  };
+  const never = { consented_at: null };
+  const goes = [
+    { valid_until: '2018-12-01Z' },
+    { revoked_at: '2018-12-01Z' },
+    never,
+    { ...never, declined_at: '2018-02-01Z' },
+  ];
+  const stays = [{}, { valid_until: '2019-01-01Z' }, { revoked_at: '2019-01-01Z' }];
+  for (const what of [...goes, ...stays]) await delegation(one, what);
+  await delegation(held, { valid_until: '2018-12-01Z' });
+
+  await night('parties.delegation');
+  const last = await list();
+  expect(last['parties.account-change']?.lastRun?.records).toBe(1);
+  expect(last['parties.known-device']?.lastRun?.records).toBe(1);
+  expect(last['parties.delegation']?.lastRun?.records).toBe(goes.length);
+  const left = async (table: string) => (await rows(`SELECT FROM parties.${table}`)).length;
+  expect(await left('account_change')).toBe(1);
+  expect(await left('delegation')).toBe(stays.length + 1);
+  const { items } = (await security.get(`${retention}/parties.delegation/runs`)).body;
+  expect(items[0]).toMatchObject({ records: goes.length, held: 1 });
 });
 
 test('a run that breaks off keeps what it did, goes on where it stopped, and is told of once', async () => {

@@ -5,7 +5,6 @@ import {
   type AskedGuardianship,
   delegationStateAt,
   guardianshipTerm,
-  isSameName,
   mayOffer,
   type Offer,
   type OfferedRow,
@@ -83,14 +82,4 @@ test.each<[string, Partial<OfferedRow>, string]>([
   ['accepted and revoked', { consentedAt: day(-2), revokedAt: day(-1) }, 'revoked'],
 ])('delegationStateAt: %s', (_name, over, state) => {
   expect(delegationStateAt({ ...row, ...over }, now)).toBe(state);
-});
-
-test.each<[string, string, boolean]>([
-  ['陈大文', ' 陈 大文 ', true],
-  ['阿卜杜拉·买买提', '阿卜杜拉•买买提', true],
-  ['Smith, John', 'smith,john', true],
-  ['ＡＢＣ公司', 'abc公司', true],
-  ['陈大文', '陈大', false],
-])('isSameName: %s and %s', (one, other, same) => {
-  expect(isSameName(one, other)).toBe(same);
 });

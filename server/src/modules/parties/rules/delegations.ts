@@ -118,14 +118,3 @@ function comesOfAgeAt(type: DocumentType, number: string): Date | undefined {
   // Who was born on 29 February is of age on 1 March of a year without it, as Date counts.
   return new Date(Date.UTC((year ?? 0) + 18, (month ?? 1) - 1, day ?? 1) - 8 * 3_600_000);
 }
-
-/** The same name written with other spaces, widths or middle dots, as names of several parts are. */
-export function isSameName(one: string, other: string): boolean {
-  return nameAsCompared(one) === nameAsCompared(other);
-}
-
-const nameAsCompared = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/[\s·•・‧∙.]/g, '')
-    .toLowerCase();

@@ -1,6 +1,6 @@
 // Two spellings of one name, and names that only look alike.
 import { expect, test } from 'vitest';
-import { sameName } from './names.ts';
+import { isSameCaller, isSameName } from './names.ts';
 
 test.each<[string, string, boolean]>([
   ['陈大文', '陈大文', true],
@@ -12,6 +12,16 @@ test.each<[string, string, boolean]>([
   ['陈', '陈', false],
   ['陈大文', '陈大武', false],
   ['', '', false],
-])('%s and %s: %s', (one, other, same) => {
-  expect(sameName(one, other)).toBe(same);
+])('isSameCaller: %s and %s: %s', (one, other, same) => {
+  expect(isSameCaller(one, other)).toBe(same);
+});
+
+test.each<[string, string, boolean]>([
+  ['陈大文', ' 陈 大文 ', true],
+  ['阿卜杜拉·买买提', '阿卜杜拉•买买提', true],
+  ['Smith, John', 'smith,john', true],
+  ['ＡＢＣ公司', 'abc公司', true],
+  ['陈大文', '陈大', false],
+])('isSameName: %s and %s', (one, other, same) => {
+  expect(isSameName(one, other)).toBe(same);
 });

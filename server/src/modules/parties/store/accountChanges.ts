@@ -20,16 +20,18 @@ export interface AccountChangeRow {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly codeEndsAt: Date | null;
+  readonly reason: string | null;
 }
 
 const columns = sql`id, staff_id, kind, issuer, subject, first_half, second_half, requested_by, requested_at, granted,
-  decided_by, decided_at, code_ends_at`;
+  decided_by, decided_at, code_ends_at, reason`;
 
 export async function insertAccountChange(db: Queryable, row: AccountChangeRow): Promise<void> {
   await sql`
-    INSERT INTO parties.account_change (id, staff_id, kind, issuer, subject, first_half, requested_by, requested_at)
+    INSERT INTO parties.account_change (id, staff_id, kind, issuer, subject, first_half, requested_by, requested_at,
+                                        reason)
     VALUES (${row.id}, ${row.staffId}, ${row.kind}, ${row.issuer}, ${row.subject}, ${row.firstHalf}, ${row.requestedBy},
-            ${row.requestedAt})`.execute(db);
+            ${row.requestedAt}, ${row.reason})`.execute(db);
 }
 
 /** Undefined when somebody decided it a moment before, or there is none. */
@@ -55,15 +57,22 @@ export async function findAccountChange(
   return rows[0];
 }
 
+export interface AccountChangeFilter {
+  readonly state: string | undefined;
+  readonly staffId: StaffId | undefined;
+  readonly page: Page;
+}
+
 export async function selectAccountChanges(
   db: Queryable,
-  { state, page }: { readonly state: string | undefined; readonly page: Page },
+  { state, staffId, page }: AccountChangeFilter,
 ): Promise<AccountChangeRow[]> {
   const { after, limit } = page;
   const granted = state === 'granted' ? true : state === 'refused' ? false : null;
   const { rows } = await sql<AccountChangeRow>`
     SELECT ${columns} FROM parties.account_change
     WHERE (${state === undefined} OR granted IS NOT DISTINCT FROM ${granted}::boolean)
+      AND (${staffId ?? null}::uuid IS NULL OR staff_id = ${staffId ?? null})
       AND (${after?.at ?? null}::timestamptz IS NULL
         OR (requested_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     ORDER BY requested_at DESC, id DESC LIMIT ${limit + 1}`.execute(db);
@@ -113,5 +122,19 @@ export async function insertIdentity(
 export async function deleteIdentities(db: Queryable, staffId: StaffId): Promise<number> {
   const { rows } = await sql`
     DELETE FROM parties.staff_identity WHERE staff_id = ${staffId} RETURNING staff_id`.execute(db);
+  return rows.length;
+}
+
+export async function countOldChanges(db: Queryable, before: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM parties.account_change WHERE requested_at < ${before}`.execute(db);
+  return rows[0]!.count;
+}
+
+export async function deleteOldChanges(db: Queryable, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM parties.account_change WHERE id IN (
+      SELECT id FROM parties.account_change WHERE requested_at < ${before} ORDER BY requested_at, id LIMIT ${limit})
+    RETURNING id`.execute(db);
   return rows.length;
 }

@@ -157,3 +157,24 @@ export async function clearDelegationsOf(db: Queryable, partyId: PartyId, at: Da
         to_name = NULL
     WHERE ${partyId}::uuid IN (from_party, to_party)`.execute(db);
 }
+
+/** Over since before then: declined, revoked, run out, or never taken on; `held` where either side is under legal hold. */
+const endedBefore = (before: Date, held: boolean) => sql`
+  FROM parties.delegation AS ended
+  WHERE coalesce(least(declined_at, revoked_at,
+      CASE WHEN consented_at IS NULL THEN offered_at + make_interval(days => ${offerDaysMax}) END, valid_until), 'infinity') < ${before}
+    AND (ARRAY[from_party, to_party]::text[] && ARRAY(SELECT kernel.held_subjects())) = ${held}::boolean
+    AND NOT EXISTS (SELECT FROM parties.session WHERE delegation_id = ended.id)`;
+
+export async function countEndedDelegations(db: Queryable, before: Date, held = false): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*) ${endedBefore(before, held)}`.execute(db);
+  return rows[0]!.count;
+}
+
+export async function deleteEndedDelegations(db: Queryable, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM parties.delegation WHERE id IN (
+      SELECT id ${endedBefore(before, false)} ORDER BY offered_at, id LIMIT ${limit})
+    RETURNING id`.execute(db);
+  return rows.length;
+}

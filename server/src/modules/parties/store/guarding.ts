@@ -75,3 +75,17 @@ export async function putDevice(db: Queryable, tokenHash: Buffer, staffId: strin
 export async function deleteDevices(db: Queryable, staffId: string): Promise<void> {
   await sql`DELETE FROM parties.known_device WHERE staff_id = ${staffId}`.execute(db);
 }
+
+export async function countUnusedDevices(db: Queryable, before: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM parties.known_device WHERE used_at < ${before}`.execute(db);
+  return rows[0]!.count;
+}
+
+export async function deleteUnusedDevices(db: Queryable, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM parties.known_device WHERE token_hash IN (
+      SELECT token_hash FROM parties.known_device WHERE used_at < ${before} ORDER BY used_at, token_hash LIMIT ${limit})
+    RETURNING staff_id`.execute(db);
+  return rows.length;
+}

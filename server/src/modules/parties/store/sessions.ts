@@ -123,14 +123,14 @@ export async function findLivePersonSession(
   return found.rows[0];
 }
 
-/** Whose session it is, alive or not; undefined when it is of staff or gone. */
-export async function findPersonOf(db: Queryable, sessionId: string): Promise<PartyId | undefined> {
+/** Whose session it is, alive or not: a member of staff's or a person's id; undefined when it is gone. */
+export async function findHolderOf(db: Queryable, sessionId: string): Promise<string | undefined> {
   const row = await on(db)
     .selectFrom('parties.session')
-    .select('partyId')
+    .select(['staffId', 'partyId'])
     .where('id', '=', sessionId)
     .executeTakeFirst();
-  return row?.partyId ?? undefined;
+  return row?.staffId ?? row?.partyId ?? undefined;
 }
 
 export async function findSession(

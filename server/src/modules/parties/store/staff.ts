@@ -14,9 +14,14 @@ export interface StaffRow {
   readonly endedAt: Date | null;
   /** Whether it is known who they are as a citizen. */
   readonly linked: boolean;
+  readonly secondFactor: boolean;
+  /** Whether they sign in at the identity provider of staff. */
+  readonly identity: boolean;
 }
 
-const columns = sql`id, username, name_zh, name_en, added_at, ended_at, party_id IS NOT NULL AS linked`;
+const columns = sql`id, username, name_zh, name_en, added_at, ended_at, party_id IS NOT NULL AS linked,
+  EXISTS (SELECT FROM parties.totp WHERE staff_id = staff.id AND confirmed_at IS NOT NULL) AS second_factor,
+  EXISTS (SELECT FROM parties.staff_identity WHERE staff_id = staff.id) AS identity`;
 
 /** False when the name is taken. */
 export async function insertStaff(

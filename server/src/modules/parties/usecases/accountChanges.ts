@@ -5,23 +5,26 @@ import type { AccountChangeId, StaffId } from '@kapok/contracts/ids.ts';
 import {
   type AccountChange,
   type AccountChangeKind,
+  type ListedAccountChange,
   resetMinutesMax,
 } from '@kapok/contracts/parties/accountChanges.ts';
 import { actorName } from '../../../kernel/access.ts';
-import { transact } from '../../../kernel/database.ts';
+import { type Tx, transact } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { Call, House } from '../../../kernel/module.ts';
-import { type EventSource, emit } from '../../../kernel/outbox.ts';
+import { type EventSource, emit, type NewEvent } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { minutesAfter } from '../rules/lockout.ts';
 import { isTooEasy } from '../rules/passwords.ts';
 import { base32, grouped, plainCode } from '../rules/totp.ts';
 import * as store from '../store/accountChanges.ts';
 import { clearFailures, deleteDevices } from '../store/guarding.ts';
+import { deleteSecondFactor, findTotp } from '../store/secondFactor.ts';
 import { endSessions, endVouchedSessions, updatePassword } from '../store/sessions.ts';
 import { findStaff } from '../store/staff.ts';
 import { hashPassword } from './passwords.ts';
+import { deciderNames, named, namesIn } from './posts.ts';
 import { forgetSessions } from './sessions.ts';
 
 type Doing = Pick<Call, 'house' | 'actor' | 'source'>;
@@ -42,7 +45,7 @@ export async function requestAccountChange(
   if (identity !== (asked.subject !== undefined)) return refuse('invalid-request', { detail: subjectWords });
   const issuer = house.config.openId.staff?.issuer;
   if (identity && issuer === undefined) return refuse('identity-provider-missing');
-  const half = identity ? undefined : newHalf(house);
+  const half = asked.kind === 'password-reset' ? newHalf(house) : undefined;
   const row: store.AccountChangeRow = {
     id: newId<AccountChangeId>(house),
     staffId: asked.staffId,
@@ -57,10 +60,13 @@ export async function requestAccountChange(
     decidedBy: null,
     decidedAt: null,
     codeEndsAt: null,
+    reason: asked.reason,
   };
   const requested = await transact(house.db, async (tx) => {
     const staff = await findStaff(tx, asked.staffId);
     if (!staff || staff.endedAt) return refuse('unknown-staff');
+    if (asked.kind === 'second-factor-removal' && !staff.secondFactor)
+      return refuse('account-without-second-factor');
     await store.insertAccountChange(tx, row);
     await emit(tx, source, [
       {
@@ -102,27 +108,47 @@ export async function decideAccountChange(
     if (granted && issuer !== null && subject !== null)
       if (!(await store.insertIdentity(tx, { issuer, subject, staffId, at: now })))
         return refuse('identity-taken');
+    const removed =
+      granted && row.kind === 'second-factor-removal' ? await removeLostFactor(tx, staffId, now) : [];
+    if (isRefusal(removed)) return removed;
     await emit(tx, source, [
       {
         type: granted ? 'parties.account-change.granted' : 'parties.account-change.refused',
         subject: staffId,
         body: { change: id, kind: row.kind },
       },
+      ...removed,
     ]);
     return present(row);
   });
+  if (asked.kind === 'second-factor-removal') forgetSessions(house);
   return isRefusal(decided) ? decided : withHalf(decided, half);
+}
+
+/** Whoever found the authenticator may be signed in with it, or on a device it was used on. */
+async function removeLostFactor(tx: Tx, staffId: StaffId, now: Date): Promise<NewEvent[] | Refusal> {
+  if (!(await findTotp(tx, staffId))?.confirmedAt) return refuse('account-without-second-factor');
+  await deleteSecondFactor(tx, staffId);
+  await deleteDevices(tx, staffId);
+  const ended = await endSessions(tx, { staffId }, {}, now);
+  return [{ type: 'parties.second-factor.removed', subject: staffId, body: { by: 'two-people', ended } }];
 }
 
 export async function listAccountChanges(
   { db }: Pick<House, 'db'>,
-  asked: { state?: AccountChange['state']; limit?: number; cursor?: string },
+  asked: { state?: AccountChange['state']; staffId?: StaffId; limit?: number; cursor?: string },
 ) {
   const page = pageOfQuery(asked);
   if (isRefusal(page)) return page;
-  const rows = await store.selectAccountChanges(db, { state: asked.state, page });
+  const rows = await store.selectAccountChanges(db, { state: asked.state, staffId: asked.staffId, page });
   const cut = cutPage(rows, page.limit, ({ requestedAt, id }) => ({ at: requestedAt.toISOString(), id }));
-  return { ...cut, items: cut.items.map(present) };
+  const nameOf = await namesIn(db, cut.items, ({ staffId }) => [staffId]);
+  const items: ListedAccountChange[] = cut.items.map((row) => ({
+    ...present(row),
+    ...named('staffName', nameOf(`staff:${row.staffId}`)),
+    ...deciderNames(row, nameOf),
+  }));
+  return { ...cut, items };
 }
 
 /** The same answer whether there is no such account, no such code, or one that was used or is over. */
@@ -170,8 +196,8 @@ export async function endStaffIdentity(
 }
 
 const subjectWords = {
-  zh: '关联身份须填写其在身份认证平台的标识，重置密码不填。',
-  en: 'An identity takes the subject it has at the provider; a reset takes none.',
+  zh: '关联身份须填写其在身份认证平台的标识，其他申请不填。',
+  en: 'An identity takes the subject it has at the provider; nothing else does.',
 };
 
 function withHalf(shown: AccountChange, half: string | undefined): Shown {
@@ -189,5 +215,7 @@ function present(row: store.AccountChangeRow): AccountChange {
     ...(row.decidedBy === null ? {} : { decidedBy: row.decidedBy }),
     ...(row.decidedAt === null ? {} : { decidedAt: row.decidedAt.toISOString() }),
     ...(row.codeEndsAt === null ? {} : { codeEndsAt: row.codeEndsAt.toISOString() }),
+    ...(row.subject === null ? {} : { subject: row.subject }),
+    ...(row.reason === null ? {} : { reason: row.reason }),
   };
 }

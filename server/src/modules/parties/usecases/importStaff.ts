@@ -98,6 +98,8 @@ async function addAccount(
     addedAt: house.clock.now(),
     endedAt: null,
     linked: false,
+    secondFactor: false,
+    identity: false,
   };
   const added = await store.insertStaff(db, {
     ...staff,

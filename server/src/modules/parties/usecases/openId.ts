@@ -14,7 +14,7 @@ import { emit } from '../../../kernel/outbox.ts';
 import { acrValuesFor, assuranceOf, type Identity, identityOf } from '../rules/identity.ts';
 import { minutesAfter } from '../rules/lockout.ts';
 import { type FlowRow, findStaffByIdentity, insertFlow, takeFlow, type Way } from '../store/openId.ts';
-import { endSessions, findPersonOf } from '../store/sessions.ts';
+import { endSessions, findHolderOf, type Holder } from '../store/sessions.ts';
 import { enterParties } from './parties.ts';
 import { openPersonSession } from './personSessions.ts';
 import { forgetSessions, hashToken, newToken, openVouchedSession, type SessionTerms } from './sessions.ts';
@@ -55,7 +55,7 @@ export async function beginSignIn(
     acrValues: acrValuesFor(provider.settings.assurance, assurance),
   });
   if (typeof address === 'string') return address;
-  const raised = actor.kind === 'person' && way === 'citizen' ? actor.sessionId : null;
+  const raised = actor.kind === (way === 'staff' ? 'staff' : 'person') ? actor.sessionId : null;
   const expiresAt = minutesAfter(now, signInMinutesMax);
   await insertFlow(
     house.db,
@@ -87,36 +87,52 @@ export async function finishSignIn(
   const assurance = assuranceOf(vouched.acr, provider.settings.assurance, flow.assurance);
   if (typeof assurance === 'string') return assurance;
   return flow.way === 'staff'
-    ? openForStaff(house, vouched, assurance, terms)
+    ? openForStaff(house, provider.settings, vouched, { assurance, flow, terms })
     : openForCitizen(house, provider.settings as CitizenOpenId, vouched, { assurance, flow, terms });
 }
 
+interface Opening {
+  readonly assurance: Assurance;
+  readonly flow: FlowRow;
+  readonly terms: SessionTerms;
+}
+
+/** By the issuer as it is set, under which it was linked: in the demonstration city that is a path, whatever its address. */
 async function openForStaff(
   house: HouseParts,
-  { issuer, subject }: Vouched,
-  assurance: Assurance,
-  terms: SessionTerms,
+  { issuer }: OpenIdSettings,
+  { subject }: Vouched,
+  { assurance, flow, terms }: Opening,
 ): Promise<Finished | SignInReason> {
   const staffId = await findStaffByIdentity(house.db, issuer, subject);
-  return staffId ? openVouchedSession(house, { staffId, assurance }, terms) : 'account-not-linked';
+  if (!staffId) return 'account-not-linked';
+  const holder = { staffId };
+  const before = await raisedOf(house, flow);
+  if (before !== undefined && before !== staffId) return 'someone-else';
+  const opened = await openVouchedSession(house, { staffId, assurance }, terms);
+  if (before !== undefined) await leave(house, holder, flow, assurance);
+  return opened;
 }
 
 async function openForCitizen(
   house: HouseParts,
   { claims, documentTypes }: CitizenOpenId,
   vouched: Vouched,
-  { assurance, flow, terms }: { assurance: Assurance; flow: FlowRow; terms: SessionTerms },
+  { assurance, flow, terms }: Opening,
 ): Promise<Finished | SignInReason> {
   const identity = identityOf(vouched.claims, claims, documentTypes);
   const partyId = identity && (await partyOf(house, identity));
   if (!partyId) return 'identity-unverified';
-  const before = flow.sessionId === null ? undefined : await findPersonOf(house.db, flow.sessionId);
-  // Raising one's session as somebody else would give them what one has open.
+  const before = await raisedOf(house, flow);
   if (before !== undefined && before !== partyId) return 'someone-else';
   const opened = await openPersonSession(house, { partyId, assurance }, terms);
-  if (flow.sessionId !== null && before === partyId) await leave(house, partyId, flow.sessionId, assurance);
+  if (before !== undefined) await leave(house, { partyId }, flow, assurance);
   return opened;
 }
+
+/** Whose session was to be raised. Raising one's session as somebody else would give them what one has open. */
+const raisedOf = async ({ db }: HouseParts, { sessionId }: FlowRow) =>
+  sessionId === null ? undefined : findHolderOf(db, sessionId);
 
 /** Registered by the document that the provider checked, where nobody is yet; undefined when its number cannot be one. */
 async function partyOf(house: HouseParts, identity: Identity): Promise<PartyId | undefined> {
@@ -138,14 +154,18 @@ const attemptsMax = 2;
 /** The session that was raised ends with the one that takes its place. */
 async function leave(
   house: HouseParts,
-  partyId: PartyId,
-  sessionId: string,
+  holder: Holder,
+  { sessionId }: FlowRow,
   assurance: Assurance,
 ): Promise<void> {
+  const [actor, subject] =
+    'staffId' in holder
+      ? [`staff:${holder.staffId}`, holder.staffId]
+      : [`party:${holder.partyId}`, holder.partyId];
   await house.db.transaction().execute(async (tx) => {
-    await endSessions(tx, { partyId }, { only: [sessionId] }, house.clock.now());
-    await emit(tx, { actor: `party:${partyId}`, ...house }, [
-      { type: 'parties.session.raised', subject: partyId, body: { by: 'provider', assurance } },
+    await endSessions(tx, holder, { only: sessionId === null ? [] : [sessionId] }, house.clock.now());
+    await emit(tx, { actor, ...house }, [
+      { type: 'parties.session.raised', subject, body: { by: 'provider', assurance } },
     ]);
   });
   forgetSessions(house);

@@ -11,10 +11,9 @@ import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import type { BlindIndex } from '../../../kernel/vault/reindexing.ts';
 import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
-import { isSameName } from '../rules/delegations.ts';
 import { documentNumberOf, entityTypeOf, mayBeNumber } from '../rules/documents.ts';
 import { maskedNumber } from '../rules/masks.ts';
-import { sameName } from '../rules/names.ts';
+import { isSameCaller, isSameName } from '../rules/names.ts';
 import { type NamedHolder, selectNamedHolders } from '../store/delegations.ts';
 import * as store from '../store/parties.ts';
 
@@ -348,7 +347,7 @@ export async function partyOfContact(
     db,
     rows.map(({ id, name }) => ({ column: column('name'), row: id, sealed: name })),
   );
-  const fitting = rows.filter((_row, at) => names[at] !== undefined && sameName(names[at], contact.name));
+  const fitting = rows.filter((_row, at) => names[at] !== undefined && isSameCaller(names[at], contact.name));
   return fitting.length === 1 ? fitting[0]!.id : undefined;
 }
 

@@ -152,9 +152,10 @@ export async function listedPosts(
 }
 
 type NameOf = (actor: string) => Words | undefined;
+type Decided = Pick<store.RequestRow, 'requestedBy' | 'decidedBy'>;
 
 /** Names of those in the rows by how events call them. */
-export async function namesIn<Row extends store.RequestRow>(
+export async function namesIn<Row extends Decided>(
   db: Queryable,
   rows: readonly Row[],
   others: (row: Row) => readonly StaffId[],
@@ -166,7 +167,7 @@ export async function namesIn<Row extends store.RequestRow>(
   return (actor) => names.get(actor);
 }
 
-export function deciderNames(row: store.RequestRow, nameOf: NameOf) {
+export function deciderNames(row: Decided, nameOf: NameOf) {
   return {
     ...named('requestedByName', nameOf(row.requestedBy)),
     ...named('decidedByName', row.decidedBy === null ? undefined : nameOf(row.decidedBy)),

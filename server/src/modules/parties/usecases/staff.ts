@@ -13,6 +13,7 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { demoPassword } from '../rules/demo.ts';
 import { compatibleRoles } from '../rules/duties.ts';
 import { unitFits } from '../rules/requests.ts';
+import { insertIdentity } from '../store/accountChanges.ts';
 import { insertPost, lockPosts, selectGranted, updateEndOfAll } from '../store/posts.ts';
 import * as store from '../store/staff.ts';
 import { lockUnit } from '../store/units.ts';
@@ -142,6 +143,8 @@ export interface NewStaff extends NewAccount {
   readonly roles: readonly Role[];
   readonly department?: string;
   readonly demonstration?: boolean;
+  /** Who they are at the identity provider of staff. */
+  readonly identity?: { readonly issuer: string; readonly subject: string };
 }
 
 /**
@@ -161,6 +164,11 @@ export async function enterStaff(
     if (asked.department !== undefined && department?.until !== null) return refuse('unknown-department');
     const added = await insertAccount(tx, source, account);
     if (isRefusal(added)) return added;
+    if (asked.identity) {
+      const identity = { ...asked.identity, staffId: account.id, at: account.addedAt };
+      if (!(await insertIdentity(tx, identity))) return refuse('identity-taken');
+      await emit(tx, source, [{ type: 'parties.identity.linked', subject: account.id, body: {} }]);
+    }
     for (const role of asked.roles) {
       const unit = role === 'handler' ? asked.department : undefined;
       const reach = role === 'handler' ? 'unit' : 'city';
@@ -233,6 +241,8 @@ async function accountOf(
     addedAt: house.clock.now(),
     endedAt: null,
     linked: false,
+    secondFactor: false,
+    identity: false,
     passwordHash: await hashPassword(asked.password),
     demonstration,
     passwordTemporary: false,
@@ -253,5 +263,7 @@ function present(row: store.StaffRow): StaffMember {
     addedAt: row.addedAt.toISOString(),
     ...(row.endedAt ? { endedAt: row.endedAt.toISOString() } : {}),
     ...(row.linked ? { linked: true } : {}),
+    ...(row.secondFactor ? { secondFactor: true } : {}),
+    ...(row.identity ? { identity: true } : {}),
   };
 }

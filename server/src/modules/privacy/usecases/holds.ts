@@ -8,6 +8,7 @@ import {
   type listHolds as listOperation,
   type requestHold as requestOperation,
 } from '@kapok/contracts/privacy/holds.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { actorName } from '../../../kernel/access.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -15,6 +16,7 @@ import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import type { PersonalRecords } from '../../../kernel/personalRecords.ts';
+import { listStaffNames } from '../../parties/index.ts';
 import { holdState, mayDecideHold, mayDecideHoldEnd, mayRequestHoldEnd } from '../rules/holds.ts';
 import * as store from '../store/holds.ts';
 import type { Doing } from './alerts.ts';
@@ -28,12 +30,25 @@ export async function listHolds(
 ): Promise<AnswerOf<typeof listOperation> | Refusal> {
   const page = pageOfQuery(query);
   if (isRefusal(page)) return page;
-  const rows = await store.selectHolds(house.db, page);
+  const [rows, names] = await Promise.all([store.selectHolds(house.db, page), listStaffNames(house.db)]);
   const { items, ...rest } = cutPage(rows, page.limit, ({ requestedAt, id }) => ({
     at: requestedAt.toISOString(),
     id,
   }));
-  return { items: items.map(present), ...rest };
+  return { items: items.map((row) => ({ ...present(row), ...namesOf(row, names) })), ...rest };
+}
+
+function namesOf(row: store.HoldRow, names: ReadonlyMap<string, Words>) {
+  const named = <Key extends string>(key: Key, actor: string | null) => {
+    const name = actor === null ? undefined : names.get(actor);
+    return (name ? { [key]: name } : {}) as { [K in Key]?: Words };
+  };
+  return {
+    ...named('requestedByName', row.requestedBy),
+    ...named('decidedByName', row.decidedBy),
+    ...named('endRequestedByName', row.endRequestedBy),
+    ...named('endedByName', row.endedBy),
+  };
 }
 
 /** A hold on a party holds every record known to be theirs as well. */
