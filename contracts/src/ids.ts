@@ -23,6 +23,12 @@ export type SessionId = Id<'Session'>;
 export type AccountChangeId = Id<'AccountChange'>;
 export type AlertId = Id<'Alert'>;
 export type EvaluationId = Id<'Evaluation'>;
+/** The goals of one department or project for one year. */
+export type GoalSetId = Id<'GoalSet'>;
+/** A dated change of goals that were approved. */
+export type GoalAdjustmentId = Id<'GoalAdjustment'>;
+export type GoalCommentId = Id<'GoalComment'>;
+export type ProjectId = Id<'Project'>;
 
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 

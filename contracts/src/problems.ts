@@ -4,6 +4,7 @@ import { casesProblems } from './problems/cases.ts';
 import { delegationsProblems } from './problems/delegations.ts';
 import { doorProblems } from './problems/door.ts';
 import { figuresProblems } from './problems/figures.ts';
+import { goalsProblems } from './problems/goals.ts';
 import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
 import { signInProblems } from './problems/signIn.ts';
@@ -15,6 +16,7 @@ export const problems = {
   ...delegationsProblems,
   ...casesProblems,
   ...figuresProblems,
+  ...goalsProblems,
   ...privacyProblems,
 };
 

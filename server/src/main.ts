@@ -8,6 +8,7 @@ import { serveWeb } from './kernel/web.ts';
 import { cases } from './modules/cases/index.ts';
 import { checking } from './modules/checking/index.ts';
 import { evaluation } from './modules/evaluation/index.ts';
+import { goals } from './modules/goals/index.ts';
 import { hotline } from './modules/hotline/index.ts';
 import { hub } from './modules/hub/index.ts';
 import { indicatorsOf } from './modules/indicators/index.ts';
@@ -26,6 +27,7 @@ export const modules: readonly KapokModule[] = [
   ledger,
   hub,
   indicatorsOf(sources),
+  goals,
   evaluation,
   privacyOf(sources),
   checking,

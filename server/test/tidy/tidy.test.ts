@@ -11,6 +11,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   ledger: ['parties'],
   hub: ['ledger', 'parties'],
   indicators: ['hub', 'ledger', 'parties'],
+  goals: ['indicators', 'parties'],
   evaluation: ['indicators', 'ledger', 'parties'],
   // Of cases it takes the work calendar, of the ledger the one way to erase.
   privacy: ['cases', 'ledger', 'parties'],

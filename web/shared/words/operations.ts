@@ -88,6 +88,18 @@ export const operationWords: Readonly<Record<string, string>> = {
   readIndicatorValues: '查看指标数值',
   listIndicatorRecords: '查看指标的逐条记录',
 
+  listGoalSets: '查询绩效目标',
+  openGoalSet: '编制绩效目标',
+  readGoalSet: '查看绩效目标',
+  saveGoalSet: '保存绩效目标',
+  submitGoalSet: '报送绩效目标',
+  takeGoalSet: '开始审核绩效目标',
+  commentGoalSet: '提出绩效目标审核意见',
+  replyToGoalComment: '答复绩效目标审核意见',
+  decideGoalSet: '批复或退回绩效目标',
+  requestGoalAdjustment: '申请调整绩效目标',
+  decideGoalAdjustment: '审批绩效目标调整',
+
   listEvaluations: '查询绩效评价',
   openEvaluation: '启动绩效评价',
   readEvaluation: '查看绩效评价',

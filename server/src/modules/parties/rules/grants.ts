@@ -131,6 +131,19 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listIndicatorRecords: ['supervisor', 'evaluator', 'finance', 'auditor'],
   defineIndicator: ['supervisor', 'evaluator'],
 
+  // Who sets goals is the department's, who approves them is finance; those who supervise and audit read.
+  listGoalSets: readsEvaluation,
+  readGoalSet: readsEvaluation,
+  openGoalSet: ['evaluator'],
+  saveGoalSet: ['evaluator'],
+  submitGoalSet: ['evaluator'],
+  replyToGoalComment: ['evaluator'],
+  requestGoalAdjustment: ['evaluator'],
+  takeGoalSet: ['finance'],
+  commentGoalSet: ['finance'],
+  decideGoalSet: ['finance'],
+  decideGoalAdjustment: ['finance'],
+
   listEvaluations: readsPublished,
   readEvaluation: readsPublished,
   openEvaluation: ['evaluator'],

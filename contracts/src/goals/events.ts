@@ -1,0 +1,39 @@
+// The events of goals. None has a personal part: staff stand in `actor` by id, and what was written stands as a hash.
+import { Type } from 'typebox';
+
+const goalSet = Type.String({ description: 'Id of the set, which is also the subject.' });
+const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const round = Type.Integer();
+
+export const goalsEvents = {
+  'goals.set.opened': Type.Object({
+    goalSet,
+    year: Type.Integer(),
+    kind: Type.String(),
+    department: Type.String(),
+    project: Type.String({ description: 'Empty for a department’s own goals.' }),
+  }),
+  'goals.set.saved': Type.Object({ goalSet, version: Type.Integer(), hash: sha256 }),
+  'goals.set.submitted': Type.Object({ goalSet, round, hash: sha256, findings: Type.Integer() }),
+  'goals.set.taken': Type.Object({ goalSet, round }),
+  'goals.set.commented': Type.Object({ goalSet, round, indicator: Type.String(), textHash: sha256 }),
+  'goals.set.replied': Type.Object({ goalSet, comment: Type.String(), textHash: sha256 }),
+  'goals.set.returned': Type.Object({ goalSet, round, opinionHash: sha256 }),
+  'goals.set.approved': Type.Object({
+    goalSet,
+    year: Type.Integer(),
+    department: Type.String(),
+    project: Type.String(),
+    revision: Type.Integer(),
+    hash: sha256,
+  }),
+  'goals.adjustment.requested': Type.Object({ goalSet, adjustment: Type.String(), hash: sha256 }),
+  'goals.adjustment.granted': Type.Object({
+    goalSet,
+    adjustment: Type.String(),
+    decidedOn: Type.String(),
+    revision: Type.Integer(),
+    hash: sha256,
+  }),
+  'goals.adjustment.refused': Type.Object({ goalSet, adjustment: Type.String(), decidedOn: Type.String() }),
+} as const;

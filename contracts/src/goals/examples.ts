@@ -1,0 +1,108 @@
+// Examples that the operations' documentation shows; a test validates them against the schemas they stand for.
+import type { GoalAdjustmentId, GoalCommentId, GoalSetId, ProjectId } from '../ids.ts';
+import type { CheckSettings, Finding } from './findings.ts';
+import type { GoalDraft, GoalIndicator, GoalSetSummary } from './items.ts';
+import type { GoalSet } from './set.ts';
+import type { GoalScheme } from './tree.ts';
+
+export const exampleGoalSetId = '01920000-0000-7000-8000-000000000201' as GoalSetId;
+export const exampleProjectId = '01920000-0000-7000-8000-000000000202' as ProjectId;
+export const exampleCommentId = '01920000-0000-7000-8000-000000000203' as GoalCommentId;
+export const exampleAdjustmentId = '01920000-0000-7000-8000-000000000204' as GoalAdjustmentId;
+
+export const exampleIndicator: GoalIndicator & GoalDraft = {
+  code: 'connection-rate',
+  level: 'quality',
+  name: { zh: '热线接通率', en: 'Hotline connection rate' },
+  target: { op: '>=', value: '95', unit: 'percent' },
+  weight: '20.00',
+  rule: { kind: 'reach-or-pro-rata' },
+  measure: { kind: 'indicator', indicator: 'hotline.connection-rate' },
+  source: '热线话务记录',
+  owner: '热线管理处话务岗',
+  past: [{ year: 2020, value: '94.60', source: '2020年度自评报告' }],
+  workload: {
+    name: { zh: '热线服务量', en: 'Hotline contacts' },
+    unit: '件',
+    planned: '12120000',
+    past: [{ year: 2020, value: '15246700' }],
+  },
+};
+
+export const exampleChecks: CheckSettings = {
+  stretchPercent: 150,
+  overAchievementPercent: 150,
+  belowLastYearPercent: 0,
+  workloadBelowPercent: 0,
+  costAbovePercent: 0,
+  nameLengthMin: 4,
+  nameLengthMax: 40,
+  indicatorsMin: 3,
+  indicatorsMax: 30,
+  qualitativePercentMax: 40,
+  basisLengthMin: 10,
+  vagueWords: ['进一步', '不断'],
+};
+
+export const exampleScheme: GoalScheme = {
+  code: 'project-10-50-30-10',
+  kind: 'project',
+  name: { zh: '项目：产出50、效益30、满意度10', en: 'Project: output 50, benefit 30, satisfaction 10' },
+  parts: [
+    { part: 'output', weight: '50' },
+    { part: 'benefit', weight: '30' },
+    { part: 'satisfaction', weight: '10' },
+  ],
+};
+
+export const exampleFinding: Finding = {
+  indicator: 'connection-rate',
+  code: 'workload-below-last-year',
+  question: 'affordable',
+  severity: 'explain',
+  message: {
+    zh: '热线服务量按12,120,000件测算，而2020年已有15,246,700件，是测算数的 1.26 倍：基数定低了，经费和人手会不够，指标值难以保证。',
+    en: 'Hotline contacts is planned at 12,120,000 件, but 2020 already had 15,246,700 件, 1.26 times as much: the baseline is too low, and neither money nor staff will do.',
+  },
+  figures: [
+    { name: { zh: '测算工作量', en: 'Planned work' }, value: '12120000', unit: '件' },
+    { name: { zh: '2020年（部门填报）', en: '2020 (as stated)' }, value: '15246700', unit: '件' },
+  ],
+  explained: false,
+};
+
+export const exampleGoalSummary: GoalSetSummary = {
+  id: exampleGoalSetId,
+  year: 2021,
+  subject: { kind: 'project', department: 'government-services', project: exampleProjectId },
+  department: {
+    code: 'government-services',
+    name: { zh: '市政务服务数据管理局', en: 'Government Services and Data Bureau' },
+  },
+  title: { zh: '12345热线话务服务', en: '12345 hotline service' },
+  scheme: exampleScheme.code,
+  state: 'draft',
+  round: 0,
+  revision: 0,
+  version: 1,
+  newProject: false,
+  indicators: 1,
+  dueOn: '2020-10-31',
+  late: false,
+  openedAt: '2020-09-14T01:00:00.000Z',
+  submittedAt: null,
+  approvedOn: null,
+};
+
+export const exampleGoalSet: GoalSet = {
+  ...exampleGoalSummary,
+  scheme: exampleScheme,
+  overall: '热线7×24小时畅通，每月接通率不低于95%。',
+  drafts: [exampleIndicator],
+  findings: [exampleFinding],
+  checks: exampleChecks,
+  rounds: [],
+  comments: [],
+  revisions: [],
+  adjustments: [],
+};

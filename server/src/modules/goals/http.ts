@@ -1,0 +1,32 @@
+// Routes of goals; each only hands its request to the use case of the same name.
+import * as contract from '@kapok/contracts/goals/operations.ts';
+import { isRefusal } from '../../kernel/errors.ts';
+import type { Route } from '../../kernel/module.ts';
+import { pageOfQuery } from '../../kernel/paging.ts';
+import { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
+import { listGoalSets, readGoalSet } from './usecases/reading.ts';
+import { commentGoalSet, decideGoalSet, replyToGoalComment, takeGoalSet } from './usecases/reviewing.ts';
+import { openGoalSet, saveGoalSet, submitGoalSet } from './usecases/writing.ts';
+
+export function goalsRoutes(route: Route): void {
+  route(contract.listGoalSets, async (call) => {
+    const page = pageOfQuery(call.query);
+    return isRefusal(page) ? page : listGoalSets(call, call.query, page);
+  });
+  route(contract.openGoalSet, (call) => openGoalSet(call, call.body));
+  route(contract.readGoalSet, (call) => readGoalSet(call, call.params.goalSetId));
+  route(contract.saveGoalSet, (call) => saveGoalSet(call, call.params.goalSetId, call.body));
+  route(contract.submitGoalSet, (call) => submitGoalSet(call, call.params.goalSetId, call.body));
+  route(contract.takeGoalSet, (call) => takeGoalSet(call, call.params.goalSetId, call.body));
+  route(contract.commentGoalSet, (call) => commentGoalSet(call, call.params.goalSetId, call.body));
+  route(contract.replyToGoalComment, (call) =>
+    replyToGoalComment(call, call.params.goalSetId, call.params.commentId, call.body),
+  );
+  route(contract.decideGoalSet, (call) => decideGoalSet(call, call.params.goalSetId, call.body));
+  route(contract.requestGoalAdjustment, (call) =>
+    requestGoalAdjustment(call, call.params.goalSetId, call.body),
+  );
+  route(contract.decideGoalAdjustment, (call) =>
+    decideGoalAdjustment(call, call.params.goalSetId, call.params.adjustmentId, call.body),
+  );
+}

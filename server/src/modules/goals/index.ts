@@ -1,0 +1,19 @@
+// The door of goals: the module, what was frozen for those who watch and judge it, and the use cases that the demonstration
+// city drives.
+import { goalsOperations } from '@kapok/contracts/goals/operations.ts';
+import type { KapokModule } from '../../kernel/module.ts';
+import { goalsRoutes } from './http.ts';
+import { enterSettings } from './usecases/settings.ts';
+
+export { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
+export { type Doing as GoalsDoing, doingAs as goalsDoingAs } from './usecases/doing.ts';
+export { type FrozenGoals, frozenGoals, listGoalSets, readGoalSet } from './usecases/reading.ts';
+export { commentGoalSet, decideGoalSet, replyToGoalComment, takeGoalSet } from './usecases/reviewing.ts';
+export { openGoalSet, saveGoalSet, submitGoalSet } from './usecases/writing.ts';
+
+export const goals: KapokModule = {
+  name: 'goals',
+  operations: goalsOperations,
+  routes: goalsRoutes,
+  prepare: (house) => enterSettings(house),
+};
