@@ -100,6 +100,22 @@ test.each(of('unit'))(
   },
 );
 
+test.each(of('department'))(
+  '%s: own department’s, other department’s',
+  { timeout: 240_000 },
+  async (_id, operation, { make }) => {
+    for (const unit of units) {
+      const record = await make(city, unit);
+      for (const member of members) {
+        const granted = grantedTo(operation, member.role) && (member.unit ?? unit) === unit;
+        await expectThat(member, operation, record, granted, `a record of ${unit}`);
+      }
+      for (const who of [owner, stranger, await city.as('public')])
+        await expectThat(who, operation, record, false, 'a record of a department');
+    }
+  },
+);
+
 test.each(of('person'))('%s: own, other person’s', { timeout: 240_000 }, async (_id, operation, { make }) => {
   const record = await make(city, owner);
   for (const member of members) {

@@ -26,6 +26,8 @@ export const collectionOf = (path: string): string => /^[^{]*\{\w+\}/.exec(path)
 export type Whose =
   /** A unit's, about a person: reached by posts that reach the unit, never by whom it is from. */
   | { readonly whose: 'unit'; make(city: TestHouse, unit: string, about: Citizen): Promise<string> }
+  /** A department's, about nobody: reached by posts that reach the department. */
+  | { readonly whose: 'department'; make(city: TestHouse, department: string): Promise<string> }
   /** A person's: reached by themselves, and by staff whose posts reach the whole city. */
   | { readonly whose: 'person'; make(city: TestHouse, of: Citizen): Promise<string> }
   /** A signed-in account's own, whoever it is. */
@@ -56,6 +58,7 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/ledger/receipts/{eventId}': { whose: 'house', why: 'A receipt shows a hash and where it stands.' },
   '/api/v1/ledger/events/{eventId}': { whose: 'house', why: 'The auditor reads what everybody did.' },
   '/api/v1/indicators/{code}': { whose: 'house', why: 'Figures are of the city.' },
+  '/api/v1/goal-sets/{goalSetId}': { whose: 'department', make: goalsOf },
   '/api/v1/evaluations/{evaluationId}': { whose: 'house', why: 'The evaluation is of the whole department.' },
   '/api/v1/privacy/alerts/{alertId}': { whose: 'house', why: 'The auditor judges the reading of all units.' },
   '/api/v1/privacy/requests/{requestId}': {
@@ -84,6 +87,14 @@ async function orderOf(city: TestHouse, unit: string, { partyId }: Citizen): Pro
   const dispatched = await (await city.as('dispatcher')).post(`${ordersPath}/${id}/commands`, dispatch);
   if (dispatched.status !== 200) throw new Error(`dispatching answered ${dispatched.status}`);
   return id;
+}
+
+let goalYears = 2000;
+async function goalsOf(city: TestHouse, department: string): Promise<string> {
+  goalYears += 1;
+  const subject = { kind: 'department', department };
+  const asked = { year: goalYears, subject, scheme: 'department-duty-50' };
+  return (await (await city.as('evaluator')).post('/api/v1/goal-sets', asked)).body.id;
 }
 
 /** Offered to them, as it is theirs to answer. */

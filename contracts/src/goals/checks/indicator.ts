@@ -1,9 +1,9 @@
 // The checks of one indicator: complete, measurable, owned, not too easy, not too hard, affordable. Pure, so that a form
 // can ask while someone types; thresholds are data that finance keeps.
 import {
+  absolute,
   compare,
   type DecimalText,
-  formatDecimal,
   multiply,
   parseDecimal,
   parsePoints,
@@ -14,11 +14,12 @@ import {
 } from '../../decimal.ts';
 import { plainNumber, quantity, targetText } from '../../evaluation/phrases.ts';
 import { ruleFaults, type Target } from '../../scoring.ts';
-import type { Words } from '../../words.ts';
-import type { CheckSettings, Finding, GoalQuestion, Severity } from '../findings.ts';
+import type { CheckSettings, Finding, Severity } from '../findings.ts';
 import type { GoalDraft } from '../items.ts';
 import { goalLevels, goalParts } from '../tree.ts';
-import { type Evidence, type KnownValue, withStated } from './evidence.ts';
+import { type Evidence, withStated } from './evidence.ts';
+import { expectedFigures, knownFigure, type Raised, raise } from './raised.ts';
+import { workloadFindings } from './workload.ts';
 
 export interface CheckedYear {
   readonly year: number;
@@ -57,25 +58,6 @@ export function stops(finding: Finding): boolean {
 }
 
 const order: Record<Severity, number> = { must: 0, explain: 1, advice: 2 };
-
-interface Raised {
-  readonly code: string;
-  readonly question: GoalQuestion;
-  readonly severity: Severity;
-  readonly message: Words;
-  readonly figures?: Finding['figures'];
-}
-
-function raise(
-  question: GoalQuestion,
-  severity: Severity,
-  code: string,
-  zh: string,
-  en: string,
-  figures: Finding['figures'] = [],
-): Raised {
-  return { question, severity, code, message: { zh, en }, figures };
-}
 
 function formFindings(draft: GoalDraft, kind: CheckedYear['kind'], settings: CheckSettings): Raised[] {
   const found: Raised[] = [];
@@ -226,7 +208,7 @@ function targetFindings(
   if (last) {
     const before = parseDecimal(last.value);
     const figures = [targetFigure, knownFigure(last, target.unit)];
-    const slack = multiply(absoluteOf(before), ratioOf(BigInt(settings.belowLastYearPercent), 100n));
+    const slack = multiply(absolute(before), ratioOf(BigInt(settings.belowLastYearPercent), 100n));
     const short = higher ? subtract(before, wanted) : subtract(wanted, before);
     if (compare(short, slack) > 0)
       found.push(
@@ -313,64 +295,6 @@ function targetFindings(
   return found;
 }
 
-function workloadFindings(draft: GoalDraft, evidence: Evidence, settings: CheckSettings): Raised[] {
-  const { workload } = draft;
-  if (!workload) return [];
-  const { last, expected } = evidence.workload;
-  const planned = parseDecimal(workload.planned);
-  const { unit } = workload;
-  const say = (text: DecimalText, language: 'zh' | 'en') => quantity(plainNumber(text), unit, language);
-  const plannedFigure = { name: { zh: '测算工作量', en: 'Planned work' }, value: workload.planned, unit };
-  const found: Raised[] = [];
-  if (last) {
-    const before = parseDecimal(last.value);
-    const floor = multiply(before, ratioOf(BigInt(100 - settings.workloadBelowPercent), 100n));
-    if (compare(planned, floor) < 0)
-      found.push(
-        raise(
-          'affordable',
-          'explain',
-          'workload-below-last-year',
-          `${workload.name.zh}按${say(workload.planned, 'zh')}测算，而${last.year}年已有${say(last.value, 'zh')}，是测算数的 ${timesOf(before, planned)} 倍：基数定低了，经费和人手会不够，指标值难以保证。`,
-          `${workload.name.en} is planned at ${say(workload.planned, 'en')}, but ${last.year} already had ${say(last.value, 'en')}, ${timesOf(before, planned)} times as much: the baseline is too low, and neither money nor staff will do.`,
-          [plannedFigure, knownFigure(last, unit)],
-        ),
-      );
-  }
-  if (expected && compare(planned, parseDecimal(expected.low)) < 0)
-    found.push(
-      raise(
-        'affordable',
-        'explain',
-        'workload-below-forecast',
-        `${workload.name.zh}按${say(workload.planned, 'zh')}测算，而全年预计${say(expected.value, 'zh')}（最少${say(expected.low, 'zh')}）。`,
-        `${workload.name.en} is planned at ${say(workload.planned, 'en')}; the year is expected to have ${say(expected.value, 'en')}, ${say(expected.low, 'en')} at least.`,
-        [plannedFigure, ...expectedFigures(expected, unit)],
-      ),
-    );
-  const { unitCostYuan, budgetYuan } = workload;
-  if (unitCostYuan !== undefined && budgetYuan !== undefined) {
-    const work = expected?.value ?? last?.value ?? workload.planned;
-    const cost = multiply(parseDecimal(work), parseDecimal(unitCostYuan));
-    const limit = multiply(parseDecimal(budgetYuan), ratioOf(BigInt(100 + settings.costAbovePercent), 100n));
-    if (compare(cost, limit) > 0)
-      found.push(
-        raise(
-          'affordable',
-          'explain',
-          'cost-above-money',
-          `按${say(work, 'zh')}、每${unit} ${plainNumber(unitCostYuan)} 元计，需要 ${wan(cost)} 万元，预算只有 ${wan(parseDecimal(budgetYuan))} 万元。`,
-          `${say(work, 'en')} at CNY ${plainNumber(unitCostYuan)} each cost CNY ${formatDecimal(cost)}; the budget is CNY ${budgetYuan}.`,
-          [
-            { name: { zh: '需要经费', en: 'Cost' }, value: formatDecimal(cost), unit: '元' },
-            { name: { zh: '预算', en: 'Budget' }, value: budgetYuan, unit: '元' },
-          ],
-        ),
-      );
-  }
-  return found;
-}
-
 function reaches(op: Target['op'], value: Ratio, wanted: Ratio): boolean {
   const direction = compare(value, wanted);
   return op === '>=' ? direction >= 0 : direction <= 0;
@@ -379,38 +303,4 @@ function reaches(op: Target['op'], value: Ratio, wanted: Ratio): boolean {
 /** Whether a is more than so many percent of b. */
 function exceeds(a: Ratio, b: Ratio, percent: number): boolean {
   return compare(a, multiply(b, ratioOf(BigInt(percent), 100n))) > 0;
-}
-
-function absoluteOf(value: Ratio): Ratio {
-  return value.numerator < 0n ? { ...value, numerator: -value.numerator } : value;
-}
-
-function timesOf(more: Ratio, base: Ratio): string {
-  if (base.numerator <= 0n) return '—';
-  return formatDecimal(ratioOf(more.numerator * base.denominator, more.denominator * base.numerator));
-}
-
-function wan(yuan: Ratio): string {
-  return formatDecimal(ratioOf(yuan.numerator, yuan.denominator * 10_000n));
-}
-
-function knownFigure(known: KnownValue, unit: string): Finding['figures'][number] {
-  const how =
-    known.from === 'records' ? { zh: '按记录统计', en: 'from records' } : { zh: '部门填报', en: 'as stated' };
-  return {
-    name: { zh: `${known.year}年（${how.zh}）`, en: `${known.year} (${how.en})` },
-    value: known.value,
-    unit,
-  };
-}
-
-function expectedFigures(
-  expected: { value: string; low: string; high: string },
-  unit: string,
-): Finding['figures'] {
-  return [
-    { name: { zh: '预计全年', en: 'Expected' }, value: expected.value, unit },
-    { name: { zh: '预计下限', en: 'At least' }, value: expected.low, unit },
-    { name: { zh: '预计上限', en: 'At most' }, value: expected.high, unit },
-  ];
 }

@@ -6,7 +6,6 @@ import { goalsRoutes } from './http.ts';
 import { enterSettings } from './usecases/settings.ts';
 
 export { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
-export { type Doing as GoalsDoing, doingAs as goalsDoingAs } from './usecases/doing.ts';
 export { type FrozenGoals, frozenGoals, listGoalSets, readGoalSet } from './usecases/reading.ts';
 export { commentGoalSet, decideGoalSet, replyToGoalComment, takeGoalSet } from './usecases/reviewing.ts';
 export { openGoalSet, saveGoalSet, submitGoalSet } from './usecases/writing.ts';

@@ -4,12 +4,12 @@ import type { GoalChange } from '@kapok/contracts/goals/items.ts';
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import type { GoalAdjustmentId, GoalSetId } from '@kapok/contracts/ids.ts';
 import type { Tx } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { adjusted } from '../rules/adjusting.ts';
 import * as store from '../store/index.ts';
 import { changeGoalSet } from './changing.ts';
-import type { Doing } from './doing.ts';
 import { dayOf } from './reading.ts';
 import { goalsHash } from './writing.ts';
 

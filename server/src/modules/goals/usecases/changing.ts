@@ -2,11 +2,11 @@
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import type { GoalSetId } from '@kapok/contracts/ids.ts';
 import type { Tx } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { emit, type NewEvent } from '../../../kernel/outbox.ts';
 import { type Command, type GoalSetRecord, refuseCommand } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import type { Doing } from './doing.ts';
 import { readGoalSet } from './reading.ts';
 
 export interface Changed {

@@ -3,11 +3,11 @@ import { canonicalHash } from '@kapok/contracts/canonical.ts';
 import type { GoalIndicator } from '@kapok/contracts/goals/items.ts';
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import type { GoalCommentId, GoalSetId } from '@kapok/contracts/ids.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import * as store from '../store/index.ts';
 import { changeGoalSet } from './changing.ts';
-import type { Doing } from './doing.ts';
 import { dayOf } from './reading.ts';
 import { goalsHash } from './writing.ts';
 

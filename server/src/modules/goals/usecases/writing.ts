@@ -7,6 +7,7 @@ import type { GoalDraft, GoalIndicator, GoalSubject } from '@kapok/contracts/goa
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import type { GoalSetId } from '@kapok/contracts/ids.ts';
 import type { Words } from '@kapok/contracts/words.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
@@ -14,7 +15,6 @@ import { unitNames } from '../../parties/index.ts';
 import { kindOf, refuseFindings } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { changeGoalSet } from './changing.ts';
-import type { Doing } from './doing.ts';
 import { readGoalSet } from './reading.ts';
 import { settingsNow } from './settings.ts';
 
