@@ -38,6 +38,10 @@ export const formulaSchema = Type.Union([
     { description: '|actual − base| ÷ base × 100 (预决算差异率).' },
   ),
   Type.Object(
+    { kind: Type.Literal('change-rate'), actual: inputCode, base: inputCode },
+    { description: '(actual − base) ÷ base × 100, below zero for a fall (变动率).' },
+  ),
+  Type.Object(
     { kind: Type.Literal('mean'), sum: inputCode, count: inputCode },
     { description: 'A stated sum over its number of periods, in the unit of the sum (年度平均执行率).' },
   ),
@@ -84,6 +88,11 @@ export function evaluateFormula(
       if (!actual || !base || base.numerator === 0n) return null;
       return multiply(absolute(divide(subtract(actual, base), base)), wholeRatio(100));
     }
+    case 'change-rate': {
+      const [actual, base] = [inputOf(formula.actual), inputOf(formula.base)];
+      if (!actual || !base || base.numerator === 0n) return null;
+      return multiply(divide(subtract(actual, base), base), wholeRatio(100));
+    }
     case 'mean': {
       const [sum, count] = [inputOf(formula.sum), inputOf(formula.count)];
       return sum && count && count.numerator > 0n ? divide(sum, count) : null;
@@ -99,6 +108,7 @@ export function formulaInputs(formula: Formula): readonly string[] {
     case 'quotient':
       return [...formula.numerator, ...formula.denominator];
     case 'difference-rate':
+    case 'change-rate':
       return [formula.actual, formula.base];
     case 'mean':
       return [formula.sum, formula.count];
@@ -126,6 +136,13 @@ export function formulaWords(formula: Formula, nameOf: (code: string) => Words):
       return {
         zh: `|${actual.zh} − ${base.zh}| ÷ ${base.zh} × 100%`,
         en: `|${actual.en} − ${base.en}| ÷ ${base.en} × 100%`,
+      };
+    }
+    case 'change-rate': {
+      const [actual, base] = [nameOf(formula.actual), nameOf(formula.base)];
+      return {
+        zh: `（${actual.zh} − ${base.zh}）÷ ${base.zh} × 100%`,
+        en: `(${actual.en} − ${base.en}) ÷ ${base.en} × 100%`,
       };
     }
     case 'mean':

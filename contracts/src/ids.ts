@@ -28,7 +28,12 @@ export type GoalSetId = Id<'GoalSet'>;
 /** A dated change of goals that were approved. */
 export type GoalAdjustmentId = Id<'GoalAdjustment'>;
 export type GoalCommentId = Id<'GoalComment'>;
+/** What departments spend money for: a programme holds projects, a project has lines of money, a line has movements. */
+export type ProgrammeId = Id<'Programme'>;
 export type ProjectId = Id<'Project'>;
+export type MovementId = Id<'Movement'>;
+/** What another office says was spent, held against the house's own records. */
+export type StatementId = Id<'Statement'>;
 
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 

@@ -1,5 +1,6 @@
 // The catalogue of problems an answer can name; their slugs are stable and end the `type` of problem+json (RFC 9457).
 // Never put a person's data in a problem's words.
+import { budgetProblems } from './problems/budget.ts';
 import { casesProblems } from './problems/cases.ts';
 import { delegationsProblems } from './problems/delegations.ts';
 import { doorProblems } from './problems/door.ts';
@@ -15,6 +16,7 @@ export const problems = {
   ...partiesProblems,
   ...delegationsProblems,
   ...casesProblems,
+  ...budgetProblems,
   ...figuresProblems,
   ...goalsProblems,
   ...privacyProblems,

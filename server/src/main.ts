@@ -5,6 +5,7 @@ import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
+import { budget } from './modules/budget/index.ts';
 import { cases } from './modules/cases/index.ts';
 import { checking } from './modules/checking/index.ts';
 import { evaluation } from './modules/evaluation/index.ts';
@@ -18,7 +19,7 @@ import { parties } from './modules/parties/index.ts';
 import { privacyOf } from './modules/privacy/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
-const sources: readonly KapokModule[] = [parties, cases, hotline];
+const sources: readonly KapokModule[] = [parties, cases, hotline, budget];
 /** What a rotation of their key has to write anew. */
 export const blindIndexes = sources.flatMap((module) => module.blindIndexes ?? []);
 /** In the order data flows; a module comes after those it imports. */

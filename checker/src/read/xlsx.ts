@@ -23,6 +23,36 @@ export function readXlsx(bytes: Uint8Array): Raw[] {
   });
 }
 
+/** Rows of the first visible sheet with the values they hold, empty rows kept: for those who take a sheet's rows in. */
+export function readSheetRows(bytes: Uint8Array): string[][] {
+  const parts = unzipTexts(bytes, (name) =>
+    /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/.test(
+      name,
+    ),
+  );
+  const workbook = parts.get('xl/workbook.xml');
+  if (workbook === undefined) throw new Unreadable('damaged');
+  const targets = targetsOf(parts.get('xl/_rels/workbook.xml.rels') ?? '');
+  const [first] = sheetsOf(workbook);
+  const sheet = parts.get(`xl/${(targets.get(first?.id ?? '') ?? '').replace(/^\/?(?:xl\/)?/, '')}`);
+  if (sheet === undefined) throw new Unreadable('damaged');
+  // What a format rounds is taken as the cell holds it; only dates are read by their format.
+  const formats = formatsOf(parts.get('xl/styles.xml') ?? '').map((format) =>
+    isDate(format) ? format : 'General',
+  );
+  const shared = stringsOf(parts.get('xl/sharedStrings.xml') ?? '');
+  const rows = rowsOf(sheet, shared, formats, () => {
+    throw new Unreadable('too-large');
+  });
+  return Array.from({ length: Math.max(-1, ...rows.keys()) + 1 }, (_, row) => {
+    const cells = rows.get(row) ?? new Map<number, SheetCell>();
+    return Array.from(
+      { length: Math.max(-1, ...cells.keys()) + 1 },
+      (_each, at) => cells.get(at)?.text ?? '',
+    );
+  });
+}
+
 function walk(
   xml: string,
   open: (name: string, attributes: Record<string, string>) => void,
@@ -86,6 +116,8 @@ function formatsOf(xml: string): string[] {
     ['4', '#,##0.00'],
     ['9', '0%'],
     ['10', '0.00%'],
+    ['14', 'yyyy/m/d'],
+    ['22', 'yyyy/m/d h:mm'],
     ['37', '#,##0'],
     ['38', '#,##0'],
     ['39', '#,##0.00'],
@@ -118,7 +150,12 @@ interface SheetCell {
 
 type Sheet = Map<number, Map<number, SheetCell>>;
 
-function rowsOf(xml: string, shared: readonly string[], formats: readonly string[]): Sheet {
+function rowsOf(
+  xml: string,
+  shared: readonly string[],
+  formats: readonly string[],
+  beyond: () => void = () => {},
+): Sheet {
   const rows: Sheet = new Map();
   let cell: { row: number; column: number; type: string; style: number } | undefined;
   let value = '';
@@ -139,7 +176,8 @@ function rowsOf(xml: string, shared: readonly string[], formats: readonly string
       if (name === 'v' || name === 't') reading = false;
       if (name !== 'c' || cell === undefined) return;
       const text = shown(value, cell.type, shared, formats[cell.style] ?? 'General');
-      if (text !== '' && cell.row < rowsMax && cell.column < columnsMax) {
+      if (text !== '' && (cell.row >= rowsMax || cell.column >= columnsMax)) beyond();
+      else if (text !== '') {
         const line = rows.get(cell.row) ?? new Map<number, SheetCell>();
         line.set(cell.column, { text, rowSpan: 1, columnSpan: 1 });
         rows.set(cell.row, line);
@@ -174,15 +212,25 @@ function shown(value: string, type: string, shared: readonly string[], format: s
   if (type !== 'n') return type === 'e' ? value : value.trim();
   const number = Number(value);
   if (value === '' || !Number.isFinite(number)) return value;
-  const [positive = 'General'] = format.split(';');
-  const bare = positive.replace(/"[^"]*"|\[[^\]]*\]|\\.|_./g, '');
-  if (/[ymdhs]/i.test(bare) && !/General/i.test(bare)) return dateOf(number);
+  if (isDate(format)) return dateOf(number);
+  const bare = bareOf(format);
   const decimals = /\.([0#]+)/.exec(bare)?.[1]?.length ?? 0;
   // toFixed of a double: sheets store 0.9989 as a double, and what they show is its rounding.
   if (bare.includes('%')) return `${(number * 100).toFixed(decimals)}%`;
   if (/^general$/i.test(bare.trim()) || bare.trim() === '@') return String(Number(number.toPrecision(15)));
   const fixed = number.toFixed(decimals);
   return bare.includes(',') ? fixed.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') : fixed;
+}
+
+/** What is shown of positive numbers, without literal text. */
+function bareOf(format: string): string {
+  const [positive = 'General'] = format.split(';');
+  return positive.replace(/"[^"]*"|\[[^\]]*\]|\\.|_./g, '');
+}
+
+function isDate(format: string): boolean {
+  const bare = bareOf(format);
+  return /[ymdhs]/i.test(bare) && !/General/i.test(bare);
 }
 
 /** Days since 1899-12-30, as sheets count them. */

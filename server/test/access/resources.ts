@@ -57,6 +57,13 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/cases/calendar/{year}': { whose: 'house', why: 'There is one work calendar.' },
   '/api/v1/ledger/receipts/{eventId}': { whose: 'house', why: 'A receipt shows a hash and where it stands.' },
   '/api/v1/ledger/events/{eventId}': { whose: 'house', why: 'The auditor reads what everybody did.' },
+  '/api/v1/budget/projects/{projectId}': { whose: 'department', make: projectOf },
+  '/api/v1/budget/movements/{movementId}': { whose: 'department', make: movementOf },
+  '/api/v1/budget/statements/{statementId}': { whose: 'department', make: statementOf },
+  '/api/v1/budget/rules/{year}': {
+    whose: 'house',
+    why: 'One set of rules holds for all departments of a year.',
+  },
   '/api/v1/indicators/{code}': { whose: 'house', why: 'Figures are of the city.' },
   '/api/v1/goal-sets/{goalSetId}': { whose: 'department', make: goalsOf },
   '/api/v1/evaluations/{evaluationId}': { whose: 'house', why: 'The evaluation is of the whole department.' },
@@ -130,4 +137,35 @@ async function exportOf(city: TestHouse, of: Citizen): Promise<string> {
 async function currentSession(_city: TestHouse, of: Person): Promise<string> {
   const { items } = (await of.get('/api/v1/sessions')).body;
   return items.find((one: { current: boolean }) => one.current).id;
+}
+
+const budgetPath = '/api/v1/budget';
+let budgeted = 0;
+
+async function projectOf(city: TestHouse, department: string): Promise<string> {
+  budgeted += 1;
+  const name = { zh: '道路养护', en: 'Road maintenance' };
+  const asked = { year: 2020, department, code: `XM-${budgeted}`, name, kind: 'project' };
+  return (await (await city.as('finance')).post(`${budgetPath}/projects`, asked)).body.project.id;
+}
+
+async function movementOf(city: TestHouse, department: string): Promise<string> {
+  const project = await projectOf(city, department);
+  const line = { project, source: 'general', purpose: 'other' };
+  const movement = { ...line, kind: 'initial', amount: '1000.00', day: '2020-01-02', document: '批复1号' };
+  const answer = await (await city.as('finance')).post(`${budgetPath}/movements`, { movements: [movement] });
+  return answer.body.recorded[0].id;
+}
+
+async function statementOf(city: TestHouse, department: string): Promise<string> {
+  const contentBase64 = Buffer.from('project,source,amount\nXM-1,general,1.00\n').toString('base64');
+  const asked = {
+    year: 2020,
+    department,
+    basis: 'treasury',
+    at: '2020-12-31',
+    name: 'paid.csv',
+    contentBase64,
+  };
+  return (await (await city.as('finance')).post(`${budgetPath}/statements`, asked)).body.statement.id;
 }

@@ -8,6 +8,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   parties: [],
   cases: ['parties'],
   hotline: ['cases', 'parties'],
+  budget: ['parties'],
   ledger: ['parties'],
   hub: ['ledger', 'parties'],
   indicators: ['hub', 'ledger', 'parties'],

@@ -9,6 +9,8 @@ export type FieldKind = {
   readonly personal?: boolean;
   /** What it means, for the list of fields in the documentation. */
   readonly about: string;
+  /** Other names that the column may have in a file without a mapping. */
+  readonly columns?: readonly string[];
 } & (
   | { readonly type: 'text'; readonly charactersMax: number; readonly freeText?: boolean }
   | { readonly type: 'choice'; readonly choices: readonly string[] }

@@ -7,21 +7,24 @@ export function plainMapping<F extends FieldKinds>(
   kind: RecordKind<F> & { readonly naturalId: readonly string[] },
   columns: readonly string[],
 ): string {
-  const strange = columns.filter((name) => !Object.hasOwn(kind.fields, name));
+  const fields = new Map(columns.map((column) => [column, fieldNamed(kind, column)]));
+  const strange = columns.filter((column) => fields.get(column) === undefined);
   if (strange.length > 0)
     throw new UnusableHeader(
       `${strange.map((name) => `"${name}"`).join(', ')} is no field of ${kind.name}; name the columns ${Object.keys(kind.fields).join(', ')}, or give a --mapping`,
     );
+  const named = new Map([...fields].map(([column, field]) => [field as string, column]));
+  if (named.size < columns.length) throw new UnusableHeader('two columns of the file name the same field');
   const lacking = Object.keys(kind.fields).filter(
-    (name) => kind.fields[name]!.required === true && !columns.includes(name),
+    (name) => kind.fields[name]!.required === true && !named.has(name),
   );
   if (lacking.length > 0)
     throw new UnusableHeader(
       `the file has no column ${lacking.join(', ')}, without which no ${kind.name} can be imported`,
     );
-  const fieldOf = (name: string) => {
+  const fieldOf = (name: string, column: string) => {
     const instant = kind.fields[name]!.type === 'instant';
-    return { column: name, ...(instant ? { formats: ['iso', 'yyyy-MM-dd HH:mm:ss', 'yyyy/M/d'] } : {}) };
+    return { column, ...(instant ? { formats: ['iso', 'yyyy-MM-dd HH:mm:ss', 'yyyy/M/d'] } : {}) };
   };
   return JSON.stringify({
     kapokMapping: 1,
@@ -31,10 +34,16 @@ export function plainMapping<F extends FieldKinds>(
     file: { format: 'csv' },
     id: {
       template: kind.naturalId
-        .filter((name) => columns.includes(name))
-        .map((name) => `{${name}}`)
+        .flatMap((name) => named.get(name) ?? [])
+        .map((column) => `{${column}}`)
         .join(' '),
     },
-    fields: Object.fromEntries(columns.map((name) => [name, fieldOf(name)])),
+    fields: Object.fromEntries([...named].map(([name, column]) => [name, fieldOf(name, column)])),
   });
+}
+
+function fieldNamed(kind: Pick<RecordKind, 'fields'>, column: string): string | undefined {
+  return Object.keys(kind.fields).find(
+    (name) => name === column || kind.fields[name]!.columns?.includes(column),
+  );
 }
