@@ -171,6 +171,94 @@ export const readIndicatorValues = operation({
   },
 });
 
+const bound = decimalText;
+export const forecastSchema = Type.Object({
+  code,
+  unit: definitionSchema.properties.unit,
+  version: Type.Integer(),
+  period: Type.Unsafe<'day' | 'month'>(Type.String({ enum: ['day', 'month'] })),
+  history: Type.Array(Type.Object({ key: periodKey, value: decimalText }), {
+    description: 'What the forecast was learned from: whole periods without a long gap, oldest first.',
+  }),
+  points: Type.Array(
+    Type.Object({
+      key: periodKey,
+      value: decimalText,
+      low80: bound,
+      high80: bound,
+      low95: bound,
+      high95: bound,
+    }),
+    { description: 'Empty where there are too few periods to learn from and to test on.' },
+  ),
+  periodsMin: Type.Integer({ description: 'The fewest periods that a forecast is made from.' }),
+  method: Type.Union([Type.String(), Type.Null()], {
+    description: 'The method whose values the points are.',
+  }),
+  backTests: Type.Array(
+    Type.Object({
+      method: Type.String({ description: 'season and mean-of-four are the baselines to beat.' }),
+      wapePercent: Type.Union([decimalText, Type.Null()], {
+        description: 'Sum of absolute errors over sum of values on stretches held back, in percent.',
+      }),
+    }),
+    { description: 'Every method that was tried, best first: what a forecast was worth before.' },
+  ),
+  stretches: Type.Integer({ description: 'How many ends of the series were held back to test on.' }),
+  year: Type.Union(
+    [
+      Type.Object({
+        key: periodKey,
+        value: decimalText,
+        low: decimalText,
+        high: decimalText,
+        counted: Type.Integer({ description: 'Periods of the year that are counted, not forecast.' }),
+        forecast: Type.Integer({ description: 'Periods of the year that are forecast.' }),
+      }),
+      Type.Null(),
+    ],
+    { description: 'The whole year of `until`: what was counted and what is expected, with bounds of 95 %.' },
+  ),
+});
+export type IndicatorForecast = Static<typeof forecastSchema>;
+
+export const readIndicatorForecast = operation({
+  id: 'readIndicatorForecast',
+  module: 'indicators',
+  method: 'GET',
+  path: '/api/v1/indicators/{code}/forecast',
+  summary: 'What is expected of an indicator, with bounds, and how well the same would have done before.',
+  params: Type.Object({ code }),
+  query: Type.Object({
+    period: Type.Optional(forecastSchema.properties.period),
+    until: periodKey,
+    asOf: Type.Optional(periodKey),
+    ...filters,
+  }),
+  answer: forecastSchema,
+  events: { none: readsTotals },
+  refusals: ['not-found', 'invalid-request', 'unavailable'],
+  example: {
+    params: { code: example.code },
+    query: { period: 'month', until: '2021-12', asOf: '2021-11' },
+    answer: {
+      code: example.code,
+      unit: 'percent',
+      version: 1,
+      period: 'month',
+      history: [{ key: '2021-11', value: '94.07' }],
+      points: [
+        { key: '2021-12', value: '94.10', low80: '92.80', high80: '95.40', low95: '92.10', high95: '96.10' },
+      ],
+      periodsMin: 8,
+      method: 'smoothed',
+      backTests: [{ method: 'smoothed', wapePercent: '1.20' }],
+      stretches: 6,
+      year: { key: '2021', value: '94.20', low: '93.90', high: '94.50', counted: 11, forecast: 1 },
+    },
+  },
+});
+
 export const recordSchema = Type.Object({
   position: Type.Integer({ minimum: 0 }),
   eventId: Type.String(),
@@ -261,6 +349,7 @@ export const indicatorsOperations = [
   listIndicators,
   readIndicator,
   readIndicatorValues,
+  readIndicatorForecast,
   listIndicatorRecords,
   defineIndicator,
 ] as const;

@@ -4,6 +4,7 @@ import type {
   listIndicatorRecords,
   listIndicators,
   readIndicator,
+  readIndicatorForecast,
   readIndicatorValues,
 } from '@kapok/contracts/indicators/operations.ts';
 import { endpoint } from '../client.ts';
@@ -12,6 +13,7 @@ export const indicators = {
   list: endpoint<typeof listIndicators>('GET', '/api/v1/indicators'),
   read: endpoint<typeof readIndicator>('GET', '/api/v1/indicators/{code}'),
   values: endpoint<typeof readIndicatorValues>('GET', '/api/v1/indicators/{code}/values'),
+  forecast: endpoint<typeof readIndicatorForecast>('GET', '/api/v1/indicators/{code}/forecast'),
   records: endpoint<typeof listIndicatorRecords>('GET', '/api/v1/indicators/{code}/records'),
   define: endpoint<typeof defineIndicator>('POST', '/api/v1/indicators'),
 };

@@ -86,6 +86,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   defineIndicator: '自定义指标',
   readIndicator: '查看指标定义',
   readIndicatorValues: '查看指标数值',
+  readIndicatorForecast: '查看指标预测',
   listIndicatorRecords: '查看指标的逐条记录',
 
   listGoalSets: '查询绩效目标',

@@ -4,6 +4,7 @@ import { isRefusal } from '../../kernel/errors.ts';
 import type { House, Route } from '../../kernel/module.ts';
 import { ensureTerms } from '../hub/index.ts';
 import { defineIndicator, termsOf } from './usecases/definitions.ts';
+import { readIndicatorForecast } from './usecases/forecasting.ts';
 import {
   listIndicatorRecords,
   listIndicators,
@@ -21,6 +22,8 @@ export function indicatorRoutes(
   route(contract.readIndicator, ({ params }) => readIndicator(house, params));
 
   route(contract.readIndicatorValues, ({ params, query }) => readIndicatorValues(house, params, query));
+
+  route(contract.readIndicatorForecast, ({ params, query }) => readIndicatorForecast(house, params, query));
 
   route(contract.listIndicatorRecords, ({ params, query }) => listIndicatorRecords(house, params, query));
 

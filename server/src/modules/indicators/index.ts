@@ -12,6 +12,7 @@ export {
   type FigureContribution,
   type FigureRequest,
 } from './usecases/computeFigure.ts';
+export { type ForecastAsked, forecastIndicator } from './usecases/forecasting.ts';
 export { refreshValues } from './usecases/refresh.ts';
 export { readIndicatorValues } from './usecases/values.ts';
 

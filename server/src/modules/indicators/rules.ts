@@ -93,7 +93,7 @@ export function keysBetween(period: IndicatorPeriod, from: string, to: string): 
   return keys;
 }
 
-function nextKey(period: IndicatorPeriod, key: string): string {
+export function nextKey(period: IndicatorPeriod, key: string): string {
   const next = new Date(`${daysOf(key).last}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
   const text = next.toISOString();
@@ -151,6 +151,32 @@ export function valueFrom(
     ...figure,
     value: actual?.kind === 'number' ? actual.value : null,
   };
+}
+
+/** So many empty periods in a row end a history: before them was another time. */
+const gapMax = { day: 31, month: 3 } as const;
+
+/**
+ * The newest stretch of values to learn from. Nothing for a while ends it; a shorter gap is a zero of a sum, and of a rate
+ * the value before it, as a rate of nothing is none.
+ */
+export function historyOf(
+  values: readonly IndicatorValue[],
+  period: keyof typeof gapMax,
+): readonly IndicatorValue[] {
+  const isEmpty = (one: IndicatorValue) =>
+    one.arithmetic === 'quotient' ? one.value === null : one.numerator === '0';
+  const last = values.findLastIndex((one) => !isEmpty(one));
+  let first = last;
+  for (let at = last, empty = 0; at >= 0 && empty < gapMax[period]; at -= 1) {
+    const one = values[at];
+    empty = one && isEmpty(one) ? empty + 1 : 0;
+    if (empty === 0) first = at;
+  }
+  const kept: IndicatorValue[] = [];
+  for (const one of values.slice(Math.max(first, 0), last + 1))
+    kept.push(one.value === null ? { ...one, value: kept.at(-1)?.value ?? '0.00' } : one);
+  return kept;
 }
 
 /** The keys whose values new events may have changed, by definition. */

@@ -128,6 +128,7 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listIndicators: everyone,
   readIndicator: everyone,
   readIndicatorValues: everyone,
+  readIndicatorForecast: everyone,
   listIndicatorRecords: ['supervisor', 'evaluator', 'finance', 'auditor'],
   defineIndicator: ['supervisor', 'evaluator'],
 
