@@ -40,6 +40,15 @@ export const questionSchema = Type.Object({
   office: Type.Optional(
     Type.Object({ unit: unitCode, name: Type.Optional(wordsSchema) }, { description: 'Who looks into it.' }),
   ),
+  dueAt: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'By when it has to be answered; absent until it is passed on, and once it is answered.',
+    }),
+  ),
+  overdue: Type.Optional(
+    Type.Boolean({ description: 'Whether that has passed; absent where there is no `dueAt`.' }),
+  ),
   answer: Type.Optional(Type.String({ description: 'Once it is answered.' })),
 });
 export type Question = Static<typeof questionSchema>;
@@ -185,7 +194,22 @@ export const listMyQuestions = operation({
   answer: pageOf(questionSchema),
   events: { none: 'It shows a person what they asked themselves and were answered.' },
   refusals: ['invalid-request', 'not-permitted'],
-  example: { query: { limit: '1' }, answer: { items: [exampleQuestion], limit: 1 } },
+  example: {
+    query: { limit: '1' },
+    answer: {
+      items: [
+        {
+          ...exampleQuestion,
+          state: 'handling',
+          words: questionStates.handling,
+          office: { unit: 'privacy', name: { zh: '个人信息保护办公室', en: 'Privacy Office' } },
+          dueAt: '2021-06-24T10:00:00.000Z',
+          overdue: false,
+        },
+      ],
+      limit: 1,
+    },
+  },
 });
 
 const settingSchema = Type.Object({

@@ -49,6 +49,7 @@ export {
   casesOfParty,
   caseWithTimeline,
   clearPersonal,
+  clocksOfCases,
   closedBefore,
   endsOfCases,
   type ImportedCase,

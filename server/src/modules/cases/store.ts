@@ -283,6 +283,16 @@ export async function endsOfCases(
   return new Map(rows.map(({ id, closedAt }) => [id, closedAt]));
 }
 
+/** The clocks of those cases that the caller may see. */
+export async function clocksOfCases(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Clock[]>> {
+  const { rows } = await sql<{ id: string; clocks: readonly Clock[] }>`
+    SELECT id, clocks FROM cases."case" WHERE id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, clocks }) => [id, clocks]));
+}
+
 /** Days a city entered for a year, with its reasons. */
 export async function selectOwnDays(db: Queryable, year: number): Promise<CalendarDayEntry[]> {
   const found = await sql<CalendarDayEntry>`

@@ -317,7 +317,8 @@ describe('questioning a look', () => {
     expect(asked.status).toBe(201);
     question = asked.body;
     expect(question).toMatchObject({ state: 'received', office: { unit: 'privacy' } });
-    expect((await questioned()).state).toBe('handling');
+    const standing = await questioned();
+    expect(standing.state).toBe('handling');
     const opened = await read(question.questionId);
     expect(opened).toMatchObject({
       orderType: 'personal-information',
@@ -330,6 +331,7 @@ describe('questioning a look', () => {
     const handling = opened.clocks.find(({ name }: { name: string }) => name === 'handle');
     expect(handling).toMatchObject({ unit: 'working-days', remainingMinutes: expect.any(Number) });
     expect(handling.remainingMinutes).toBeGreaterThan(14 * 6 * 60);
+    expect(standing).toMatchObject({ dueAt: handling.dueAt, overdue: false });
     expect(
       (await listed(partyId)).find(({ accessId }) => accessId === access.accessId)?.question,
     ).toMatchObject({
@@ -404,9 +406,11 @@ describe('questioning a look', () => {
       const done = await command(who, question.questionId, { ...body, expectedVersion: version++ });
       expect(done.status).toBe(200);
       const now = await questioned();
-      expect([now.state, now.answer]).toEqual([
+      const answered = state === 'answered';
+      expect([now.state, now.answer, now.dueAt === undefined]).toEqual([
         state,
-        state === 'answered' ? '经查，系按职责办理您的诉求。' : undefined,
+        answered ? '经查，系按职责办理您的诉求。' : undefined,
+        answered,
       ]);
     }
   });

@@ -20,6 +20,7 @@ import type { Call, ConsumedEvent, House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import type { PersonalRecords } from '../../../kernel/personalRecords.ts';
+import { type Clock, clockState, clocksOfCases, findClock } from '../../cases/index.ts';
 import { listDepartments, postsAt, unitNames, unitsAbove } from '../../parties/index.ts';
 import { officeFor, questionStateAfter } from '../rules/rights.ts';
 import { type AccessRow, selectAccesses } from '../store/accesses.ts';
@@ -82,7 +83,7 @@ export async function questionAccess(
       },
     ]);
     const names = await unitNames(house.db, office === undefined ? [] : [office]);
-    return presentQuestion({ ...row, answer: null }, text, undefined, names);
+    return presentQuestion({ ...row, answer: null }, { text }, names);
   });
 }
 
@@ -118,7 +119,7 @@ export async function listMyQuestions(
     at: askedAt.toISOString(),
     id,
   }));
-  const [texts, names] = await Promise.all([
+  const [texts, clocks, names] = await Promise.all([
     house.vault.open(
       db,
       items.flatMap(({ id, text, answer }) => [
@@ -126,21 +127,40 @@ export async function listMyQuestions(
         { column: columns.answer, row: id, sealed: answer },
       ]),
     ),
+    // Its order has the question's id and is the person's, so they may see how it is timed.
+    clocksOfCases(
+      db,
+      items.map(({ id }) => id),
+    ),
     unitNames(
       house.db,
       items.flatMap(({ office }) => office ?? []),
     ),
   ]);
+  const now = house.clock.now();
   return {
-    items: items.map((row, at) => presentQuestion(row, texts[2 * at], texts[2 * at + 1], names)),
+    items: items.map((row, at) => ({
+      ...presentQuestion(row, { text: texts[2 * at], answer: texts[2 * at + 1] }, names),
+      ...dueOf(row, clocks.get(row.id) ?? [], now),
+    })),
     ...rest,
   };
 }
 
+/** The time limit of the handling is the one people are promised. */
+function dueOf(
+  { state }: store.QuestionRow,
+  clocks: readonly Clock[],
+  now: Date,
+): Pick<Question, 'dueAt' | 'overdue'> {
+  const clock = findClock(clocks, 'handle');
+  if (clock === undefined || state === 'answered') return {};
+  return { dueAt: clock.dueAt, overdue: clockState(clock, now) === 'overdue' };
+}
+
 function presentQuestion(
   { id, accessId, askedAt, state, changedAt, office }: store.QuestionRow,
-  text: string | undefined,
-  answer: string | undefined,
+  { text, answer }: { readonly text: string | undefined; readonly answer?: string | undefined },
   names: ReadonlyMap<string, Words>,
 ): Question {
   const name = office === null ? undefined : names.get(office);
