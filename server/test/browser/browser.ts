@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
@@ -97,3 +98,30 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 export async function overflowsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 }
+
+/** What a public page may weigh before its first paint, and its scripts after (DESIGN: a slow phone). */
+export const beforePaintBytesMax = 50 * 1024;
+export const scriptBytesMax = 110 * 1024;
+
+/** Bytes of a page as a browser fetches them (brotli): text and styles before the first paint, scripts after. */
+export async function weightOf(page: Page, url: string): Promise<{ before: number; after: number }> {
+  const styles: string[] = [];
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'stylesheet') styles.push(request.url());
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  const answer = await page.goto(url, { waitUntil: 'networkidle' });
+  if (styles.length === 0) throw new Error(`${url} asked for no style: it is not the page it seems`);
+  const bytes = async (urls: readonly string[]) => {
+    let sum = 0;
+    for (const one of urls) sum += compressed(await (await fetch(one)).text());
+    return sum;
+  };
+  return {
+    before: compressed((await answer?.text()) ?? '') + (await bytes(styles)),
+    after: await bytes(scripts),
+  };
+}
+
+const compressed = (text: string): number => brotliCompressSync(text).length;

@@ -3,7 +3,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import Fastify from 'fastify';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,13 +11,16 @@ import { buildWeb } from '../../src/kernel/web.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import {
   accessibilityFaults,
+  beforePaintBytesMax,
   desktop,
   keepPicture,
   openBrowser,
   overflowsSideways,
   phone,
+  scriptBytesMax,
   smallestPhone,
   type TestBrowser,
+  weightOf,
 } from './browser.ts';
 import { publishYear } from './publishedYear.ts';
 
@@ -157,25 +159,13 @@ describe('the first page', () => {
   });
 
   test('weighs at most 50 KB before the first paint and 110 KB of script after', async () => {
-    const html = await (await fetch(city.url)).text();
-    const styles = (html.match(/<link[^>]+rel="stylesheet"[^>]*>/g) ?? []).map(
-      (link) => /href="([^"]+)"/.exec(link)?.[1] ?? '',
-    );
     const context = await browser.reader();
-    const scripts = new Set<string>();
-    const page = await context.newPage();
-    page.on('request', (request) => {
-      if (request.resourceType() === 'script') scripts.add(new URL(request.url()).pathname);
-    });
-    await page.goto(city.url, { waitUntil: 'networkidle' });
-    const before = brotliBytes(html) + (await weigh(styles));
-    const after = await weigh([...scripts]);
+    const { before, after } = await weightOf(await context.newPage(), city.url);
     process.stdout.write(
       `first page: ${(before / 1024).toFixed(1)} KB before paint, ${(after / 1024).toFixed(1)} KB of script (brotli)\n`,
     );
-    expect(styles.length).toBeGreaterThan(0);
-    expect(before).toBeLessThanOrEqual(50 * 1024);
-    expect(after).toBeLessThanOrEqual(110 * 1024);
+    expect(before).toBeLessThanOrEqual(beforePaintBytesMax);
+    expect(after).toBeLessThanOrEqual(scriptBytesMax);
     await context.close();
   });
 });
@@ -345,11 +335,3 @@ describe('when there is nothing to show', () => {
     }
   });
 });
-
-const brotliBytes = (text: string) => brotliCompressSync(text).length;
-
-async function weigh(paths: readonly string[]): Promise<number> {
-  let bytes = 0;
-  for (const path of paths) bytes += brotliBytes(await (await fetch(new URL(path, city.url))).text());
-  return bytes;
-}

@@ -26,7 +26,30 @@ export async function askApi<O extends Operation>(
   try {
     return await clientOf(args, args.context.get(givenContext).ask).call(to, what);
   } catch (error) {
-    throw pageOf(error);
+    throw pageOf(error, true);
+  }
+}
+
+/** What a page says of a refusal, beside what was entered. */
+export interface Refused {
+  readonly title: string;
+  readonly detail: string | null;
+  readonly todo: string | null;
+  readonly status: number;
+}
+
+/** As the signed-in person, where a form was sent: what is refused is told on the page with the form. */
+export async function tryAsVisitor<O extends Operation>(
+  args: LoaderArgs,
+  to: Endpoint<O>,
+  what: ApiRequest<O>,
+): Promise<{ readonly answer: AnswerOf<O> } | { readonly refused: Refused }> {
+  try {
+    return { answer: await callAsVisitor(args, to, what) };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status < 400 || error.status >= 500) throw pageOf(error, false);
+    const { title, detail = null, todo = null, status } = error;
+    return { refused: { title, detail, todo, status } };
   }
 }
 
@@ -36,16 +59,31 @@ export async function askAsVisitor<O extends Operation>(
   to: Endpoint<O>,
   what: ApiRequest<O>,
 ): Promise<AnswerOf<O>> {
+  try {
+    return await callAsVisitor(args, to, what);
+  } catch (error) {
+    throw pageOf(error, false);
+  }
+}
+
+async function callAsVisitor<O extends Operation>(
+  args: LoaderArgs,
+  to: Endpoint<O>,
+  what: ApiRequest<O>,
+): Promise<AnswerOf<O>> {
   const { askAsVisitor: ask } = args.context.get(givenContext);
   if (!ask) throw redirect(signInAddress(args.request));
   try {
     return await clientOf(args, ask).call(to, what);
   } catch (error) {
-    if (error instanceof Problem && error.slug === 'not-signed-in')
-      throw redirect(signInAddress(args.request));
-    const raiseAt = error instanceof Problem && error.slug === 'assurance-too-low' && error.more.raiseAt;
-    if (typeof raiseAt === 'string') throw redirect(withReturn(raiseAt, args.request));
-    throw pageOf(error);
+    if (!(error instanceof Problem)) throw error;
+    if (error.slug === 'not-signed-in') throw redirect(signInAddress(args.request));
+    // Only the page of who is signed in can say what ended, and end the acting.
+    if (error.slug === 'acting-ended') throw redirect(pathIn(languageOfPath(pagePath(args.request)), '/me'));
+    const { raiseAt } = error.more;
+    if (error.slug === 'assurance-too-low' && typeof raiseAt === 'string')
+      throw redirect(withReturn(raiseAt, args.request));
+    throw error;
   }
 }
 
@@ -92,10 +130,12 @@ function clientOf({ request }: LoaderArgs, ask: typeof fetch) {
   return createClient({ fetch: ask, language: () => language });
 }
 
-function pageOf(error: unknown): unknown {
+function pageOf(error: unknown, forAnyone: boolean): unknown {
   if (!(error instanceof Problem)) return error;
-  // An ill-formed identifier or a report the public may not see yet is a page that does not exist.
-  const missing = error.status >= 400 && error.status < 500 && error.status !== 429;
+  // An ill-formed identifier or a report the public may not see yet is a page that does not exist; whoever is signed in is told
+  // what is not theirs to do.
+  const told = error.status === 429 || (error.status === 403 && !forAnyone);
+  const missing = error.status >= 400 && error.status < 500 && !told;
   return data(
     { title: error.title, todo: error.todo ?? null, instance: error.instance ?? null },
     {

@@ -89,14 +89,18 @@ export function ErrorBoundary() {
     | { title?: string; todo?: string | null; instance?: string | null }
     | null
     | undefined;
+  const told = answered?.status === 403 && typeof said === 'object' ? said : undefined;
+  const title = told?.title ?? say(missing ? errorWords.notFoundTitle : errorWords.failedTitle);
   const instance = typeof said === 'object' ? said?.instance : undefined;
   return (
     <div className="page narrow error-page">
-      <title>{say(missing ? errorWords.notFoundTitle : errorWords.failedTitle)}</title>
+      <title>{title}</title>
       <p className="error-code">{answered?.status ?? 500}</p>
-      <h1>{say(missing ? errorWords.notFoundTitle : errorWords.failedTitle)}</h1>
-      <p className="lead">{say(missing ? errorWords.notFoundBody : errorWords.failedBody)}</p>
-      {!missing && typeof instance === 'string' && (
+      <h1>{title}</h1>
+      <p className="lead">
+        {told ? told.todo : say(missing ? errorWords.notFoundBody : errorWords.failedBody)}
+      </p>
+      {!missing && !told && typeof instance === 'string' && (
         <p className="quiet">{say(errorWords.instance, { instance })}</p>
       )}
       <p className="actions">

@@ -12,6 +12,13 @@ export default [
     route('ledger', 'ledger/ledger.tsx'),
     route('sign-in', 'signIn/signIn.tsx'),
     route('me', 'me/me.tsx'),
+    route('me/accesses', 'me/accesses.tsx'),
+    route('me/questions', 'me/questions.tsx'),
+    route('me/records', 'me/records.tsx'),
+    route('me/records/:kind/:record', 'me/record.tsx'),
+    route('me/requests', 'me/requests.tsx'),
+    route('me/delegations', 'me/delegations.tsx'),
+    route('me/delegations/offer', 'me/offer.tsx'),
     route('*', 'notFound.tsx'),
   ]),
 ] satisfies RouteConfig;

@@ -1,4 +1,5 @@
-// The first page about oneself: who is signed in, on which devices, and how to end that. Its forms work without JavaScript.
+// The first page about oneself: who is signed in and for whom they act, what of one's data to see and ask, and on which devices
+// one is signed in. Its forms work without JavaScript.
 import type { HeldSession } from '@kapok/contracts/parties/signIn.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
 import {
@@ -13,17 +14,27 @@ import { askAsVisitor, pagePath } from '../data.server.ts';
 import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
+import { accessWords } from './accessWords.ts';
+import { visitingOf } from './asking.server.ts';
+import { delegationWords } from './delegationWords.ts';
 import { me } from './endpoints.ts';
+import { ActingNotice, StopActing } from './frame.tsx';
+import { requestWords } from './requestWords.ts';
 import { browserWords, systemWords, meWords as words } from './words.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const session = await askAsVisitor(args, me.readSession, {});
-  const { items } = await askAsVisitor(args, me.listOwnSessions, {});
-  return { session, held: items };
+  // Who acted for somebody whose delegation has ended can do nothing but stop acting.
+  const { items } = session.actingEnded ? { items: [] } : await askAsVisitor(args, me.listOwnSessions, {});
+  return { session, acting: visitingOf(session).acting, held: items };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  if (form.has('stop')) {
+    await askAsVisitor(args, me.stopActing, {});
+    return redirect(pagePath(args.request).split('?')[0] ?? '/me');
+  }
   const sessionId = form.get('session');
   if (typeof sessionId === 'string')
     await askAsVisitor(args, me.endOwnSession, {
@@ -34,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Me() {
-  const { session, held } = useLoaderData<typeof loader>();
+  const { session, acting, held } = useLoaderData<typeof loader>();
   const [query] = useSearchParams();
   const say = useSay();
   const language = useLanguage();
@@ -42,12 +53,20 @@ export default function Me() {
     <div className="page narrow">
       <title>{`${say(words.title)} · ${say(frameWords.product)}`}</title>
       <h1>{say(words.title)}</h1>
-      <p className="lead">{say(words.lead)}</p>
+      {session.actingEnded && (
+        <div className="notice bad acting" role="alert">
+          <p>{say(words.actingEnded)}</p>
+          <StopActing />
+        </div>
+      )}
+      {acting && <ActingNotice acting={acting} />}
       {query.has('ended') && (
         <p className="notice" role="status">
           {say(words.ended)}
         </p>
       )}
+      {session.person && !session.actingEnded && <Affairs />}
+      <h2>{say(words.signedIn)}</h2>
       <dl className="facts">
         <div>
           <dt>{say(words.signedInAs)}</dt>
@@ -92,6 +111,32 @@ export default function Me() {
     </div>
   );
 }
+
+function Affairs() {
+  const say = useSay();
+  return (
+    <nav className="affairs" aria-label={say(words.affairs)}>
+      <ul>
+        {affairs.map(({ to, title, about }) => (
+          <li key={to}>
+            <PageLink to={to}>
+              <strong>{say(title)}</strong>
+              <span>{say(about)}</span>
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const affairs = [
+  { to: '/me/accesses', title: accessWords.title, about: words.accessesAbout },
+  { to: '/me/questions', title: accessWords.questionsTitle, about: words.questionsAbout },
+  { to: '/me/records', title: requestWords.recordsTitle, about: words.recordsAbout },
+  { to: '/me/requests', title: requestWords.requestsTitle, about: words.requestsAbout },
+  { to: '/me/delegations', title: delegationWords.title, about: words.delegationsAbout },
+] as const;
 
 function Held({ one }: { readonly one: HeldSession }) {
   const say = useSay();

@@ -4,10 +4,30 @@ import type { Words } from '../language.ts';
 
 export const meWords = {
   title: { zh: '我的', en: 'My account' },
-  lead: {
-    zh: '您可以在这里查看登录状态。',
-    en: 'Here you see how you are signed in.',
+  affairs: { zh: '我的数据', en: 'My data' },
+  accessesAbout: { zh: '哪个单位、何时、为什么查看', en: 'Which office, when, and what for' },
+  questionsAbout: { zh: '核查进展、期限和答复', en: 'How they stand, by when, and the answers' },
+  recordsAbout: { zh: '查看、更正、删除', en: 'See, correct, erase' },
+  requestsAbout: { zh: '要一份副本，查看申请进展', en: 'Get a copy, see how requests stand' },
+  delegationsAbout: { zh: '委托他人，或替他人办理', en: 'Let somebody act for you, or act for them' },
+  acting: {
+    zh: '您正在替 {name} 办理（您是其{kind}）。下面都是对方的事项。',
+    en: 'You are acting for {name}, as their {kind}. What you see here is theirs.',
   },
+  actingUnnamed: {
+    zh: '您正在替他人办理（您是其{kind}）。下面都是对方的事项。',
+    en: 'You are acting for somebody else, as their {kind}. What you see here is theirs.',
+  },
+  actingEnded: {
+    zh: '您所依据的代办已经终止，没有以对方名义办理任何事项。请结束代办，以本人身份继续。',
+    en: 'What you acted under has ended, and nothing was done in their name. Stop acting, then go on for yourself.',
+  },
+  stopActing: { zh: '结束代办', en: 'Stop acting' },
+  stillHere: { zh: '您填写的内容仍保留在下面。', en: 'What you entered is still below.' },
+  paging: { zh: '翻页', en: 'Pages' },
+  newest: { zh: '回到最新', en: 'Back to the newest' },
+  earlier: { zh: '更早的', en: 'Earlier ones' },
+  signedIn: { zh: '登录状态', en: 'How you are signed in' },
   signedInAs: { zh: '当前登录', en: 'Signed in as' },
   person: { zh: '个人', en: 'A person' },
   entity: { zh: '法人', en: 'A firm or organisation' },
@@ -29,7 +49,7 @@ export const meWords = {
   opened: { zh: '{at} 登录', en: 'Signed in {at}' },
   used: { zh: '最近使用 {at}', en: 'Last used {at}' },
   end: { zh: '结束登录', en: 'Sign it out' },
-  endNamed: { zh: '结束 {device} 的登录', en: 'Sign out {device}' },
+  endNamed: { zh: '结束登录：{device}', en: 'Sign it out: {device}' },
   endOthers: { zh: '结束其他全部登录', en: 'Sign out all others' },
   ended: { zh: '已结束，该设备须重新登录。', en: 'Ended. That device has to sign in again.' },
 } satisfies Record<string, Words>;

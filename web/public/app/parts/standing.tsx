@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 /** `remarkable` is met, but so far beyond that it asks for an explanation. */
 export type StandingKind = 'good' | 'bad' | 'remarkable';
 
-export function Standing({ kind, children }: { readonly kind: StandingKind; readonly children: ReactNode }) {
+/** `open` is not settled yet. */
+type Shape = StandingKind | 'open';
+
+export function Standing({ kind, children }: { readonly kind: Shape; readonly children: ReactNode }) {
   return (
     <span className={`standing ${kind}`}>
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
@@ -15,7 +18,7 @@ export function Standing({ kind, children }: { readonly kind: StandingKind; read
   );
 }
 
-const shapes: Record<StandingKind, ReactNode> = {
+const shapes: Record<Shape, ReactNode> = {
   good: (
     <>
       <circle cx="7" cy="7" r="6.5" fill="currentColor" />
@@ -32,6 +35,12 @@ const shapes: Record<StandingKind, ReactNode> = {
     <>
       <path d="M7 .8 13.6 13H.4Z" fill="currentColor" />
       <path d="M7 5v3.6M7 9.8v1.3" fill="none" stroke="#fff" strokeWidth="1.5" />
+    </>
+  ),
+  open: (
+    <>
+      <circle cx="7" cy="7" r="5.75" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M7 3.8V7l2.2 1.6" fill="none" stroke="currentColor" strokeWidth="1.5" />
     </>
   ),
 };
