@@ -8,6 +8,7 @@ import { addHotlineCodes, readHotlineSettings, setContract } from '../server/src
 import { feedAll, whileHubStands } from '../server/src/modules/hub/index.ts';
 import { readRightsSetting, setRightsSetting } from '../server/src/modules/privacy/index.ts';
 import { cityCalendar, instantOn } from './calendar.ts';
+import { budgetMonths, driveBudget } from './drive/budget.ts';
 import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
 import { type Found, findDone, nothingFound } from './drive/found.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
@@ -86,6 +87,10 @@ class Building {
     });
     const until = new Date(this.#mark.beganAt);
     await enterOffices(at(house, people.withRole('security', 0), first));
+    const money = beginStage(this.#tell, 'budgets of 2020 and 2021, months', budgetMonths);
+    await driveBudget(house, people, seed, money);
+    money.end();
+    if (this.#stopAsked()) return undefined;
     // The hub takes few large batches cheaper than many small ones: it stands still until the year is recorded.
     await whileHubStands(house.db, () => this.#drive('year', year, { reference, people, until, resumed }));
     if (this.#stopAsked()) return undefined;

@@ -15,6 +15,8 @@ import {
   type ImportProgress,
   runImport,
 } from '../kernel/importing/run.ts';
+import { withCsv } from '../kernel/importing/sheets.ts';
+import { importMovements, movementRecords } from '../modules/budget/index.ts';
 import {
   callRecords,
   handledInTime,
@@ -33,13 +35,15 @@ import {
 } from '../modules/parties/index.ts';
 import { readArgs, UsageError } from './usage.ts';
 
-const usage = 'import calls|work-orders|units|parties|staff FILE [--mapping FILE] [--data DIR] [--json]';
+const usage =
+  'import calls|work-orders|budget|units|parties|staff FILE [--mapping FILE] [--data DIR] [--json]';
 
 /** What can be imported: the kind of record and who takes its rows. */
 const importable = {
   calls: (file: Files) => withKind(file, callRecords, importCalls),
   'work-orders': (file: Files) =>
     withKind(file, workOrderRecords, importWorkOrders, { onTime: handledInTime }),
+  budget: (file: Files) => withKind(file, movementRecords, importMovements, { inOrder: true }),
   units: (file: Files) => withKind(file, unitRecords, importUnits, { inOrder: true }),
   parties: (file: Files) => withKind(file, partyRecords, importParties),
   staff: (file: Files) => withKind(file, staffRecords, importStaff, { inOrder: true }),
@@ -71,9 +75,11 @@ export async function run(args: readonly string[]): Promise<number> {
       `Nothing is known of "${kind}"; what can be imported: ${Object.keys(importable).join(', ')}.`,
     );
   try {
-    const prepared = await importable[kind as keyof typeof importable]({ path, mappingPath: values.mapping });
-    const finished = await importInto(readConfig({ data: values.data }, process.env), prepared);
-    const { report, stopped } = finished;
+    const { report, stopped } = await withCsv({ path }, async (csvPath) => {
+      const file = { path: csvPath, mappingPath: values.mapping };
+      const prepared = await importable[kind as keyof typeof importable](file);
+      return importInto(readConfig({ data: values.data }, process.env), prepared);
+    });
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : report.toText());
     if (stopped !== undefined) {
       process.stderr.write(

@@ -1,9 +1,14 @@
 // A department's money through HTTP on a real database: budgeted, adjusted, paid, reversed, imported, closed, reconciled; and what of
 // it each office sees.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse, testPassword } from '../../../test/house.ts';
+import { runKapok } from '../../../test/kapok.ts';
 import { SettableClock } from '../../kernel/clock.ts';
 import { isRefusal } from '../../kernel/errors.ts';
+import { writeWorkbook } from '../../kernel/workbook.ts';
 import { enterStaff } from '../parties/index.ts';
 import { executionOf } from './index.ts';
 
@@ -223,6 +228,31 @@ describe('files', () => {
     const changed = rows.replace('支付,300000,', '支付,300001,');
     const differs = await own.post(`${path}/imports`, upload(changed));
     expect(differs.body).toMatchObject({ imported: 0, unchanged: 1, refusedRows: 6 });
+  });
+
+  test('a workbook goes in as it stands, and by the command line adds nothing', {
+    timeout: 120_000,
+  }, async () => {
+    const text = (value: string) => ({ text: value });
+    const head = 'department,project,projectName,source,kind,amount,day,document'.split(',').map(text);
+    const row = (amount: string, document: string) => [
+      ...['water', 'XM-4', '防汛物资', 'general', 'initial'].map(text),
+      { text: amount, amount: true as const },
+      ...['2020-01-04', document].map(text),
+    ];
+    const rows = [head, row('1234.56', '批复2021-3'), [], row('98.7', '批复2021-4')];
+    const bytes = writeWorkbook({ name: '预算', widths: [12], rows });
+    const contentBase64 = Buffer.from(bytes).toString('base64');
+    const taken = await own.post(`${path}/imports`, { name: 'budget.xlsx', contentBase64 });
+    expect(taken.body).toMatchObject({ read: 2, imported: 2, refused: [] });
+    const { items } = (await own.get(`${path}/projects?year=2020&text=XM-4`)).body;
+    expect(items[0].amounts.initial).toBe('1333.26');
+    const folder = await mkdtemp(join(tmpdir(), 'kapok-budget-'));
+    await writeFile(join(folder, 'budget.xlsx'), bytes);
+    const run = ['import', 'budget', join(folder, 'budget.xlsx'), '--json', '--data', join(folder, 'data')];
+    const again = await runKapok(city, run);
+    await rm(folder, { recursive: true });
+    expect(JSON.parse(again.out)).toMatchObject({ read: 2, imported: 0, unchanged: 2 });
   });
 
   test('a file of other columns is refused whole', async () => {
