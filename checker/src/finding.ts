@@ -2,6 +2,7 @@
 // A finding must never claim more than its rule shows; what could be meant otherwise is low in confidence and says so.
 import type { Words } from '@kapok/contracts/words.ts';
 import type { Place } from './document.ts';
+import { type Fix, rooted } from './roots.ts';
 
 export const ruleNames = {
   sum: { zh: '合计与分项之和', en: 'A total and the sum of its parts' },
@@ -54,20 +55,26 @@ export interface Finding {
 /** A report with more faults than this needs another report, not a longer list. */
 export const findingsMax = 500;
 
+/** What a rule told, and the figures that would each, rightly written, make it hold; the stated one comes first. */
+export interface Told {
+  readonly finding: Finding;
+  readonly fixes: readonly Fix[];
+}
+
 /** Collects findings; the same figures at the same place are told once, by the surest rule. */
 export class Findings {
-  readonly #found: Finding[] = [];
+  readonly #told: Told[] = [];
 
-  add(finding: Finding): void {
-    const same = this.#found.findIndex((one) => key(one) === key(finding));
-    if (same === -1) this.#found.push(finding);
-    else if (rank(finding.confidence) < rank((this.#found[same] as Finding).confidence))
-      this.#found[same] = finding;
+  add(finding: Finding, fixes: readonly Fix[] = []): void {
+    const same = this.#told.findIndex((one) => key(one.finding) === key(finding));
+    if (same === -1) this.#told.push({ finding, fixes });
+    else if (rank(finding.confidence) < rank((this.#told[same] as Told).finding.confidence))
+      this.#told[same] = { finding, fixes };
   }
 
-  /** In the order of the report, the surest first within one place. */
+  /** In the order of the report, the surest first within one place; what follows from one wrong figure is one finding. */
   list(): Finding[] {
-    return this.#found
+    return rooted(this.#told)
       .toSorted(
         (a, b) =>
           a.place.block - b.place.block ||
@@ -79,7 +86,7 @@ export class Findings {
 }
 
 const order: readonly Confidence[] = ['high', 'medium', 'low'];
-const rank = (confidence: Confidence): number => order.indexOf(confidence);
+export const rank = (confidence: Confidence): number => order.indexOf(confidence);
 
 function key({ place, stated, rule }: Finding): string {
   return JSON.stringify([place.block, place.row, place.column, stated, rule]);

@@ -33,17 +33,28 @@ export function passagesOf(document: ReportDocument): Passage[] {
   });
 }
 
+/** A sentence that quotes what another report stated, or says how a figure was mistaken: its figures are not this report's. */
+const ofAnother =
+  /原(?:报告|文稿|稿|文)[^。]{0,60}(?:称|写|为|“)|文稿所述|(?:误|错)(?:写|记|填|录|报|计)(?:为|成|作)|(?:更正|修正)为|应(?:表述|写|改)(?:为|作)/;
+
 export function passageOf(text: string, place: Place): Passage {
+  const sentences = text.split(/(?<=[。！？])/);
+  const quoting = new Set(sentences.flatMap((sentence, at) => (ofAnother.test(sentence) ? [at] : [])));
+  const said = saidIn(text);
   return {
     text,
     place,
-    said: quantitiesOf(text).map((quantity) => ({
-      ...quantity,
-      sentence: count(text, quantity.start, /[。！？]/g),
-      part: count(text, quantity.start, /[。！？；]/g),
-      clause: count(text, quantity.start, /[。！？；，]/g),
-    })),
+    said: quoting.size === 0 ? said : said.filter(({ sentence }) => !quoting.has(sentence)),
   };
+}
+
+function saidIn(text: string): Said[] {
+  return quantitiesOf(text).map((quantity) => ({
+    ...quantity,
+    sentence: count(text, quantity.start, /[。！？]/g),
+    part: count(text, quantity.start, /[。！？；]/g),
+    clause: count(text, quantity.start, /[。！？；，]/g),
+  }));
 }
 
 function count(text: string, before: number, signs: RegExp): number {

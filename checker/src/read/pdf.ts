@@ -236,12 +236,61 @@ function acrossPages(pages: readonly Raw[][]): Raw[] {
     const [first, ...rest] = page;
     const last = out.at(-1);
     if (first?.kind === 'cells' && last?.kind === 'cells' && widthOf(first.rows) === widthOf(last.rows)) {
-      const repeated = first.rows[0] !== undefined && textOf(first.rows[0]) === textOf(last.rows[0] ?? []);
-      out[out.length - 1] = { ...last, rows: [...last.rows, ...first.rows.slice(repeated ? 1 : 0)] };
+      const fresh = first.rows.findIndex((row, at) => textOf(row) !== textOf(last.rows[at] ?? []));
+      out[out.length - 1] = { ...last, rows: continued(last.rows, first.rows.slice(Math.max(0, fresh))) };
       out.push(...rest);
     } else out.push(...page);
   }
   return out;
+}
+
+/** The empty cells at the head of a page's first row belong to the merged cells that the page before left open. */
+function continued(
+  above: readonly (readonly RawCell[])[],
+  below: readonly (readonly RawCell[])[],
+): RawCell[][] {
+  const rows = [...above, ...below].map((row) => [...row]);
+  const [first] = below;
+  const owners = ownersAt(rows, above.length - 1);
+  let column = 0;
+  for (const cell of first ?? []) {
+    const owner = owners[column];
+    if (cell.text !== '' || owner === undefined || owner.start !== column) break;
+    const open = rows[owner.row]?.[owner.at];
+    if (open === undefined || (open.columnSpan ?? 1) !== (cell.columnSpan ?? 1)) break;
+    (rows[owner.row] as RawCell[])[owner.at] = {
+      ...open,
+      rowSpan: above.length - owner.row + (cell.rowSpan ?? 1),
+    };
+    (rows[above.length] as RawCell[]).shift();
+    column += cell.columnSpan ?? 1;
+  }
+  return rows;
+}
+
+interface Owner {
+  readonly row: number;
+  readonly at: number;
+  readonly start: number;
+}
+
+/** Which cell stands in each column of a row, as merged cells reach. */
+function ownersAt(rows: readonly (readonly RawCell[])[], wanted: number): Owner[] {
+  const grid: Owner[][] = [];
+  for (const [row, cells] of rows.slice(0, wanted + 1).entries()) {
+    grid[row] ??= [];
+    let column = 0;
+    for (const [at, { rowSpan = 1, columnSpan = 1 }] of cells.entries()) {
+      while (grid[row]?.[column] !== undefined) column++;
+      for (let down = 0; down < rowSpan; down++) {
+        grid[row + down] ??= [];
+        for (let right = 0; right < columnSpan; right++)
+          (grid[row + down] as Owner[])[column + right] ??= { row, at, start: column };
+      }
+      column += columnSpan;
+    }
+  }
+  return grid[wanted] ?? [];
 }
 
 const textOf = (row: readonly RawCell[]): string => row.map(({ text }) => text).join('|');

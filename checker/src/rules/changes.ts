@@ -22,6 +22,7 @@ import {
   sameKind,
   sentenceAt,
 } from '../passages.ts';
+import { fixOf } from '../roots.ts';
 
 const up =
   /(?:增加|增长|增收|增支|提高|上升|提升|高出?|多出?|增|扩大|超出?|增幅|涨幅|升高)(?:了|额|率|幅度|比例)?(?:为|达|约)?$/;
@@ -107,22 +108,30 @@ function amount(passage: Passage, at: number, direction: 1 | -1, findings: Findi
     compare(subtract(computed, rate.value), rate.step) < 0;
   const expected = inFormOf(rate, computed, 2);
   const wrongBase = compare(now.value, zero) > 0 && isRounded(rate, byNow);
-  findings.add({
-    rule: 'change',
-    place: passage.place,
-    stated: rate.text,
-    expected,
-    confidence: cut
-      ? 'low'
-      : wrongBase || base !== undefined || isOneSlip(rate, computed)
-        ? 'high'
-        : 'medium',
-    excerpt: excerptOf(passage, now, rate),
-    message: {
-      zh: `本期${now.text}、增减额${by.text}，推算基数为${inFormOf(now, from)}，增减率应为${expected}，文中为${rate.text}。${wrongBase ? '所写为增减额占本期数的比例，分母应为基期数。' : ''}`,
-      en: `With ${now.text} now and a change of ${by.text} the base is ${inFormOf(now, from)} and the rate ${expected}, not ${rate.text}.${wrongBase ? ' The stated rate divides by the present figure instead of the base.' : ''}`,
+  findings.add(
+    {
+      rule: 'change',
+      place: passage.place,
+      stated: rate.text,
+      expected,
+      confidence: cut
+        ? 'low'
+        : wrongBase || base !== undefined || isOneSlip(rate, computed)
+          ? 'high'
+          : 'medium',
+      excerpt: excerptOf(passage, now, rate),
+      message: {
+        zh: `本期${now.text}、增减额${by.text}，推算基数为${inFormOf(now, from)}，增减率应为${expected}，文中为${rate.text}。${wrongBase ? '所写为增减额占本期数的比例，分母应为基期数。' : ''}`,
+        en: `With ${now.text} now and a change of ${by.text} the base is ${inFormOf(now, from)} and the rate ${expected}, not ${rate.text}.${wrongBase ? ' The stated rate divides by the present figure instead of the base.' : ''}`,
+      },
     },
-  });
+    [
+      fixOf(passage.place, rate, computed, add(multiply(rate.step, ratioOf(1n, 2n)), slack)),
+      ...(base === undefined
+        ? [fixOf(passage.place, by), fixOf(passage.place, now)]
+        : [fixOf(passage.place, by), fixOf(passage.place, base)]),
+    ],
+  );
 }
 
 /** The growth rate that goes with an amount of change: next to it, with nothing but words of growth between. */
@@ -139,33 +148,43 @@ function rateAfter(passage: Passage, at: number): Said | undefined {
 function tellDifference(passage: Passage, now: Said, base: Said, by: Said, findings: Findings): void {
   const difference = absolute(subtract(now.value, base.value));
   const expected = inFormOf(by, difference, Math.max(now.places, base.places));
-  findings.add({
-    rule: 'difference',
-    place: passage.place,
-    stated: by.text,
-    expected,
-    confidence:
-      isOneSlip(by, difference) || by.dimension === 'money' || by.dimension === 'points' ? 'high' : 'medium',
-    excerpt: excerptOf(passage, now.start < base.start ? now : base, by),
-    message: {
-      zh: `${now.text}与${base.text}相差${expected}，文中为${by.text}。`,
-      en: `${now.text} and ${base.text} differ by ${expected}, not ${by.text}.`,
+  findings.add(
+    {
+      rule: 'difference',
+      place: passage.place,
+      stated: by.text,
+      expected,
+      confidence:
+        isOneSlip(by, difference) || by.dimension === 'money' || by.dimension === 'points'
+          ? 'high'
+          : 'medium',
+      excerpt: excerptOf(passage, now.start < base.start ? now : base, by),
+      message: {
+        zh: `${now.text}与${base.text}相差${expected}，文中为${by.text}。`,
+        en: `${now.text} and ${base.text} differ by ${expected}, not ${by.text}.`,
+      },
     },
-  });
+    [
+      fixOf(passage.place, by, difference, multiply(add(now.step, base.step), ratioOf(1n, 2n))),
+      fixOf(passage.place, now, rose(now, base) ? add(base.value, by.value) : subtract(base.value, by.value)),
+      fixOf(passage.place, base, rose(now, base) ? subtract(now.value, by.value) : add(now.value, by.value)),
+    ],
+  );
 }
 
+const rose = (now: Said, base: Said): boolean => compare(now.value, base.value) > 0;
+
 function tellDirection(passage: Passage, now: Said, base: Said, by: Said, findings: Findings): void {
-  const rose = compare(now.value, base.value) > 0;
   findings.add({
     rule: 'difference',
     place: passage.place,
     stated: `${by.label.slice(-2)}${by.text}`,
-    expected: rose ? `增加${by.text}` : `减少${by.text}`,
+    expected: rose(now, base) ? `增加${by.text}` : `减少${by.text}`,
     confidence: 'medium',
     excerpt: excerptOf(passage, now.start < base.start ? now : base, by),
     message: {
-      zh: `由${base.text}到${now.text}是${rose ? '增加' : '减少'}，与文中说法相反。`,
-      en: `From ${base.text} to ${now.text} is ${rose ? 'a rise' : 'a fall'}, the opposite of what is said.`,
+      zh: `由${base.text}到${now.text}是${rose(now, base) ? '增加' : '减少'}，与文中说法相反。`,
+      en: `From ${base.text} to ${now.text} is ${rose(now, base) ? 'a rise' : 'a fall'}, the opposite of what is said.`,
     },
   });
 }
@@ -176,17 +195,19 @@ function points(passage: Passage, at: number, direction: 1 | -1, findings: Findi
   const before = passage.said
     .slice(0, at)
     .filter((one) => one.sentence === by.sentence && one.dimension === 'percent' && directionOf(one) === 0);
-  const now = before.at(-1);
-  const base = before.at(-2);
-  if (now === undefined || passage.said[at - 1] !== now || by.gap.length > 30) {
+  const [last, other] = [before.at(-1), before.at(-2)];
+  // 结余率为 2 %，较上年的 4.35 % 下降: what is compared with comes last.
+  const turned = last !== undefined && other !== undefined && /(?:比|较|与)[^，；]*的?$/.test(last.label);
+  const [now, base] = turned ? [other, last] : [last, other];
+  if (last === undefined || now === undefined || passage.said[at - 1] !== last || by.gap.length > 30) {
     amountsInPoints(passage, at, findings);
     return;
   }
   const related =
     base !== undefined &&
-    passage.said[at - 2] === base &&
+    passage.said[at - 2] === other &&
     by.part === base.part &&
-    nameable(passage, base, by);
+    nameable(passage, other as Said, by);
   if (base !== undefined && related) {
     const difference = absolute(subtract(now.value, base.value));
     const relative =
@@ -299,16 +320,23 @@ function fromTo(passage: Passage, at: number, findings: Findings): void {
   const computed = multiply(divide(absolute(subtract(now.value, base.value)), base.value), hundred);
   if (isRounded(rate, computed)) return;
   const expected = inFormOf(rate, computed, 2);
-  findings.add({
-    rule: 'change',
-    place: passage.place,
-    stated: rate.text,
-    expected,
-    confidence: 'high',
-    excerpt: excerptOf(passage, base, rate),
-    message: {
-      zh: `由${base.text}到${now.text}，增减率为${expected}，文中为${rate.text}。`,
-      en: `From ${base.text} to ${now.text} is ${expected}, not ${rate.text}.`,
+  findings.add(
+    {
+      rule: 'change',
+      place: passage.place,
+      stated: rate.text,
+      expected,
+      confidence: 'high',
+      excerpt: excerptOf(passage, base, rate),
+      message: {
+        zh: `由${base.text}到${now.text}，增减率为${expected}，文中为${rate.text}。`,
+        en: `From ${base.text} to ${now.text} is ${expected}, not ${rate.text}.`,
+      },
     },
-  });
+    [
+      fixOf(passage.place, rate, computed, multiply(rate.step, ratioOf(1n, 2n))),
+      fixOf(passage.place, now),
+      fixOf(passage.place, base),
+    ],
+  );
 }

@@ -1,10 +1,20 @@
 // Rates said beside the two figures they come from are recomputed: execution, completion, shares, multiples and the average
 // execution rate. A rate is told wrong only when no pair of figures it could be of gives it.
-import { compare, divide, formatDecimal, type Ratio, wholeRatio } from '@kapok/contracts/decimal.ts';
-import { inFormOf, isCut, isOneSlip, isRounded, percentOf, zero } from '../comparing.ts';
+import {
+  compare,
+  divide,
+  formatDecimal,
+  multiply,
+  type Ratio,
+  ratioOf,
+  wholeRatio,
+} from '@kapok/contracts/decimal.ts';
+import { hundred, inFormOf, isCut, isOneSlip, isRounded, percentOf, zero } from '../comparing.ts';
+import type { Place } from '../document.ts';
 import type { Confidence, Findings } from '../finding.ts';
 import { excerptOf, isMoneyOrCount, isPlain, type Passage, type Said, sameKind } from '../passages.ts';
-import { bareLabel } from '../quantities.ts';
+import { bareLabel, type Quantity } from '../quantities.ts';
+import { type Fix, fixOf } from '../roots.ts';
 
 const moneyRate =
   /(?:执行率|完成率|支出率|支付率|使用率|到位率|支出进度|执行进度|支付进度|结转结余率|结余率|资金节约率|节约率)$/;
@@ -137,18 +147,36 @@ function tell(
       ? 'high'
       : 'medium';
   const [first, second] = a.start < b.start ? [a, b] : [b, a];
-  findings.add({
-    rule,
-    place: passage.place,
-    stated: rate.text,
-    expected,
-    confidence,
-    excerpt: excerptOf(passage, first, second.end > rate.end ? second : rate),
-    message: {
-      zh: `“${bareLabel(rate.about)}”写为${rate.text}，按${a.text}÷${b.text}计算为${expected}。${cut ? '像是舍去尾数而未四舍五入。' : ''}`,
-      en: `Stated as ${rate.text}; ${a.text} ÷ ${b.text} gives ${expected}.${cut ? ' The digits seem cut off instead of rounded.' : ''}`,
+  findings.add(
+    {
+      rule,
+      place: passage.place,
+      stated: rate.text,
+      expected,
+      confidence,
+      excerpt: excerptOf(passage, first, second.end > rate.end ? second : rate),
+      message: {
+        zh: `“${bareLabel(rate.about)}”写为${rate.text}，按${a.text}÷${b.text}计算为${expected}。${cut ? '像是舍去尾数而未四舍五入。' : ''}`,
+        en: `Stated as ${rate.text}; ${a.text} ÷ ${b.text} gives ${expected}.${cut ? ' The digits seem cut off instead of rounded.' : ''}`,
+      },
     },
-  });
+    quotientFixes(passage.place, rate, a, b, hundred),
+  );
+}
+
+/** A rate of two figures: it should be their quotient, or one of them what the rate says. */
+export function quotientFixes(place: Place, rate: Quantity, a: Quantity, b: Quantity, times: Ratio): Fix[] {
+  if (compare(b.value, zero) <= 0) return [];
+  const half = multiply(rate.step, ratioOf(1n, 2n));
+  const fixes = [fixOf(place, rate, multiply(divide(a.value, b.value), times), half)];
+  fixes.push(
+    fixOf(place, a, divide(multiply(rate.value, b.value), times), divide(multiply(half, b.value), times)),
+  );
+  if (compare(rate.value, zero) > 0) {
+    const whole = divide(multiply(a.value, times), rate.value);
+    fixes.push(fixOf(place, b, whole, divide(multiply(whole, half), rate.value)));
+  }
+  return fixes;
 }
 
 /** Rounded, or with what follows its last digit left off. */
@@ -195,24 +223,27 @@ function multiple(passage: Passage, at: number, findings: Findings): void {
     : value;
   if (compare(meant, zero) <= 0) return;
   const expected = `${formatDecimal(meant, Math.max(2, times.places))}倍`;
-  findings.add({
-    rule: 'multiple',
-    place: passage.place,
-    stated: times.text,
-    expected,
-    confidence: growth && fits(0n) ? 'high' : isPlain(a) && isPlain(b) ? 'high' : 'low',
-    excerpt: excerptOf(passage, a, times),
-    message: {
-      zh:
-        growth && fits(0n)
-          ? `两数之比为${times.text}，“增长”的倍数应为${expected}（增长部分不含基数）。`
-          : `写为${times.text}，按${a.text}÷${b.text}计算为${expected}。`,
-      en:
-        growth && fits(0n)
-          ? `The ratio is ${times.text}; growth is ${expected}, as the base does not count.`
-          : `Stated as ${times.text}; ${a.text} ÷ ${b.text} gives ${expected}.`,
+  findings.add(
+    {
+      rule: 'multiple',
+      place: passage.place,
+      stated: times.text,
+      expected,
+      confidence: growth && fits(0n) ? 'high' : isPlain(a) && isPlain(b) ? 'high' : 'low',
+      excerpt: excerptOf(passage, a, times),
+      message: {
+        zh:
+          growth && fits(0n)
+            ? `两数之比为${times.text}，“增长”的倍数应为${expected}（增长部分不含基数）。`
+            : `写为${times.text}，按${a.text}÷${b.text}计算为${expected}。`,
+        en:
+          growth && fits(0n)
+            ? `The ratio is ${times.text}; growth is ${expected}, as the base does not count.`
+            : `Stated as ${times.text}; ${a.text} ÷ ${b.text} gives ${expected}.`,
+      },
     },
-  });
+    quotientFixes(passage.place, times, a, b, wholeRatio(1)),
+  );
 }
 
 /** 年度平均执行率 is a sum of monthly progress over a number of months: the quotient must be a whole number of at most twelve. */

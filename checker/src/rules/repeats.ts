@@ -14,6 +14,7 @@ import { agrees, isOneSlip, unitSlip, zero } from '../comparing.ts';
 import { type Findings, placeInWords } from '../finding.ts';
 import { excerptOf, type Passage, type Said } from '../passages.ts';
 import { bareLabel } from '../quantities.ts';
+import { fixOf } from '../roots.ts';
 
 export interface Fact {
   readonly passage: Passage;
@@ -50,7 +51,8 @@ export function factsOf(passages: readonly Passage[]): Fact[] {
       )
         return [];
       const name = nameOf(label);
-      if (name.length < 2) return [];
+      // “完成预算的 84.55 %” does not say of what.
+      if (name.length < 2 || /的$|^(?:完成|占|达|按|仅为)/.test(name)) return [];
       const target =
         said.bound === 'atLeast' ||
         said.bound === 'atMost' ||
@@ -249,23 +251,29 @@ function tell(first: Fact, second: Fact, findings: Findings): void {
     how === 'differs' &&
     exact.said.dimension === 'percent' &&
     [loose, exact].some(({ said }) => said.places === 0 && compare(said.value, wholeRatio(100)) === 0);
-  findings.add({
-    rule: how === 'unit' ? 'unit-slip' : how === 'differs' ? 'repeated-figure' : 'approximate-wording',
-    place: loose.passage.place,
-    stated,
-    expected: exact.said.text,
-    confidence:
-      how === 'unit' || (how === 'differs' && first.name === second.name && !whole)
-        ? 'high'
-        : how === 'above'
+  findings.add(
+    {
+      rule: how === 'unit' ? 'unit-slip' : how === 'differs' ? 'repeated-figure' : 'approximate-wording',
+      place: loose.passage.place,
+      stated,
+      expected: exact.said.text,
+      confidence:
+        how === 'unit' || (how === 'differs' && first.name === second.name && !whole)
           ? 'high'
-          : 'medium',
-    excerpt: excerptOf(loose.passage, loose.said),
-    message: {
-      zh: `${zh[how](loose, exact)}（${at.zh}）。${whole ? '若100%是取整或另一口径，请注明口径。' : ''}`,
-      en: `“${loose.name}” is ${stated} here and ${exact.said.text} elsewhere (${at.en}).${en[how]}${whole ? ' If 100 % is rounded or of another scope, say which.' : ''}`,
+          : how === 'above'
+            ? 'high'
+            : 'medium',
+      excerpt: excerptOf(loose.passage, loose.said),
+      message: {
+        zh: `${zh[how](loose, exact)}（${at.zh}）。${whole ? '若100%是取整或另一口径，请注明口径。' : ''}`,
+        en: `“${loose.name}” is ${stated} here and ${exact.said.text} elsewhere (${at.en}).${en[how]}${whole ? ' If 100 % is rounded or of another scope, say which.' : ''}`,
+      },
     },
-  });
+    [
+      fixOf(loose.passage.place, loose.said, exact.said.value, exact.said.step),
+      fixOf(exact.passage.place, exact.said, loose.said.value, loose.said.step),
+    ],
+  );
 }
 
 export const hedged = ({ label, text, tail }: Said): string => {

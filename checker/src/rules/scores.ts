@@ -5,6 +5,7 @@ import { hundred, inFormOf, isOneSlip, sumOf, within, zero } from '../comparing.
 import type { Findings } from '../finding.ts';
 import { excerptOf, type Passage, type Said, sentenceAt } from '../passages.ts';
 import { bareLabel } from '../quantities.ts';
+import { fixOf, sumFixes } from '../roots.ts';
 
 export interface ScoreItem {
   readonly name: string;
@@ -96,18 +97,21 @@ function nameOf({ label }: Said, passage: Passage): string {
 
 function checkItem({ name, weight, score, passage }: ScoreItem, findings: Findings): void {
   if (compare(score.value, weight.value) > 0)
-    findings.add({
-      rule: 'score-over-weight',
-      place: passage.place,
-      stated: score.text,
-      expected: `不高于${weight.text}`,
-      confidence: 'high',
-      excerpt: excerptOf(passage, weight.start < score.start ? weight : score, score),
-      message: {
-        zh: `“${name}”分值${weight.text}，得分${score.text}超过了分值。`,
-        en: `“${name}” has ${weight.text} at most but a score of ${score.text}.`,
+    findings.add(
+      {
+        rule: 'score-over-weight',
+        place: passage.place,
+        stated: score.text,
+        expected: `不高于${weight.text}`,
+        confidence: 'high',
+        excerpt: excerptOf(passage, weight.start < score.start ? weight : score, score),
+        message: {
+          zh: `“${name}”分值${weight.text}，得分${score.text}超过了分值。`,
+          en: `“${name}” has ${weight.text} at most but a score of ${score.text}.`,
+        },
       },
-    });
+      [score, weight].map((one) => fixOf(passage.place, one)),
+    );
   const deduction = passage.said.find(
     (one) =>
       one.dimension === 'score' &&
@@ -122,22 +126,53 @@ function checkItem({ name, weight, score, passage }: ScoreItem, findings: Findin
   if (deduction === undefined || more !== 3) return;
   const due = subtract(weight.value, deduction.value);
   if (compare(due, score.value) === 0) return;
-  findings.add({
-    rule: 'score-deduction',
-    place: passage.place,
-    stated: score.text,
-    expected: inFormOf(score, due, 2),
-    confidence: 'high',
-    excerpt: excerptOf(passage, weight, deduction),
-    message: {
-      zh: `“${name}”分值${weight.text}，扣${deduction.text}，得分应为${inFormOf(score, due, 2)}，文中为${score.text}。`,
-      en: `“${name}”: ${weight.text} less ${deduction.text} is ${inFormOf(score, due, 2)}, not ${score.text}.`,
+  findings.add(
+    {
+      rule: 'score-deduction',
+      place: passage.place,
+      stated: score.text,
+      expected: inFormOf(score, due, 2),
+      confidence: 'high',
+      excerpt: excerptOf(passage, weight, deduction),
+      message: {
+        zh: `“${name}”分值${weight.text}，扣${deduction.text}，得分应为${inFormOf(score, due, 2)}，文中为${score.text}。`,
+        en: `“${name}”: ${weight.text} less ${deduction.text} is ${inFormOf(score, due, 2)}, not ${score.text}.`,
+      },
     },
-  });
+    [
+      fixOf(passage.place, score, due),
+      fixOf(passage.place, weight, add(score.value, deduction.value)),
+      fixOf(passage.place, deduction, subtract(weight.value, score.value)),
+    ],
+  );
 }
 
-/** Items without those that only make up another: 产出 50 is the sum of the four named under it. */
+/** The items that together are the whole: those of one paragraph that make 100, or those that stand at the head of their part. */
 export function topLevel(items: readonly ScoreItem[]): ScoreItem[] {
+  const distinct = withoutRepeats(items);
+  for (let from = 0; from < distinct.length; from++) {
+    let sum = zero;
+    const of = distinct[from]?.passage;
+    for (let to = from; distinct[to]?.passage === of && compare(sum, hundred) < 0; to++) {
+      sum = add(sum, (distinct[to] as ScoreItem).weight.value);
+      if (compare(sum, hundred) === 0 && to > from) return distinct.slice(from, to + 1);
+    }
+  }
+  return withoutParts(distinct.filter((item, at) => !isDetail(item, distinct.slice(0, at))));
+}
+
+/** Under the heading of one item, what weighs less is a part of it: 管理效能 45, and 差异率 5 in the next paragraph. */
+function isDetail({ weight, passage }: ScoreItem, before: readonly ScoreItem[]): boolean {
+  const head = before.find((one) => one.passage.place.heading === passage.place.heading);
+  return (
+    head !== undefined &&
+    (head.passage !== passage || head.weight.sentence !== weight.sentence) &&
+    compare(weight.value, head.weight.value) < 0
+  );
+}
+
+/** 产出 50 is the sum of the four named after it. */
+function withoutParts(items: readonly ScoreItem[]): ScoreItem[] {
   const top: ScoreItem[] = [];
   for (let at = 0; at < items.length; at++) {
     const item = items[at] as ScoreItem;
@@ -152,13 +187,16 @@ export function topLevel(items: readonly ScoreItem[]): ScoreItem[] {
       }
     }
   }
-  const seen = new Map<string, ScoreItem>();
-  for (const item of top) {
-    const known = seen.get(item.name);
-    if (known === undefined || compare(known.weight.value, item.weight.value) !== 0)
-      seen.set(`${item.name}${known === undefined ? '' : seen.size}`, item);
-  }
-  return [...seen.values()];
+  return top;
+}
+
+function withoutRepeats(items: readonly ScoreItem[]): ScoreItem[] {
+  return items.filter(
+    (item, at) =>
+      items.findIndex(
+        ({ name, weight }) => name === item.name && compare(weight.value, item.weight.value) === 0,
+      ) === at,
+  );
 }
 
 function checkTotals(items: readonly ScoreItem[], { bonus, totals }: Scores, findings: Findings): void {
@@ -176,18 +214,28 @@ function checkTotals(items: readonly ScoreItem[], { bonus, totals }: Scores, fin
   for (const { said, passage } of totals) {
     if (within(said.value, due, { numerator: 1n, denominator: 1000n })) continue;
     const cause = causeOf(said, due, items, extra);
-    findings.add({
-      rule: 'total-score',
-      place: passage.place,
-      stated: said.text,
-      expected: inFormOf(said, due, 2),
-      confidence: 'high',
-      excerpt: excerptOf(passage, said),
-      message: {
-        zh: `总分写为${said.text}，各项之和（${shown}）为${inFormOf(said, due, 2)}，相差${inFormOf(said, difference(said.value, due), 2)}。${cause.zh}`,
-        en: `The total is stated as ${said.text}; the items (${shown}) add up to ${inFormOf(said, due, 2)}.${cause.en}`,
+    findings.add(
+      {
+        rule: 'total-score',
+        place: passage.place,
+        stated: said.text,
+        expected: inFormOf(said, due, 2),
+        confidence: 'high',
+        excerpt: excerptOf(passage, said),
+        message: {
+          zh: `总分写为${said.text}，各项之和（${shown}）为${inFormOf(said, due, 2)}，相差${inFormOf(said, difference(said.value, due), 2)}。${cause.zh}`,
+          en: `The total is stated as ${said.text}; the items (${shown}) add up to ${inFormOf(said, due, 2)}.${cause.en}`,
+        },
       },
-    });
+      sumFixes(
+        fixOf(passage.place, said, due),
+        [
+          ...items.map((item) => fixOf(item.passage.place, item.score)),
+          ...extra.map((one) => fixOf(one.passage.place, one.said)),
+        ],
+        subtract(said.value, due),
+      ),
+    );
   }
 }
 
@@ -241,6 +289,9 @@ function checkWeights(items: readonly ScoreItem[], { bonus, totals }: Scores, fi
   const near = compare(difference(sum, hundred), wholeRatio(15)) <= 0;
   if (!near || (totals.length === 0 && bonus.length === 0)) return;
   const over = compare(gap, zero) < 0;
+  // Where the items named do not make up the total, others were scored that the text does not name.
+  const scored = sumOf(items.map(({ score }) => score.value));
+  if (bonus.length === 0 && !totals.some(({ said }) => compare(said.value, scored) === 0)) return;
   const open = formatDecimal(over ? subtract(zero, gap) : gap, 2).replace(/\.?0+$/, '');
   const listed = items.map(({ name, weight }) => `${name}${weight.text}`).join('、');
   const stated = items.map(({ weight }) => weight.text.replace(/分$/, '')).join('+');
@@ -324,17 +375,20 @@ export function checkGrades(passages: readonly Passage[], findings: Findings): v
       if (grade === undefined) continue;
       const band = bands.find(([name]) => name.test(grade));
       if (band === undefined || band[2](score.value)) continue;
-      findings.add({
-        rule: 'grade',
-        place: passage.place,
-        stated: `${score.text}“${grade}”`,
-        expected: `“${gradeOf(score.value)}”`,
-        confidence: 'high',
-        excerpt: excerptOf(passage, score),
-        message: {
-          zh: `${score.text}按通行分档（优90、良80、中60）为“${gradeOf(score.value)}”，文中为“${grade}”（${band[1]}）。`,
-          en: `${score.text} is “${gradeOf(score.value)}” by the usual bands (90, 80, 60); the text says “${grade}”.`,
+      findings.add(
+        {
+          rule: 'grade',
+          place: passage.place,
+          stated: `${score.text}“${grade}”`,
+          expected: `“${gradeOf(score.value)}”`,
+          confidence: 'high',
+          excerpt: excerptOf(passage, score),
+          message: {
+            zh: `${score.text}按通行分档（优90、良80、中60）为“${gradeOf(score.value)}”，文中为“${grade}”（${band[1]}）。`,
+            en: `${score.text} is “${gradeOf(score.value)}” by the usual bands (90, 80, 60); the text says “${grade}”.`,
+          },
         },
-      });
+        [fixOf(passage.place, score)],
+      );
     }
 }

@@ -13,6 +13,7 @@ import {
   sameKind,
 } from '../passages.ts';
 import { bareLabel } from '../quantities.ts';
+import { fixOf, sumFixes } from '../roots.ts';
 
 const opens =
   /^[^。；，0-9]{0,8}[，；。：（]?(?:其中|包括|分别是|分别为|主要包括|具体为|具体包括|即)[：:，为]?/;
@@ -101,18 +102,25 @@ function judge(
   const expected = inFormOf(total, sum, Math.max(...parts.map(({ places }) => places)));
   const shown = parts.map(({ about, text }) => `${bareLabel(about)}${text}`).join('、');
   const by = inFormOf(total, over ? subtract(sum, total.value) : gap, 2);
-  findings.add({
-    rule: slip?.unit ? 'unit-slip' : 'sum',
-    place: passage.place,
-    stated: total.text,
-    expected,
-    confidence,
-    excerpt: excerptOf(passage, total, last),
-    message: {
-      zh: `“${bareLabel(total.about)}”写为${total.text}，所列分项（${shown}）之和为${expected}，相差${by}。${slip?.zh ?? (entire ? '' : '若所列并非全部分项，请注明。')}`,
-      en: `The total is stated as ${total.text}; the ${parts.length} parts listed add up to ${expected}, ${by} apart.${slip?.en ?? (entire ? '' : ' If the list is not whole, say so.')}`,
+  findings.add(
+    {
+      rule: slip?.unit ? 'unit-slip' : 'sum',
+      place: passage.place,
+      stated: total.text,
+      expected,
+      confidence,
+      excerpt: excerptOf(passage, total, last),
+      message: {
+        zh: `“${bareLabel(total.about)}”写为${total.text}，所列分项（${shown}）之和为${expected}，相差${by}。${slip?.zh ?? (entire ? '' : '若所列并非全部分项，请注明。')}`,
+        en: `The total is stated as ${total.text}; the ${parts.length} parts listed add up to ${expected}, ${by} apart.${slip?.en ?? (entire ? '' : ' If the list is not whole, say so.')}`,
+      },
     },
-  });
+    sumFixes(
+      fixOf(passage.place, total, sum),
+      parts.map((part) => fixOf(passage.place, part)),
+      gap,
+    ),
+  );
 }
 
 interface Slip {

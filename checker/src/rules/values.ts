@@ -5,10 +5,14 @@ import { hundred, zero } from '../comparing.ts';
 import type { Findings } from '../finding.ts';
 import { excerptOf, type Passage, type Said } from '../passages.ts';
 import { bareLabel } from '../quantities.ts';
+import { fixOf } from '../roots.ts';
 
 /** Shares of a whole; nothing of them can be more than all. */
 export const shareNames =
   /(?:满意率|满意度|接通率|合格率|达标率|覆盖率|及时率|准确率|办结率|优良率|网办率|可网办率|通过率|回访率|答复率|按时办结率|签收率|按期办结率|普及率|参保率|入学率|出勤率|中标率|录用率|占比|比重|好评率|知晓率|公开率|整改率|正确率|可用率|在线率|利用率|安全率|管理率|签约率|接种率|治愈率|升学率|就业率|绿化率|处理率|处置率|入园率|毕业率|检出率|破案率|调解成功率|成功率|受理率|响应率|完好率|合规率|执法率|达成率|知晓度|好评度)$/;
+
+/** More than was planned, or than the year before, is no wonder. */
+const ofPlan = /占[^占，]*(?:预算|计划|目标|任务|定额|标准|上年|去年|同期|指标)/;
 
 export function checkValues(passages: readonly Passage[], findings: Findings): void {
   for (const passage of passages) {
@@ -30,20 +34,24 @@ function overAll(passage: Passage, one: Said, findings: Findings): void {
   const negative =
     compare(one.value, zero) < 0 && /率$|度$|占/.test(name) && !/增|变动|差异|偏差|调整|同比|环比/.test(name);
   const over =
-    compare(one.value, hundred) > 0 && (shareNames.test(name) || /占[^占，]{0,16}$/.test(one.label));
+    compare(one.value, hundred) > 0 &&
+    (shareNames.test(name) || (/占[^占，]{0,16}$/.test(one.label) && !ofPlan.test(one.label)));
   if (!over && !negative) return;
-  findings.add({
-    rule: 'impossible',
-    place: passage.place,
-    stated: one.text,
-    expected: '0%至100%',
-    confidence: 'high',
-    excerpt: excerptOf(passage, one),
-    message: {
-      zh: `“${name}”是部分占全部的比率，不可能为${one.text}。`,
-      en: `“${name}” is a part of a whole and cannot be ${one.text}.`,
+  findings.add(
+    {
+      rule: 'impossible',
+      place: passage.place,
+      stated: one.text,
+      expected: '0%至100%',
+      confidence: 'high',
+      excerpt: excerptOf(passage, one),
+      message: {
+        zh: `“${name}”是部分占全部的比率，不可能为${one.text}。`,
+        en: `“${name}” is a part of a whole and cannot be ${one.text}.`,
+      },
     },
-  });
+    [fixOf(passage.place, one)],
+  );
 }
 
 /** “经营收入 0 万；” among figures in 万元: money whose unit was cut short. */

@@ -1,6 +1,6 @@
 // The value of a table's cell, and the words that name its row. It must never take a code, a rank or a sentence for a value.
 import { multiply, type Ratio, ratioOf, wholeRatio } from '@kapok/contracts/decimal.ts';
-import type { Cell, Table } from '../document.ts';
+import type { Cell, Place, Table } from '../document.ts';
 import { type Quantity, quantitiesOf } from '../quantities.ts';
 import type { Column, Section } from './sections.ts';
 
@@ -20,6 +20,12 @@ export function figureIn(cell: Cell | undefined): Value | undefined {
     return undefined;
   return { ...one, cell };
 }
+
+export const placeOf = ({ place }: Table, { cell }: Value): Place => ({
+  ...place,
+  row: cell.row,
+  column: cell.column,
+});
 
 /** Whether a cell was left empty, not struck out: a dash, 无 or / is an answer. */
 export const isBlank = (cell: Cell | undefined): boolean => cell !== undefined && cell.text.trim() === '';

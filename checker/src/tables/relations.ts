@@ -13,12 +13,15 @@ import {
 import { hundred, inFormOf, isCut, isOneSlip, zero } from '../comparing.ts';
 import type { Table } from '../document.ts';
 import type { Findings } from '../finding.ts';
-import { figureIn, isTotalLabel, labelOf, type Value } from './cells.ts';
+import { type Fix, fixOf } from '../roots.ts';
+import { figureIn, isTotalLabel, labelOf, placeOf, type Value } from './cells.ts';
 import type { Column, Role, Section } from './sections.ts';
 
 interface Computed {
   readonly value: Ratio;
   readonly formula: string;
+  /** What each figure it comes from would have to be for a stated result. */
+  fixes(stated: Value): readonly Fix[];
 }
 
 interface Relation {
@@ -47,18 +50,21 @@ export function checkRelations(table: Table, section: Section, findings: Finding
       const majority = held >= failed.length * 2 && held >= 1;
       if (!majority && !(relation.certain && failed.length <= 2 && held + failed.length <= 3)) continue;
       const expected = inFormOf(stated, value, 2);
-      findings.add({
-        rule: 'table-relation',
-        place: { ...table.place, row, column: relation.column.index },
-        stated: stated.text,
-        expected,
-        confidence: cut ? 'low' : majority || slip ? 'high' : 'medium',
-        excerpt: `${labelOf(table, section, row)}｜${relation.column.title}｜${stated.text}`,
-        message: {
-          zh: `“${labelOf(table, section, row)}”的${relation.column.title}为${stated.text}，按${option.formula}计算为${expected}。${cut ? '像是舍去尾数而未四舍五入。' : ''}`,
-          en: `“${relation.column.title}” of “${labelOf(table, section, row)}” is ${stated.text}; ${option.formula} gives ${expected}.${cut ? ' The digits seem cut off.' : ''}`,
+      findings.add(
+        {
+          rule: 'table-relation',
+          place: { ...table.place, row, column: relation.column.index },
+          stated: stated.text,
+          expected,
+          confidence: cut ? 'low' : majority || slip ? 'high' : 'medium',
+          excerpt: `${labelOf(table, section, row)}｜${relation.column.title}｜${stated.text}`,
+          message: {
+            zh: `“${labelOf(table, section, row)}”的${relation.column.title}为${stated.text}，按${option.formula}计算为${expected}。${cut ? '像是舍去尾数而未四舍五入。' : ''}`,
+            en: `“${relation.column.title}” of “${labelOf(table, section, row)}” is ${stated.text}; ${option.formula} gives ${expected}.${cut ? ' The digits seem cut off.' : ''}`,
+          },
         },
-      });
+        [cellFix(table, stated, value, multiply(stated.step, ratioOf(1n, 2n))), ...option.fixes(stated)],
+      );
     }
   }
 }
@@ -93,13 +99,14 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
   const byRole = (role: Role): Column[] =>
     columns.filter((column) => column.role === role && unique(columns, column));
   const relations: Relation[] = [];
-  const percent = (a: Value | undefined, b: Value | undefined, formula: string): Computed[] =>
+  const percent = (a: Value | undefined, b: Value | undefined): Computed[] =>
     a === undefined || b === undefined || compare(b.value, zero) <= 0
       ? []
       : [
           {
             value: multiply(divide(a.value, b.value), hundred),
-            formula: formula.replace('a', a.text).replace('b', b.text),
+            formula: `${a.text}÷${b.text}`,
+            fixes: (stated) => quotient(table, stated, a, b),
           },
         ];
 
@@ -110,7 +117,7 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
       relations.push({
         column: rate,
         certain: true,
-        compute: (row) => budgets.flatMap((budget) => percent(at(row, executed), at(row, budget), 'a÷b')),
+        compute: (row) => budgets.flatMap((budget) => percent(at(row, executed), at(row, budget))),
       });
 
   const [now, before] = periodsOf(columns);
@@ -119,7 +126,7 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
       relations.push({
         column: difference,
         certain: true,
-        compute: (row) => minus(at(row, now), at(row, before)),
+        compute: (row) => minus(table, at(row, now), at(row, before)),
       });
     for (const growth of byRole('growth'))
       relations.push({
@@ -132,6 +139,7 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
             {
               value: multiply(divide(subtract(a.value, b.value), b.value), hundred),
               formula: `（${a.text}－${b.text}）÷${b.text}`,
+              fixes: (stated) => growth100(table, stated, a, b),
             },
           ];
         },
@@ -142,8 +150,8 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
         column: difference,
         certain: false,
         compute: (row) => [
-          ...minus(at(row, executed), at(row, budgets[0])),
-          ...minus(at(row, budgets[0]), at(row, executed)),
+          ...minus(table, at(row, executed), at(row, budgets[0])),
+          ...minus(table, at(row, budgets[0]), at(row, executed)),
         ],
       });
   }
@@ -159,7 +167,16 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
         const [a, b] = [at(row, initial), at(row, adjustment)];
         return a === undefined || b === undefined
           ? []
-          : [{ value: add(a.value, b.value), formula: `${a.text}＋（${b.text}）` }];
+          : [
+              {
+                value: add(a.value, b.value),
+                formula: `${a.text}＋（${b.text}）`,
+                fixes: (stated) => [
+                  cellFix(table, a, subtract(stated.value, b.value)),
+                  cellFix(table, b, subtract(stated.value, a.value)),
+                ],
+              },
+            ];
       },
     });
 
@@ -177,7 +194,7 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
     relations.push({
       column: share,
       certain: false,
-      compute: (row) => percent(at(row, of), at(total, of), 'a÷b'),
+      compute: (row) => percent(at(row, of), at(total, of)),
     });
   }
   return relations;
@@ -187,10 +204,55 @@ const unique = (columns: readonly Column[], column: Column): boolean =>
   columns.findIndex((one) => one.title === column.title) === column.index ||
   columns.filter((one) => one.title === column.title).length === 1;
 
-function minus(a: Value | undefined, b: Value | undefined): Computed[] {
-  return a === undefined || b === undefined
-    ? []
-    : [{ value: subtract(a.value, b.value), formula: `${a.text}－${b.text}` }];
+function minus(table: Table, a: Value | undefined, b: Value | undefined): Computed[] {
+  if (a === undefined || b === undefined) return [];
+  return [
+    {
+      value: subtract(a.value, b.value),
+      formula: `${a.text}－${b.text}`,
+      fixes: (stated) => [
+        cellFix(table, a, add(stated.value, b.value)),
+        cellFix(table, b, subtract(a.value, stated.value)),
+      ],
+    },
+  ];
+}
+
+const cellFix = (table: Table, value: Value, due: Ratio, slack?: Ratio): Fix =>
+  fixOf(placeOf(table, value), value, due, slack);
+
+/** What a and b would have to be for a÷b to be the stated rate. */
+function quotient(table: Table, stated: Value, a: Value, b: Value): Fix[] {
+  const half = multiply(stated.step, ratioOf(1n, 2n));
+  const fixes = [
+    cellFix(
+      table,
+      a,
+      divide(multiply(stated.value, b.value), hundred),
+      divide(multiply(half, b.value), hundred),
+    ),
+  ];
+  if (compare(stated.value, zero) > 0) {
+    const whole = divide(multiply(a.value, hundred), stated.value);
+    fixes.push(cellFix(table, b, whole, divide(multiply(absolute(whole), half), stated.value)));
+  }
+  return fixes;
+}
+
+/** What a and b would have to be for growth from b to a to be the stated rate. */
+function growth100(table: Table, stated: Value, a: Value, b: Value): Fix[] {
+  const half = divide(multiply(stated.step, ratioOf(1n, 2n)), hundred);
+  const factor = add(ratioOf(1n, 1n), divide(stated.value, hundred));
+  if (compare(factor, zero) <= 0) return [];
+  return [
+    cellFix(table, a, multiply(b.value, factor), multiply(b.value, half)),
+    cellFix(
+      table,
+      b,
+      divide(a.value, factor),
+      divide(multiply(absolute(a.value), half), multiply(factor, factor)),
+    ),
+  ];
 }
 
 /** This year's column and last year's, by their names or by their years. */

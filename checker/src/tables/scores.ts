@@ -1,11 +1,12 @@
 // Rows of score tables: targets against what was reached, full marks for a miss, scores above their weight, blanks, and
 // weights that do not add up to those of their group. It must never judge a row whose target or value is in words.
-import { compare, subtract, wholeRatio } from '@kapok/contracts/decimal.ts';
+import { add, compare, subtract, wholeRatio } from '@kapok/contracts/decimal.ts';
 import { hundred, inFormOf, sumOf, within, zero } from '../comparing.ts';
 import type { Cell, Table } from '../document.ts';
 import type { Findings } from '../finding.ts';
+import { type Fix, fixOf } from '../roots.ts';
 import { lessIsBetter } from '../rules/targets.ts';
-import { figureIn, isBlank, isSubtotalLabel, isTotalLabel, labelOf, type Value } from './cells.ts';
+import { figureIn, isBlank, isSubtotalLabel, isTotalLabel, labelOf, placeOf, type Value } from './cells.ts';
 import { type Column, distinct, type Role, type Section } from './sections.ts';
 import type { Carried } from './sums.ts';
 
@@ -35,18 +36,21 @@ export function checkScoreRows(table: Table, section: Section, monthly: boolean,
       got.dimension !== 'percent' &&
       most.dimension !== 'percent'
     )
-      findings.add({
-        rule: 'score-over-weight',
-        place: { ...table.place, row, column: score.index },
-        stated: got.text,
-        expected: `不高于${most.text}`,
-        confidence: 'high',
-        excerpt: `${label}｜${most.text}｜${got.text}`,
-        message: {
-          zh: `“${label}”分值${most.text}，得分${got.text}超过了分值。`,
-          en: `“${label}” has ${most.text} at most but a score of ${got.text}.`,
+      findings.add(
+        {
+          rule: 'score-over-weight',
+          place: { ...table.place, row, column: score.index },
+          stated: got.text,
+          expected: `不高于${most.text}`,
+          confidence: 'high',
+          excerpt: `${label}｜${most.text}｜${got.text}`,
+          message: {
+            zh: `“${label}”分值${most.text}，得分${got.text}超过了分值。`,
+            en: `“${label}” has ${most.text} at most but a score of ${got.text}.`,
+          },
         },
-      });
+        [got, most].map((one) => fixOf(placeOf(table, one), one)),
+      );
     if (target !== undefined && actual !== undefined)
       judgeTarget(
         {
@@ -126,18 +130,21 @@ function judgeTarget(judged: Judged, findings: Findings): void {
     compare(got.value, most.value) >= 0 &&
     got.cell.row === row
   )
-    findings.add({
-      rule: 'full-marks',
-      place: { ...table.place, row, column: scoreColumn.index },
-      stated: got.text,
-      expected: `低于${most.text}`,
-      confidence: explicit ? 'high' : 'medium',
-      excerpt: `${label}｜${judged.target?.text}｜${actualCell?.text}｜${got.text}`,
-      message: {
-        zh: `“${label}”指标值${judged.target?.text}，实际${actualCell?.text}，${down ? '超过' : '未达到'}指标值，却得满分${got.text}。`,
-        en: `“${label}” has the target ${judged.target?.text} and reached ${actualCell?.text}, a miss, yet has full marks (${got.text}).`,
+    findings.add(
+      {
+        rule: 'full-marks',
+        place: { ...table.place, row, column: scoreColumn.index },
+        stated: got.text,
+        expected: `低于${most.text}`,
+        confidence: explicit ? 'high' : 'medium',
+        excerpt: `${label}｜${judged.target?.text}｜${actualCell?.text}｜${got.text}`,
+        message: {
+          zh: `“${label}”指标值${judged.target?.text}，实际${actualCell?.text}，${down ? '超过' : '未达到'}指标值，却得满分${got.text}。`,
+          en: `“${label}” has the target ${judged.target?.text} and reached ${actualCell?.text}, a miss, yet has full marks (${got.text}).`,
+        },
       },
-    });
+      [got, actual, target, most].map((one) => fixOf(placeOf(table, one), one)),
+    );
   const demand = /每月|各月|逐月|按月|每季度?|每日|每天|每周/.exec(
     `${label}${judged.target?.text ?? ''}`,
   )?.[0];
@@ -182,18 +189,30 @@ function blanks(
   // A column that is mostly empty was not meant to be filled here.
   if (due.length < 3 || empty.length * 3 > due.length) return;
   for (const row of empty)
-    findings.add({
-      rule: 'blank',
-      place: { ...table.place, row, column: column.index },
-      stated: '（空白）',
-      expected: '填写数值',
-      confidence: 'high',
-      excerpt: `${labelOf(table, section, row)}｜${column.title}｜`,
-      message: {
-        zh: `“${labelOf(table, section, row)}”的“${column.title}”没有填写。`,
-        en: `“${column.title}” of “${labelOf(table, section, row)}” is empty.`,
+    findings.add(
+      {
+        rule: 'blank',
+        place: { ...table.place, row, column: column.index },
+        stated: '（空白）',
+        expected: '填写数值',
+        confidence: 'high',
+        excerpt: `${labelOf(table, section, row)}｜${column.title}｜`,
+        message: {
+          zh: `“${labelOf(table, section, row)}”的“${column.title}”没有填写。`,
+          en: `“${column.title}” of “${labelOf(table, section, row)}” is empty.`,
+        },
       },
-    });
+      emptyFix(table, section, row, column),
+    );
+}
+
+/** The empty cell may hold any figure of its column's form. */
+function emptyFix(table: Table, section: Section, row: number, column: Column): Fix[] {
+  const form = section.rows.flatMap((one) => figureIn(table.grid[one]?.[column.index]) ?? [])[0];
+  const cell = table.grid[row]?.[column.index];
+  if (form === undefined || cell === undefined) return [];
+  const empty = { ...form, cell, text: '（空白）', value: zero };
+  return [fixOf(placeOf(table, empty), empty)];
 }
 
 /** Points of a section without a total of its own, which the total of a later one counts: the execution rate's ten. */
@@ -234,29 +253,25 @@ export function checkWeights(table: Table, section: Section, carried: Carried, f
       parts.some(({ dimension }) => dimension === 'percent')
     )
       continue;
-    const whole = Number(said[1]);
+    const due = { numerator: BigInt(Math.round(Number(said[1]) * 100)), denominator: 100n };
     const sum = sumOf(parts.map(({ value }) => value));
-    if (
-      within(
-        sum,
-        { numerator: BigInt(Math.round(whole * 100)), denominator: 100n },
-        { numerator: 1n, denominator: 1000n },
-      )
-    )
-      continue;
+    if (within(sum, due, { numerator: 1n, denominator: 1000n })) continue;
     const [form] = parts as [Value, ...Value[]];
-    findings.add({
-      rule: 'weights',
-      place: { ...table.place, row: group.row, column: group.column },
-      stated: group.text,
-      expected: `${inFormOf(form, sum, 0)}分`,
-      confidence: 'high',
-      excerpt: `${group.text}｜${parts.map(({ text }) => text).join('＋')}`,
-      message: {
-        zh: `“${group.text}”所含${parts.length}项分值之和为${inFormOf(form, sum, 0)}分，与所写${said[1]}分不符。`,
-        en: `The ${parts.length} weights under “${group.text}” add up to ${inFormOf(form, sum, 0)}, not ${said[1]}.`,
+    findings.add(
+      {
+        rule: 'weights',
+        place: { ...table.place, row: group.row, column: group.column },
+        stated: group.text,
+        expected: `${inFormOf(form, sum, 0)}分`,
+        confidence: 'high',
+        excerpt: `${group.text}｜${parts.map(({ text }) => text).join('＋')}`,
+        message: {
+          zh: `“${group.text}”所含${parts.length}项分值之和为${inFormOf(form, sum, 0)}分，与所写${said[1]}分不符。`,
+          en: `The ${parts.length} weights under “${group.text}” add up to ${inFormOf(form, sum, 0)}, not ${said[1]}.`,
+        },
       },
-    });
+      parts.map((part) => fixOf(placeOf(table, part), part, add(part.value, subtract(due, sum)))),
+    );
   }
   const hasTotal = section.rows.some(
     (row) =>

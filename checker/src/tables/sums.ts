@@ -4,7 +4,8 @@ import { absolute, add, compare, divide, type Ratio, ratioOf, subtract } from '@
 import { hundred, inFormOf, isOneSlip, isSum, sumOf, zero } from '../comparing.ts';
 import type { Table } from '../document.ts';
 import type { Confidence, Findings } from '../finding.ts';
-import { figureIn, isSubtotalLabel, isTotalLabel, labelOf, type Value } from './cells.ts';
+import { type Fix, fixOf, sumFixes } from '../roots.ts';
+import { figureIn, isBlank, isSubtotalLabel, isTotalLabel, labelOf, placeOf, type Value } from './cells.ts';
 import type { Column, Section } from './sections.ts';
 
 /** Figures of these columns do not add up. */
@@ -174,18 +175,33 @@ function tell(
   if (right === 0 && slip === undefined && !((flat || points) && near)) return;
   const confidence: Confidence = right > 0 || slip !== undefined || (points && flat) ? 'high' : 'medium';
   const expected = inFormOf(total, sum, Math.max(...parts.map(({ places }) => places)));
-  findings.add({
-    rule: column.role === 'weight' ? 'weights' : column.role === 'score' ? 'total-score' : 'table-sum',
-    place: { ...table.place, row, column: column.index },
-    stated: total.text,
-    expected,
-    confidence,
-    excerpt: `${labelOf(table, section, row)}｜${column.title}｜${total.text}`,
-    message: {
-      zh: `“${column.title}”一栏${labelOf(table, section, row)}为${total.text}，${parts.length}个分项之和为${expected}，相差${inFormOf(total, absolute(gap), 2)}。${slip?.zh ?? ''}`,
-      en: `The total of “${column.title}” is ${total.text}; its ${parts.length} parts add up to ${expected}.${slip?.en ?? ''}`,
+  findings.add(
+    {
+      rule: column.role === 'weight' ? 'weights' : column.role === 'score' ? 'total-score' : 'table-sum',
+      place: { ...table.place, row, column: column.index },
+      stated: total.text,
+      expected,
+      confidence,
+      excerpt: `${labelOf(table, section, row)}｜${column.title}｜${total.text}`,
+      message: {
+        zh: `“${column.title}”一栏${labelOf(table, section, row)}为${total.text}，${parts.length}个分项之和为${expected}，相差${inFormOf(total, absolute(gap), 2)}。${slip?.zh ?? ''}`,
+        en: `The total of “${column.title}” is ${total.text}; its ${parts.length} parts add up to ${expected}.${slip?.en ?? ''}`,
+      },
     },
+    sumFixes(fixOf(placeOf(table, total), total, sum), partFixes(table, parts, way, column), gap),
+  );
+}
+
+/** The parts, and what was left empty among them. */
+function partFixes(table: Table, parts: readonly Value[], way: Way, column: Column): Fix[] {
+  const [form] = parts;
+  const empty = way.rows.flatMap((row) => {
+    const cell = table.grid[row]?.[column.index];
+    return form !== undefined && isBlank(cell) && cell?.row === row
+      ? [{ ...form, cell, text: '', value: zero }]
+      : [];
   });
+  return [...parts, ...empty].map((part) => fixOf(placeOf(table, part), part));
 }
 
 function slipOf(total: Value, parts: readonly Value[], gap: Ratio): { zh: string; en: string } | undefined {
@@ -227,7 +243,9 @@ export function checkRowSums(table: Table, section: Section, findings: Findings)
     const sets = [same, next, left].filter((set) => set.length >= 2);
     const tried = sets.map((set) => ({
       set,
-      outcomes: rows.map((row) => rowHolds(table, row, column, set)),
+      outcomes: rows.map((row) =>
+        notAdditive.test(labelOf(table, section, row)) ? undefined : rowHolds(table, row, column, set),
+      ),
     }));
     const best = tried.toSorted((a, b) => score(b.outcomes) - score(a.outcomes))[0];
     if (best === undefined) continue;
@@ -242,18 +260,25 @@ export function checkRowSums(table: Table, section: Section, findings: Findings)
       const slip = slipOf(total, parts, subtract(total.value, sum));
       if (held < 2 || held < failed * 2) if (!(slip !== undefined && held + failed <= 2)) continue;
       const expected = inFormOf(total, sum);
-      findings.add({
-        rule: 'table-sum',
-        place: { ...table.place, row, column: column.index },
-        stated: total.text,
-        expected,
-        confidence: 'high',
-        excerpt: `${labelOf(table, section, row)}｜${column.title}｜${total.text}`,
-        message: {
-          zh: `“${labelOf(table, section, row)}”一行${column.title}为${total.text}，各栏之和为${expected}。${slip?.zh ?? ''}`,
-          en: `In the row “${labelOf(table, section, row)}” the total is ${total.text}; its columns add up to ${expected}.${slip?.en ?? ''}`,
+      findings.add(
+        {
+          rule: 'table-sum',
+          place: { ...table.place, row, column: column.index },
+          stated: total.text,
+          expected,
+          confidence: 'high',
+          excerpt: `${labelOf(table, section, row)}｜${column.title}｜${total.text}`,
+          message: {
+            zh: `“${labelOf(table, section, row)}”一行${column.title}为${total.text}，各栏之和为${expected}。${slip?.zh ?? ''}`,
+            en: `In the row “${labelOf(table, section, row)}” the total is ${total.text}; its columns add up to ${expected}.${slip?.en ?? ''}`,
+          },
         },
-      });
+        sumFixes(
+          fixOf(placeOf(table, total), total, sum),
+          parts.map((part) => fixOf(placeOf(table, part), part)),
+          subtract(total.value, sum),
+        ),
+      );
     }
   }
 }
@@ -261,6 +286,11 @@ export function checkRowSums(table: Table, section: Section, findings: Findings)
 function rowHolds(table: Table, row: number, column: Column, set: readonly Column[]): boolean | undefined {
   const total = figureIn(table.grid[row]?.[column.index]);
   const parts = set.flatMap((one) => figureIn(table.grid[row]?.[one.index]) ?? []);
-  if (total === undefined || parts.length < 2) return undefined;
+  if (
+    total === undefined ||
+    parts.length < 2 ||
+    [total, ...parts].some(({ dimension }) => dimension === 'percent')
+  )
+    return undefined;
   return isSum(total, parts);
 }

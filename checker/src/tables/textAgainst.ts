@@ -1,13 +1,15 @@
 // What the text says against what the tables say. A figure of the text is held to a table's only where their names are the
 // same, and told only when no cell of that name agrees and one is so near that it must be meant.
 
-import { compare, wholeRatio } from '@kapok/contracts/decimal.ts';
+import { compare, divide, wholeRatio } from '@kapok/contracts/decimal.ts';
+import { zero } from '../comparing.ts';
 import type { Table } from '../document.ts';
 import { type Findings, placeInWords } from '../finding.ts';
 import { excerptOf, type Passage } from '../passages.ts';
+import { type Fix, fixOf } from '../roots.ts';
 import { disagreement, type Fact, factsOf, hedged, nameOf } from '../rules/repeats.ts';
 import type { Scores } from '../rules/scores.ts';
-import { figureIn, inUnit, isTotalLabel, labelOf, type Value } from './cells.ts';
+import { figureIn, inUnit, isTotalLabel, labelOf, placeOf, type Value } from './cells.ts';
 import type { Section } from './sections.ts';
 
 export interface Entry {
@@ -135,16 +137,27 @@ function tell(
   findings: Findings,
 ): void {
   const at = placeInWords({ ...table.place, row: value.cell.row, column: value.cell.column });
-  findings.add({
-    rule: 'text-table',
-    place: passage.place,
-    stated: said.bound === 'exact' ? said.text : hedged(said),
-    expected: value.text,
-    confidence: 'high',
-    excerpt: excerptOf(passage, said),
-    message: {
-      zh: `“${name}”正文为${said.bound === 'exact' ? said.text : hedged(said)}，表中“${column}”为${value.text}（${at.zh}）。`,
-      en: `“${name}” is ${said.text} in the text and ${value.text} in the table (${at.en}).`,
+  findings.add(
+    {
+      rule: 'text-table',
+      place: passage.place,
+      stated: said.bound === 'exact' ? said.text : hedged(said),
+      expected: value.text,
+      confidence: 'high',
+      excerpt: excerptOf(passage, said),
+      message: {
+        zh: `“${name}”正文为${said.bound === 'exact' ? said.text : hedged(said)}，表中“${column}”为${value.text}（${at.zh}）。`,
+        en: `“${name}” is ${said.text} in the text and ${value.text} in the table (${at.en}).`,
+      },
     },
-  });
+    [fixOf(passage.place, said, value.value, value.step), ...cellFix(table, value, said)],
+  );
+}
+
+/** The cell's own figure, in the cell's unit, with what the text says. */
+function cellFix(table: Table, value: Value, said: Fact['said']): Fix[] {
+  const own = figureIn(value.cell);
+  if (own === undefined || compare(own.value, zero) === 0 || compare(value.value, zero) === 0) return [];
+  const worth = divide(value.value, own.value);
+  return [fixOf(placeOf(table, own), own, divide(said.value, worth), divide(said.step, worth))];
 }
