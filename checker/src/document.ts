@@ -142,10 +142,12 @@ const halfToFull: Readonly<Record<string, string>> = {
 
 /** One spelling for digits, signs and brackets, and no spaces that only typesetting wants. */
 export function normalize(text: string): string {
-  return text
-    .replace(/[\uFF10-\uFF19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/．(?=\d)/g, '.')
-    .replace(/[％﹪]/g, '%')
+  return asScanned(
+    text
+      .replace(/[\uFF10-\uFF19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+      .replace(/．(?=\s?\d)/g, '.')
+      .replace(/[％﹪]/g, '%'),
+  )
     .replace(/[\u00A0\u2000-\u200B\u3000\uFEFF\r\n\f\v]+/g, ' ')
     .replace(/(?<=\d)，(?=\d{3}(?:，\d{3})*\.\d)/g, ',')
     .replace(/,(?!\d{3}(?!\d))|(?<!\d),/g, '，')
@@ -154,6 +156,26 @@ export function normalize(text: string): string {
     .replace(spaceBesideCjk, '')
     .replace(/[ \t]+/g, ' ')
     .trim();
+}
+
+const unitNext = '(?=\\s?(?:%|[万亿]?\\s?元|万|亿|分|个百))';
+const scans: readonly (readonly [RegExp, string])[] = [
+  // A figure set sign by sign: 9 8 . 7 6 %.
+  [new RegExp(`(?<![\\w.])\\d(?:\\s?\\d)*\\s?\\.\\s?\\d(?:\\s\\d)*${unitNext}`, 'g'), ''],
+  // A point read as a middle dot, a letter read for a digit.
+  [new RegExp(`(?<=\\d)·(?=\\d+${unitNext})`, 'g'), '.'],
+  [/(?<=\d)[Oo](?=[\d.%])/g, '0'],
+  [/(?<=\d)l(?=[\d.%])/g, '1'],
+  // Thousands parted by a Chinese comma, or with a space after it.
+  [new RegExp(`(?<=(?<!\\d)\\d{1,3})\\s?[,，]\\s?(?=\\d{3}(?:\\.\\d+)?${unitNext})`, 'g'), ','],
+];
+
+/** What recognising a scanned page does to figures, undone. */
+function asScanned(text: string): string {
+  return scans.reduce(
+    (clean, [found, by]) => clean.replace(found, (match) => (by === '' ? match.replace(/\s/g, '') : by)),
+    text,
+  );
 }
 
 const headingForm =

@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Raw, RawCell } from '../document.ts';
+import { alignedTables, type PageTable } from './aligned.ts';
 import { type Line, linesOf, type Rule, type Word } from './pdfLines.ts';
-import { alignedTables, type PageTable, ruledTables } from './pdfTables.ts';
+import { ruledTables } from './pdfTables.ts';
 import { pagesMax, Unreadable } from './unreadable.ts';
 
 interface PdfPage {
@@ -97,7 +98,7 @@ function blocksOf(page: Page, running: ReadonlySet<string>): Raw[] {
   const kept = lines.filter(
     (line) => !(inMargin(page, line) && (running.has(withoutDigits(line)) || folio.test(line.text.trim()))),
   );
-  const { tables: aligned, rest } = alignedTables(kept);
+  const { tables: aligned, rest } = alignedTables(kept, 3);
   const parts: { top: number; raw: Raw }[] = [
     ...[...ruled, ...aligned].map(({ top, rows }) => ({
       top,

@@ -1,12 +1,7 @@
-// Finds tables on a page: by the lines drawn round their cells, and without lines by words that stand in columns.
-// It must never make a table of running text: without lines, several lines together must share their columns.
+// Finds tables on a page by the lines drawn round their cells. It must never take the grid of a chart for one.
 import type { RawCell } from '../document.ts';
-import { type Line, linesOf, type Rule, type Segment, type Word } from './pdfLines.ts';
-
-export interface PageTable {
-  readonly top: number;
-  readonly rows: readonly (readonly RawCell[])[];
-}
+import type { PageTable } from './aligned.ts';
+import { linesOf, type Rule, type Word } from './pdfLines.ts';
 
 const tolerance = 3;
 
@@ -146,74 +141,4 @@ function textIn(
           : `${text}${/[A-Za-z]$/.test(text) ? ' ' : ''}${line}`,
       '',
     );
-}
-
-/** Tables without lines: runs of lines whose pieces stand in the same columns. */
-export function alignedTables(lines: readonly Line[]): { tables: PageTable[]; rest: Line[] } {
-  const tables: PageTable[] = [];
-  const rest: Line[] = [];
-  let run: Line[] = [];
-  const flush = () => {
-    const table = tableOf(run);
-    if (table) tables.push(table);
-    else rest.push(...run);
-    run = [];
-  };
-  for (const line of lines) {
-    const last = run.at(-1);
-    if (last !== undefined && line.y - last.y > line.size * 4) flush();
-    if (line.segments.length >= 2) run.push(line);
-    else {
-      flush();
-      rest.push(line);
-    }
-  }
-  flush();
-  return { tables, rest: rest.sort((a, b) => a.y - b.y) };
-}
-
-function tableOf(run: readonly Line[]): PageTable | undefined {
-  const [first] = run;
-  const most = Math.max(0, ...run.map(({ segments }) => segments.length));
-  if (first === undefined || most < 3 || run.length < 3) return undefined;
-  if (run.some(({ segments }) => segments.some(({ text }) => text.length > 40 && /[。；]/.test(text))))
-    return undefined;
-  const columns = columnsOf(run);
-  if (columns.length < 3) return undefined;
-  return { top: first.y, rows: run.map(({ segments }) => rowOf(segments, columns)) };
-}
-
-/** Where the pieces of all lines overlap is a column; a piece over several of them does not join them. */
-function columnsOf(run: readonly Line[]): { from: number; to: number }[] {
-  const most = Math.max(...run.map(({ segments }) => segments.length));
-  const columns: { from: number; to: number }[] = [];
-  const fullest = run.filter(({ segments }) => segments.length >= Math.max(3, most - 1));
-  for (const { segments } of [...fullest].sort((a, b) => b.segments.length - a.segments.length))
-    for (const { x, right } of segments) {
-      const over = columns.filter(({ from, to }) => from < right && to > x);
-      if (over.length === 0) columns.push({ from: x, to: right });
-      else if (over.length === 1) {
-        const [column] = over as [{ from: number; to: number }];
-        column.from = Math.min(column.from, x);
-        column.to = Math.max(column.to, right);
-      }
-    }
-  return columns.sort((a, b) => a.from - b.from);
-}
-
-function rowOf(segments: readonly Segment[], columns: readonly { from: number; to: number }[]): RawCell[] {
-  const row: RawCell[] = [];
-  let next = 0;
-  for (const { text, x, right } of segments) {
-    let start = columns.findIndex(({ from, to }, at) => at >= next && from < right && to > x);
-    if (start === -1) start = Math.min(next, columns.length - 1);
-    for (; next < start; next++) row.push({ text: '' });
-    let span = 1;
-    while (start + span < columns.length && (columns[start + span] as { from: number }).from < right - 2)
-      span++;
-    row.push({ text, columnSpan: span });
-    next = start + span;
-  }
-  for (; next < columns.length; next++) row.push({ text: '' });
-  return row;
 }

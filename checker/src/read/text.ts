@@ -1,25 +1,29 @@
-// Plain text to raw blocks: one line a paragraph; lines cut by tabs, bars or wide gaps together are a table.
-// It must never take a sentence with a wide gap in it for a row: a table has at least two such lines together.
+// Plain text to raw blocks: one line a paragraph; lines cut by tabs or bars together are a table, and so are lines whose
+// pieces stand in columns. It must never take a sentence with a wide gap in it for a row.
 import type { Raw, RawCell } from '../document.ts';
+import { alignedTables } from './aligned.ts';
+import type { Line, Segment } from './pdfLines.ts';
 
 export function readText(text: string): Raw[] {
   const raws: Raw[] = [];
   let rows: RawCell[][] = [];
+  let lines: Line[] = [];
   const flush = () => {
+    raws.push(...blocksOf(lines));
+    lines = [];
     if (rows.length >= 2) raws.push({ kind: 'cells', rows });
     else for (const row of rows) raws.push({ kind: 'text', text: row.map((cell) => cell.text).join(' ') });
     rows = [];
   };
   for (const line of text.split(/\r\n?|\n|\f/)) {
     const cells = cellsOf(line);
-    if (cells !== undefined) {
-      if (cells.length > 0) rows.push(cells);
-      continue;
+    if (cells === undefined && line.trim() !== '') {
+      if (rows.length > 0) flush();
+      lines.push(lineOf(line, lines.length));
+    } else if (cells !== undefined && cells.length > 0) {
+      if (lines.length > 0) flush();
+      rows.push(cells);
     }
-    // An empty line between rows does not end a table, text does.
-    if (line.trim() === '') continue;
-    flush();
-    raws.push({ kind: 'text', text: line, wrapped: true });
   }
   flush();
   return raws;
@@ -31,10 +35,38 @@ function cellsOf(line: string): RawCell[] | undefined {
   const bars = line.trim().replace(/^[|│┃]|[|│┃]$/g, '');
   if (/[|│┃]/.test(bars)) return bars.split(/[|│┃]/).map((text) => ({ text: text.trim() }));
   if (/\S\t/.test(line)) return line.split('\t').map((text) => ({ text: text.trim() }));
-  const pieces = line.trim().split(/ {2,}|\u3000{2,}/);
-  if (pieces.length >= 3 && pieces.every((piece) => piece.length <= 30 && !/[。；]/.test(piece)))
-    return pieces.map((text) => ({ text }));
   return undefined;
+}
+
+/** A line of text by the columns of a terminal: a Chinese sign is two wide, and two columns of nothing part two pieces. */
+function lineOf(line: string, at: number): Line {
+  const segments: { text: string; x: number; right: number }[] = [];
+  let column = 0;
+  for (const sign of line) {
+    const width = /[\u1100-\u115F\u2E80-\uFFEF]/.test(sign) ? 2 : 1;
+    if (!/\s/.test(sign)) {
+      const open = segments.at(-1);
+      if (open === undefined || column - open.right >= 2)
+        segments.push({ text: sign, x: column, right: column + width });
+      else {
+        open.text += `${column > open.right ? ' ' : ''}${sign}`;
+        open.right = column + width;
+      }
+    }
+    column += width;
+  }
+  const [first, last] = [segments[0] as Segment, segments.at(-1) as Segment];
+  return { text: line.trim(), x: first.x, right: last.right, y: at * 2, size: 2, segments };
+}
+
+function blocksOf(lines: readonly Line[]): Raw[] {
+  const { tables, rest } = alignedTables(lines, 2);
+  return [
+    ...tables.map(({ top, rows }) => ({ top, raw: { kind: 'cells', rows } as const })),
+    ...rest.map(({ y, text }) => ({ top: y, raw: { kind: 'text', text, wrapped: true } as const })),
+  ]
+    .sort((a, b) => a.top - b.top)
+    .map(({ raw }) => raw);
 }
 
 /** Bytes of a text file: UTF-8 or UTF-16 by their mark, else UTF-8 where it is valid, else GB 18030. */

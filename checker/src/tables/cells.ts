@@ -11,7 +11,7 @@ export interface Value extends Quantity {
 /** A cell that is one figure, with a few words after it at most; undefined for text, codes and dashes. */
 export function figureIn(cell: Cell | undefined): Value | undefined {
   if (cell === undefined || cell.text === '' || cell.text.length > 24) return undefined;
-  const text = cell.text.replace(/^(?:≥|≤|=|＝|>|<|＞|＜)?\s*/, (sign) => sign);
+  const text = cell.text.replace(/(?<=[\d.,])\s+(?=[\d.,%])/g, '');
   const found = quantitiesOf(`：${text}`);
   const [one] = found;
   if (one === undefined || found.length > 1 || one.spelled || one.ranged) return undefined;
