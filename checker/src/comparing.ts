@@ -45,11 +45,15 @@ export function isSum(total: Quantity, parts: readonly Quantity[]): boolean {
   );
 }
 
+/** People and cases are counted, not rounded. */
+export const stepOf = ({ dimension, scale, places, step }: Quantity): Ratio =>
+  dimension === 'count' && places === 0 && compare(scale, wholeRatio(1)) === 0 ? zero : step;
+
 /** The percentage a/b, and how far the rounding of both lets it lie on either side. */
 export function percentOf(a: Quantity, b: Quantity): { value: Ratio; slack: Ratio } | undefined {
   if (compare(b.value, zero) <= 0) return undefined;
   const ratio = divide(a.value, b.value);
-  const slack = divide(multiply(add(a.step, multiply(absolute(ratio), b.step)), half), b.value);
+  const slack = divide(multiply(add(stepOf(a), multiply(absolute(ratio), stepOf(b))), half), b.value);
   return { value: multiply(ratio, hundred), slack: multiply(slack, hundred) };
 }
 

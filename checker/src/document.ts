@@ -161,7 +161,10 @@ export function normalize(text: string): string {
 const unitNext = '(?=\\s?(?:%|[万亿]?\\s?元|万|亿|分|个百))';
 const scans: readonly (readonly [RegExp, string])[] = [
   // A figure set sign by sign: 9 8 . 7 6 %.
-  [new RegExp(`(?<![\\w.])\\d(?:\\s?\\d)*\\s?\\.\\s?\\d(?:\\s\\d)*${unitNext}`, 'g'), ''],
+  [
+    new RegExp(`(?<=[\\u4E00-\\u9FFF（≥≤]\\s?)\\d(?:\\s?[\\d,])*\\s?\\.\\s?\\d(?:\\s?\\d)*${unitNext}`, 'g'),
+    '',
+  ],
   // A point read as a middle dot, a letter read for a digit.
   [new RegExp(`(?<=\\d)·(?=\\d+${unitNext})`, 'g'), '.'],
   [/(?<=\d)[Oo](?=[\d.%])/g, '0'],

@@ -6,6 +6,9 @@ import type { Line, Segment } from './pdfLines.ts';
 export interface PageTable {
   readonly top: number;
   readonly rows: readonly (readonly RawCell[])[];
+  /** Of a ruled table where its columns part; of an aligned one its lines: a page may cut either. */
+  readonly xs?: readonly number[];
+  readonly lines?: readonly Line[];
 }
 
 export function alignedTables(
@@ -40,7 +43,7 @@ const isRow = ({ segments }: Line): boolean =>
 /** One piece between rows: the rest of a cell that was broken, or the name of a group that stands at its middle. */
 function isWithin({ segments, x, size }: Line, run: readonly Line[], next: Line | undefined): boolean {
   const [only] = segments;
-  if (only === undefined || run.length < 2 || segments.length > 1) return false;
+  if (only === undefined || run.length < 1 || segments.length > 1) return false;
   if (/^(?:注|单位|表|附|图|说明|备注)[：:\d]|^（?[一二三四五六七八九十]+[、）]/.test(only.text))
     return false;
   const second = Math.min(...run.flatMap((line) => line.segments[1]?.x ?? []));
@@ -51,12 +54,14 @@ function isWithin({ segments, x, size }: Line, run: readonly Line[], next: Line 
 function tableOf(run: readonly Line[], linesMin: number): PageTable | undefined {
   const [first] = run;
   const most = Math.max(0, ...run.map(({ segments }) => segments.length));
-  if (first === undefined || most < 3 || run.filter(({ segments }) => segments.length >= 2).length < linesMin)
+  const rows = run.filter(({ segments }) => segments.length >= 2).length;
+  // Where a page cut a table, two rows of many columns may be all that is left of it.
+  if (first === undefined || most < 3 || rows < (most >= 5 ? Math.min(2, linesMin) : linesMin))
     return undefined;
-  const parts = partsOf(run).map(rowsOf);
-  if (parts.every((rows) => rows.length === 0)) return undefined;
-  return { top: first.y, rows: parts.flat() };
+  return { top: first.y, rows: rowsOfLines(run), lines: run };
 }
+
+export const rowsOfLines = (lines: readonly Line[]): RawCell[][] => partsOf(lines).flatMap(rowsOf);
 
 /** A form puts its money and its indicators under headings of their own, each with columns of its own. */
 function partsOf(run: readonly Line[]): Line[][] {

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Raw, RawCell } from '../document.ts';
-import { alignedTables, type PageTable } from './aligned.ts';
+import { alignedTables, type PageTable, rowsOfLines } from './aligned.ts';
 import { type Line, linesOf, type Rule, type Word } from './pdfLines.ts';
-import { ruledTables } from './pdfTables.ts';
+import { positions, ruledTables } from './pdfTables.ts';
 import { pagesMax, Unreadable } from './unreadable.ts';
 
 interface PdfPage {
@@ -93,27 +93,35 @@ function runningHeads(pages: readonly Page[]): Set<string> {
   return new Set([...seen].filter(([, count]) => count >= 3).map(([text]) => text));
 }
 
-function blocksOf(page: Page, running: ReadonlySet<string>): Raw[] {
+interface Block {
+  readonly raw: Raw;
+  readonly table?: PageTable;
+}
+
+function blocksOf(page: Page, running: ReadonlySet<string>): Block[] {
   const { number, ruled, lines } = page;
   const kept = lines.filter(
     (line) => !(inMargin(page, line) && (running.has(withoutDigits(line)) || folio.test(line.text.trim()))),
   );
   const { tables: aligned, rest } = alignedTables(kept, 3);
-  const parts: { top: number; raw: Raw }[] = [
-    ...[...ruled, ...aligned].map(({ top, rows }) => ({
-      top,
-      raw: { kind: 'cells', rows, page: number } as const,
+  const parts: (Block & { top: number })[] = [
+    ...[...ruled, ...aligned].map((table) => ({
+      top: table.top,
+      table,
+      raw: { kind: 'cells', rows: table.rows, page: number } as const,
     })),
     ...paragraphsOf(rest).map(({ top, text, open }) => ({
       top,
       raw: { kind: 'text', text, wrapped: open, page: number } as const,
     })),
   ];
-  const raws = parts.sort((a, b) => a.top - b.top).map(({ raw }) => raw);
   // Only the page's last paragraph can go on; the others were ended by what came below them.
-  return raws.map((raw, at) =>
-    raw.kind === 'text' && at < raws.length - 1 ? { ...raw, wrapped: false } : raw,
-  );
+  return parts
+    .sort((a, b) => a.top - b.top)
+    .map(({ raw, table }, at) => {
+      const closed = raw.kind === 'text' && at < parts.length - 1;
+      return { raw: closed ? { ...raw, wrapped: false } : raw, ...(table === undefined ? {} : { table }) };
+    });
 }
 
 function wordOf({ str = '', transform, width = 0, height = 0 }: PdfItem, view: readonly number[]): Word[] {
@@ -231,18 +239,61 @@ function paragraphsOf(lines: readonly Line[]): { top: number; text: string; open
 }
 
 /** A table that a page cut goes on with the next page's first one, without its repeated head. */
-function acrossPages(pages: readonly Raw[][]): Raw[] {
-  const out: Raw[] = [];
+function acrossPages(pages: readonly Block[][]): Raw[] {
+  const out: Block[] = [];
   for (const page of pages) {
     const [first, ...rest] = page;
     const last = out.at(-1);
-    if (first?.kind === 'cells' && last?.kind === 'cells' && widthOf(first.rows) === widthOf(last.rows)) {
-      const fresh = first.rows.findIndex((row, at) => textOf(row) !== textOf(last.rows[at] ?? []));
-      out[out.length - 1] = { ...last, rows: continued(last.rows, first.rows.slice(Math.max(0, fresh))) };
-      out.push(...rest);
-    } else out.push(...page);
+    const whole = last === undefined || first === undefined ? undefined : joined(last, first);
+    if (whole === undefined) out.push(...page);
+    else out.splice(-1, 1, whole, ...rest);
   }
-  return out;
+  return out.map(({ raw }) => raw);
+}
+
+function joined({ raw: above, table: over }: Block, { raw: below, table: under }: Block): Block | undefined {
+  if (above.kind !== 'cells' || below.kind !== 'cells' || over === undefined || under === undefined)
+    return undefined;
+  const fresh = Math.max(
+    0,
+    below.rows.findIndex((row, at) => textOf(row) !== textOf(above.rows[at] ?? [])),
+  );
+  if (over.lines !== undefined && under.lines !== undefined && fresh === 0) {
+    const lines = [...over.lines, ...under.lines];
+    return { raw: { ...above, rows: rowsOfLines(lines) }, table: { ...over, lines } };
+  }
+  if (over.xs === undefined || under.xs === undefined) return undefined;
+  if (!near(over.xs[0], under.xs[0]) || !near(over.xs.at(-1), under.xs.at(-1))) return undefined;
+  const xs = positions([...over.xs, ...under.xs]);
+  const rows = continued(spread(above.rows, over.xs, xs), spread(below.rows, under.xs, xs).slice(fresh));
+  return { raw: { ...above, rows }, table: { ...over, xs } };
+}
+
+const near = (a: number | undefined, b: number | undefined): boolean => Math.abs((a ?? 0) - (b ?? 0)) < 4;
+
+/** The cells of a table as they reach over the columns of both pages together. */
+function spread(
+  rows: readonly (readonly RawCell[])[],
+  own: readonly number[],
+  xs: readonly number[],
+): RawCell[][] {
+  if (own.length === xs.length) return rows.map((row) => [...row]);
+  const at = (x: number | undefined) => xs.findIndex((one) => near(one, x));
+  const starts = startsOf(rows);
+  return rows.map((row, index) =>
+    row.map((cell, which) => {
+      const start = starts[index]?.[which] ?? 0;
+      return { ...cell, columnSpan: Math.max(1, at(own[start + (cell.columnSpan ?? 1)]) - at(own[start])) };
+    }),
+  );
+}
+
+/** The column each cell of each row begins in. */
+function startsOf(rows: readonly (readonly RawCell[])[]): number[][] {
+  return rows.map((row, index) => {
+    const owners = ownersAt(rows, index);
+    return row.map((_, which) => owners.findIndex((owner) => owner?.row === index && owner.at === which));
+  });
 }
 
 /** The empty cells at the head of a page's first row belong to the merged cells that the page before left open. */
@@ -295,5 +346,3 @@ function ownersAt(rows: readonly (readonly RawCell[])[], wanted: number): Owner[
 }
 
 const textOf = (row: readonly RawCell[]): string => row.map(({ text }) => text).join('|');
-const widthOf = (rows: readonly (readonly RawCell[])[]): number =>
-  Math.max(0, ...rows.map((row) => row.reduce((wide, { columnSpan = 1 }) => wide + columnSpan, 0)));

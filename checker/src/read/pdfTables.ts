@@ -24,7 +24,7 @@ export function ruledTables(
         middle(word) < (xs.at(-1) as number),
     );
     if (inside.length === 0) return [];
-    return [{ top: ys[0] as number, rows: cellsOf(xs, ys, across, down, inside), words: inside }];
+    return [{ top: ys[0] as number, rows: cellsOf(xs, ys, across, down, inside), words: inside, xs }];
   });
 }
 
@@ -65,7 +65,7 @@ function groupsOf(rules: readonly Rule[]): Rule[][] {
   return [...groups.values()].filter((group) => group.length >= 4);
 }
 
-function positions(values: readonly number[]): number[] {
+export function positions(values: readonly number[]): number[] {
   const out: number[] = [];
   for (const value of [...values].sort((a, b) => a - b))
     if (out.length === 0 || value - (out.at(-1) as number) > tolerance) out.push(value);

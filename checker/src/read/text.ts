@@ -16,6 +16,7 @@ export function readText(text: string): Raw[] {
     rows = [];
   };
   for (const line of text.split(/\r\n?|\n|\f/)) {
+    if (folio.test(line)) continue;
     const cells = cellsOf(line);
     if (cells === undefined && line.trim() !== '') {
       if (rows.length > 0) flush();
@@ -28,6 +29,9 @@ export function readText(text: string): Raw[] {
   flush();
   return raws;
 }
+
+/** A page's number between two dashes, or named as one. */
+const folio = /^\s*(?:[-–—]+\s*\d{1,4}\s*[-–—]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?)\s*$/;
 
 /** The cells of a line that is a row; none for a rule between rows; undefined for text. */
 function cellsOf(line: string): RawCell[] | undefined {
@@ -63,10 +67,28 @@ function blocksOf(lines: readonly Line[]): Raw[] {
   const { tables, rest } = alignedTables(lines, 2);
   return [
     ...tables.map(({ top, rows }) => ({ top, raw: { kind: 'cells', rows } as const })),
-    ...rest.map(({ y, text }) => ({ top: y, raw: { kind: 'text', text, wrapped: true } as const })),
+    ...paragraphsOf(rest).map(({ top, text }) => ({
+      top,
+      raw: { kind: 'text', text, wrapped: true } as const,
+    })),
   ]
     .sort((a, b) => a.top - b.top)
     .map(({ raw }) => raw);
+}
+
+/** Lines broken at a fixed width: one that fills it goes on in the next, unless that is indented. */
+function paragraphsOf(lines: readonly Line[]): { top: number; text: string }[] {
+  const out: { top: number; text: string; last: Line }[] = [];
+  const width = lines.map(({ right }) => right).sort((a, b) => a - b)[Math.floor(lines.length * 0.9)] ?? 0;
+  const fills = ({ right }: Line) => width >= 50 && width <= 140 && right >= width - 3 && right <= width + 4;
+  for (const line of lines) {
+    const open = out.at(-1);
+    if (open !== undefined && fills(open.last) && line.x === 0 && line.y === open.last.y + 2) {
+      open.text += `${/[A-Za-z]$/.test(open.text) ? ' ' : ''}${line.text}`;
+      open.last = line;
+    } else out.push({ top: line.y, text: line.text, last: line });
+  }
+  return out;
 }
 
 /** Bytes of a text file: UTF-8 or UTF-16 by their mark, else UTF-8 where it is valid, else GB 18030. */

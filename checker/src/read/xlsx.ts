@@ -19,7 +19,7 @@ export function readXlsx(bytes: Uint8Array): Raw[] {
   return sheetsOf(workbook).flatMap(({ name, id }): Raw[] => {
     const sheet = parts.get(`xl/${(targets.get(id) ?? '').replace(/^\/?(?:xl\/)?/, '')}`);
     if (sheet === undefined) return [];
-    return tablesOf(rowsOf(sheet, shared, formats)).map((rows) => ({ kind: 'cells', rows, sheet: name }));
+    return tablesOf(rowsOf(sheet, shared, formats)).flatMap((rows) => blocksOf(rows, name));
   });
 }
 
@@ -241,9 +241,21 @@ function dateOf(days: number): string {
     : `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
 }
 
+/** Titles and paragraphs above a table stand in one cell a row; they are text, and may say the unit of what follows. */
+function blocksOf(rows: readonly (readonly RawCell[])[], sheet: string): Raw[] {
+  const filled = rows.map((row) => row.filter(({ text }) => text !== ''));
+  const head = filled.findIndex((row) => row.length > 1);
+  const texts = filled.slice(0, head === -1 ? undefined : head).flat();
+  return [
+    ...texts.map(({ text }): Raw => ({ kind: 'text', text, sheet })),
+    ...(head === -1 ? [] : [{ kind: 'cells', rows: rows.slice(head), sheet } as const]),
+  ];
+}
+
 /** A sheet may hold several tables with empty rows between; each is checked for itself. */
 function tablesOf(rows: Sheet): RawCell[][][] {
   const tables: RawCell[][][] = [];
+  const widths: number[] = [];
   let covered = -1;
   let last = -2;
   for (const row of [...rows.keys()].sort((a, b) => a - b)) {
@@ -261,6 +273,11 @@ function tablesOf(rows: Sheet): RawCell[][][] {
       covered = Math.max(covered, row + cell.rowSpan - 1);
       column = at + cell.columnSpan;
     }
+    // What a row leaves empty at its end is as empty as the rest.
+    const width = Math.max(column, widths.at(-1) ?? 0);
+    for (; column < width; column++) if (!taken.has(column)) line.push({ text: '' });
+    if (table.length === 0) widths.push(width);
+    else widths[widths.length - 1] = width;
     table.push(line);
     last = row;
   }

@@ -11,7 +11,7 @@ import {
   ratioOf,
   subtract,
 } from '@kapok/contracts/decimal.ts';
-import { hundred, inFormOf, isOneSlip, isRounded, within, zero } from '../comparing.ts';
+import { hundred, inFormOf, isOneSlip, isRounded, stepOf, within, zero } from '../comparing.ts';
 import type { Findings } from '../finding.ts';
 import {
   excerptOf,
@@ -59,13 +59,22 @@ function change(passage: Passage, at: number): Change {
     .slice(0, at)
     .filter((one) => one.part === by.part && sameKind(one, by) && directionOf(one) === 0 && !one.ranged);
   const last = before.at(-1);
-  if (last === undefined) return { now: undefined, base: undefined };
+  if (last === undefined) return { now: saidBefore(passage, by), base: undefined };
   const isBase =
     /(?:比|较|与)[^，；]*$|^（?(?:上年|去年|(?:19|20)\d\d年)/.test(last.label) &&
     ofBase.test(last.label) &&
     before.length > 1;
   if (isBase) return { now: before.at(-2), base: last };
   return { now: last, base: undefined };
+}
+
+/** “总计均为 T。与上年相比，各增加 D”: what grew is the one figure of the sentence before. */
+function saidBefore(passage: Passage, by: Said): Said | undefined {
+  if (!/^(?:与|比|较|同)[^，；。]{2,12}(?:相比|比较|增|减)/.test(sentenceAt(passage, by.start)))
+    return undefined;
+  const before = passage.said.filter((one) => one.sentence === by.sentence - 1 && isMoneyOrCount(one));
+  const [only, ...more] = before;
+  return only !== undefined && more.length === 0 && sameKind(only, by) ? only : undefined;
 }
 
 function amount(passage: Passage, at: number, direction: 1 | -1, findings: Findings): void {
@@ -96,7 +105,10 @@ function amount(passage: Passage, at: number, direction: 1 | -1, findings: Findi
   const computed = multiply(divide(by.value, from), hundred);
   const slack = multiply(
     divide(
-      add(multiply(by.step, ratioOf(1n, 2n)), multiply(divide(by.value, from), add(now.step, by.step))),
+      add(
+        multiply(stepOf(by), ratioOf(1n, 2n)),
+        multiply(divide(by.value, from), add(stepOf(now), stepOf(by))),
+      ),
       from,
     ),
     hundred,
@@ -198,6 +210,7 @@ function points(passage: Passage, at: number, direction: 1 | -1, findings: Findi
   const [last, other] = [before.at(-1), before.at(-2)];
   // 结余率为 2 %，较上年的 4.35 % 下降: what is compared with comes last.
   const turned = last !== undefined && other !== undefined && /(?:比|较|与)[^，；]*的?$/.test(last.label);
+  const beside = passage.said.filter(({ dimension }) => dimension === 'percent');
   const [now, base] = turned ? [other, last] : [last, other];
   if (last === undefined || now === undefined || passage.said[at - 1] !== last || by.gap.length > 30) {
     amountsInPoints(passage, at, findings);
@@ -205,7 +218,7 @@ function points(passage: Passage, at: number, direction: 1 | -1, findings: Findi
   }
   const related =
     base !== undefined &&
-    passage.said[at - 2] === other &&
+    (passage.said[at - 2] === other || (turned && beside[beside.indexOf(last) - 1] === other)) &&
     by.part === base.part &&
     nameable(passage, other as Said, by);
   if (base !== undefined && related) {

@@ -17,7 +17,7 @@ import { bareLabel, type Quantity } from '../quantities.ts';
 import { type Fix, fixOf } from '../roots.ts';
 
 const moneyRate =
-  /(?:执行率|完成率|支出率|支付率|使用率|到位率|支出进度|执行进度|支付进度|结转结余率|结余率|资金节约率|节约率)$/;
+  /(?:执行率|完成率|支出率|支付率|使用率|到位率|支出进度|执行进度|支付进度|结转结余率|结余率|资金节约率|节约率|完成(?:年初|全年|年度|调整后?)?预算数?的)$/;
 const budgetWords = /(?:预算|下达|安排|批复|计划|总投资|到位|指标|合同|应)/;
 const actualWords = /(?:实际|执行|支付|开支|使用|决算|完成|拨付|支出|到位|已)/;
 const plainBudget =
@@ -30,7 +30,7 @@ export function checkRates(passages: readonly Passage[], findings: Findings): vo
       if (rate.dimension === 'percent') {
         const name = bareLabel(rate.about);
         if (moneyRate.test(name)) execution(passage, at, name, findings);
-        else if (/占(?!地|用|位)[^占]{0,24}$/.test(rate.label)) share(passage, at, findings);
+        else if (/占(?!地|用|位)[^占]{0,24}$/.test(shareLabel(rate))) share(passage, at, findings);
         else if (/率$/.test(name)) completed(passage, at, name, findings);
         if (/平均执行率$|平均支出率$/.test(name)) averaged(passage, at, findings);
       }
@@ -99,6 +99,15 @@ function completed(passage: Passage, at: number, name: string, findings: Finding
   tell(passage, rate, part, all, 'rate', findings);
 }
 
+/** 占“三公”经费支出的: quotation marks part the words of one name. */
+const shareLabel = ({ gap, label }: Said): string =>
+  /^”/.test(gap.slice(-label.length - 1))
+    ? (gap
+        .replace(/[“”]/g, '')
+        .split(/[，。；：（）、]/)
+        .at(-1) ?? label)
+    : label;
+
 function share(passage: Passage, at: number, findings: Findings): void {
   const rate = passage.said[at] as Said;
   const part = passage.said[at - 1];
@@ -109,7 +118,7 @@ function share(passage: Passage, at: number, findings: Findings): void {
   if (before.some((all) => holds(rate, part, all) || holds(rate, all, part))) return;
   const larger = before.filter((one) => compare(one.value, part.value) >= 0);
   const named = /占([\u4E00-\u9FFF]{2,12}?)的?(?:比例|比重)?(?:为|达)?$/
-    .exec(rate.label)?.[1]
+    .exec(shareLabel(rate))?.[1]
     ?.replace(/^(?:全部|本年|当年|年度|总)/, '');
   const byName = named === undefined ? [] : larger.filter(({ about }) => about.includes(named));
   const heads = larger.filter(

@@ -32,6 +32,7 @@ const notPart =
   /(?:比|较|同比|环比|上年|去年|增加|增长|减少|下降|年初|占|人均|平均|预算数|目标|合计|总计|累计|截至)[^，；]*$|执行|完成|实际|决算/;
 
 export function checkSums(passages: readonly Passage[], findings: Findings): void {
+  for (const passage of passages) divided(passage, findings);
   for (const passage of passages.map((one, at) => withTotalAbove(one, passages[at - 1])))
     for (const [at, total] of passage.said.entries()) {
       if (!isMoneyOrCount(total) && total.dimension !== 'score') continue;
@@ -42,6 +43,33 @@ export function checkSums(passages: readonly Passage[], findings: Findings): voi
       const open = /^[^，；。]{0,6}等/.test(passage.text.slice(parts.at(-1)?.end));
       if (parts.length >= 2) judge(passage, total, parts, { whole: whole.test(opening[0]), open }, findings);
     }
+}
+
+/** “按来源分，包括：甲、乙、丙”: once more the parts of a total the paragraph names before. */
+function divided(passage: Passage, findings: Findings): void {
+  for (const found of passage.text.matchAll(
+    /按[^，。；：\d]{2,12}(?:分|划分|分类)[，：](?:包括|其中|分别为)?[：:]?/g,
+  )) {
+    const from = found.index + found[0].length;
+    const to = passage.text.slice(from).search(/[。；]/);
+    const parts = passage.said.filter(
+      (one) =>
+        one.start >= from &&
+        (to === -1 || one.start < from + to) &&
+        one.dimension === 'money' &&
+        isPlain(one),
+    );
+    const totals = passage.said.filter(
+      (one) =>
+        one.end <= found.index &&
+        one.dimension === 'money' &&
+        isPlain(one) &&
+        !notPart.test(one.label.replace(/累计|合计|总计/g, '')),
+    );
+    if (parts.length < 2 || totals.some((total) => isSum(total, parts))) continue;
+    const total = totals.find((one) => slipOf(one, parts) !== undefined);
+    if (total !== undefined) judge(passage, total, parts, { whole: true, open: false }, findings);
+  }
 }
 
 /** A paragraph that begins with 其中 lists the parts of what the one above states. */

@@ -120,6 +120,15 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
         compute: (row) => budgets.flatMap((budget) => percent(at(row, executed), at(row, budget))),
       });
 
+  const [weight] = byRole('weight');
+  const [points] = byRole('score');
+  for (const rate of byRole('scoreRate'))
+    relations.push({
+      column: rate,
+      certain: true,
+      compute: (row) => percent(at(row, points), at(row, weight)),
+    });
+
   const [now, before] = periodsOf(columns);
   if (now !== undefined && before !== undefined) {
     for (const difference of byRole('difference').filter(({ title }) => !/率|%/.test(title)))

@@ -15,6 +15,7 @@ export const roles = {
   executed:
     /执行数|支出数|决算数|实际支出|支付数|支付金额|执行金额|^决算(?:（[^）]*）)?$|^支出(?:（[^）]*）)?$|实际执行|执行额|使用金额|支出金额/,
   execRate: /(?:执行|完成|支付|支出|使用)(?:率|进度|比例)(?:（[^）]*）)?$/,
+  scoreRate: /^得分(?:率|比例)(?:（[^）]*）)?$/,
   growth:
     /增减率|增长率|增幅|增减（%）|增长（%）|增减%|同比(?:增长|增减)?(?:率|（%）|%)?$|变动率|增减幅度|变动幅度|增长幅度/,
   difference: /增减(?:额|数|量|变动)?(?:（[^%）]*）)?$|差额|差异(?:额|数)?$|增减变动额/,
@@ -28,6 +29,7 @@ export type Role = keyof typeof roles;
 /** Tried in this order: 预算执行率 is a rate before it is a budget. */
 const order: readonly Role[] = [
   'execRate',
+  'scoreRate',
   'growth',
   'share',
   'score',

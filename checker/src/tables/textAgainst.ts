@@ -114,10 +114,16 @@ function agreesOrUnclear(value: Value, { said }: Fact): boolean {
 }
 
 function scoreTotals(entries: readonly Entry[], totals: Scores['totals'], findings: Findings): void {
-  const inTables = entries.filter(
+  const scored = new Set(
+    entries.filter(({ value }) => value.dimension === 'score').map(({ table }) => table),
+  );
+  const all = entries.filter(
     ({ total, value }) => total && value.dimension === 'score' && compare(value.value, wholeRatio(40)) > 0,
   );
   for (const { said, passage } of totals) {
+    // With several tables of scores a total is of the one under its own heading.
+    const inTables =
+      scored.size > 1 ? all.filter(({ table }) => table.place.heading === passage.place.heading) : all;
     if (
       inTables.length === 0 ||
       inTables.some(({ value }) => compare(value.value, said.value) === 0) ||

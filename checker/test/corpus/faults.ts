@@ -11,7 +11,7 @@ export interface Fault {
   readonly rules: readonly RuleName[];
 }
 
-interface Kind {
+export interface Kind {
   readonly kind: string;
   readonly keys: readonly RegExp[];
   readonly rules: readonly RuleName[];
@@ -20,7 +20,7 @@ interface Kind {
 }
 
 /** Another digit, or two swapped, in the digits that matter; never at the very end, where rounding could hide it. */
-function slip(text: string, random: Random): string | undefined {
+export function slip(text: string, random: Random): string | undefined {
   const places = [...text].flatMap((sign, at) => (/\d/.test(sign) ? [at] : []));
   const at = places[random.whole(0, Math.max(0, Math.min(places.length - 2, 4)))];
   if (at === undefined || places.length < 2) return undefined;
@@ -30,12 +30,12 @@ function slip(text: string, random: Random): string | undefined {
   return altered === text ? undefined : altered;
 }
 
-const nudge = (text: string, by: number): string =>
+export const nudge = (text: string, by: number): string =>
   text.replace(/[\d,]+(?:\.\d+)?/, (number) =>
     rounded(Number(number.replaceAll(',', '')) + by, number.split('.')[1]?.length ?? 0),
   );
 
-export const kinds: readonly Kind[] = [
+const kinds: readonly Kind[] = [
   {
     kind: 'total of a list',
     keys: [/^income-total$/, /^spent-total$/],
@@ -198,8 +198,15 @@ const groups: readonly RegExp[] = [
   /^units/,
 ];
 
+export interface Faults {
+  readonly kinds: readonly Kind[];
+  readonly groups: readonly RegExp[];
+}
+
+export const plain: Faults = { kinds, groups };
+
 /** Plants up to `count` faults, no two of them in figures that belong together. */
-export function plant(printed: Printed, count: number, random: Random): Fault[] {
+export function plant(printed: Printed, count: number, random: Random, { kinds, groups } = plain): Fault[] {
   const faults: Fault[] = [];
   const taken = new Set<number>();
   for (let tries = 0; faults.length < count && tries < 200; tries++) {
