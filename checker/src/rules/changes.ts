@@ -225,7 +225,7 @@ function points(passage: Passage, at: number, direction: 1 | -1, findings: Findi
     const difference = absolute(subtract(now.value, base.value));
     const relative =
       compare(base.value, zero) > 0 ? multiply(divide(difference, base.value), hundred) : undefined;
-    const slack = multiply(add(now.step, base.step), ratioOf(1n, 2n));
+    const slack = isTarget(base) ? zero : multiply(add(now.step, base.step), ratioOf(1n, 2n));
     const exact = within(
       by.value,
       difference,
@@ -266,6 +266,10 @@ function points(passage: Passage, at: number, direction: 1 | -1, findings: Findi
       },
     });
 }
+
+/** A target is set, not measured: 97 % is just that. */
+const isTarget = ({ bound, label, tail }: Said): boolean =>
+  bound === 'atLeast' || bound === 'atMost' || /目标/.test(label) || /^的[^，。]{0,6}目标/.test(tail);
 
 /** A target and what was reached, or two times of one thing; not any two percentages that happen to stand together. */
 function nameable({ text }: Passage, base: Said, by: Said): boolean {

@@ -120,7 +120,15 @@ function share(passage: Passage, at: number, findings: Findings): void {
   const named = /占([\u4E00-\u9FFF]{2,12}?)的?(?:比例|比重)?(?:为|达)?$/
     .exec(shareLabel(rate))?.[1]
     ?.replace(/^(?:全部|本年|当年|年度|总)/, '');
-  const byName = named === undefined ? [] : larger.filter(({ about }) => about.includes(named));
+  const spent = larger.filter(({ about }) => !isBudget(about));
+  const byName =
+    named === undefined
+      ? []
+      : larger.some(({ about }) => about.includes(named))
+        ? larger.filter(({ about }) => about.includes(named))
+        : /支出$/.test(named) && spent.length === 1
+          ? spent
+          : [];
   const heads = larger.filter(
     (one) =>
       /^[^。；，0-9]{0,8}[，；。：（]?(?:其中|包括)/.test(passage.text.slice(one.end)) ||

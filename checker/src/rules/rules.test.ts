@@ -158,6 +158,25 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     '“三公”经费支出45.20万元。\n其中：因公出国（境）费0万元，公务用车费38.00万元，公务接待费5.20万元。',
     'sum 45.20万元 → 43.20万元',
   ],
+  ['what another report said', '原报告称本年支出合计900万元，其中：基本支出500万元，项目支出500万元。'],
+  ['more than the budget of the year', '全年实际支出10,282万元，占年初预算数的104.43%。'],
+  ['a rate that fell, its base last', '结转结余率为2.00%，较2021年的4.35%下降2.35个百分点。'],
+  [
+    'a rate that fell by wrong points, its base last',
+    '结转结余率为2.00%，较2021年的4.35%下降2.45个百分点。',
+    'difference 2.45个百分点 → 2.35个百分点',
+  ],
+  [
+    'parts by another division of the same total',
+    '全年支出900万元，其中：基本支出500万元，项目支出400万元。按来源分，包括：市级资金600万元、省级资金300元。',
+    'unit-slip 900万元 → 600.03万元',
+  ],
+  [
+    'one wrong total that breaks a sum and two shares',
+    '支出合计960万元，其中：基本支出500万元，占55.56%；项目支出400万元，占44.44%。',
+    'sum 960万元 → 900万元',
+  ],
+  ['a figure as scanning leaves it', '全年预算数1，860. 00万元，实际支出1,785 .42万元，预算执行率95 . 99%。'],
   ['main parts, and others', '公用经费270.10万元，主要包括：办公费20.10万元、印刷费5.00万元等。'],
   ['a thing and its opposite', '共设置23个指标，其中20个完成，4个未完成。', 'sum 23个 → 24个'],
   [
@@ -219,6 +238,41 @@ const reports: readonly (readonly [string, string, ...string[]])[] = [
     'total-score 94.50分 → 92.50分',
   ],
 ];
+
+const aligned = `
+一、资金情况（单位：万元）
+项目        预算数      执行数     执行率
+基本支出    500.00     450.00     90.00%
+项目支出    400.00     390.00     97.50%
+合计        900.00     8 40.00    93.33%
+`;
+const wrongCell = `
+项目	市级	省级	合计
+甲	100.00	20.00	120.00
+乙	210.00	40.00	240.00
+丙	300.00	50.00	350.00
+合计	600.00	110.00	710.00
+`;
+const cutForm = `
+一级指标    三级指标        年度指标值    实际完成值    分值    得分
+产出指标    巡检次数        ≥12次         12次         50      50
+效益指标    处置及时率及    ≥95%          96%          40      40
+            覆盖率
+满意度      群众满意度      ≥90%          88%          10      10
+总分                                                   100     100
+`;
+
+test('a table that only spaces align is read by its columns', () => {
+  expect(found(aligned)).toEqual([]);
+});
+
+test('a cell that breaks its row and its column is told once, at the cell', () => {
+  expect(found(wrongCell)).toEqual(['table-sum 210.00 → 200.00']);
+});
+
+test('a cell broken over two lines belongs to its row', () => {
+  expect(found(cutForm)).toEqual(['full-marks 10 → 低于10']);
+});
 
 describe('a report', () => {
   test.each(reports)('%s', (_name, text, ...expected) => {

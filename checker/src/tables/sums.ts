@@ -26,6 +26,9 @@ export function isAdditive({ title, role }: Column): boolean {
   return !notAdditive.test(title.replace(/（[^）]*）/g, '').replace(/比上年增减(?:额|数)/, '增减额'));
 }
 
+/** More parts than this are not written out. */
+const shownMax = 20;
+
 interface Way {
   readonly name: string;
   readonly rows: readonly number[];
@@ -175,6 +178,7 @@ function tell(
   if (right === 0 && slip === undefined && !((flat || points) && near)) return;
   const confidence: Confidence = right > 0 || slip !== undefined || (points && flat) ? 'high' : 'medium';
   const expected = inFormOf(total, sum, Math.max(...parts.map(({ places }) => places)));
+  const shown = parts.length > shownMax ? '' : `（${parts.map(({ text }) => text).join('＋')}）`;
   findings.add(
     {
       rule: column.role === 'weight' ? 'weights' : column.role === 'score' ? 'total-score' : 'table-sum',
@@ -184,8 +188,8 @@ function tell(
       confidence,
       excerpt: `${labelOf(table, section, row)}｜${column.title}｜${total.text}`,
       message: {
-        zh: `“${column.title}”一栏${labelOf(table, section, row)}为${total.text}，${parts.length}个分项之和为${expected}，相差${inFormOf(total, absolute(gap), 2)}。${slip?.zh ?? ''}`,
-        en: `The total of “${column.title}” is ${total.text}; its ${parts.length} parts add up to ${expected}.${slip?.en ?? ''}`,
+        zh: `“${column.title}”一栏${labelOf(table, section, row)}为${total.text}，${parts.length}个分项${shown}之和为${expected}，相差${inFormOf(total, absolute(gap), 2)}。${slip?.zh ?? ''}`,
+        en: `The total of “${column.title}” is ${total.text}; its ${parts.length} parts ${shown} add up to ${expected}.${slip?.en ?? ''}`,
       },
     },
     sumFixes(fixOf(placeOf(table, total), total, sum), partFixes(table, parts, way, column), gap),

@@ -6,6 +6,7 @@ import { zero } from '../comparing.ts';
 import type { Table } from '../document.ts';
 import { type Findings, placeInWords } from '../finding.ts';
 import { excerptOf, type Passage } from '../passages.ts';
+import { bareLabel } from '../quantities.ts';
 import { type Fix, fixOf } from '../roots.ts';
 import { disagreement, type Fact, factsOf, hedged, nameOf } from '../rules/repeats.ts';
 import type { Scores } from '../rules/scores.ts';
@@ -58,8 +59,13 @@ export function checkAgainstText(
   findings: Findings,
 ): void {
   for (const fact of factsOf(passages)) {
-    if (fact.target || fact.passage.place.table !== undefined || fact.name.length < 4) continue;
-    const named = entries.filter((entry) => !entry.prior && isNamed(entry, fact) && alike(entry.value, fact));
+    if (fact.target || fact.passage.place.table !== undefined) continue;
+    const named = entries.filter(
+      (entry) =>
+        !entry.prior &&
+        ((fact.name.length >= 4 && isNamed(entry, fact)) || isColumnTotal(entry, fact)) &&
+        alike(entry.value, fact),
+    );
     if (
       named.length === 0 ||
       named.some(
@@ -95,6 +101,13 @@ function isNamed({ name, column }: Entry, fact: Fact): boolean {
   // A column may name it, where the table has one row or its total.
   return name.length >= 2 && fact.name === `${name}${nameOf(column)}`;
 }
+
+/** “全年预算数 800 万元” above a table with such a column: its total is meant. */
+const isColumnTotal = ({ total, column, table }: Entry, { said, passage }: Fact): boolean =>
+  total &&
+  column.length >= 4 &&
+  bareLabel(said.label).endsWith(column) &&
+  table.place.heading === passage.place.heading;
 
 const alike = (value: Value, { said }: Fact): boolean =>
   value.dimension === said.dimension && (said.dimension !== 'count' || value.unit === said.unit);

@@ -15,5 +15,7 @@ test('there are excerpts of at least a dozen styles', () => {
 
 test.each(excerpts)('%s raises no alarm', async (name) => {
   const findings = checkReport(await readReport(new Uint8Array(readFileSync(join(folder, name)))));
-  expect(findings.map(({ rule, stated, expected, excerpt }) => ({ rule, stated, expected, excerpt }))).toEqual([]);
+  expect(
+    findings.map(({ rule, stated, expected, excerpt }) => ({ rule, stated, expected, excerpt })),
+  ).toEqual([]);
 });

@@ -1,10 +1,12 @@
 // An evaluation through HTTP on real databases: computed from records, declared with evidence, refused while anything
 // is missing, reviewed, published, signed, and checked by the verifier that outsiders run.
+
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { checkBytes } from '@kapok/checker/run.ts';
 import { fromHex } from '@kapok/contracts/bytes.ts';
 import { parseVerifierKey } from '@kapok/contracts/note.ts';
 import { judgementBand } from '@kapok/contracts/scoring.ts';
@@ -327,6 +329,13 @@ describe('the signed report', () => {
       findings: [],
     });
   });
+
+  test.each(files.slice(0, 3))(
+    'holds in each of its own figures, as the report checker reads %s',
+    async (name) => {
+      expect(await checkBytes((await bundle()).get(name)!)).toMatchObject({ findings: [] });
+    },
+  );
 
   test('is the same bytes when signed again', async () => {
     const before = await bundle();
