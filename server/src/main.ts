@@ -17,6 +17,7 @@ import { keysOf } from './modules/keys/index.ts';
 import { ledger } from './modules/ledger/index.ts';
 import { parties } from './modules/parties/index.ts';
 import { privacyOf } from './modules/privacy/index.ts';
+import { staffing } from './modules/staffing/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
 const sources: readonly KapokModule[] = [parties, cases, hotline, budget];
@@ -29,6 +30,7 @@ export const modules: readonly KapokModule[] = [
   hub,
   indicatorsOf(sources),
   goals,
+  staffing,
   evaluation,
   privacyOf(sources),
   checking,

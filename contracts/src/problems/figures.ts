@@ -26,6 +26,14 @@ export const figuresProblems = {
     title: { zh: '该指标代码属于系统内置指标', en: 'This code is one of the house’s own indicators' },
     todo: { zh: '请为自定义指标使用其他代码。', en: 'Choose another code for your own indicator.' },
   },
+  'too-little-history': {
+    status: 422,
+    title: { zh: '历史数据不足，暂不能预测', en: 'Too few past days for a forecast' },
+    todo: {
+      zh: '至少需要连续 14 天的话务数据，请在数据积累后再试。',
+      en: 'At least 14 days of calls are needed; ask again when they have come.',
+    },
+  },
   'report-unreadable': {
     status: 422,
     title: { zh: '这份文件无法读取', en: 'This file cannot be read' },

@@ -201,7 +201,7 @@ export function measureBank(daysMax: number): BankResult | undefined {
   for (let at = first; at < days.length; at++) {
     const { kind, counts } = days[at]!;
     const past = days.slice(0, at);
-    const [next] = forecastDays(past, [kind])!;
+    const [next] = forecastDays(past, [kind], 5)!;
     const peer = meanOfFourAlike(past, kind)!;
     for (const [interval, calls] of counts.entries()) {
       error += Math.abs(calls - next![interval]!);

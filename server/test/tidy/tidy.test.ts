@@ -13,6 +13,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   hub: ['ledger', 'parties'],
   indicators: ['hub', 'ledger', 'parties'],
   goals: ['indicators', 'parties'],
+  // What the hotline may promise by contract, and how many calls came, day by day and interval by interval.
+  staffing: ['cases', 'hotline', 'hub', 'indicators'],
   evaluation: ['indicators', 'ledger', 'parties'],
   // Of cases it takes the work calendar, of the ledger the one way to erase.
   privacy: ['cases', 'ledger', 'parties'],
@@ -42,7 +44,7 @@ const pureImports = [
   /^luxon$/,
   /^otpauth$/,
   /^chinese-days(\/|$)/,
-  /^server\/src\/kernel\/(errors|access|ids|importing\/|masking|citizenId)/,
+  /^server\/src\/kernel\/(errors|access|forecasting\/|ids|importing\/|masking|citizenId)/,
 ];
 
 const lineMax = 400;

@@ -139,6 +139,11 @@ export const operationWords: Readonly<Record<string, string>> = {
   signReport: '签发评价报告',
   readContribution: '抽取指标明细及其证明',
 
+  readHotlineForecast: '查看话务预测与坐席需求',
+  readHotlineOutlook: '查看年度话务走势',
+  tryHotlineStaffing: '试算坐席需求',
+  setStaffingTargets: '设定坐席测算目标',
+
   searchAccesses: '查询个人信息访问记录',
 
   listKeys: '查看加密密钥版本',

@@ -8,9 +8,10 @@ export interface CountedDay {
   readonly counts: Float64Array;
 }
 
-/** Days of a kind that a shape is the mean of, and neighbours over which counts are evened out. */
+/** Days of a kind that a shape is the mean of. */
 const shapeDaysMax = 8;
-const evenedNeighbours = 2;
+/** Counts are evened out with those this near: calls of five minutes are noisy, of half an hour they have a shape. */
+const evenedMinutes = 10;
 /** Days of a kind that a level is compared with. */
 const levelDaysMax = 4;
 /** Past days from which on the level is learned rather than taken as it was. */
@@ -24,6 +25,7 @@ const penalty = 0.02;
 export function forecastDays(
   past: readonly CountedDay[],
   kinds: readonly number[],
+  intervalMinutes: number,
   fallback: (kind: number) => number = (kind) => kind,
 ): readonly Float64Array[] | undefined {
   const known: Day[] = past.map(({ kind, counts }) => ({ kind, counts, level: levelOf(counts) }));
@@ -31,7 +33,7 @@ export function forecastDays(
   for (const kind of kinds) {
     const alike = alikeBefore(known, known.length, kind, fallback, shapeDaysMax);
     if (alike.length === 0) return undefined;
-    const shape = evened(meanCounts(alike));
+    const shape = evened(meanCounts(alike), Math.floor(evenedMinutes / intervalMinutes));
     const level = nextLevel(known, kind, fallback);
     const sum = total(shape);
     const counts = shape.map((count) => (sum === 0 ? 0 : (count * Math.exp(level)) / sum));
@@ -124,14 +126,14 @@ function meanCounts(days: readonly CountedDay[]): Float64Array {
   return sum.map((value) => value / days.length);
 }
 
-function evened(counts: Float64Array): Float64Array {
+function evened(counts: Float64Array, neighbours: number): Float64Array {
   return counts.map((_, at) => {
     let sum = 0;
     let weights = 0;
-    for (let near = -evenedNeighbours; near <= evenedNeighbours; near++) {
+    for (let near = -neighbours; near <= neighbours; near++) {
       const count = counts[at + near];
       if (count === undefined) continue;
-      const weight = evenedNeighbours + 1 - Math.abs(near);
+      const weight = neighbours + 1 - Math.abs(near);
       sum += weight * count;
       weights += weight;
     }

@@ -38,6 +38,13 @@ test('a series too short to hold anything back has no forecast', () => {
   expect(forecast({ series: made(valuesMin - 1, (at) => at), horizon: 3, periods: [] })).toBeUndefined();
 });
 
+test('a trend is not carried on past what could be tested', () => {
+  const rising = made(60, (at) => 100 + at + noise(at));
+  const { points } = forecast({ series: rising, horizon: 300, periods: [7], atLeast: 0 })!;
+  expect(points[299]!.value).toBeLessThan(185);
+  expect(points[299]!.high95 - points[299]!.low95).toBeGreaterThan(points[14]!.high95 - points[14]!.low95);
+});
+
 test('a break in level is not hidden: the back-test shows the errors it brought', () => {
   const broken = made(120, (at) => (at < 100 ? 100 : 300));
   const steady = forecast({ series: broken.subarray(0, 100), horizon: 10, periods: [7] })!;
@@ -82,7 +89,7 @@ const dayOf = (at: number, factor = 1) => ({
 
 test('a day goes as days of its kind went', () => {
   const past = Array.from({ length: 70 }, (_, at) => dayOf(at));
-  const [next] = forecastDays(past, [0])!;
+  const [next] = forecastDays(past, [0], 60)!;
   const sum = next!.reduce((all, count) => all + count, 0);
   expect(sum).toBeCloseTo(82 * 100, -1);
   expect(next!.indexOf(Math.max(...next!))).toBe(2);
@@ -92,7 +99,7 @@ test('a surge of late is carried over, by what it was worth before', () => {
   // Each surge lasts ten days, so a high yesterday says that today is high too.
   const surging = Array.from({ length: 140 }, (_, at) => dayOf(at, Math.floor(at / 10) % 2 === 0 ? 1 : 1.5));
   const past = [...surging, dayOf(140, 1.5), dayOf(141, 1.5), dayOf(142, 1.5)];
-  const [next] = forecastDays(past, [143 % 7])!;
+  const [next] = forecastDays(past, [143 % 7], 60)!;
   const sum = next!.reduce((all, count) => all + count, 0);
   const usual = meanOfFourAlike(past, 143 % 7)!.reduce((all, count) => all + count, 0);
   expect(sum).toBeGreaterThan(usual * 1.08);
@@ -100,8 +107,8 @@ test('a surge of late is carried over, by what it was worth before', () => {
 
 test('a kind of day never seen takes after another, and without one there is no forecast', () => {
   const past = Array.from({ length: 28 }, (_, at) => dayOf(at));
-  expect(forecastDays(past, [8])).toBeUndefined();
-  const [asMonday] = forecastDays(past, [8], (kind) => (kind === 8 ? 1 : kind))!;
-  const [monday] = forecastDays(past, [1])!;
+  expect(forecastDays(past, [8], 60)).toBeUndefined();
+  const [asMonday] = forecastDays(past, [8], 60, (kind) => (kind === 8 ? 1 : kind))!;
+  const [monday] = forecastDays(past, [1], 60)!;
   expect(asMonday).toEqual(monday);
 });

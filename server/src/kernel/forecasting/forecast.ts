@@ -67,7 +67,8 @@ export function forecast(request: ForecastRequest): Forecast | undefined {
   const [best] = tried.toSorted((a, b) => handicapped(a) - handicapped(b));
   if (!best) return undefined;
   tried.sort((a, b) => a.error - b.error);
-  const values = bounded(continued(best.method, request, series, horizon), request);
+  const tested = Math.min(horizon, stretches[0]?.actual.length ?? 0);
+  const values = repeated(bounded(continued(best.method, request, series, tested), request), request);
   const deviations = stepDeviations(best.errors, horizon);
   return {
     points: Array.from(values, (value, step) => pointOf(value, deviations[step] ?? 0, request)),
@@ -129,6 +130,25 @@ function continued(
     case 'damped-trend':
       return continueDampedTrend(known, horizon);
   }
+}
+
+/**
+ * The values to the horizon: past what could be tested they are the mean season of what could. Two months say nothing of how a
+ * trend goes on for ten more, and an extrapolation would carry it on all the same.
+ */
+function repeated(values: Float64Array, { horizon, periods }: ForecastRequest): Float64Array {
+  const season = periods.findLast((period) => period <= values.length) ?? values.length;
+  const whole = values.length - (values.length % season);
+  const means = Float64Array.from({ length: season }, (_, place) => {
+    let sum = 0;
+    for (let step = place; step < whole; step += season) sum += values[step]!;
+    return (sum * season) / whole;
+  });
+  const level = means.reduce((sum, mean) => sum + mean, 0) / season;
+  const flat = periods.length === 0;
+  return Float64Array.from({ length: horizon }, (_, step) =>
+    step < values.length ? values[step]! : flat ? level : means[step % season]!,
+  );
 }
 
 interface Stretch {

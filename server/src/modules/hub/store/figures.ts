@@ -220,7 +220,7 @@ function column(name: IndicatorDimension): string {
   return known;
 }
 
-function dimsFilter(dims: Dims): { sql: string; params: Record<string, string> } {
+export function dimsFilter(dims: Dims): { sql: string; params: Record<string, string> } {
   const names = indicatorDimensions.filter((name) => dims[name] !== undefined);
   return {
     sql: names.map((name) => ` AND ${column(name)} = {dim_${name}:String}`).join(''),

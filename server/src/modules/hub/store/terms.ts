@@ -62,7 +62,7 @@ function conditionExpression(field: string, condition: Condition): string {
 function equals(field: string, scalar: Scalar): string {
   switch (typeof scalar) {
     case 'string':
-      return `${textOf(field)} = ${quoteText(scalar)}`;
+      return `${fieldOf(field)} = ${quoteText(scalar)}`;
     case 'number':
       return `(${isWhole(field)} AND ${whole(field)} = ${wholeLiteral(scalar)})`;
     case 'boolean':
@@ -71,7 +71,7 @@ function equals(field: string, scalar: Scalar): string {
 }
 
 /** Dimensions are columns already; every other field is read from the body. */
-function textOf(field: string): string {
+export function fieldOf(field: string): string {
   const dimension = indicatorDimensions.find((name) => name === field);
   return dimension ?? `JSONExtractString(body, ${fieldName(field)})`;
 }

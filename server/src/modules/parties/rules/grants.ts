@@ -167,6 +167,10 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listStatements: readsEvaluation,
   importStatement: ['finance'],
   readReconciliation: readsEvaluation,
+  readHotlineForecast: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
+  readHotlineOutlook: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
+  tryHotlineStaffing: ['supervisor', 'dispatcher', 'evaluator', 'finance'],
+  setStaffingTargets: ['supervisor'],
 
   listEvaluations: readsPublished,
   readEvaluation: readsPublished,
