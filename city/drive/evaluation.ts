@@ -18,6 +18,7 @@ import {
   publishEvaluation,
   readEvaluation,
   reviewEvaluation,
+  signOffEvaluation,
   signReport,
   submitEvaluation,
 } from '../../server/src/modules/evaluation/index.ts';
@@ -55,6 +56,8 @@ const calendar = {
   attached: '2022-02-21T15:05:00+08:00',
   explained: '2022-02-24T11:20:00+08:00',
   submitted: '2022-02-28T16:40:00+08:00',
+  checked: '2022-03-02T10:05:00+08:00',
+  signedFor: '2022-03-03T09:30:00+08:00',
   reviewed: '2022-03-11T10:15:00+08:00',
   published: '2022-03-15T10:00:00+08:00',
   signed: '2022-03-15T10:30:00+08:00',
@@ -98,6 +101,20 @@ export async function driveEvaluation(
     now = granted(await submitEvaluation(when('submitted'), now.id, acting()), 'submit');
   }
   stage.done(1);
+  const signed = { decision: 'signed' } as const;
+  const [office, bureau] = [people.withRole('head', 0), people.withRole('head', 1)];
+  if (now.state === 'internal-review')
+    now = granted(
+      await signOffEvaluation(when('checked', office), now.id, { ...acting(), ...signed }),
+      'sign off',
+    );
+  stage.done(1);
+  if (now.state === 'sign-off')
+    now = granted(
+      await signOffEvaluation(when('signedFor', bureau), now.id, { ...acting(), ...signed }),
+      'sign for',
+    );
+  stage.done(1);
   if (now.state === 'submitted')
     now = granted(
       await reviewEvaluation(when('reviewed', finance), now.id, {
@@ -117,10 +134,10 @@ export async function driveEvaluation(
 }
 
 async function findOrOpen(doing: Doing, { year, template }: Declared): Promise<Evaluation> {
-  const { items } = await listEvaluations(doing.house, true, { year }, { limit: 1, after: undefined });
+  const { items } = await listEvaluations(doing, { year }, { limit: 1, after: undefined });
   const known = items[0]?.id as EvaluationId | undefined;
   return known
-    ? granted(await readEvaluation(doing.house, known), 'readEvaluation')
+    ? granted(await readEvaluation(doing, known), 'readEvaluation')
     : granted(await openEvaluation(doing, { year, template }), 'open');
 }
 

@@ -16,6 +16,7 @@ export const roles = [
   'handler',
   'supervisor',
   'evaluator',
+  'head',
   'finance',
   'auditor',
   'administrator',

@@ -195,8 +195,19 @@ async function addUnits(house: House): Promise<void> {
 async function addPeople(house: House, identities: boolean): Promise<void> {
   const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
   const people = [
-    ...roles.map((role) => ({ username: role, role, department: 'traffic' })),
+    ...roles.map((role) => ({
+      username: role,
+      role,
+      ...(role === 'handler' ? { department: 'traffic' } : {}),
+    })),
     { username: 'handler-water', role: 'handler' as const, department: 'water' },
+    // Nobody signs an evaluation twice, so there are two heads besides those of departments.
+    { username: 'head-second', role: 'head' as const },
+    ...(['evaluator', 'head'] as const).map((role) => ({
+      username: `${role}-water`,
+      role,
+      department: 'water',
+    })),
   ];
   for (const { username, role, department } of people) {
     const added = await enterStaff({ ...house, clock: longAgo }, source, {
@@ -204,7 +215,7 @@ async function addPeople(house: House, identities: boolean): Promise<void> {
       name: { zh: username, en: username },
       password: testPassword,
       roles: [role],
-      ...(role === 'handler' ? { department } : {}),
+      ...(department ? { department } : {}),
       ...(identities ? { identity: { issuer: demoIssuer, subject: username } } : {}),
     });
     if (isRefusal(added)) throw new Error(`test account ${username}: ${added.refused}`);

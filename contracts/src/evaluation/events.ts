@@ -33,6 +33,20 @@ export const evaluationEvents = {
     bytes: Type.Integer(),
   }),
   'evaluation.evaluation.explained': Type.Object({ evaluation, item: Type.String(), textHash: sha256 }),
+  'evaluation.evaluation.prepared': Type.Object({
+    evaluation,
+    round: Type.Integer(),
+    contentHash: sha256,
+    totals: totalsSchema,
+  }),
+  'evaluation.evaluation.signed-off': Type.Object({
+    evaluation,
+    round: Type.Integer(),
+    step: Type.String(),
+    decision: Type.String(),
+    contentHash: sha256,
+    reasonHash: Type.Optional(sha256),
+  }),
   'evaluation.evaluation.submitted': Type.Object({ evaluation, totals: totalsSchema }),
   'evaluation.evaluation.reviewed': Type.Object({
     evaluation,
@@ -40,6 +54,11 @@ export const evaluationEvents = {
     opinion: Type.String(),
     scores: Type.Array(Type.Object({ item: Type.String(), score: decimalText, reason: Type.String() })),
     totals: totalsSchema,
+  }),
+  'evaluation.evaluation.answered': Type.Object({
+    evaluation,
+    accepted: Type.Boolean(),
+    answers: Type.Array(Type.Object({ item: Type.String(), textHash: sha256 })),
   }),
   'evaluation.evaluation.published': Type.Object({ evaluation, totals: totalsSchema }),
   'evaluation.report-signed': reportSignedBody,

@@ -134,6 +134,18 @@ export const exampleEvaluation: Evaluation = {
     },
   ],
   obstacles: [],
+  round: 1,
+  signatures: [
+    {
+      round: 1,
+      step: 'prepared',
+      decision: 'signed',
+      unit: 'government-services',
+      by: { zh: '邓锦程', en: 'Deng Jincheng' },
+      at: '2022-02-28T08:40:00.000Z',
+      contentHash: exampleFigure.sumTree.root,
+    },
+  ],
   narrative,
   statements: [],
 };

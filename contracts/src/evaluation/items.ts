@@ -18,14 +18,18 @@ import {
 import { wordsSchema } from '../words.ts';
 import { itemCode, measureSchema } from './template.ts';
 
-export const evaluationStates = ['draft', 'submitted', 'reviewed', 'published'] as const;
+/** In the order in which an evaluation goes through them; it answers only where finance changed a score. */
+export const evaluationStates = [
+  'draft',
+  'internal-review',
+  'sign-off',
+  'submitted',
+  'answering',
+  'reviewed',
+  'published',
+] as const;
 export type EvaluationState = (typeof evaluationStates)[number];
-export const evaluationStateSchema = Type.Union([
-  Type.Literal('draft'),
-  Type.Literal('submitted'),
-  Type.Literal('reviewed'),
-  Type.Literal('published'),
-]);
+export const evaluationStateSchema = Type.Enum(evaluationStates);
 
 export const evaluationIdSchema = idSchema<EvaluationId>('The evaluation.');
 const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, lower-case hexadecimal.' });
@@ -67,7 +71,13 @@ export const evaluationItemSchema = Type.Object({
   ofTargetPercent: Type.Union([decimalText, Type.Null()]),
   needsExplanation: Type.Union([explanationReasonSchema, Type.Null()]),
   explanation: Type.Optional(Type.String()),
-  review: Type.Optional(Type.Object({ score: decimalText, reason: Type.String() })),
+  review: Type.Optional(
+    Type.Object({
+      score: decimalText,
+      reason: Type.String(),
+      answer: Type.Optional(Type.String({ description: 'What the department said to it, once.' })),
+    }),
+  ),
   requiredEvidence: Type.Array(wordsSchema),
   evidence: Type.Array(evidenceFileSchema, { maxItems: 200 }),
   assumption: Type.Optional(wordsSchema),
@@ -109,6 +119,24 @@ export const evaluationFigureSchema = Type.Object({
   computedAt: instant,
 });
 export type EvaluationFigure = Static<typeof evaluationFigureSchema>;
+
+/** Whose signature an evaluation carries: who prepared it, who reviewed it within the department, who signs for it. */
+export const signatureSteps = ['prepared', 'internal-review', 'sign-off'] as const;
+export type SignatureStep = (typeof signatureSteps)[number];
+
+export const signatureSchema = Type.Object({
+  round: Type.Integer({ minimum: 1, description: 'Raised each time it is handed in.' }),
+  step: Type.Enum(signatureSteps),
+  decision: Type.Union([Type.Literal('signed'), Type.Literal('sent-back')]),
+  reason: Type.Optional(Type.String()),
+  unit: Type.Union([Type.String(), Type.Null()], {
+    description: 'Unit of the post; null for the whole city.',
+  }),
+  by: Type.Optional(wordsSchema),
+  at: instant,
+  contentHash: sha256,
+});
+export type Signature = Static<typeof signatureSchema>;
 
 /** What stops submission, item by item. */
 export const obstacleSchema = Type.Object({
@@ -197,6 +225,12 @@ export const evaluationSchema = Type.Object({
     }),
   ),
   obstacles: Type.Array(obstacleSchema),
+  round: Type.Integer({ minimum: 0 }),
+  signatures: Type.Array(signatureSchema, { maxItems: 100, description: 'Names are shown to staff only.' }),
+  answerBy: Type.Optional(instant),
+  discloseBy: Type.Optional(
+    Type.String({ format: 'date', description: 'Last day to publish (预算法第十四条: 20 days).' }),
+  ),
   narrative: narrativeSchema,
   statements: Type.Array(statementSchema),
 });

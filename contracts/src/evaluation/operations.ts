@@ -1,18 +1,24 @@
 // The HTTP operations of evaluations and their evidence, for the route table, the OpenAPI document and the tests.
-export * from './changing.ts';
+export { explanationLengthMin } from './changing/common.ts';
+export * from './changing/deciding.ts';
+export * from './changing/drafting.ts';
 export * from './reading.ts';
 
+import {
+  answerReview,
+  publishEvaluation,
+  reviewEvaluation,
+  signOffEvaluation,
+  signReport,
+  submitEvaluation,
+} from './changing/deciding.ts';
 import {
   attachEvidence,
   computeEvaluation,
   declareFigure,
   explainItem,
   openEvaluation,
-  publishEvaluation,
-  reviewEvaluation,
-  signReport,
-  submitEvaluation,
-} from './changing.ts';
+} from './changing/drafting.ts';
 import {
   listEvaluations,
   readContribution,
@@ -33,7 +39,9 @@ export const evaluationOperations = [
   readEvidenceFile,
   explainItem,
   submitEvaluation,
+  signOffEvaluation,
   reviewEvaluation,
+  answerReview,
   publishEvaluation,
   readReport,
   readEvidence,

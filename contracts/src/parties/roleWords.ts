@@ -9,6 +9,7 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   handler: { zh: '承办单位经办人', en: 'Department handler' },
   supervisor: { zh: '督办员', en: 'Supervisor' },
   evaluator: { zh: '绩效评价员', en: 'Evaluator' },
+  head: { zh: '单位负责人', en: 'Head of unit' },
   finance: { zh: '财政复核员', en: 'Finance reviewer' },
   auditor: { zh: '审计员', en: 'Auditor' },
   administrator: { zh: '系统管理员', en: 'System administrator' },

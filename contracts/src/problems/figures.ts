@@ -13,6 +13,22 @@ export const figuresProblems = {
       en: 'Add what each named item lacks: its value, its evidence or its explanation.',
     },
   },
+  'signed-already': {
+    status: 409,
+    title: { zh: '您已经签过这份自评', en: 'You have already signed this evaluation' },
+    todo: {
+      zh: '同一轮中每个环节由不同的人签署，请交由另一位负责人。',
+      en: 'Each step of a round is signed by another person; hand it to a second head.',
+    },
+  },
+  'signature-not-yours': {
+    status: 403,
+    title: { zh: '您的岗位不能签署这一环节', en: 'Your post does not sign this step' },
+    todo: {
+      zh: '签发须由本单位的负责人办理；内部审核须由其职责范围包括本单位的负责人办理。',
+      en: 'The department’s own head signs for it; a head whose post reaches the department reviews it.',
+    },
+  },
   'indicator-not-computable': {
     status: 422,
     title: { zh: '该指标定义无法计算', en: 'This definition cannot be computed' },

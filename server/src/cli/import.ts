@@ -1,7 +1,7 @@
 // `kapok import KIND FILE [--mapping FILE]`: takes existing records in. What cannot be read is refused row by
+// row with its line; the same file a second time adds nothing. Results on standard output, everything else on error.
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../kernel/config.ts';
-// row with its line; the same file a second time adds nothing. Results on standard output, everything else on error.
 import { type Doing, doingAs } from '../kernel/doing.ts';
 import { openHouse } from '../kernel/house.ts';
 import { type CompiledMapping, compileMapping, UnusableMapping } from '../kernel/importing/compile.ts';

@@ -62,23 +62,17 @@ interface Asked {
 }
 
 async function report({ house }: OpenHouse, asked: Asked, tell: (line: string) => void): Promise<number> {
-  const { items } = await listEvaluations(
-    house,
-    true,
-    { year: asked.year },
-    { limit: 200, after: undefined },
-  );
+  const doing = doingAs(house, reporter);
+  const { items } = await listEvaluations(doing, { year: asked.year }, { limit: 200, after: undefined });
   const found = items.filter(({ department }) => !asked.department || department.code === asked.department);
   const [evaluation] = found;
   if (!evaluation || found.length > 1) {
     tell(whichOne(asked, found));
     return 2;
   }
-  const signed = await signReport(doingAs(house, reporter), evaluation.id, {}, (step) =>
-    tell(steps[step] ?? step),
-  );
+  const signed = await signReport(doing, evaluation.id, {}, (step) => tell(steps[step] ?? step));
   if (isRefusal(signed)) return refused(signed, tell);
-  const bundle = await readBundle(house, evaluation.id);
+  const bundle = await readBundle(doing, evaluation.id);
   if (isRefusal(bundle)) return refused(bundle, tell);
   await writeBundle(asked.out, bundle);
   for (const [name, bytes] of bundle) tell(`  ${join(asked.out, name)}  ${bytes.length} bytes`);

@@ -26,8 +26,12 @@ export const collectionOf = (path: string): string => /^[^{]*\{\w+\}/.exec(path)
 export type Whose =
   /** A unit's, about a person: reached by posts that reach the unit, never by whom it is from. */
   | { readonly whose: 'unit'; make(city: TestHouse, unit: string, about: Citizen): Promise<string> }
-  /** A department's, about nobody: reached by posts that reach the department. */
-  | { readonly whose: 'department'; make(city: TestHouse, department: string): Promise<string> }
+  /** A department's, about nobody: reached by posts that reach the department. `lacks`: what a fresh one has nothing of. */
+  | {
+      readonly whose: 'department';
+      make(city: TestHouse, department: string): Promise<string>;
+      readonly lacks?: readonly string[];
+    }
   /** A person's: reached by themselves, and by staff whose posts reach the whole city. */
   | { readonly whose: 'person'; make(city: TestHouse, of: Citizen): Promise<string> }
   /** A signed-in account's own, whoever it is. */
@@ -66,7 +70,11 @@ export const collections: Readonly<Record<string, Whose>> = {
   },
   '/api/v1/indicators/{code}': { whose: 'house', why: 'Figures are of the city.' },
   '/api/v1/goal-sets/{goalSetId}': { whose: 'department', make: goalsOf },
-  '/api/v1/evaluations/{evaluationId}': { whose: 'house', why: 'The evaluation is of the whole department.' },
+  '/api/v1/evaluations/{evaluationId}': {
+    whose: 'department',
+    make: evaluationOf,
+    lacks: ['readEvidenceFile', 'readReportDocument', 'readEvidence', 'readContribution'],
+  },
   '/api/v1/privacy/alerts/{alertId}': { whose: 'house', why: 'The auditor judges the reading of all units.' },
   '/api/v1/privacy/requests/{requestId}': {
     whose: 'house',
@@ -102,6 +110,16 @@ async function goalsOf(city: TestHouse, department: string): Promise<string> {
   const subject = { kind: 'department', department };
   const asked = { year: goalYears, subject, scheme: 'department-duty-50' };
   return (await (await city.as('evaluator')).post('/api/v1/goal-sets', asked)).body.id;
+}
+
+/** One a unit, as there is one a year; who asks again gets the same. */
+async function evaluationOf(city: TestHouse, department: string): Promise<string> {
+  const evaluator = await city.as('evaluator');
+  const body = { year: 2021, template: 'guangzhou-department', department };
+  const opened = await evaluator.post('/api/v1/evaluations', body);
+  if (opened.status === 201) return opened.body.id;
+  const { items } = (await evaluator.get('/api/v1/evaluations?year=2021')).body;
+  return items.find((one: { department: { code: string } }) => one.department.code === department).id;
 }
 
 /** Offered to them, as it is theirs to answer. */

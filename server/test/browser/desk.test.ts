@@ -272,7 +272,7 @@ describe('indicators', () => {
 describe('the evaluation', () => {
   test('a submission is refused by naming the items, and an explanation can be given', async () => {
     const { page, close } = await reader('evaluator', `/evaluation/${evaluationId}`);
-    await page.getByRole('button', { name: '提交财政复核' }).click();
+    await page.getByRole('button', { name: '提交内部审核' }).click();
     await page.getByRole('alert').getByText('以下各项需先补齐').waitFor();
     await page.getByRole('button', { name: '计算指标' }).click();
     await page.getByText('指标已按最新记录计算').waitFor({ timeout: 60_000 });
@@ -305,9 +305,20 @@ describe('from submission to a signed report', () => {
     await prepareEvaluation(evaluator, evaluationId);
     const prepared = await reader('evaluator', `/evaluation/${evaluationId}`);
     await prepared.page.getByText('没有待办项，可以提交。').waitFor();
-    await prepared.page.getByRole('button', { name: '提交财政复核' }).click();
-    await prepared.page.getByText('已提交财政复核').waitFor();
+    await prepared.page.getByRole('button', { name: '提交内部审核' }).click();
+    await prepared.page.getByText('已提交内部审核').waitFor();
     await prepared.close();
+
+    for (const [who, button] of [
+      ['head', '审核通过'],
+      ['head-second', '签发并提交财政'],
+    ] as const) {
+      const signing = await reader(who, `/evaluation/${evaluationId}`);
+      await signing.page.getByRole('button', { name: button }).click();
+      await signing.page.getByText('签署已记录').waitFor();
+      await keepPicture(signing.page, `desk/signed-by-${who}-zh-desktop`);
+      await signing.close();
+    }
 
     const { page, close } = await reader('finance', `/evaluation/${evaluationId}`);
     const item = page.locator('#item-m-asset-use');
@@ -321,6 +332,15 @@ describe('from submission to a signed report', () => {
     await page.getByRole('button', { name: '提交复核结论' }).click();
     await page.getByText('复核结论已记录').waitFor();
 
+    const answering = await reader('evaluator', `/evaluation/${evaluationId}`);
+    await answering.page.getByText('由 2.00 分调整为 1.90 分').first().waitFor();
+    await keepPicture(answering.page, 'desk/answer-zh-desktop');
+    await answering.page.getByRole('button', { name: '接受全部调整' }).click();
+    await answering.page.getByText('已接受调整').waitFor();
+    await answering.close();
+
+    await page.reload();
+    await page.getByText(/应在 .* 前公开/).waitFor();
     const publish = page.getByRole('button', { name: '公开报告' });
     expect(await publish.isDisabled(), 'publishing cannot be undone and needs typing').toBe(true);
     await page.getByRole('textbox', { name: /公开后任何人/ }).fill('2021');

@@ -38,6 +38,8 @@ export async function publishYear(city: TestHouse): Promise<string> {
   for (const [item, text] of Object.entries(declared2021.explanations))
     await act(evaluator, 'explanations', { item, text });
   await act(evaluator, 'submit');
+  await act(await city.as('head'), 'sign-off', { decision: 'signed' });
+  await act(await city.as('head', 'second'), 'sign-off', { decision: 'signed' });
   await act(finance, 'review', { decision: 'accepted', opinion: '同意自评结果。' });
   await act(finance, 'publish');
   await act(finance, 'sign');

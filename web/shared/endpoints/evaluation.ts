@@ -1,5 +1,6 @@
 // Where the evaluation's operations are, as the browser needs them. Never a path that the contract does not have.
 import type {
+  answerReview,
   attachEvidence,
   computeEvaluation,
   declareFigure,
@@ -14,6 +15,7 @@ import type {
   readReport,
   readReportDocument,
   reviewEvaluation,
+  signOffEvaluation,
   signReport,
   submitEvaluation,
 } from '@kapok/contracts/evaluation/operations.ts';
@@ -32,6 +34,8 @@ export const evaluations = {
   ),
   explain: endpoint<typeof explainItem>('POST', '/api/v1/evaluations/{evaluationId}/explanations'),
   submit: endpoint<typeof submitEvaluation>('POST', '/api/v1/evaluations/{evaluationId}/submit'),
+  signOff: endpoint<typeof signOffEvaluation>('POST', '/api/v1/evaluations/{evaluationId}/sign-off'),
+  answer: endpoint<typeof answerReview>('POST', '/api/v1/evaluations/{evaluationId}/answers'),
   review: endpoint<typeof reviewEvaluation>('POST', '/api/v1/evaluations/{evaluationId}/review'),
   publish: endpoint<typeof publishEvaluation>('POST', '/api/v1/evaluations/{evaluationId}/publish'),
   sign: endpoint<typeof signReport>('POST', '/api/v1/evaluations/{evaluationId}/sign'),

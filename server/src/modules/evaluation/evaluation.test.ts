@@ -24,12 +24,15 @@ let city: TestHouse;
 let evaluator: Person;
 let finance: Person;
 let anyone: Person;
+let head: Person;
+const signed = { decision: 'signed' };
 let id: string;
 let version: number;
 
 beforeAll(async () => {
   city = await openTestHouse();
-  [evaluator, finance, anyone] = [
+  [head, evaluator, finance, anyone] = [
+    await city.as('head'),
     await city.as('evaluator'),
     await city.as('finance'),
     await city.as('public'),
@@ -131,10 +134,10 @@ describe('a draft', () => {
 
   test('is seen by staff and not by the public', async () => {
     expect((await finance.get(`${path}/${id}`)).status).toBe(200);
-    expect((await anyone.get(`${path}/${id}`)).status).toBe(401);
+    expect((await anyone.get(`${path}/${id}`)).status).toBe(404);
     expect((await anyone.get(path)).body.items).toEqual([]);
     const agent = await city.as('agent');
-    expect((await agent.get(`${path}/${id}`)).status).toBe(403);
+    expect((await agent.get(`${path}/${id}`)).status).toBe(404);
     expect((await agent.get(path)).body.items).toEqual([]);
     expect((await finance.get(path)).body.items).toHaveLength(1);
   });
@@ -171,7 +174,7 @@ describe('a draft', () => {
     const root = node({ ...figure, hash: figure.sumTree.root });
     expect(verifySumPath(sumLeaf(leaf), 617, 1000, siblings.map(node), root)).toBe(true);
     expect((await evaluator.get(`${path}/${id}/figures/${figure.code}/contributions/1000`)).status).toBe(404);
-    expect((await anyone.get(`${path}/${id}/figures/${figure.code}/contributions/0`)).status).toBe(401);
+    expect((await anyone.get(`${path}/${id}/figures/${figure.code}/contributions/0`)).status).toBe(404);
   }, 180_000);
 
   test('cannot be signed, reviewed or published', async () => {
@@ -259,10 +262,58 @@ describe('a draft', () => {
     );
     const submitted = await act(evaluator, 'submit');
     expect(submitted.body).toMatchObject({
-      state: 'submitted',
+      state: 'internal-review',
+      round: 1,
       totals: { total: '94.35', computedShare: '15.58' },
     });
     expect((await act(evaluator, 'declarations', { inputs: [] })).status).toBe(409);
+  });
+});
+
+describe('an evaluation that was handed in', () => {
+  test('is sent back with a reason only, and is a draft again', async () => {
+    expect((await act(evaluator, 'sign-off', signed)).status).toBe(403);
+    expect((await act(head, 'sign-off', { decision: 'sent-back' })).status).toBe(400);
+    const back = await act(head, 'sign-off', {
+      decision: 'sent-back',
+      reason: '资产盘点表缺少明细，请补充。',
+    });
+    expect(back.body).toMatchObject({ state: 'draft', round: 1 });
+    expect(back.body.signatures.at(-1)).toMatchObject({
+      step: 'internal-review',
+      decision: 'sent-back',
+      by: { zh: 'head' },
+    });
+    expect((await act(evaluator, 'submit')).body).toMatchObject({ state: 'internal-review', round: 2 });
+  });
+
+  test('is signed by two people of the department, neither of them twice, and only then submitted', async () => {
+    expect((await act(finance, 'review', { decision: 'accepted', opinion: '同意。' })).status).toBe(409);
+    expect((await act(head, 'sign-off', signed)).body).toMatchObject({ state: 'sign-off' });
+    const again = await act(head, 'sign-off', signed);
+    expect([again.status, again.body.type]).toEqual([409, expect.stringContaining('signed-already')]);
+    // A head of another department has no row of it to sign.
+    expect((await act(await city.as('head', 'water'), 'sign-off', signed)).status).toBe(404);
+    const submitted = await act(await city.as('head', 'second'), 'sign-off', signed);
+    expect(submitted.body).toMatchObject({ state: 'submitted' });
+    const hashes = submitted.body.signatures
+      .filter(({ round }: { round: number }) => round === 2)
+      .map(({ contentHash }: { contentHash: string }) => contentHash);
+    expect([hashes.length, new Set(hashes).size]).toEqual([3, 1]);
+  });
+
+  test('is its department’s and theirs who reach everything, and nobody else’s before publication', async () => {
+    for (const other of [await city.as('evaluator', 'water'), await city.as('head', 'water')]) {
+      expect((await other.get(path)).body.items).toEqual([]);
+      for (const part of ['', '/report', '/evidence'])
+        expect((await other.get(`${path}/${id}${part}`)).status, part).toBe(404);
+    }
+    const opened = await (await city.as('evaluator', 'water')).post(path, {
+      year: 2021,
+      template: 'guangzhou-department',
+      department: 'traffic',
+    });
+    expect(opened.status).toBe(403);
   });
 });
 
@@ -277,9 +328,27 @@ describe('a submitted evaluation', () => {
     expect((await act(finance, 'review', review('2.01'))).status).toBe(400);
     const reviewed = await act(finance, 'review', review('1.90'));
     expect(reviewed.body).toMatchObject({
-      state: 'reviewed',
+      state: 'answering',
+      answerBy: expect.any(String),
       totals: { management: '42.05', total: '94.25' },
     });
+  });
+
+  test('with a changed score is answered once by the department; then finance decides for good', async () => {
+    const early = await act(finance, 'review', { decision: 'accepted', opinion: '维持。' });
+    expect([early.status, early.body.answerBy]).toEqual([409, expect.any(String)]);
+    const answer = (item: string) => ({ answers: [{ item, text: '盘点明细已作为附件补交，请恢复得分。' }] });
+    expect((await act(evaluator, 'answers', answer('d-systems'))).status).toBe(400);
+    const answered = await act(evaluator, 'answers', answer('m-asset-use'));
+    expect(answered.body).toMatchObject({ state: 'submitted' });
+    expect((await act(evaluator, 'answers', { answers: [] })).status).toBe(409);
+    const final = await act(finance, 'review', {
+      decision: 'accepted',
+      opinion: '附件与填报口径不一致，维持调整。',
+    });
+    expect(final.body).toMatchObject({ state: 'reviewed', discloseBy: expect.any(String) });
+    const { review } = final.body.items.find(({ code }: { code: string }) => code === 'm-asset-use');
+    expect(review).toMatchObject({ score: '1.90', answer: expect.stringContaining('盘点明细') });
   });
 
   test('is published, and then anyone reads it, its report and the proofs of its figures', async () => {

@@ -5,7 +5,13 @@ import { evaluationRoutes } from './http.ts';
 import { loadTemplates } from './usecases/templates.ts';
 
 export { computeEvaluation } from './usecases/computing.ts';
-export { publishEvaluation, reviewEvaluation, submitEvaluation } from './usecases/deciding.ts';
+export {
+  answerReview,
+  publishEvaluation,
+  reviewEvaluation,
+  signOffEvaluation,
+  submitEvaluation,
+} from './usecases/deciding.ts';
 export { attachEvidence, declareFigure, explainItem } from './usecases/declaring.ts';
 export { openEvaluation } from './usecases/openEvaluation.ts';
 export { listEvaluations, readEvaluation } from './usecases/reading.ts';

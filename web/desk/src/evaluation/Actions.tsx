@@ -3,14 +3,18 @@
 import type { Evaluation, Obstacle } from '@kapok/contracts/evaluation/items.ts';
 import { Problem } from '@kapok/web-shared/client.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
+import { dateTime, date as day } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { Refusal } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useOffered } from '../shell/session.ts';
+import { Answer } from './Answer.tsx';
+import { chainWords } from './chainWords.ts';
 import { isConflict, useWrite } from './queries.ts';
 import { type ReviewChanges, ReviewDecision } from './Review.tsx';
+import { SignOff } from './SignOff.tsx';
 import { evaluationWords, obstacleWords } from './words.ts';
 
 /** A long list would push the scores off the screen; the table shows each item's own gap too. */
@@ -25,9 +29,16 @@ export function Actions({
 }) {
   const prepares = useOffered('prepareEvaluation');
   const reviews = useOffered('reviewEvaluation');
+  const signs = useOffered('signOffEvaluation');
+  const answers = useOffered('answerReview');
   switch (evaluation.state) {
     case 'draft':
       return prepares ? <Prepare evaluation={evaluation} /> : null;
+    case 'internal-review':
+    case 'sign-off':
+      return signs ? <SignOff evaluation={evaluation} /> : <Waiting evaluation={evaluation} />;
+    case 'answering':
+      return answers ? <Answer evaluation={evaluation} /> : <Waiting evaluation={evaluation} />;
     case 'submitted':
       return reviews ? <ReviewDecision evaluation={evaluation} changes={changes} /> : null;
     case 'reviewed':
@@ -35,6 +46,19 @@ export function Actions({
     case 'published':
       return null;
   }
+}
+
+/** Says whose turn it is to those who have nothing to do now. */
+function Waiting({ evaluation }: { readonly evaluation: Evaluation }) {
+  const say = useWords(chainWords);
+  const language = useLanguage();
+  return (
+    <p className="panel panel__body doing">
+      {evaluation.state === 'answering'
+        ? say('waitingAnswer', { date: dateTime(evaluation.answerBy ?? '', language) })
+        : say(evaluation.state === 'internal-review' ? 'waitingReview' : 'waitingSign')}
+    </p>
+  );
 }
 
 function Prepare({ evaluation }: { readonly evaluation: Evaluation }) {
@@ -115,6 +139,8 @@ function refusedItems(problem: Problem, evaluation: Evaluation): readonly Obstac
 
 function Publish({ evaluation }: { readonly evaluation: Evaluation }) {
   const say = useWords(evaluationWords);
+  const chain = useWords(chainWords);
+  const language = useLanguage();
   const id = useId();
   const [typed, setTyped] = useState('');
   const publish = useWrite(evaluation, evaluations.publish, { done: () => say('published') });
@@ -122,6 +148,9 @@ function Publish({ evaluation }: { readonly evaluation: Evaluation }) {
   return (
     <section className="panel panel__body doing" aria-labelledby="publish-title">
       <h2 id="publish-title">{say('publishTitle', { year })}</h2>
+      {evaluation.discloseBy ? (
+        <p>{chain('discloseBy', { date: day(evaluation.discloseBy, language) })}</p>
+      ) : null}
       <label htmlFor={id}>{say('publishText', { year })}</label>
       <Refusal error={publish.error}>{isConflict(publish.error) ? <p>{say('conflict')}</p> : null}</Refusal>
       <div className="actions">

@@ -13,6 +13,7 @@ import { useEvaluation } from './queries.ts';
 import { ReportFiles } from './ReportFiles.tsx';
 import type { ReviewChanges } from './Review.tsx';
 import { ScoreTree } from './ScoreTree.tsx';
+import { Signatures } from './SignOff.tsx';
 import { Summary } from './Summary.tsx';
 import { evaluationWords } from './words.ts';
 
@@ -58,6 +59,7 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
       </header>
       <Summary evaluation={evaluation} />
       <Actions evaluation={evaluation} changes={changes} />
+      <Signatures evaluation={evaluation} />
       <div className="evaluation__views">
         <Switch<View>
           label={say('view')}

@@ -8,6 +8,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useOffered } from '../shell/session.ts';
+import { chainWords } from './chainWords.ts';
 import { Declare } from './Declare.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Explanation } from './Explanation.tsx';
@@ -26,6 +27,7 @@ export function ItemDetail({
   readonly setChanges: (changes: ReviewChanges) => void;
 }) {
   const say = useWords(evaluationWords);
+  const chain = useWords(chainWords);
   const language = useLanguage();
   const prepares = useOffered('prepareEvaluation') && evaluation.state === 'draft';
   const reviews = useOffered('reviewEvaluation') && evaluation.state === 'submitted';
@@ -72,6 +74,7 @@ export function ItemDetail({
       {item.review ? (
         <p className="detail__review">
           {say('reviewNote', { from: item.selfScore, to: item.review.score, reason: item.review.reason })}
+          {item.review.answer ? <> {chain('answerShown', { text: item.review.answer })}</> : null}
         </p>
       ) : null}
       {reviews ? <ReviewItem item={item} changes={changes} setChanges={setChanges} /> : null}

@@ -56,10 +56,12 @@ export function Summary({ evaluation }: { readonly evaluation: Evaluation }) {
 function Steps({ state }: { readonly state: Evaluation['state'] }) {
   const say = useWords(evaluationWords);
   const language = useLanguage();
-  const at = evaluationStates.indexOf(state);
+  // An answer is no step of most evaluations.
+  const shown = evaluationStates.filter((step) => step !== 'answering' || state === 'answering');
+  const at = shown.indexOf(state);
   return (
     <ol className="steps" aria-label={say('progress')}>
-      {evaluationStates.map((step, index) => (
+      {shown.map((step, index) => (
         <li
           key={step}
           className={`steps__step${index === at ? ' steps__step--now' : ''}`}

@@ -5,15 +5,21 @@ import { defineWords } from '@kapok/web-shared/i18n.ts';
 
 export const stateWords: Readonly<Record<EvaluationState, Words>> = {
   draft: { zh: '自评中', en: 'Being prepared' },
+  'internal-review': { zh: '内部审核中', en: 'Under the department’s own review' },
+  'sign-off': { zh: '待单位签发', en: 'Waiting to be signed for' },
   submitted: { zh: '已提交，待财政复核', en: 'Submitted, under finance review' },
+  answering: { zh: '待单位答复', en: 'Waiting for the department’s answer' },
   reviewed: { zh: '已复核，待公开', en: 'Reviewed, to be published' },
   published: { zh: '已公开', en: 'Published' },
 };
 
 export const stepWords: Readonly<Record<EvaluationState, Words>> = {
   draft: { zh: '自评', en: 'Self-evaluation' },
-  submitted: { zh: '提交', en: 'Submitted' },
-  reviewed: { zh: '财政复核', en: 'Finance review' },
+  'internal-review': { zh: '内部审核', en: 'Own review' },
+  'sign-off': { zh: '单位签发', en: 'Signed for' },
+  submitted: { zh: '财政复核', en: 'Finance review' },
+  answering: { zh: '单位答复', en: 'Answer' },
+  reviewed: { zh: '待公开', en: 'To be published' },
   published: { zh: '公开', en: 'Published' },
 };
 
@@ -149,8 +155,8 @@ export const evaluationWords = defineWords('evaluation', {
   recompute: { zh: '重新计算', en: 'Compute again' },
   computing: { zh: '正在从记录汇总，请稍候', en: 'Summing from records, please wait' },
   computed: { zh: '指标已按最新记录计算', en: 'Figures are computed from the latest records' },
-  submit: { zh: '提交财政复核', en: 'Submit for review' },
-  submitted: { zh: '已提交财政复核', en: 'Submitted for finance review' },
+  submit: { zh: '提交内部审核', en: 'Hand in for review' },
+  submitted: { zh: '已提交内部审核', en: 'Handed in for the department’s own review' },
   refusedItems: { zh: '以下各项需先补齐：', en: 'These must be completed first:' },
   review: { zh: '财政复核', en: 'Finance review' },
   reviewLead: {

@@ -16,6 +16,7 @@ const everyone: readonly Role[] = [
   'handler',
   'supervisor',
   'evaluator',
+  'head',
   'finance',
   'auditor',
   'administrator',
@@ -30,7 +31,7 @@ const entries: readonly Entry[] = [
   {
     room: 'evaluation',
     path: '/evaluation',
-    roles: ['supervisor', 'evaluator', 'finance', 'auditor', 'administrator'],
+    roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   },
   { room: 'administration', path: '/administration', roles: ['auditor', 'administrator', 'security'] },
 ];
@@ -79,11 +80,13 @@ const offers = {
   rotateKeys: ['security'],
   registerWorkOrder: ['agent', 'supervisor'],
   defineIndicator: ['supervisor', 'evaluator'],
-  listIndicatorRecords: ['supervisor', 'evaluator', 'finance', 'auditor'],
+  listIndicatorRecords: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   prepareEvaluation: ['evaluator'],
   reviewEvaluation: ['finance'],
+  signOffEvaluation: ['head'],
+  answerReview: ['evaluator', 'head'],
   signReport: ['evaluator', 'finance'],
-  readEvidenceFile: ['supervisor', 'evaluator', 'finance', 'auditor'],
+  readEvidenceFile: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Offer = keyof typeof offers;
 
@@ -100,7 +103,7 @@ export function entriesFor(roles: readonly Role[]): readonly Entry[] {
 export function startFor(roles: readonly Role[]): string {
   const mine = entriesFor(roles);
   const begins = (room: Room) => mine.find((entry) => entry.room === room);
-  const first = roles.some((role) => role === 'evaluator' || role === 'finance')
+  const first = roles.some((role) => ['evaluator', 'head', 'finance'].includes(role))
     ? begins('evaluation')
     : roles.some((role) => role === 'administrator' || role === 'security')
       ? begins('administration')

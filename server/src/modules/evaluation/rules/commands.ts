@@ -9,7 +9,17 @@ import type { Words } from '@kapok/contracts/words.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { EvaluationRecord } from './record.ts';
 
-export type Command = 'compute' | 'declare' | 'attach' | 'explain' | 'submit' | 'review' | 'publish' | 'sign';
+export type Command =
+  | 'compute'
+  | 'declare'
+  | 'attach'
+  | 'explain'
+  | 'submit'
+  | 'sign-off'
+  | 'review'
+  | 'answer'
+  | 'publish'
+  | 'sign';
 
 /** In which states a command is taken; a report is signed once someone stands by it. */
 const allowedIn: Readonly<Record<Command, readonly EvaluationState[]>> = {
@@ -18,14 +28,20 @@ const allowedIn: Readonly<Record<Command, readonly EvaluationState[]>> = {
   attach: ['draft'],
   explain: ['draft'],
   submit: ['draft'],
-  review: ['submitted'],
+  'sign-off': ['internal-review', 'sign-off'],
+  // While it may be answered only once the time for that is over; see refuseEarlyReview.
+  review: ['submitted', 'answering'],
+  answer: ['answering'],
   publish: ['reviewed'],
-  sign: ['submitted', 'reviewed', 'published'],
+  sign: ['submitted', 'answering', 'reviewed', 'published'],
 };
 
 const stateWords: Readonly<Record<EvaluationState, Words>> = {
   draft: { zh: '编制中', en: 'a draft' },
+  'internal-review': { zh: '内部审核中', en: 'under the department’s own review' },
+  'sign-off': { zh: '待签发', en: 'waiting to be signed for' },
   submitted: { zh: '已提交', en: 'submitted' },
+  answering: { zh: '待单位答复', en: 'waiting for the department’s answer' },
   reviewed: { zh: '已复核', en: 'reviewed' },
   published: { zh: '已公开', en: 'published' },
 };

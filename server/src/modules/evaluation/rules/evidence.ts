@@ -58,7 +58,7 @@ function evidenceItem(item: ReportModel['items'][number]): Evidence['items'][num
     actual,
     ...(item.measure.kind === 'formula' ? { formula: item.measure.formula, inputs: item.inputs ?? [] } : {}),
     score,
-    ...(item.review ? { review: item.review } : {}),
+    ...(item.review ? { review: { score: item.review.score, reason: item.review.reason } } : {}),
     ...(item.explanation ? { explanation: item.explanation } : {}),
     ...(item.evidence.length > 0
       ? { evidence: item.evidence.map((file) => ({ name: file.name, sha256: file.sha256 })) }

@@ -5,6 +5,7 @@ import type {
   EvaluationState,
   EvidenceFile,
   Narrative,
+  SignatureStep,
   Statement,
 } from '@kapok/contracts/evaluation/items.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
@@ -20,7 +21,19 @@ export interface AttachedFile extends EvidenceFile {
 export interface ItemFacts {
   readonly actual?: Actual;
   readonly explanation?: string;
-  readonly review?: { readonly score: DecimalText; readonly reason: string };
+  readonly review?: { readonly score: DecimalText; readonly reason: string; readonly answer?: string };
+}
+
+export interface SignatureFact {
+  readonly round: number;
+  readonly step: SignatureStep;
+  readonly decision: 'signed' | 'sent-back';
+  readonly reason: string | null;
+  /** The actor's name, such as staff:…. */
+  readonly signer: string;
+  readonly unit: string | null;
+  readonly contentHash: string;
+  readonly signedAt: Date;
 }
 
 export interface EvaluationRecord {
@@ -37,8 +50,13 @@ export interface EvaluationRecord {
   readonly items: ReadonlyMap<string, ItemFacts>;
   readonly files: readonly AttachedFile[];
   readonly figures: readonly EvaluationFigure[];
+  /** Raised each time it is handed in; 0 before the first. */
+  readonly round: number;
+  readonly signatures: readonly SignatureFact[];
   readonly openedAt: Date;
   readonly submittedAt: Date | null;
+  readonly scoredAt: Date | null;
+  readonly answeredAt: Date | null;
   readonly reviewedAt: Date | null;
   readonly publishedAt: Date | null;
 }

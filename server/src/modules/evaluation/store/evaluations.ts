@@ -7,8 +7,9 @@ import type { Queryable, Tx } from '../../../kernel/database.ts';
 import type { Page } from '../../../kernel/paging.ts';
 import type { AttachedFile, EvaluationRecord, EvaluationSummaryRecord, ItemFacts } from '../rules/record.ts';
 import { on } from './rows.ts';
+import { selectSignatures } from './signatures.ts';
 
-export type NewEvaluation = Omit<EvaluationRecord, 'inputs' | 'items' | 'files' | 'figures'>;
+export type NewEvaluation = Omit<EvaluationRecord, 'inputs' | 'items' | 'files' | 'figures' | 'signatures'>;
 
 /** False when this department already has an evaluation of the year. */
 export async function insertEvaluation(tx: Tx, record: NewEvaluation, totals: Totals): Promise<boolean> {
@@ -27,6 +28,7 @@ export async function insertEvaluation(tx: Tx, record: NewEvaluation, totals: To
       narrative: JSON.stringify(record.narrative),
       statements: JSON.stringify(record.statements),
       totals: JSON.stringify(totals),
+      round: record.round,
       openedAt: record.openedAt,
       submittedAt: record.submittedAt,
       reviewedAt: record.reviewedAt,
@@ -82,13 +84,15 @@ export async function selectSummaries(
 }
 
 /** Enough to know who may see it. */
-export async function selectState(db: Queryable, id: EvaluationId): Promise<EvaluationState | undefined> {
-  const row = await on(db)
+export async function selectOwner(
+  db: Queryable,
+  id: EvaluationId,
+): Promise<{ readonly state: EvaluationState; readonly department: string } | undefined> {
+  return on(db)
     .selectFrom('evaluation.evaluation')
-    .select('state')
+    .select(['state', 'department'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row?.state;
 }
 
 /** The whole record except its figures; with `lock` nobody else changes it until the transaction ends. */
@@ -124,8 +128,12 @@ export async function selectRecord(
     inputs: new Map(inputs.map(({ code, value }) => [code, value])),
     items: await selectItems(db, id),
     files: await selectFiles(db, id),
+    round: row.round,
+    signatures: await selectSignatures(db, id),
     openedAt: row.openedAt,
     submittedAt: row.submittedAt,
+    scoredAt: row.scoredAt,
+    answeredAt: row.answeredAt,
     reviewedAt: row.reviewedAt,
     publishedAt: row.publishedAt,
   };
@@ -141,7 +149,13 @@ async function selectItems(db: Queryable, id: EvaluationId): Promise<Map<string,
         ...(row.explanation === null ? {} : { explanation: row.explanation }),
         ...(row.reviewScore === null || row.reviewReason === null
           ? {}
-          : { review: { score: row.reviewScore, reason: row.reviewReason } }),
+          : {
+              review: {
+                score: row.reviewScore,
+                reason: row.reviewReason,
+                ...(row.answer === null ? {} : { answer: row.answer }),
+              },
+            }),
       },
     ]),
   );
@@ -161,7 +175,10 @@ export interface EvaluationChange {
   readonly state?: EvaluationState;
   readonly narrative?: Narrative;
   readonly statements?: readonly Statement[];
+  readonly round?: number;
   readonly submittedAt?: Date | null;
+  readonly scoredAt?: Date | null;
+  readonly answeredAt?: Date | null;
   readonly reviewedAt?: Date | null;
   readonly publishedAt?: Date | null;
 }
@@ -213,11 +230,20 @@ export async function upsertItem(tx: Tx, id: EvaluationId, code: string, facts: 
     .execute();
 }
 
+export async function setAnswer(tx: Tx, id: EvaluationId, code: string, answer: string): Promise<void> {
+  await on(tx)
+    .updateTable('evaluation.item')
+    .set({ answer })
+    .where('evaluation', '=', id)
+    .where('code', '=', code)
+    .execute();
+}
+
 /** A returned evaluation is scored by its rules again. */
 export async function clearReviews(tx: Tx, id: EvaluationId): Promise<void> {
   await on(tx)
     .updateTable('evaluation.item')
-    .set({ reviewScore: null, reviewReason: null })
+    .set({ reviewScore: null, reviewReason: null, answer: null })
     .where('evaluation', '=', id)
     .execute();
 }

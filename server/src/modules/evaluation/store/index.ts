@@ -3,4 +3,5 @@ export * from './evaluations.ts';
 export * from './figures.ts';
 export * from './reports.ts';
 export type { StoredFigure } from './rows.ts';
+export * from './signatures.ts';
 export * from './templates.ts';

@@ -12,6 +12,7 @@ import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import type { ColumnType } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
+import type { SignatureFact } from '../rules/record.ts';
 
 /** jsonb: written as text, since the driver would write an array as an array of PostgreSQL. */
 type Jsonb<T> = ColumnType<T, string, string>;
@@ -30,7 +31,10 @@ interface EvaluationTable {
   statements: Jsonb<readonly Statement[]>;
   totals: Jsonb<Totals>;
   openedAt: Date;
+  round: number;
   submittedAt: Date | null;
+  scoredAt: Date | null;
+  answeredAt: Date | null;
   reviewedAt: Date | null;
   publishedAt: Date | null;
 }
@@ -42,6 +46,13 @@ interface ItemTable {
   explanation: string | null;
   reviewScore: string | null;
   reviewReason: string | null;
+  answer: string | null;
+}
+
+interface SignatureTable extends SignatureFact {
+  id: string;
+  evaluation: string;
+  eventId: string;
 }
 
 interface FileTable {
@@ -106,6 +117,7 @@ type EvaluationTables = {
   'evaluation.input': { evaluation: string; code: string; value: string };
   'evaluation.item': ItemTable;
   'evaluation.file': FileTable;
+  'evaluation.signature': SignatureTable;
   'evaluation.figure': FigureTable;
   'evaluation.contributions': ContributionsTable;
   'evaluation.report': ReportTable;

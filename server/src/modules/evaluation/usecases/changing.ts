@@ -9,7 +9,7 @@ import { assess } from '../rules/assess.ts';
 import { type Command, refuseCommand } from '../rules/commands.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import { loadRecord, present } from './reading.ts';
+import { loadRecord, present, signerNames } from './reading.ts';
 
 export interface Changed {
   readonly set: store.EvaluationChange;
@@ -27,7 +27,8 @@ export async function change(
   return doing.transact(async (tx) => {
     const record = await loadRecord(tx, id, { lock: true });
     if (!record) return refuse('not-found');
-    const refusal = refuseCommand(record, command, expectedVersion);
+    const refusal =
+      doing.mayDo({ department: record.department.code }) ?? refuseCommand(record, command, expectedVersion);
     if (refusal) return refusal;
     const changed = await work(tx, record);
     if (isRefusal(changed)) return changed;
@@ -40,6 +41,6 @@ export async function change(
       doing.source,
       typeof changed.events === 'function' ? changed.events(after) : changed.events,
     );
-    return present(after);
+    return present(after, await signerNames(doing, after));
   });
 }

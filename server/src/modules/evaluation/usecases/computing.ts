@@ -34,7 +34,7 @@ export async function computeEvaluation(
   id: EvaluationId,
   asked: { readonly expectedVersion: number },
 ): Promise<Evaluation | Refusal> {
-  const found = await loadRecord(doing.house.db, id);
+  const found = await loadRecord(doing.db, id);
   if (!found) return refuse('not-found');
   const refusal = refuseCommand(found, 'compute', asked.expectedVersion);
   if (refusal) return refusal;

@@ -2,20 +2,20 @@
 import { toHex } from '@kapok/contracts/bytes.ts';
 import type { ContributionAnswer } from '@kapok/contracts/evidence.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
-import type { House } from '../../../kernel/module.ts';
 import * as store from '../store/index.ts';
 import { treeOf } from './sumTree.ts';
 
 export async function readContribution(
-  house: House,
+  { db }: Pick<Doing, 'db'>,
   id: EvaluationId,
   code: string,
   index: number,
 ): Promise<ContributionAnswer | Refusal> {
-  const found = await store.selectFigure(house.db, id, code);
+  const found = await store.selectFigure(db, id, code);
   if (!found) return refuse('not-found');
-  const { tree, leaves } = await treeOf(found.id, () => store.readContributions(house.db, found.id));
+  const { tree, leaves } = await treeOf(found.id, () => store.readContributions(db, found.id));
   const leaf = leaves[index];
   if (!leaf) return refuse('not-found');
   return {

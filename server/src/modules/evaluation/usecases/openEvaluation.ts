@@ -29,6 +29,8 @@ export async function openEvaluation(doing: Doing, asked: Opening): Promise<Eval
     });
   const department = await departmentOf(doing, loaded.content.department, asked.department);
   if (isRefusal(department)) return department;
+  const denied = doing.mayDo({ department: department.code });
+  if (denied) return denied;
   const record: EvaluationRecord = {
     id: newId<EvaluationId>(house),
     year: asked.year,
@@ -43,8 +45,12 @@ export async function openEvaluation(doing: Doing, asked: Opening): Promise<Eval
     items: new Map(),
     files: [],
     figures: [],
+    round: 0,
+    signatures: [],
     openedAt: house.clock.now(),
     submittedAt: null,
+    scoredAt: null,
+    answeredAt: null,
     reviewedAt: null,
     publishedAt: null,
   };
@@ -70,7 +76,7 @@ export async function openEvaluation(doing: Doing, asked: Opening): Promise<Eval
         },
       },
     ]);
-    return present(record);
+    return present(record, new Map());
   });
   return opened;
 }

@@ -1,13 +1,18 @@
 // Reads evaluations as the API shows them. It decides nothing: scores are the rules', rights the authority's.
-import type { Evaluation, EvaluationState, EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
+import type { Evaluation, EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
 import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { DateTime } from 'luxon';
+import type { Resource } from '../../../kernel/access.ts';
 import type { Queryable } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { cutPage, type Page } from '../../../kernel/paging.ts';
+import { listStaffNames } from '../../parties/index.ts';
 import { assess } from '../rules/assess.ts';
+import { answerBy, disclosureDaysMax } from '../rules/chain.ts';
 import type { EvaluationRecord, EvaluationSummaryRecord } from '../rules/record.ts';
 import { filler, reportModel } from '../rules/report.ts';
 import * as store from '../store/index.ts';
@@ -24,39 +29,45 @@ export async function loadRecord(
   return record && { ...record, figures: await store.selectFigures(db, id) };
 }
 
-export async function readEvaluation(house: House, id: EvaluationId): Promise<Evaluation | Refusal> {
-  const record = await loadRecord(house.db, id);
-  return record ? present(record) : refuse('not-found');
+type Reading = Pick<Doing, 'house' | 'db' | 'actor'>;
+
+export async function readEvaluation(reading: Reading, id: EvaluationId): Promise<Evaluation | Refusal> {
+  const record = await loadRecord(reading.db, id);
+  return record ? present(record, await signerNames(reading, record)) : refuse('not-found');
 }
 
-/** What the authority needs to know of an evaluation; undefined when there is none. */
-export async function isPublished(house: House, id: EvaluationId): Promise<boolean | undefined> {
-  const state = await store.selectState(house.db, id);
-  return state && state === 'published';
+/** Who signed is shown to those who work here; the public reads that it was signed, and for which unit. */
+export async function signerNames(
+  { house, actor }: Reading,
+  { signatures }: Pick<EvaluationRecord, 'signatures'>,
+): Promise<ReadonlyMap<string, Words>> {
+  const outside = actor.kind === 'public' || actor.kind === 'person';
+  return outside || signatures.length === 0 ? new Map() : listStaffNames(house.db);
 }
 
-export interface ListFilter {
-  readonly year?: number | undefined;
-  readonly state?: EvaluationState | undefined;
+/** What the authority needs to know of an evaluation; undefined when there is none that this actor's scope holds. */
+export async function ownerOf(db: Queryable, id: EvaluationId): Promise<Resource | undefined> {
+  const found = await store.selectOwner(db, id);
+  return found && { published: found.state === 'published', department: found.department };
 }
 
-/** Who does not see drafts has a list of published evaluations only. */
+/** Those that the reader's scope holds: the public's are published ones only. */
 export async function listEvaluations(
-  house: House,
-  seesDrafts: boolean,
-  filter: ListFilter,
+  { db }: Pick<Doing, 'db'>,
+  filter: store.EvaluationFilter,
   page: Page,
 ): Promise<{ items: EvaluationSummary[]; limit: number; nextCursor?: string }> {
-  const seen = seesDrafts ? filter : { ...filter, state: 'published' as const };
-  const hidden = !seesDrafts && filter.state !== undefined && filter.state !== 'published';
-  const rows = hidden ? [] : await store.selectSummaries(house.db, seen, page);
+  const rows = await store.selectSummaries(db, filter, page);
   const cut = cutPage(rows, page.limit, (row) => ({ at: row.openedAt.toISOString(), id: row.id }));
   return { ...cut, items: cut.items.map(summaryOf) };
 }
 
-export async function readReport(house: House, id: EvaluationId): Promise<ReportModel | Refusal> {
-  const signed = await store.selectReport(house.db, id);
-  const record = await loadRecord(house.db, id);
+export async function readReport(
+  { house, db }: Pick<Doing, 'house' | 'db'>,
+  id: EvaluationId,
+): Promise<ReportModel | Refusal> {
+  const signed = await store.selectReport(db, id);
+  const record = await loadRecord(db, id);
   if (!record) return refuse('not-found');
   // What was signed is shown as it was signed; only a report of a later version is written anew.
   if (signed && signed.evaluationVersion === record.version) return signed.model;
@@ -71,7 +82,7 @@ export function modelNow(house: House, record: EvaluationRecord): ReportModel {
   });
 }
 
-export function present(record: EvaluationRecord): Evaluation {
+export function present(record: EvaluationRecord, names: ReadonlyMap<string, Words>): Evaluation {
   const { items, levels, totals, obstacles } = assess(record);
   const fill = filler(record, { items, levels, totals, obstacles });
   return {
@@ -88,9 +99,25 @@ export function present(record: EvaluationRecord): Evaluation {
       value: record.inputs.get(code) ?? null,
     })),
     obstacles: [...obstacles],
+    round: record.round,
+    signatures: record.signatures.map(({ signer, reason, signedAt, ...signature }) => {
+      const by = names.get(signer);
+      return {
+        ...signature,
+        ...(reason === null ? {} : { reason }),
+        ...(by ? { by } : {}),
+        at: signedAt.toISOString(),
+      };
+    }),
+    ...(record.state === 'answering' ? { answerBy: answerBy(record)?.toISOString() ?? '' } : {}),
+    ...(record.reviewedAt ? { discloseBy: disclosureDay(record.reviewedAt) } : {}),
     narrative: record.narrative,
     statements: [...record.statements],
   };
+}
+
+function disclosureDay(approvedAt: Date): string {
+  return DateTime.fromJSDate(approvedAt, { zone }).plus({ days: disclosureDaysMax }).toISODate() as string;
 }
 
 function summaryOf(row: EvaluationSummaryRecord): EvaluationSummary {

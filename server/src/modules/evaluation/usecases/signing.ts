@@ -7,7 +7,6 @@ import { parseCheckpoint, parseNote, verifierKeyText } from '@kapok/contracts/no
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import {
   currentCheckpoint,
@@ -43,18 +42,20 @@ export async function signReport(
   asked: { readonly expectedVersion?: number },
   progress: (step: string) => void = () => {},
 ): Promise<Signed | Refusal> {
-  const { house } = doing;
-  const found = await loadRecord(house.db, id);
+  const { db } = doing;
+  const found = await loadRecord(db, id);
   if (!found) return refuse('not-found');
-  const refusal = refuseCommand(found, 'sign', asked.expectedVersion ?? found.version);
+  const refusal =
+    doing.mayDo({ department: found.department.code }) ??
+    refuseCommand(found, 'sign', asked.expectedVersion ?? found.version);
   if (refusal) return refusal;
-  const known = await store.selectReport(house.db, id, found.version);
+  const known = await store.selectReport(db, id, found.version);
   if (!known) {
     const made = await writeAndSign(doing, found, progress);
     if (isRefusal(made)) return made;
   }
   progress('log');
-  const report = await finish(house, id, found.version);
+  const report = await finish(doing, id, found.version);
   if (isRefusal(report)) return report;
   return {
     manifestHash: manifestHash(report.note),
@@ -64,8 +65,8 @@ export async function signReport(
 }
 
 /** The signed bundle of an evaluation's newest signed version; not-found before there is one. */
-export async function readBundle(house: House, id: EvaluationId): Promise<Bundle | Refusal> {
-  const report = await store.selectReport(house.db, id);
+export async function readBundle({ db }: Pick<Doing, 'db'>, id: EvaluationId): Promise<Bundle | Refusal> {
+  const report = await store.selectReport(db, id);
   if (!report?.evidence) return refuse('not-found');
   return new Map([
     ['report.html', report.html],
@@ -82,7 +83,7 @@ async function writeAndSign(
   progress: (step: string) => void,
 ): Promise<true | Refusal> {
   const { house } = doing;
-  const placed = await withPositions(house, found);
+  const placed = await withPositions(doing, found);
   if (isRefusal(placed)) return placed;
   const { record, events } = placed;
   const model = modelNow(house, record);
@@ -147,11 +148,11 @@ async function recordSignature(
 
 /** Adds the proofs once the log has the signature; done before, it only reads. */
 async function finish(
-  house: House,
+  { house, db }: Doing,
   id: EvaluationId,
   version: number,
 ): Promise<store.SignedReport | Refusal> {
-  const report = await store.selectReport(house.db, id, version);
+  const report = await store.selectReport(db, id, version);
   if (!report) throw new Error(`the report of evaluation ${id} just signed was not found`);
   if (report.evidence !== null) return report;
   const receipt = await readReceipt(house, report.eventId, placeMsMax);
@@ -171,18 +172,18 @@ async function finish(
     checkpoint: checkpoint.note,
   };
   const text = evidenceText(evidence);
-  await store.addEvidence(house.db, report.id, text);
+  await store.addEvidence(db, report.id, text);
   return { ...report, evidence: text };
 }
 
 /** Waits until every figure's event has its place, and opens those events; the report prints their positions. */
-async function withPositions(house: House, found: EvaluationRecord) {
+async function withPositions({ house, db }: Doing, found: EvaluationRecord) {
   for (const { eventId, position } of found.figures) {
     if (position !== null) continue;
     const receipt = await readReceipt(house, eventId, placeMsMax);
     if (isRefusal(receipt)) return receipt;
   }
-  const record = await loadRecord(house.db, found.id);
+  const record = await loadRecord(db, found.id);
   const checkpoint = await currentCheckpoint(house.db);
   if (!record || !checkpoint) return refuse('unavailable');
   if (record.version !== found.version)

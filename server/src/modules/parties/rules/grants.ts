@@ -9,6 +9,7 @@ const staff: readonly Grantee[] = [
   'handler',
   'supervisor',
   'evaluator',
+  'head',
   'finance',
   'auditor',
   'administrator',
@@ -20,7 +21,7 @@ const ownSession: readonly Grantee[] = ['person', ...ownAccount];
 /** Those whose work is with cases. An administrator keeps the house and reads no case. */
 const hotlineStaff: readonly Grantee[] = ['agent', 'dispatcher', 'handler', 'supervisor'];
 const readsCases: readonly Grantee[] = [...hotlineStaff, 'auditor'];
-const readsEvaluation: readonly Grantee[] = ['supervisor', 'evaluator', 'finance', 'auditor'];
+const readsEvaluation: readonly Grantee[] = ['supervisor', 'evaluator', 'head', 'finance', 'auditor'];
 const keepsPosts: readonly Grantee[] = ['administrator', 'security', 'auditor'];
 /** Anyone once it is published; before, those whose work it is. */
 const readsPublished: readonly Grantee[] = ['public', ...readsEvaluation];
@@ -129,7 +130,7 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readIndicator: everyone,
   readIndicatorValues: everyone,
   readIndicatorForecast: everyone,
-  listIndicatorRecords: ['supervisor', 'evaluator', 'finance', 'auditor'],
+  listIndicatorRecords: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   defineIndicator: ['supervisor', 'evaluator'],
 
   // Who sets goals is the department's, who approves them is finance; those who supervise and audit read.
@@ -181,7 +182,9 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readEvidenceFile: readsEvaluation,
   explainItem: ['evaluator'],
   submitEvaluation: ['evaluator'],
+  signOffEvaluation: ['head'],
   reviewEvaluation: ['finance'],
+  answerReview: ['evaluator', 'head'],
   publishEvaluation: ['finance'],
   signReport: ['evaluator', 'finance'],
   readReport: readsPublished,

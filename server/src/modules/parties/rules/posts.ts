@@ -105,10 +105,17 @@ function reachOf(post: StaffPostRow, tree: Tree): Post['reaches'] {
   return [...reached].sort();
 }
 
-/** A handler acts for the own department; every other role is the bureau's and reaches the whole city. */
+/** Who evaluates and who signs off do it for their own department, where they are of one. */
+const ofDepartments: readonly Role[] = ['evaluator', 'head'];
+
+/** A handler acts for the own department, always; most roles are the bureau's and reach the whole city. */
+export function isOfUnit(role: Role, department: string | undefined): boolean {
+  return role === 'handler' || (department !== undefined && ofDepartments.includes(role));
+}
+
 export function postsOf(roles: readonly Role[], department: string | undefined): Post[] {
   return roles.map((role) => {
-    if (role !== 'handler') return { role, reaches: 'everywhere' };
+    if (!isOfUnit(role, department)) return { role, reaches: 'everywhere' };
     return department === undefined
       ? { role, reaches: [] }
       : { role, unit: department, reaches: [department] };

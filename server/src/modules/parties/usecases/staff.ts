@@ -12,6 +12,7 @@ import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { demoPassword } from '../rules/demo.ts';
 import { compatibleRoles } from '../rules/duties.ts';
+import { isOfUnit } from '../rules/posts.ts';
 import { unitFits } from '../rules/requests.ts';
 import { insertIdentity } from '../store/accountChanges.ts';
 import { insertPost, lockPosts, selectGranted, updateEndOfAll } from '../store/posts.ts';
@@ -170,8 +171,9 @@ export async function enterStaff(
       await emit(tx, source, [{ type: 'parties.identity.linked', subject: account.id, body: {} }]);
     }
     for (const role of asked.roles) {
-      const unit = role === 'handler' ? asked.department : undefined;
-      const reach = role === 'handler' ? 'unit' : 'city';
+      const ofUnit = isOfUnit(role, asked.department);
+      const unit = ofUnit ? asked.department : undefined;
+      const reach = ofUnit ? 'unit' : 'city';
       if (!unitFits(role, unit, reach)) return refuse('post-needs-unit');
       const id = newId<PostId>(house);
       await insertPost(tx, {

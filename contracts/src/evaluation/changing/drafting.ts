@@ -1,29 +1,17 @@
-// What changes evaluations. Each names the version it acts on, so that two people working on one evaluation cannot
+// What people do in a draft: open, compute, declare, attach, explain. Each names the version it acts on, so that two people working on one evaluation cannot
 // silently overwrite each other.
 
 import { Type } from 'typebox';
-import { decimalText } from '../decimal.ts';
-import { operation } from '../operation.ts';
-import { actualSchema } from '../scoring.ts';
-import { exampleEvaluation, exampleEvaluationId, exampleFigure } from './examples.ts';
-import {
-  evaluationIdSchema,
-  evaluationSchema,
-  evidenceFileSchema,
-  narrativeSchema,
-  statementSchema,
-} from './items.ts';
-import { itemCode } from './template.ts';
+import { decimalText } from '../../decimal.ts';
+import { operation } from '../../operation.ts';
+import { actualSchema } from '../../scoring.ts';
+import { exampleEvaluation } from '../examples.ts';
+import { evaluationSchema, evidenceFileSchema, narrativeSchema, statementSchema } from '../items.ts';
+import { itemCode } from '../template.ts';
+import { exampleParams, expectedVersion, explanationLengthMin, params } from './common.ts';
 
 /** An attached file may hold 10 MB (10 × 1024 × 1024 bytes). */
 export const evidenceFileBytesMax = 10 * 1024 * 1024;
-/** An explanation shorter than this explains nothing. */
-export const explanationLengthMin = 10;
-
-const params = Type.Object({ evaluationId: evaluationIdSchema });
-const exampleParams = { evaluationId: exampleEvaluationId };
-const expectedVersion = Type.Integer({ minimum: 1, description: 'The version this acts on.' });
-const hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 export const openEvaluation = operation({
   id: 'openEvaluation',
@@ -187,98 +175,5 @@ export const explainItem = operation({
       text: '服务量达到合同约定服务量的 2.37 倍，超出话务员承载能力，部分月份接通率不达标。',
     },
     answer: exampleEvaluation,
-  },
-});
-
-export const submitEvaluation = operation({
-  id: 'submitEvaluation',
-  module: 'evaluation',
-  method: 'POST',
-  path: '/api/v1/evaluations/{evaluationId}/submit',
-  summary: 'Submit for finance review; refused while an item lacks its value, evidence or explanation.',
-  params,
-  body: Type.Object({ expectedVersion }, { additionalProperties: false }),
-  answer: evaluationSchema,
-  events: ['evaluation.evaluation.submitted'],
-  refusals: ['not-found', 'version-conflict', 'command-not-allowed', 'evaluation-incomplete'],
-  example: { params: exampleParams, body: { expectedVersion: 5 }, answer: exampleEvaluation },
-});
-
-export const reviewEvaluation = operation({
-  id: 'reviewEvaluation',
-  module: 'evaluation',
-  method: 'POST',
-  path: '/api/v1/evaluations/{evaluationId}/review',
-  summary: 'Finance review (复核): accept, changing scores with a reason each, or return to the department.',
-  params,
-  body: Type.Object(
-    {
-      expectedVersion,
-      decision: Type.Union([Type.Literal('accepted'), Type.Literal('returned')]),
-      opinion: Type.String({ minLength: 2, maxLength: 4000 }),
-      scores: Type.Optional(
-        Type.Array(
-          Type.Object(
-            {
-              item: itemCode,
-              score: decimalText,
-              reason: Type.String({ minLength: explanationLengthMin, maxLength: 2000 }),
-            },
-            { additionalProperties: false },
-          ),
-          { maxItems: 300 },
-        ),
-      ),
-    },
-    { additionalProperties: false },
-  ),
-  answer: evaluationSchema,
-  events: ['evaluation.evaluation.reviewed'],
-  refusals: ['not-found', 'version-conflict', 'command-not-allowed', 'invalid-request'],
-  example: {
-    params: exampleParams,
-    body: { expectedVersion: 6, decision: 'accepted', opinion: '同意自评结果。' },
-    answer: exampleEvaluation,
-  },
-});
-
-export const publishEvaluation = operation({
-  id: 'publishEvaluation',
-  module: 'evaluation',
-  method: 'POST',
-  path: '/api/v1/evaluations/{evaluationId}/publish',
-  summary: 'Publish: anyone may then read the report, its evidence and the proofs of its figures.',
-  params,
-  body: Type.Object({ expectedVersion }, { additionalProperties: false }),
-  answer: evaluationSchema,
-  events: ['evaluation.evaluation.published'],
-  refusals: ['not-found', 'version-conflict', 'command-not-allowed'],
-  example: { params: exampleParams, body: { expectedVersion: 7 }, answer: exampleEvaluation },
-});
-
-export const signReport = operation({
-  id: 'signReport',
-  module: 'evaluation',
-  method: 'POST',
-  path: '/api/v1/evaluations/{evaluationId}/sign',
-  summary: 'Write the documents, sign their manifest and bind it to the log: the evidence bundle.',
-  params,
-  body: Type.Object({ expectedVersion }, { additionalProperties: false }),
-  answer: Type.Object({
-    manifestHash: hash,
-    signedAt: Type.String({ format: 'date-time' }),
-    documents: Type.Array(Type.Object({ name: Type.String(), sha256: hash })),
-  }),
-  status: 201,
-  events: ['evaluation.report-signed'],
-  refusals: ['not-found', 'version-conflict', 'command-not-allowed'],
-  example: {
-    params: exampleParams,
-    body: { expectedVersion: 8 },
-    answer: {
-      manifestHash: exampleFigure.sumTree.root,
-      signedAt: '2022-03-15T02:00:00.000Z',
-      documents: [{ name: 'report.pdf', sha256: exampleFigure.sumTree.root }],
-    },
   },
 });
