@@ -36,4 +36,17 @@ export const goalsEvents = {
     hash: sha256,
   }),
   'goals.adjustment.refused': Type.Object({ goalSet, adjustment: Type.String(), decidedOn: Type.String() }),
+  'goals.pre-evaluation.answered': Type.Object({
+    project: Type.String(),
+    version: Type.Integer(),
+    hash: sha256,
+  }),
+  'goals.pre-evaluation.decided': Type.Object({
+    project: Type.String(),
+    score: Type.String(),
+    outcome: Type.String(),
+    hash: sha256,
+  }),
+  'goals.library.changed': Type.Object({ code: Type.String(), version: Type.Integer(), hash: sha256 }),
+  'goals.settings.changed': Type.Object({ version: Type.Integer(), hash: sha256 }),
 } as const;

@@ -2,7 +2,10 @@
 import type { GoalAdjustmentId, GoalCommentId, GoalSetId, ProjectId } from '../ids.ts';
 import type { CheckSettings, Finding } from './findings.ts';
 import type { GoalDraft, GoalIndicator, GoalSetSummary } from './items.ts';
+import type { LibraryEntry } from './library.ts';
+import type { PreEvaluation } from './preEvaluation.ts';
 import type { GoalSet } from './set.ts';
+import type { GoalSettings } from './settings.ts';
 import type { GoalScheme } from './tree.ts';
 
 export const exampleGoalSetId = '01920000-0000-7000-8000-000000000201' as GoalSetId;
@@ -105,4 +108,56 @@ export const exampleGoalSet: GoalSet = {
   comments: [],
   revisions: [],
   adjustments: [],
+};
+
+export const examplePreEvaluation: PreEvaluation = {
+  project: exampleProjectId,
+  department: 'government-services',
+  version: 1,
+  form: {
+    questions: [
+      {
+        code: 'basis',
+        aspect: 'necessity',
+        question: { zh: '立项依据是什么？', en: 'What does the project rest on?' },
+        points: 10,
+      },
+    ],
+    recommendedFromPercent: 80,
+    changedFromPercent: 60,
+  },
+  answers: [{ question: 'basis', text: '国办发〔2020〕53号要求优化热线。' }],
+  scores: [],
+  score: null,
+  outcome: null,
+  reason: null,
+  answeredAt: '2020-09-20T02:00:00.000Z',
+  decidedAt: null,
+};
+
+export const exampleSettings: GoalSettings = {
+  checks: exampleChecks,
+  schemes: [exampleScheme],
+  preEvaluation: examplePreEvaluation.form,
+  due: [{ year: 2021, day: '2020-10-31' }],
+};
+
+export const exampleEntry: LibraryEntry = {
+  code: 'hotline.connection-rate',
+  function: { zh: '政务热线', en: 'Hotline' },
+  level: 'quality',
+  name: { zh: '热线接通率', en: 'Hotline connection rate' },
+  unit: 'percent',
+  better: 'higher',
+  source: { zh: '热线话务记录', en: 'Records of calls' },
+  indicator: 'hotline.connection-rate',
+  typical: { op: '>=', value: '95', unit: 'percent' },
+  good: {
+    text: { zh: '热线每月接通率≥95%', en: 'Connection rate each month ≥ 95 %' },
+    why: { zh: '有数值、有口径、有周期。', en: 'It has a number, a definition and a period.' },
+  },
+  bad: {
+    text: { zh: '进一步提升热线服务水平', en: 'Further improve the hotline' },
+    why: { zh: '没有可以衡量的内容。', en: 'Nothing in it can be measured.' },
+  },
 };

@@ -1,7 +1,20 @@
 // The HTTP operations of goals, for the route table, the OpenAPI document and the tests.
+export * from './operations/keeping.ts';
+export * from './operations/overview.ts';
+export * from './operations/preEvaluation.ts';
+export * from './operations/proposing.ts';
 export * from './operations/review.ts';
 export * from './operations/sets.ts';
 
+import {
+  listGoalLibrary,
+  readGoalSettings,
+  setGoalLibraryEntry,
+  setGoalSettings,
+} from './operations/keeping.ts';
+import { readGoalOverview } from './operations/overview.ts';
+import { answerPreEvaluation, decidePreEvaluation, readPreEvaluation } from './operations/preEvaluation.ts';
+import { proposeTarget } from './operations/proposing.ts';
 import {
   commentGoalSet,
   decideGoalAdjustment,
@@ -17,6 +30,7 @@ export const goalsOperations = [
   openGoalSet,
   readGoalSet,
   saveGoalSet,
+  proposeTarget,
   submitGoalSet,
   takeGoalSet,
   commentGoalSet,
@@ -24,4 +38,12 @@ export const goalsOperations = [
   decideGoalSet,
   requestGoalAdjustment,
   decideGoalAdjustment,
+  readPreEvaluation,
+  answerPreEvaluation,
+  decidePreEvaluation,
+  listGoalLibrary,
+  setGoalLibraryEntry,
+  readGoalSettings,
+  setGoalSettings,
+  readGoalOverview,
 ] as const;

@@ -12,7 +12,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   ledger: ['parties'],
   hub: ['ledger', 'parties'],
   indicators: ['hub', 'ledger', 'parties'],
-  goals: ['indicators', 'parties'],
+  goals: ['budget', 'indicators', 'parties'],
   // What the hotline may promise by contract, and how many calls came, day by day and interval by interval.
   staffing: ['cases', 'hotline', 'hub', 'indicators'],
   evaluation: ['indicators', 'ledger', 'parties'],

@@ -24,10 +24,12 @@ export interface Known {
 
 export interface Evidence extends Known {
   readonly workload: Known;
+  /** The project's budget as it is recorded, in yuan. */
+  readonly budgetYuan: DecimalText | null;
 }
 
 const nothingKnown: Known = { last: null, expected: null };
-export const noEvidence: Evidence = { ...nothingKnown, workload: nothingKnown };
+export const noEvidence: Evidence = { ...nothingKnown, workload: nothingKnown, budgetYuan: null };
 
 /** The newest stated value before the year, where no record says one. */
 export function lastStated(past: readonly PastValue[], year: number): KnownValue | null {
@@ -44,5 +46,6 @@ export function withStated(draft: GoalDraft, year: number, known: Evidence): Evi
       last: known.workload.last ?? lastStated(draft.workload?.past ?? [], year),
       expected: known.workload.expected,
     },
+    budgetYuan: known.budgetYuan ?? draft.workload?.budgetYuan ?? null,
   };
 }

@@ -42,7 +42,7 @@ export function answerQuestions(
 function withoutFinding(
   question: Asked,
   draft: GoalDraft,
-  { last, expected, workload }: Evidence,
+  { last, expected, workload, budgetYuan }: Evidence,
 ): Pick<Answer, 'outcome' | 'reason'> {
   const good = (zh: string, en: string) => ({ outcome: 'good' as const, reason: { zh, en } satisfies Words });
   const unknown = (zh: string, en: string) => ({
@@ -106,7 +106,7 @@ function withoutFinding(
         );
       if (!workload.last && !workload.expected)
         return unknown('测算工作量没有往年数值可比。', 'There is no earlier amount of work to compare with.');
-      return draft.workload.unitCostYuan !== undefined && draft.workload.budgetYuan !== undefined
+      return draft.workload.unitCostYuan !== undefined && budgetYuan !== null
         ? good(
             '测算工作量不低于往年和预计，经费够用。',
             'The planned work is no less than before or expected, and the money suffices.',

@@ -50,8 +50,9 @@ export function workloadFindings(draft: GoalDraft, evidence: Evidence, settings:
         [plannedFigure, ...expectedFigures(expected, unit)],
       ),
     );
-  const { unitCostYuan, budgetYuan } = workload;
-  if (unitCostYuan !== undefined && budgetYuan !== undefined) {
+  const { unitCostYuan } = workload;
+  const { budgetYuan } = evidence;
+  if (unitCostYuan !== undefined && budgetYuan !== null) {
     const work = expected?.value ?? last?.value ?? workload.planned;
     const cost = multiply(parseDecimal(work), parseDecimal(unitCostYuan));
     const limit = multiply(parseDecimal(budgetYuan), ratioOf(BigInt(100 + settings.costAbovePercent), 100n));

@@ -1,7 +1,6 @@
 // Opening, writing, reading and submitting a set of goals. A department sees its own; finance sees all.
 import { Type } from 'typebox';
 import { operation, pageOf, pageQuery } from '../../operation.ts';
-import { wordsSchema } from '../../words.ts';
 import { exampleGoalSet, exampleGoalSetId, exampleGoalSummary, exampleIndicator } from '../examples.ts';
 import {
   departmentCode,
@@ -52,7 +51,6 @@ export const openGoalSet = operation({
       year: yearSchema,
       subject: goalSubjectSchema,
       scheme: Type.String({ maxLength: 60, description: 'Code of a weight scheme of the settings.' }),
-      title: Type.Optional(wordsSchema),
       newProject: Type.Optional(
         Type.Boolean({ description: 'A new project needs a pre-evaluation (事前评估) before approval.' }),
       ),

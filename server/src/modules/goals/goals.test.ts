@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse, testPassword } from '../../../test/house.ts';
 import { isRefusal } from '../../kernel/errors.ts';
+import { emit } from '../../kernel/outbox.ts';
 import { enterStaff } from '../parties/index.ts';
 import { frozenGoals } from './index.ts';
 
@@ -38,18 +39,22 @@ const goals = [
   indicator('satisfied', 'satisfaction', '10', { measure: { kind: 'declared' } }),
 ];
 let years = 2030;
-async function opened(department = 'traffic'): Promise<{ id: string; version: number; year: number }> {
+async function opened(
+  department = 'traffic',
+  newProject = false,
+): Promise<{ id: string; version: number; year: number }> {
   years += 1;
-  const subject = { kind: 'project', department, project: '01920000-0000-7000-8000-00000000aaaa' };
-  const body = {
-    year: years,
-    subject,
-    scheme: 'project-10-50-30-10',
-    title: { zh: '热线话务', en: 'Hotline' },
-  };
+  const subject = { kind: 'project', department, project: await projectIn(years, department) };
+  const body = { year: years, subject, scheme: 'project-10-50-30-10', newProject };
   const answer = await evaluator.post(sets, body);
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
   return { ...answer.body, year: years };
+}
+async function projectIn(year: number, department: string, code = 'XM-12345'): Promise<string> {
+  const asked = { year, department, code, name: { zh: '热线话务', en: 'Hotline' }, kind: 'project' };
+  const answer = await evaluator.post('/api/v1/budget/projects', asked);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body.project.id;
 }
 const save = (id: string, expectedVersion: number, indicators = goals, overall = '热线畅通') =>
   evaluator.put(`${sets}/${id}`, { expectedVersion, overall, indicators });
@@ -207,6 +212,157 @@ test('a department reads and writes its own goals only', async () => {
     (await water.post(sets, { ...asked, subject: { kind: 'department', department: 'water' } })).status,
   ).toBe(409);
   expect((await finance.get(`${sets}?department=water`)).body.items).toHaveLength(1);
+});
+
+test('a new project is approved only after its pre-evaluation, which is never milder than its points', async () => {
+  const { id } = await opened('traffic', true);
+  const path = `${sets}/${id}/pre-evaluation`;
+  await save(id, 1);
+  await evaluator.post(`${sets}/${id}/submit`, { expectedVersion: 2 });
+  await finance.post(`${sets}/${id}/take`, { expectedVersion: 3 });
+  const approve = () =>
+    finance.post(`${sets}/${id}/decide`, { expectedVersion: 4, outcome: 'approved', opinion: '同意。' });
+  expect((await approve()).body.type).toMatch(/pre-evaluation-missing$/);
+  const { form } = (await evaluator.get(path)).body;
+  const codes: { code: string; points: number }[] = form.questions;
+  const answers = codes.map(({ code }) => ({ question: code, text: '见可行性报告。' }));
+  expect((await evaluator.put(path, { expectedVersion: 0, answers: answers.slice(1) })).status).toBe(400);
+  expect((await evaluator.put(path, { expectedVersion: 0, answers })).status).toBe(200);
+  const decide = (share: number, outcome: string, expectedVersion = 1) =>
+    finance.post(`${path}/decision`, {
+      expectedVersion,
+      scores: codes.map(({ code, points }) => ({ question: code, points: String(points * share) })),
+      outcome,
+      reason: '经评审作出结论。',
+    });
+  expect((await decide(0.7, 'recommended')).status).toBe(400);
+  expect((await decide(0.5, 'not-recommended')).body).toMatchObject({
+    score: '50.00',
+    outcome: 'not-recommended',
+  });
+  expect((await approve()).status).toBe(409);
+  await evaluator.put(path, { expectedVersion: 1, answers });
+  expect((await decide(0.9, 'recommended', 2)).body).toMatchObject({
+    score: '90.00',
+    outcome: 'recommended',
+  });
+  expect((await approve()).body).toMatchObject({ state: 'approved', revision: 1 });
+});
+
+test('a project that the department had not the year before is new, whatever is said', async () => {
+  await projectIn(2061, 'traffic', 'XM-A');
+  const open = async (code: string) => {
+    const subject = {
+      kind: 'project',
+      department: 'traffic',
+      project: await projectIn(2062, 'traffic', code),
+    };
+    return (await evaluator.post(sets, { year: 2062, subject, scheme: 'project-10-50-30-10' })).body
+      .newProject;
+  };
+  expect([await open('XM-A'), await open('XM-B')]).toEqual([false, true]);
+});
+
+test('a target is proposed from records and forecast, and the five questions are answered from them', async () => {
+  const { house } = city;
+  const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
+  const year = Number(new Date().getFullYear()) - 1;
+  const events = Array.from({ length: 24 * 30 }, (_, index) => ({
+    type: 'hotline.call',
+    at: new Date(Date.UTC(year - 1, Math.floor(index / 30), 1 + (index % 27), 4)),
+    subject: `call-${index}`,
+    body: { line: '12345', channel: 'phone', outcome: index % 10 === 0 ? 'abandoned' : 'answered' },
+  }));
+  await house.db.transaction().execute((tx) => emit(tx, source, events));
+  await city.fed();
+  const subject = { kind: 'department', department: 'traffic' };
+  const { id } = (await evaluator.post(sets, { year: year + 1, subject, scheme: 'department-duty-50' })).body;
+  const contacts = {
+    name: { zh: '热线服务量', en: 'Contacts' },
+    unit: '件',
+    planned: '300',
+    indicator: 'hotline.contacts',
+    past: [],
+  };
+  const draft = indicator('answered', 'duty', '50', {
+    past: [],
+    target: { op: '>=', value: '80', unit: 'percent' },
+    workload: contacts,
+  });
+  const { body, status } = await evaluator.post(`${sets}/${id}/proposals`, { indicator: draft });
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(body.evidence.last).toEqual({ year, value: '90.00', from: 'records' });
+  expect(body.evidence.workload.last).toEqual({ year, value: '360.00', from: 'records' });
+  expect(Number(body.evidence.expected.value)).toBeCloseTo(90, 0);
+  expect(body.proposal.target).toMatchObject({ op: '>=', unit: 'percent' });
+  expect(Number(body.proposal.target.value)).toBeGreaterThanOrEqual(90);
+  expect(Number(body.planned.value)).toBeGreaterThanOrEqual(360);
+  expect(body.findings.map(({ code }: { code: string }) => code)).toEqual(
+    expect.arrayContaining(['below-last-year', 'workload-below-last-year']),
+  );
+  const outcomes = body.answers.map(
+    ({ question, outcome }: { question: string; outcome: string }) => `${question} ${outcome}`,
+  );
+  expect(outcomes).toEqual([
+    'easy doubtful',
+    'hard good',
+    'measurable good',
+    'owned good',
+    'affordable doubtful',
+  ]);
+  await save(id, 1, [draft, indicator('b', 'duty', '0'), indicator('c', 'duty', '0')]);
+  const stopped = await evaluator.post(`${sets}/${id}/submit`, { expectedVersion: 2 });
+  expect(stopped.body.findings.map(({ code }: { code: string }) => code)).toContain(
+    'workload-below-last-year',
+  );
+});
+
+test('the library is searched in both languages, and finance changes it version by version', async () => {
+  const found = (await evaluator.get(`/api/v1/goal-library?text=${encodeURIComponent('接通')}`)).body.items;
+  expect(found.map(({ code }: { code: string }) => code)).toContain('hotline.connection-rate');
+  expect((await evaluator.get('/api/v1/goal-library?text=connection')).body.items).toHaveLength(found.length);
+  const { version, changedAt: _, used: __, ...entry } = found[0];
+  const name = { zh: '热线电话接通率', en: 'Phone connection rate' };
+  const change = { entry: { ...entry, name }, expectedVersion: version };
+  expect((await evaluator.post('/api/v1/goal-library', change)).status).toBe(403);
+  expect((await finance.post('/api/v1/goal-library', change)).body).toMatchObject({ version: 2, name });
+  expect((await finance.post('/api/v1/goal-library', change)).status).toBe(409);
+  await finance.post('/api/v1/goal-library', { entry: { ...entry, retired: true }, expectedVersion: 2 });
+  const left = (await evaluator.get('/api/v1/goal-library')).body.items;
+  expect(left.map(({ code }: { code: string }) => code)).not.toContain(entry.code);
+});
+
+test('finance sets thresholds anew; contradictions are refused', async () => {
+  const { version, settings } = (await finance.get('/api/v1/goal-settings')).body;
+  const set = (checks: object) =>
+    finance.put('/api/v1/goal-settings', {
+      expectedVersion: version,
+      settings: { ...settings, checks: { ...settings.checks, ...checks } },
+    });
+  expect((await set({ indicatorsMin: 50, indicatorsMax: 10 })).status).toBe(400);
+  expect((await set({ indicatorsMin: 2 })).body).toMatchObject({ version: version + 1 });
+  expect((await set({ indicatorsMin: 3 })).status).toBe(409);
+});
+
+test('the overview names who needs help and why, those who need it most first', async () => {
+  await projectIn(2021, 'water', 'XM-W');
+  const subject = {
+    kind: 'project',
+    department: 'traffic',
+    project: await projectIn(2021, 'traffic', 'XM-T'),
+  };
+  expect((await evaluator.post(sets, { year: 2021, subject, scheme: 'project-10-50-30-10' })).status).toBe(
+    201,
+  );
+  const { body } = await finance.get('/api/v1/goal-overview?year=2021');
+  expect(body.dueOn).toBe('2020-10-31');
+  expect(
+    body.items.map(({ department, help }: { department: string; help: string[] }) => [department, help]),
+  ).toEqual([
+    ['traffic', ['late']],
+    ['water', ['not-begun']],
+  ]);
+  expect((await evaluator.get('/api/v1/goal-overview?year=2021')).status).toBe(403);
 });
 
 /** Somebody whose post is of one unit, asked for and granted by two offices. */

@@ -4,6 +4,15 @@ import { isRefusal } from '../../kernel/errors.ts';
 import type { Route } from '../../kernel/module.ts';
 import { pageOfQuery } from '../../kernel/paging.ts';
 import { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
+import {
+  listGoalLibrary,
+  readGoalSettings,
+  setGoalLibraryEntry,
+  setGoalSettings,
+} from './usecases/keeping.ts';
+import { readGoalOverview } from './usecases/overview.ts';
+import { answerPreEvaluation, decidePreEvaluation, readPreEvaluation } from './usecases/preEvaluating.ts';
+import { proposeTarget } from './usecases/proposing.ts';
 import { listGoalSets, readGoalSet } from './usecases/reading.ts';
 import { commentGoalSet, decideGoalSet, replyToGoalComment, takeGoalSet } from './usecases/reviewing.ts';
 import { openGoalSet, saveGoalSet, submitGoalSet } from './usecases/writing.ts';
@@ -17,6 +26,7 @@ export function goalsRoutes(route: Route): void {
   route(contract.readGoalSet, (call) => readGoalSet(call, call.params.goalSetId));
   route(contract.saveGoalSet, (call) => saveGoalSet(call, call.params.goalSetId, call.body));
   route(contract.submitGoalSet, (call) => submitGoalSet(call, call.params.goalSetId, call.body));
+  route(contract.proposeTarget, (call) => proposeTarget(call, call.params.goalSetId, call.body.indicator));
   route(contract.takeGoalSet, (call) => takeGoalSet(call, call.params.goalSetId, call.body));
   route(contract.commentGoalSet, (call) => commentGoalSet(call, call.params.goalSetId, call.body));
   route(contract.replyToGoalComment, (call) =>
@@ -29,4 +39,12 @@ export function goalsRoutes(route: Route): void {
   route(contract.decideGoalAdjustment, (call) =>
     decideGoalAdjustment(call, call.params.goalSetId, call.params.adjustmentId, call.body),
   );
+  route(contract.readPreEvaluation, (call) => readPreEvaluation(call, call.params.goalSetId));
+  route(contract.answerPreEvaluation, (call) => answerPreEvaluation(call, call.params.goalSetId, call.body));
+  route(contract.decidePreEvaluation, (call) => decidePreEvaluation(call, call.params.goalSetId, call.body));
+  route(contract.listGoalLibrary, (call) => listGoalLibrary(call, call.query));
+  route(contract.setGoalLibraryEntry, (call) => setGoalLibraryEntry(call, call.body));
+  route(contract.readGoalSettings, ({ house }) => readGoalSettings(house));
+  route(contract.setGoalSettings, (call) => setGoalSettings(call, call.body));
+  route(contract.readGoalOverview, (call) => readGoalOverview(call, call.query.year));
 }

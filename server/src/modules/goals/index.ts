@@ -3,9 +3,10 @@
 import { goalsOperations } from '@kapok/contracts/goals/operations.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { goalsRoutes } from './http.ts';
-import { enterSettings } from './usecases/settings.ts';
+import { enterLibrary, enterSettings } from './usecases/settings.ts';
 
 export { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
+export { answerPreEvaluation, decidePreEvaluation } from './usecases/preEvaluating.ts';
 export { type FrozenGoals, frozenGoals, listGoalSets, readGoalSet } from './usecases/reading.ts';
 export { commentGoalSet, decideGoalSet, replyToGoalComment, takeGoalSet } from './usecases/reviewing.ts';
 export { openGoalSet, saveGoalSet, submitGoalSet } from './usecases/writing.ts';
@@ -14,5 +15,8 @@ export const goals: KapokModule = {
   name: 'goals',
   operations: goalsOperations,
   routes: goalsRoutes,
-  prepare: (house) => enterSettings(house),
+  prepare: async (house) => {
+    await enterSettings(house);
+    await enterLibrary(house);
+  },
 };

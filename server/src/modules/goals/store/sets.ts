@@ -87,6 +87,22 @@ export async function selectSetOf(
   return rows[0];
 }
 
+export type YearSet = GoalSetRecord & { readonly returns: number };
+
+/** The sets of a year within the scope, with how often each was returned. */
+export async function selectYear(db: Queryable, year: number): Promise<YearSet[]> {
+  const { rows } = await sql<YearSet>`
+    SELECT ${columns}, (SELECT count(*)::int FROM goals.decision d WHERE d.goal_set = id AND d.outcome = 'returned') AS returns
+    FROM goals.goal_set WHERE year = ${year} ORDER BY id LIMIT 50000`.execute(db);
+  return rows;
+}
+
+export async function selectGoalYears(db: Queryable): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`
+    SELECT DISTINCT year FROM goals.goal_set ORDER BY year DESC LIMIT 100`.execute(db);
+  return rows.map(({ year }) => year);
+}
+
 export type GoalSetChange = Partial<
   Pick<GoalSetRecord, 'state' | 'round' | 'overall' | 'indicators' | 'submittedBy' | 'submittedAt'>
 >;

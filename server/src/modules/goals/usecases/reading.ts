@@ -33,7 +33,7 @@ export async function listGoalSets(
     house.db,
     cut.items.map(({ department }) => department),
   );
-  const { due } = await settingsNow(house.db);
+  const { due } = (await settingsNow(house.db)).setting;
   const today = dayOf(house.clock.now());
   return { ...cut, items: cut.items.map((row) => summaryOf(row, names, due, today)) };
 }
@@ -44,7 +44,7 @@ export async function readGoalSet(
 ): Promise<GoalSet | Refusal> {
   const row = await store.selectListed(db, id);
   if (!row) return refuse('not-found');
-  const { due, checks } = await settingsNow(house.db);
+  const { due, checks } = (await settingsNow(house.db)).setting;
   const names = await unitNames(house.db, [row.department]);
   const rounds = await store.selectRounds(db, id);
   const comments = await store.selectComments(db, id);

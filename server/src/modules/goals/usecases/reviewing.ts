@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import * as store from '../store/index.ts';
 import { changeGoalSet } from './changing.ts';
+import { isRecommended } from './preEvaluating.ts';
 import { dayOf } from './reading.ts';
 import { goalsHash } from './writing.ts';
 
@@ -89,6 +90,8 @@ export async function decideGoalSet(
   const at = doing.house.clock.now();
   return changeGoalSet(doing, id, 'decide', expectedVersion, async (tx, record) => {
     if (record.submittedBy === doing.source.actor) return refuse('own-request');
+    if (outcome === 'approved' && record.newProject && !(await isRecommended(tx, id)))
+      return refuse('pre-evaluation-missing');
     const { round, year, department, project, overall } = record;
     const decision = { round, outcome, opinion, decidedBy: doing.source.actor, decidedAt: at };
     await store.insertDecision(tx, id, decision);

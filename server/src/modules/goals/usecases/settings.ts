@@ -1,6 +1,7 @@
 // The settings of goals: entered once from the file a city begins with, then finance's.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type LibraryEntry, libraryEntrySchema } from '@kapok/contracts/goals/library.ts';
 import { type GoalSettings, goalSettingsSchema } from '@kapok/contracts/goals/settings.ts';
 import { Value } from 'typebox/value';
 import { parse } from 'yaml';
@@ -24,8 +25,26 @@ export async function enterSettings(house: House, folder = goalsFolder): Promise
   });
 }
 
-export async function settingsNow(db: Queryable): Promise<GoalSettings> {
+/** The library a city begins with; entries that were kept before stay as they are. */
+export async function enterLibrary(house: House, folder = goalsFolder): Promise<void> {
+  const entries = parse(await readFile(join(folder, 'library.yaml'), 'utf8')) as LibraryEntry[];
+  const known = new Set((await store.selectLibrary(house.db)).map(({ entry }) => entry.code));
+  for (const entry of entries) {
+    const [fault] = Value.Errors(libraryEntrySchema, entry);
+    if (fault)
+      throw new ConfigError(`library.yaml of goals, ${entry.code}: ${fault.instancePath} ${fault.message}`);
+    if (!known.has(entry.code))
+      await store.insertLibraryEntry(house.db, {
+        entry,
+        version: 1,
+        changedBy: 'system:goals',
+        changedAt: house.clock.now(),
+      });
+  }
+}
+
+export async function settingsNow(db: Queryable): Promise<store.SettingRow> {
   const row = await store.selectSetting(db);
   if (!row) throw new Error('the house was opened without the settings of goals');
-  return row.setting;
+  return row;
 }

@@ -1,6 +1,5 @@
 // Opening, writing and submitting goals: what a department does before finance sees them.
 import { canonicalHash } from '@kapok/contracts/canonical.ts';
-import { noEvidence } from '@kapok/contracts/goals/checks/evidence.ts';
 import { stops } from '@kapok/contracts/goals/checks/indicator.ts';
 import { checkGoals } from '@kapok/contracts/goals/checks/set.ts';
 import type { GoalDraft, GoalIndicator, GoalSubject } from '@kapok/contracts/goals/items.ts';
@@ -11,10 +10,12 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
+import { projectsOf, readProjectRecord } from '../../budget/index.ts';
 import { unitNames } from '../../parties/index.ts';
 import { kindOf, refuseFindings } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { changeGoalSet } from './changing.ts';
+import { gatherAll } from './evidence.ts';
 import { readGoalSet } from './reading.ts';
 import { settingsNow } from './settings.ts';
 
@@ -22,7 +23,6 @@ export interface Opening {
   readonly year: number;
   readonly subject: GoalSubject;
   readonly scheme: string;
-  readonly title?: Words | undefined;
   readonly newProject?: boolean | undefined;
   readonly copyOf?: GoalSetId | undefined;
 }
@@ -32,7 +32,7 @@ export async function openGoalSet(doing: Doing, asked: Opening): Promise<GoalSet
   const { department } = asked.subject;
   const refusal = doing.mayDo({ department });
   if (refusal) return refusal;
-  const scheme = (await settingsNow(house.db)).schemes.find(({ code }) => code === asked.scheme);
+  const scheme = (await settingsNow(house.db)).setting.schemes.find(({ code }) => code === asked.scheme);
   if (!scheme || scheme.kind !== asked.subject.kind)
     return refuse('invalid-request', {
       detail: {
@@ -40,8 +40,9 @@ export async function openGoalSet(doing: Doing, asked: Opening): Promise<GoalSet
         en: `There is no weight scheme ${asked.scheme} for such goals.`,
       },
     });
-  const title = await titleOf(doing, asked);
-  if (isRefusal(title)) return title;
+  const named = await namedBy(doing, asked);
+  if (isRefusal(named)) return named;
+  const { title } = named;
   return doing.transact(async (tx) => {
     const copied = asked.copyOf === undefined ? undefined : await store.selectGoalSet(tx, asked.copyOf);
     if (asked.copyOf !== undefined && !copied) return refuse('not-found');
@@ -59,7 +60,7 @@ export async function openGoalSet(doing: Doing, asked: Opening): Promise<GoalSet
         state: 'draft',
         version: 1,
         round: 0,
-        newProject: asked.newProject ?? false,
+        newProject: named.newProject,
         overall: copied?.overall ?? '',
         indicators: copied?.indicators ?? [],
         openedAt: house.clock.now(),
@@ -80,14 +81,33 @@ export async function openGoalSet(doing: Doing, asked: Opening): Promise<GoalSet
   });
 }
 
-async function titleOf({ house }: Doing, { subject, title }: Opening): Promise<Words | Refusal> {
+/**
+ * What the goals are of, by its name. A project is of that department and year; one whose code the department had not the year
+ * before is new, whatever is said.
+ */
+async function namedBy(
+  { house, db }: Doing,
+  { subject, year, newProject = false }: Opening,
+): Promise<{ readonly title: Words; readonly newProject: boolean } | Refusal> {
   const { department } = subject;
-  const name = (await unitNames(house.db, [department])).get(department);
-  if (!name)
+  if (subject.kind === 'department') {
+    const title = (await unitNames(house.db, [department])).get(department);
+    if (title) return { title, newProject: false };
     return refuse('not-found', {
       detail: { zh: `没有部门 ${department}。`, en: `There is no department ${department}.` },
     });
-  return subject.kind === 'project' ? (title ?? name) : name;
+  }
+  const project = await readProjectRecord(db, subject.project);
+  if (!project || project.department !== department || project.year !== year)
+    return refuse('not-found', {
+      detail: {
+        zh: `${year} 年度没有这个项目，请先在预算中建立。`,
+        en: `There is no such project of that department in ${year}; enter it in the budget first.`,
+      },
+    });
+  const before = await projectsOf(db, { year: year - 1, department });
+  const isNew = before.length > 0 && !before.some(({ code }) => code === project.code);
+  return { title: { zh: project.zh, en: project.en }, newProject: newProject || isNew };
 }
 
 export interface Writing {
@@ -116,11 +136,15 @@ export async function submitGoalSet(
   id: GoalSetId,
   { expectedVersion }: { readonly expectedVersion: number },
 ): Promise<GoalSet | Refusal> {
-  const { checks } = await settingsNow(doing.house.db);
+  const { checks } = (await settingsNow(doing.house.db)).setting;
+  // Records and forecasts are read before the set is locked; what changed meanwhile is a version conflict.
+  const seen = await store.selectGoalSet(doing.db, id);
+  if (!seen) return refuse('not-found');
+  const evidence = await gatherAll(doing.house, doing.db, seen.indicators, seen);
   return changeGoalSet(doing, id, 'submit', expectedVersion, async (tx, record) => {
     const { year, overall, indicators, scheme } = record;
     const checked = { year, kind: kindOf(record), overall, indicators };
-    const findings = checkGoals(checked, scheme, () => noEvidence, checks);
+    const findings = checkGoals(checked, scheme, (code) => evidence.get(code), checks);
     const refusal = refuseFindings(findings.filter(stops));
     if (refusal) return refusal;
     const at = doing.house.clock.now();

@@ -1,0 +1,137 @@
+// The library and the settings: read by everybody who sets goals, changed by finance, version by version.
+import { canonicalHash } from '@kapok/contracts/canonical.ts';
+import type { LibraryEntry, LibraryItem } from '@kapok/contracts/goals/library.ts';
+import { libraryMax } from '@kapok/contracts/goals/operations.ts';
+import type { GoalSettings } from '@kapok/contracts/goals/settings.ts';
+import type { GoalLevelCode } from '@kapok/contracts/goals/tree.ts';
+import type { Doing } from '../../../kernel/doing.ts';
+import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import type { House } from '../../../kernel/module.ts';
+import { emit } from '../../../kernel/outbox.ts';
+import { unitNames } from '../../parties/index.ts';
+import * as store from '../store/index.ts';
+import { settingsNow } from './settings.ts';
+
+export interface LibraryFilter {
+  readonly text?: string | undefined;
+  readonly level?: GoalLevelCode | undefined;
+  readonly retired?: boolean | undefined;
+}
+
+export async function listGoalLibrary(
+  { house, db }: Pick<Doing, 'house' | 'db'>,
+  { text, level, retired }: LibraryFilter,
+): Promise<{ items: LibraryItem[]; limit: number }> {
+  const rows = await store.selectLibrary(house.db);
+  const wanted = text?.trim().toLowerCase() ?? '';
+  const found = rows.filter(
+    ({ entry }) =>
+      (retired || !entry.retired) &&
+      (level === undefined || entry.level === level) &&
+      [entry.code, entry.name.zh, entry.name.en, entry.function.zh, entry.function.en, entry.source.zh].some(
+        (words) => words.toLowerCase().includes(wanted),
+      ),
+  );
+  const shown = found.slice(0, libraryMax);
+  return { items: await withUse({ house, db }, shown), limit: libraryMax };
+}
+
+export async function setGoalLibraryEntry(
+  doing: Doing,
+  { entry, expectedVersion }: { readonly entry: LibraryEntry; readonly expectedVersion: number },
+): Promise<LibraryItem | Refusal> {
+  const { house, source } = doing;
+  return doing.transact(async (tx) => {
+    const rows = await store.selectLibrary(tx);
+    const before = rows.find((row) => row.entry.code === entry.code)?.version ?? 0;
+    const conflict = refuse('version-conflict', { particulars: { version: before } });
+    if (before !== expectedVersion) return conflict;
+    if (before === 0 && rows.length >= libraryMax)
+      return refuse('limit-reached', {
+        detail: {
+          zh: `指标库最多 ${libraryMax} 条。`,
+          en: `The library holds ${libraryMax} entries at most.`,
+        },
+      });
+    const version = before + 1;
+    const row = { entry, version, changedBy: source.actor, changedAt: house.clock.now() };
+    if (!(await store.insertLibraryEntry(tx, row))) return conflict;
+    const body = { code: entry.code, version, hash: canonicalHash(entry) };
+    await emit(tx, source, [{ type: 'goals.library.changed', subject: entry.code, body }]);
+    return { ...entry, version, changedAt: row.changedAt.toISOString(), used: [] };
+  });
+}
+
+async function withUse(
+  { house, db }: Pick<Doing, 'house' | 'db'>,
+  rows: readonly store.LibraryRow[],
+): Promise<LibraryItem[]> {
+  const used = await store.selectLibraryUse(
+    db,
+    rows.map(({ entry }) => entry.code),
+  );
+  const names = await unitNames(house.db, [...new Set(used.map(({ department }) => department))]);
+  return rows.map(({ entry, version, changedAt }) => ({
+    ...entry,
+    version,
+    changedAt: changedAt.toISOString(),
+    used: used
+      .filter(({ library }) => library === entry.code)
+      .slice(0, usesMax)
+      .map(({ department, year, target, past }) => ({
+        department,
+        name: names.get(department) ?? { zh: department, en: department },
+        year,
+        target,
+        past: [...past],
+      })),
+  }));
+}
+
+const usesMax = 50;
+
+export async function readGoalSettings(house: House) {
+  const { version, setting, setAt } = await settingsNow(house.db);
+  return { version, settings: setting, changedAt: setAt.toISOString() };
+}
+
+export async function setGoalSettings(
+  doing: Doing,
+  { settings, expectedVersion }: { readonly settings: GoalSettings; readonly expectedVersion: number },
+) {
+  const { house, source } = doing;
+  const fault = settingsFault(settings);
+  if (fault) return refuse('invalid-request', { detail: fault });
+  return doing.transact(async (tx) => {
+    const before = await settingsNow(tx);
+    const conflict = refuse('version-conflict', { particulars: { version: before.version } });
+    if (before.version !== expectedVersion) return conflict;
+    const version = before.version + 1;
+    const setAt = house.clock.now();
+    if (!(await store.insertSetting(tx, { version, setting: settings, setBy: source.actor, setAt })))
+      return conflict;
+    const body = { version, hash: canonicalHash(settings) };
+    await emit(tx, source, [{ type: 'goals.settings.changed', subject: 'goals', body }]);
+    return { version, settings, changedAt: setAt.toISOString() };
+  });
+}
+
+function settingsFault({ schemes, preEvaluation, due, checks }: GoalSettings) {
+  const twice = (codes: readonly (string | number)[]) => new Set(codes).size !== codes.length;
+  if (
+    twice(schemes.map(({ code }) => code)) ||
+    twice(preEvaluation.questions.map(({ code }) => code)) ||
+    twice(due.map(({ year }) => year))
+  )
+    return { zh: '方案、问题或年度重复。', en: 'A scheme, a question or a year is there twice.' };
+  if (schemes.some(({ parts }) => parts.reduce((sum, { weight }) => sum + Number(weight), 0) > 100))
+    return { zh: '权重方案合计不能超过 100 分。', en: 'The weights of a scheme make 100 at most.' };
+  if (preEvaluation.changedFromPercent > preEvaluation.recommendedFromPercent)
+    return {
+      zh: '“调整完善后支持”的分数线不能高于“予以支持”。',
+      en: 'The line for changes lies below the one for recommending.',
+    };
+  if (checks.indicatorsMin > checks.indicatorsMax || checks.nameLengthMin > checks.nameLengthMax)
+    return { zh: '下限高于上限。', en: 'A lower limit is above its upper one.' };
+  return undefined;
+}
