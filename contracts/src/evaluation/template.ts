@@ -9,22 +9,28 @@ import { wordsSchema } from '../words.ts';
 
 export const itemCode = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,59}$', description: 'Code of an item.' });
 
+export const indicatorMeasureSchema = Type.Object(
+  {
+    kind: Type.Literal('indicator'),
+    indicator: Type.String({ maxLength: 120 }),
+    where: Type.Optional(Type.Record(Type.String(), Type.String())),
+    monthly: Type.Optional(Type.Boolean({ description: 'Also keep the twelve monthly values.' })),
+  },
+  { description: 'Computed from records: the value of an indicator over the year.' },
+);
+export const declaredMeasureSchema = Type.Object(
+  { kind: Type.Literal('declared') },
+  { description: 'Stated by the department with evidence.' },
+);
+
 /** Where an item's actual value comes from. */
 export const measureSchema = Type.Union([
-  Type.Object(
-    {
-      kind: Type.Literal('indicator'),
-      indicator: Type.String({ maxLength: 120 }),
-      where: Type.Optional(Type.Record(Type.String(), Type.String())),
-      monthly: Type.Optional(Type.Boolean({ description: 'Also keep the twelve monthly values.' })),
-    },
-    { description: 'Computed from records: the value of an indicator over the year.' },
-  ),
+  indicatorMeasureSchema,
   Type.Object(
     { kind: Type.Literal('formula'), formula: formulaSchema },
     { description: 'Computed by a formula, but from declared inputs; counts as declared.' },
   ),
-  Type.Object({ kind: Type.Literal('declared') }, { description: 'Stated by the department with evidence.' }),
+  declaredMeasureSchema,
 ]);
 export type Measure = Static<typeof measureSchema>;
 

@@ -2,7 +2,7 @@
 // of them. What is approved is frozen; only an adjustment, a dated decision, stands beside it.
 import { type Static, Type } from 'typebox';
 import { decimalText } from '../decimal.ts';
-import { itemCode, measureSchema } from '../evaluation/template.ts';
+import { declaredMeasureSchema, indicatorMeasureSchema, itemCode } from '../evaluation/template.ts';
 import {
   type GoalAdjustmentId,
   type GoalCommentId,
@@ -74,9 +74,8 @@ export const workloadSchema = Type.Object(
 );
 export type Workload = Static<typeof workloadSchema>;
 
-const [byIndicator, , byStatement] = measureSchema.anyOf;
 /** Computed by an indicator of the house, or declared by the department with evidence. */
-const goalMeasureSchema = Type.Union([byIndicator, byStatement]);
+const goalMeasureSchema = Type.Union([indicatorMeasureSchema, declaredMeasureSchema]);
 
 const indicatorFields = {
   code: itemCode,

@@ -1,0 +1,231 @@
+// One indicator being written, with the checks beside it as one types, and a proposal from history and forecast on demand.
+import { noEvidence } from '@kapok/contracts/goals/checks/evidence.ts';
+import { checkIndicator } from '@kapok/contracts/goals/checks/indicator.ts';
+import { answerQuestions } from '@kapok/contracts/goals/checks/questions.ts';
+import type { GoalDraft } from '@kapok/contracts/goals/items.ts';
+import type { GoalSet } from '@kapok/contracts/goals/set.ts';
+import { type GoalLevelCode, goalLevels } from '@kapok/contracts/goals/tree.ts';
+import { goals } from '@kapok/web-shared/endpoints/goals.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { client } from '../api.ts';
+import { useIndicators } from '../indicators/queries.ts';
+import { Refusal } from '../parts/States.tsx';
+import { Findings, Questions } from './Checks.tsx';
+import { asDecimal, type Change, changed, withLast } from './draft.ts';
+import { ChoiceField, NumberField, TextField } from './fields.tsx';
+import { guide } from './guidance.ts';
+import { Proposed } from './Proposed.tsx';
+import { levelsFor, unitText } from './sets.ts';
+import { WorkloadFields } from './WorkloadFields.tsx';
+import { goalWords } from './words.ts';
+
+export function IndicatorForm({
+  set,
+  draft,
+  onChange,
+  onRemove,
+}: {
+  readonly set: GoalSet;
+  readonly draft: GoalDraft;
+  readonly onChange: (draft: GoalDraft) => void;
+  readonly onRemove: () => void;
+}) {
+  const say = useWords(goalWords);
+  const language = useLanguage();
+  const known = useMutation({
+    mutationFn: () =>
+      client.call(goals.propose, { params: { goalSetId: set.id }, body: { indicator: draft } }),
+  });
+  const about = { year: set.year, kind: set.subject.kind };
+  const evidence = known.data?.evidence ?? noEvidence;
+  const findings = checkIndicator(draft, about, evidence, set.checks);
+  const answers = answerQuestions(draft, set.year, evidence, findings);
+  const asked = new Set<string>(answers.map(({ question }) => question));
+  const hint = (part: keyof typeof guide) => inLanguage(guide[part].asks, language);
+  const put = (change: Change<GoalDraft>) => onChange(changed(draft, change));
+  const target = draft.target ?? { op: '>=' as const, value: '', unit: '' };
+  const putTarget = (change: Partial<typeof target>) => {
+    const next = { ...target, ...change };
+    put({ target: asDecimal(next.value) === undefined ? null : next });
+  };
+  return (
+    <div className="goal-form">
+      <div className="goal-form__fields">
+        <TextField
+          label={say('name')}
+          hint={hint('name')}
+          wide
+          max={80}
+          value={draft.name.zh}
+          onChange={(zh) => put({ name: { zh, en: draft.name.en } })}
+        />
+        <ChoiceField
+          label={say('level')}
+          hint={inLanguage(goalLevels[draft.level].asks, language)}
+          value={draft.level}
+          choices={levelsFor(set).map((code) => ({
+            value: code,
+            label: inLanguage(goalLevels[code].name, language),
+          }))}
+          onChange={(level) => put({ level: level as GoalLevelCode })}
+        />
+        <NumberField
+          label={say('weight')}
+          hint={hint('weight')}
+          value={draft.weight}
+          onChange={(weight) => put({ weight: weight ?? '0' })}
+        />
+        <ChoiceField
+          label={say('op')}
+          value={target.op}
+          choices={[
+            { value: '>=', label: say('atLeast') },
+            { value: '<=', label: say('atMost') },
+            { value: '=', label: say('exactly') },
+          ]}
+          onChange={(op) => putTarget({ op: op as typeof target.op })}
+        />
+        <TargetFields target={target} putTarget={putTarget} />
+        <NumberField
+          label={`${say('lastYear')} ${set.year - 1}`}
+          hint={hint('past')}
+          value={draft.past.find(({ year }) => year === set.year - 1)?.value}
+          onChange={(value) => put({ past: withLast(draft.past, set.year - 1, value) })}
+        />
+        <RuleField draft={draft} put={put} />
+        <MeasureFields draft={draft} put={put} />
+        <TextField
+          label={say('owner')}
+          hint={hint('owner')}
+          max={120}
+          value={draft.owner}
+          onChange={(owner) => put({ owner })}
+        />
+        <WorkloadFields set={set} draft={draft} put={put} />
+        <TextField
+          label={say('basis')}
+          hint={hint('basis')}
+          wide
+          rows={2}
+          max={2000}
+          value={draft.basis ?? ''}
+          onChange={(basis) => put({ basis })}
+        />
+        <TextField
+          label={say('nameEn')}
+          wide
+          max={120}
+          value={draft.name.en}
+          onChange={(en) => put({ name: { zh: draft.name.zh, en } })}
+        />
+      </div>
+      <aside className="goal-form__side">
+        <Questions answers={answers} />
+        <Findings findings={findings.filter(({ question }) => !asked.has(question))} />
+        <Findings
+          findings={findings.filter((one) => asked.has(one.question) && one.severity === 'explain')}
+        />
+        <Button onClick={() => known.mutate()} loading={known.isPending}>
+          {say('propose')}
+        </Button>
+        <Refusal error={known.error} />
+        {known.data ? <Proposed known={known.data} draft={draft} put={put} /> : null}
+        <Button type="text" danger onClick={onRemove}>
+          {say('removeIndicator')}
+        </Button>
+      </aside>
+    </div>
+  );
+}
+
+function TargetFields({
+  target,
+  putTarget,
+}: {
+  readonly target: { readonly value: string; readonly unit: string };
+  readonly putTarget: (change: { value?: string; unit?: string }) => void;
+}) {
+  const say = useWords(goalWords);
+  const language = useLanguage();
+  return (
+    <>
+      <NumberField
+        label={say('value')}
+        hint={inLanguage(guide.target.asks, language)}
+        value={target.value === '' ? undefined : target.value}
+        suffix={unitText(target.unit, language)}
+        onChange={(value) => putTarget({ value: value ?? '' })}
+      />
+      <TextField
+        label={say('unit')}
+        hint={inLanguage(guide.unit.asks, language)}
+        max={40}
+        value={target.unit === 'percent' ? '%' : target.unit}
+        onChange={(unit) => putTarget({ unit: unit.trim() === '%' ? 'percent' : unit })}
+      />
+    </>
+  );
+}
+
+type Put = (change: Change<GoalDraft>) => void;
+
+function RuleField({ draft, put }: { readonly draft: GoalDraft; readonly put: Put }) {
+  const say = useWords(goalWords);
+  const { kind } = draft.rule;
+  const plain = kind === 'reach-or-pro-rata' || kind === 'qualitative';
+  return (
+    <ChoiceField
+      label={say('rule')}
+      value={kind}
+      choices={[
+        { value: 'reach-or-pro-rata', label: say('rulePro') },
+        { value: 'qualitative', label: say('ruleQualitative') },
+        ...(plain ? [] : [{ value: kind, label: say('ruleOther', { kind }) }]),
+      ]}
+      onChange={(next) => {
+        if (next === 'reach-or-pro-rata' || next === 'qualitative') put({ rule: { kind: next } });
+      }}
+    />
+  );
+}
+
+function MeasureFields({ draft, put }: { readonly draft: GoalDraft; readonly put: Put }) {
+  const say = useWords(goalWords);
+  const language = useLanguage();
+  const indicators = useIndicators().data?.items ?? [];
+  const { measure } = draft;
+  const first = indicators[0]?.code ?? 'hotline.connection-rate';
+  return (
+    <>
+      <ChoiceField
+        label={say('measure')}
+        hint={inLanguage(guide.measure.asks, language)}
+        value={measure.kind}
+        choices={[
+          { value: 'declared', label: say('declared') },
+          { value: 'indicator', label: say('computed') },
+        ]}
+        onChange={(kind) =>
+          put({ measure: kind === 'indicator' ? { kind, indicator: first } : { kind: 'declared' } })
+        }
+      />
+      {measure.kind === 'indicator' ? (
+        <ChoiceField
+          label={say('indicator')}
+          value={measure.indicator}
+          choices={indicators.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }))}
+          onChange={(indicator) => put({ measure: { ...measure, indicator } })}
+        />
+      ) : null}
+      <TextField
+        label={say('source')}
+        hint={inLanguage(guide.source.asks, language)}
+        max={400}
+        value={draft.source}
+        onChange={(source) => put({ source })}
+      />
+    </>
+  );
+}
