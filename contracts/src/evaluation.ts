@@ -4,4 +4,5 @@ export * from './evaluation/events.ts';
 export * from './evaluation/items.ts';
 export * from './evaluation/operations.ts';
 export * from './evaluation/report.ts';
+export * from './evaluation/scheme.ts';
 export * from './evaluation/template.ts';

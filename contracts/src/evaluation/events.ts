@@ -14,6 +14,7 @@ export const evaluationEvents = {
     evaluation,
     year: Type.Integer(),
     department: Type.String(),
+    project: Type.Optional(Type.String()),
     template: Type.String(),
     templateVersion: Type.Integer(),
     templateHash: sha256,
@@ -25,6 +26,10 @@ export const evaluationEvents = {
     inputs: Type.Array(Type.Object({ code: Type.String(), value: decimalText })),
     narrativeHash: Type.Optional(sha256),
     statementsHash: Type.Optional(sha256),
+  }),
+  'evaluation.evaluation.money-taken': Type.Object({
+    evaluation,
+    inputs: Type.Array(Type.Object({ code: Type.String(), value: decimalText })),
   }),
   'evaluation.evidence.attached': Type.Object({
     evaluation,
@@ -61,6 +66,21 @@ export const evaluationEvents = {
     answers: Type.Array(Type.Object({ item: Type.String(), textHash: sha256 })),
   }),
   'evaluation.evaluation.published': Type.Object({ evaluation, totals: totalsSchema }),
+  'evaluation.sample.drawn': Type.Object({
+    evaluation,
+    round: Type.Integer(),
+    confidence: Type.Integer({ description: 'In hundredths of a percent.' }),
+    misreportedMax: Type.Integer({ description: 'In hundredths of a percent.' }),
+    population: Type.Integer(),
+    seed: Type.String(),
+    items: Type.Array(Type.String()),
+  }),
+  'evaluation.sample.judged': Type.Object({
+    evaluation,
+    sample: Type.String(),
+    item: Type.String(),
+    judgement: Type.String(),
+  }),
   'evaluation.report-signed': reportSignedBody,
 } as const;
 export type EvaluationEventType = keyof typeof evaluationEvents;

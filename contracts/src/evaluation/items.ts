@@ -5,7 +5,7 @@ import { type Static, Type } from 'typebox';
 import { decimalText, wholeText } from '../decimal.ts';
 import { arithmeticSchema } from '../evidence.ts';
 import { inputSchema } from '../formulas.ts';
-import { type EvaluationId, idSchema } from '../ids.ts';
+import { type EvaluationId, idSchema, type ProjectId } from '../ids.ts';
 import { instant } from '../operation.ts';
 import {
   actualSchema,
@@ -32,6 +32,7 @@ export type EvaluationState = (typeof evaluationStates)[number];
 export const evaluationStateSchema = Type.Enum(evaluationStates);
 
 export const evaluationIdSchema = idSchema<EvaluationId>('The evaluation.');
+const projectIdSchema = idSchema<ProjectId>('The project.');
 const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, lower-case hexadecimal.' });
 
 export const evidenceFileSchema = Type.Object({
@@ -199,6 +200,7 @@ export const evaluationSummarySchema = Type.Object({
   year: Type.Integer(),
   city: wordsSchema,
   department: departmentSchema,
+  project: Type.Optional(Type.Object({ id: projectIdSchema, name: wordsSchema })),
   template: Type.Object({ code: Type.String(), version: Type.Integer(), name: wordsSchema }),
   state: evaluationStateSchema,
   demonstration: Type.Boolean(),

@@ -2,6 +2,7 @@
 export { explanationLengthMin } from './changing/common.ts';
 export * from './changing/deciding.ts';
 export * from './changing/drafting.ts';
+export * from './checking.ts';
 export * from './reading.ts';
 
 import {
@@ -19,6 +20,7 @@ import {
   explainItem,
   openEvaluation,
 } from './changing/drafting.ts';
+import { checkEvaluation, compareItem, drawSample, judgeSample, listSamples } from './checking.ts';
 import {
   listEvaluations,
   readContribution,
@@ -48,4 +50,9 @@ export const evaluationOperations = [
   readReportDocument,
   signReport,
   readContribution,
+  checkEvaluation,
+  listSamples,
+  drawSample,
+  judgeSample,
+  compareItem,
 ] as const;

@@ -31,6 +31,8 @@ export const listEvaluations = operation({
     ...pageQuery,
     year: Type.Optional(Type.Integer({ minimum: 1949, maximum: 9999 })),
     state: Type.Optional(evaluationStateSchema),
+    department: Type.Optional(Type.String({ maxLength: 60 })),
+    kind: Type.Optional(Type.Union([Type.Literal('department'), Type.Literal('project')])),
   }),
   answer: pageOf(evaluationSummarySchema),
   events: { none: 'It reads; evaluations hold no personal data.' },

@@ -58,6 +58,7 @@ export const reportModelSchema = Type.Object({
   year: Type.Integer(),
   city: wordsSchema,
   department: departmentSchema,
+  project: Type.Optional(wordsSchema),
   title: wordsSchema,
   demonstration: Type.Boolean(),
   compiledOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'The day in the city.' }),

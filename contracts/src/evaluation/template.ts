@@ -47,6 +47,10 @@ export const templateItemSchema = Type.Object({
 });
 export type TemplateItem = Static<typeof templateItemSchema>;
 
+/** Amounts of the budget's records an input may be taken from. */
+export const budgetAmountCodes = ['initial', 'adjusted', 'committed', 'paid', 'carriedOver'] as const;
+export type BudgetAmountCode = (typeof budgetAmountCodes)[number];
+
 export const templateInputSchema = Type.Object({
   code: Type.String({ pattern: '^[a-z][a-z0-9-]{0,59}$' }),
   name: wordsSchema,
@@ -57,6 +61,15 @@ export const templateInputSchema = Type.Object({
     Type.Literal('expenditure'),
     Type.Literal('count'),
   ]),
+  budget: Type.Optional(
+    Type.Enum(budgetAmountCodes, {
+      description:
+        'The amount of the budget’s records it is held against; with `taken` it is taken from there.',
+    }),
+  ),
+  taken: Type.Optional(
+    Type.Boolean({ description: 'Computing takes it from the budget; nobody states it.' }),
+  ),
 });
 export type TemplateInput = Static<typeof templateInputSchema>;
 
@@ -82,6 +95,12 @@ export const templateSchema = Type.Object({
     maxItems: 60,
   }),
   inputs: Type.Array(templateInputSchema, { maxItems: 100 }),
+  sums: Type.Optional(
+    Type.Array(
+      Type.Object({ whole: Type.String(), parts: Type.Array(Type.String(), { minItems: 1, maxItems: 40 }) }),
+      { maxItems: 40, description: 'Inputs that others must add up to.' },
+    ),
+  ),
   items: Type.Array(templateItemSchema, { minItems: 1, maxItems: 300 }),
 });
 export type Template = Static<typeof templateSchema>;

@@ -15,7 +15,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   goals: ['budget', 'indicators', 'parties'],
   // What the hotline may promise by contract, and how many calls came, day by day and interval by interval.
   staffing: ['cases', 'hotline', 'hub', 'indicators'],
-  evaluation: ['indicators', 'ledger', 'parties'],
+  evaluation: ['budget', 'goals', 'indicators', 'ledger', 'parties'],
   // Of cases it takes the work calendar, of the ledger the one way to erase.
   privacy: ['cases', 'ledger', 'parties'],
   keys: [],

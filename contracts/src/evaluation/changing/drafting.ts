@@ -3,6 +3,7 @@
 
 import { Type } from 'typebox';
 import { decimalText } from '../../decimal.ts';
+import { idSchema, type ProjectId } from '../../ids.ts';
 import { operation } from '../../operation.ts';
 import { actualSchema } from '../../scoring.ts';
 import { exampleEvaluation } from '../examples.ts';
@@ -18,7 +19,8 @@ export const openEvaluation = operation({
   module: 'evaluation',
   method: 'POST',
   path: '/api/v1/evaluations',
-  summary: 'Open the evaluation of a department and year on a template.',
+  summary:
+    'Open the evaluation of a department on a template, or of a project on a scheme and the goals frozen for it.',
   body: Type.Object(
     {
       year: Type.Integer({ minimum: 1949, maximum: 9999 }),
@@ -27,8 +29,9 @@ export const openEvaluation = operation({
         description: 'Code of a template; its newest version is taken.',
       }),
       department: Type.Optional(
-        Type.String({ maxLength: 60, description: 'The bureau itself when absent.' }),
+        Type.String({ maxLength: 60, description: 'The bureau itself when absent; of a project, its own.' }),
       ),
+      project: Type.Optional(idSchema<ProjectId>('The project, whose template is the code of a scheme.')),
     },
     { additionalProperties: false },
   ),
@@ -48,7 +51,7 @@ export const computeEvaluation = operation({
   params,
   body: Type.Object({ expectedVersion }, { additionalProperties: false }),
   answer: evaluationSchema,
-  events: ['evaluation.figure-computed'],
+  events: ['evaluation.figure-computed', 'evaluation.evaluation.money-taken'],
   refusals: ['not-found', 'version-conflict', 'command-not-allowed'],
   example: { params: exampleParams, body: { expectedVersion: 1 }, answer: exampleEvaluation },
 });

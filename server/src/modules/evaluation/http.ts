@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/errors.ts';
 import { type Call, FileAnswer, type Route } from '../../kernel/module.ts';
 import { pageOfQuery } from '../../kernel/paging.ts';
 import { selectFileContent } from './store/index.ts';
+import { checkEvaluation, compareItem } from './usecases/checking.ts';
 import { computeEvaluation } from './usecases/computing.ts';
 import { readContribution } from './usecases/contributions.ts';
 import {
@@ -18,6 +19,7 @@ import {
 import { attachEvidence, declareFigure, explainItem } from './usecases/declaring.ts';
 import { openEvaluation } from './usecases/openEvaluation.ts';
 import { listEvaluations, ownerOf, readEvaluation, readReport } from './usecases/reading.ts';
+import { drawSample, judgeSample, listSamples } from './usecases/sampling.ts';
 import { readBundle, signReport } from './usecases/signing.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -55,6 +57,13 @@ export function evaluationRoutes(route: Route): void {
   route(contract.answerReview, (call) => answerReview(call, call.params.evaluationId, call.body));
   route(contract.reviewEvaluation, (call) => reviewEvaluation(call, call.params.evaluationId, call.body));
   route(contract.publishEvaluation, (call) => publishEvaluation(call, call.params.evaluationId, call.body));
+  route(contract.checkEvaluation, (call) => seen(call, (id) => checkEvaluation(call, id)));
+  route(contract.listSamples, (call) => seen(call, (id) => listSamples(call, id)));
+  route(contract.drawSample, (call) => drawSample(call, call.params.evaluationId, call.body));
+  route(contract.judgeSample, (call) =>
+    judgeSample(call, call.params.evaluationId, call.params.sampleId, call.body),
+  );
+  route(contract.compareItem, (call) => compareItem(call, call.query));
   route(contract.readReport, (call) => seen(call, (id) => readReport(call, id)));
   route(contract.signReport, (call) => signReport(call, call.params.evaluationId, call.body));
   route(contract.readReportDocument, (call) =>

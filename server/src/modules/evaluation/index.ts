@@ -2,8 +2,9 @@
 import { evaluationOperations } from '@kapok/contracts/evaluation/operations.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { evaluationRoutes } from './http.ts';
-import { loadTemplates } from './usecases/templates.ts';
+import { loadSchemes, loadTemplates } from './usecases/templates.ts';
 
+export { checkEvaluation, compareItem } from './usecases/checking.ts';
 export { computeEvaluation } from './usecases/computing.ts';
 export {
   answerReview,
@@ -15,6 +16,7 @@ export {
 export { attachEvidence, declareFigure, explainItem } from './usecases/declaring.ts';
 export { openEvaluation } from './usecases/openEvaluation.ts';
 export { listEvaluations, readEvaluation } from './usecases/reading.ts';
+export { drawSample, judgeSample, listSamples } from './usecases/sampling.ts';
 export { type Bundle, readBundle, signReport } from './usecases/signing.ts';
 export { TemplateError } from './usecases/templates.ts';
 
@@ -22,5 +24,8 @@ export const evaluation: KapokModule = {
   name: 'evaluation',
   operations: evaluationOperations,
   routes: evaluationRoutes,
-  prepare: (house) => loadTemplates(house),
+  prepare: async (house) => {
+    await loadTemplates(house);
+    await loadSchemes(house);
+  },
 };

@@ -1,6 +1,7 @@
 // What may be done to an evaluation in which state, and what is wrong with what was asked. Pure; a refusal names the
 // items it is about, since a person has to mend them one by one.
 import { compare, isDecimal, parseDecimal, parsePoints, wholeRatio } from '@kapok/contracts/decimal.ts';
+import type { Check } from '@kapok/contracts/evaluation/checking.ts';
 import type { EvaluationState, Narrative, Obstacle, Statement } from '@kapok/contracts/evaluation/items.ts';
 import { evidenceFileBytesMax } from '@kapok/contracts/evaluation/operations.ts';
 import type { Template, TemplateItem } from '@kapok/contracts/evaluation/template.ts';
@@ -18,6 +19,7 @@ export type Command =
   | 'sign-off'
   | 'review'
   | 'answer'
+  | 'sample'
   | 'publish'
   | 'sign';
 
@@ -32,6 +34,7 @@ const allowedIn: Readonly<Record<Command, readonly EvaluationState[]>> = {
   // While it may be answered only once the time for that is over; see refuseEarlyReview.
   review: ['submitted', 'answering'],
   answer: ['answering'],
+  sample: ['submitted'],
   publish: ['reviewed'],
   sign: ['submitted', 'answering', 'reviewed', 'published'],
 };
@@ -101,6 +104,12 @@ export function decideDeclaration(
   for (const { code, value } of asked.inputs ?? []) {
     if (!record.template.inputs.some((input) => input.code === code))
       return invalid(`模板没有输入项 ${code}。`, `The template has no input ${code}.`, { inputs: [code] });
+    if (record.template.inputs.some((input) => input.code === code && input.taken))
+      return invalid(
+        `输入项 ${code} 取自预算执行记录，不能填报。`,
+        `Input ${code} is taken from the records of the budget and cannot be stated.`,
+        { inputs: [code] },
+      );
     if (!isDecimal(value))
       return invalid(`输入项 ${code} 不是数值。`, `Input ${code} is no number.`, { inputs: [code] });
   }
@@ -161,6 +170,32 @@ const obstacleWords: Readonly<Record<Obstacle['obstacle'], Words>> = {
   'evidence-missing': { zh: '缺少佐证材料', en: 'no evidence attached' },
   'explanation-missing': { zh: '缺少偏差说明', en: 'no explanation' },
 };
+
+/** Undefined when no contradiction stands and each difference that may be right is explained. */
+export function refuseChecks(open: readonly Check[]): Refusal | undefined {
+  if (open.length === 0) return undefined;
+  const list = (language: 'zh' | 'en') =>
+    open
+      .slice(0, 5)
+      .map(({ text }) => text[language])
+      .join(language === 'zh' ? '' : ' ');
+  return refuse('evaluation-incomplete', {
+    detail: { zh: `核对尚有问题：${list('zh')}`, en: `Checks still find something: ${list('en')}` },
+    particulars: { checks: open },
+  });
+}
+
+/** A sample that was begun is finished before the review says anything. */
+export function refuseOpenSample(samples: readonly { readonly outcome: string }[]): Refusal | undefined {
+  return samples.some(({ outcome }) => outcome === 'open')
+    ? refuse('command-not-allowed', {
+        detail: {
+          zh: '抽查尚未完成，请先逐项认定抽中的数值。',
+          en: 'A sample is not finished: judge each drawn figure first.',
+        },
+      })
+    : undefined;
+}
 
 export interface AskedScore {
   readonly item: string;

@@ -9,7 +9,7 @@ import type {
   Statement,
 } from '@kapok/contracts/evaluation/items.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
-import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { EvaluationId, ProjectId } from '@kapok/contracts/ids.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 
@@ -40,6 +40,8 @@ export interface EvaluationRecord {
   readonly id: EvaluationId;
   readonly year: number;
   readonly department: { readonly code: string; readonly name: Words };
+  /** Absent for a department as a whole. */
+  readonly project?: { readonly id: ProjectId; readonly name: Words };
   readonly template: Template;
   readonly state: EvaluationState;
   readonly version: number;
@@ -64,7 +66,15 @@ export interface EvaluationRecord {
 export interface EvaluationSummaryRecord
   extends Pick<
     EvaluationRecord,
-    'id' | 'year' | 'department' | 'state' | 'version' | 'demonstration' | 'openedAt' | 'publishedAt'
+    | 'id'
+    | 'year'
+    | 'department'
+    | 'project'
+    | 'state'
+    | 'version'
+    | 'demonstration'
+    | 'openedAt'
+    | 'publishedAt'
   > {
   readonly template: Pick<Template, 'code' | 'version' | 'name' | 'city'>;
   readonly totals: Totals;

@@ -32,6 +32,7 @@ export function reportModel(
     year: record.year,
     city: template.city,
     department: record.department,
+    ...(record.project ? { project: record.project.name } : {}),
     title: {
       zh: `${record.year}年度部门整体支出绩效自评报告`,
       en: `Self-evaluation of the department's expenditure, ${record.year}`,

@@ -1,17 +1,20 @@
 // SQL of evaluations and what people declared in them.
 import type { EvaluationState, Narrative, Statement } from '@kapok/contracts/evaluation/items.ts';
-import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Template } from '@kapok/contracts/evaluation/template.ts';
+import type { EvaluationId, ProjectId } from '@kapok/contracts/ids.ts';
 import type { Totals } from '@kapok/contracts/scoring.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
 import type { Page } from '../../../kernel/paging.ts';
 import type { AttachedFile, EvaluationRecord, EvaluationSummaryRecord, ItemFacts } from '../rules/record.ts';
 import { on } from './rows.ts';
 import { selectSignatures } from './signatures.ts';
+import { selectTemplate } from './templates.ts';
 
 export type NewEvaluation = Omit<EvaluationRecord, 'inputs' | 'items' | 'files' | 'figures' | 'signatures'>;
 
-/** False when this department already has an evaluation of the year. */
+/** False when this department or project already has an evaluation of the year. */
 export async function insertEvaluation(tx: Tx, record: NewEvaluation, totals: Totals): Promise<boolean> {
   const done = await on(tx)
     .insertInto('evaluation.evaluation')
@@ -20,6 +23,10 @@ export async function insertEvaluation(tx: Tx, record: NewEvaluation, totals: To
       year: record.year,
       department: record.department.code,
       departmentName: JSON.stringify(record.department.name),
+      project: record.project?.id ?? null,
+      projectName: record.project ? JSON.stringify(record.project.name) : null,
+      // A template that was made of goals is this evaluation's own.
+      content: record.project ? JSON.stringify(record.template) : null,
       template: record.template.code,
       templateVersion: record.template.version,
       state: record.state,
@@ -34,7 +41,7 @@ export async function insertEvaluation(tx: Tx, record: NewEvaluation, totals: To
       reviewedAt: record.reviewedAt,
       publishedAt: record.publishedAt,
     })
-    .onConflict((conflict) => conflict.columns(['year', 'department']).doNothing())
+    .onConflict((conflict) => conflict.columns(['year', 'department', 'project']).doNothing())
     .executeTakeFirst();
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
@@ -43,6 +50,7 @@ export interface EvaluationFilter {
   readonly year?: number | undefined;
   readonly state?: EvaluationState | undefined;
   readonly department?: string | undefined;
+  readonly kind?: 'department' | 'project' | undefined;
 }
 
 /** Newest first, one past the limit so that the caller knows whether there is more. */
@@ -53,17 +61,19 @@ export async function selectSummaries(
 ): Promise<EvaluationSummaryRecord[]> {
   let query = on(db)
     .selectFrom('evaluation.evaluation as e')
-    .innerJoin('evaluation.template as t', (join) =>
+    .leftJoin('evaluation.template as t', (join) =>
       join.onRef('t.code', '=', 'e.template').onRef('t.version', '=', 'e.templateVersion'),
     )
     .selectAll('e')
-    .select('t.content')
+    .select('t.content as loaded')
     .orderBy('e.openedAt', 'desc')
     .orderBy('e.id', 'desc')
     .limit(page.limit + 1);
   if (filter.year !== undefined) query = query.where('e.year', '=', filter.year);
   if (filter.state !== undefined) query = query.where('e.state', '=', filter.state);
   if (filter.department !== undefined) query = query.where('e.department', '=', filter.department);
+  if (filter.kind !== undefined)
+    query = query.where('e.project', filter.kind === 'project' ? 'is not' : 'is', null);
   if (page.after) {
     const { at, id } = page.after;
     query = query.where(sql<boolean>`(e.opened_at, e.id) < (${at}::timestamptz, ${id}::uuid)`);
@@ -73,7 +83,8 @@ export async function selectSummaries(
     id: row.id as EvaluationId,
     year: row.year,
     department: { code: row.department, name: row.departmentName },
-    template: row.content,
+    ...projectOf(row),
+    template: row.content ?? loadedTemplate(row.loaded, row.id),
     state: row.state,
     version: row.version,
     demonstration: row.demonstration,
@@ -81,6 +92,17 @@ export async function selectSummaries(
     openedAt: row.openedAt,
     publishedAt: row.publishedAt,
   }));
+}
+
+function projectOf(row: { readonly project: string | null; readonly projectName: Words | null }) {
+  return row.project && row.projectName
+    ? { project: { id: row.project as ProjectId, name: row.projectName } }
+    : {};
+}
+
+function loadedTemplate(content: Template | null | undefined, evaluation: string): Template {
+  if (!content) throw new Error(`the template of evaluation ${evaluation} is not loaded`);
+  return content;
 }
 
 /** Enough to know who may see it. */
@@ -104,12 +126,8 @@ export async function selectRecord(
   const selected = on(db).selectFrom('evaluation.evaluation').selectAll().where('id', '=', id);
   const row = await (options.lock ? selected.forUpdate() : selected).executeTakeFirst();
   if (!row) return undefined;
-  const { content: template } = await on(db)
-    .selectFrom('evaluation.template')
-    .select('content')
-    .where('code', '=', row.template)
-    .where('version', '=', row.templateVersion)
-    .executeTakeFirstOrThrow();
+  const template =
+    row.content ?? loadedTemplate((await selectTemplate(db, row.template, row.templateVersion))?.content, id);
   const inputs = await on(db)
     .selectFrom('evaluation.input')
     .selectAll()
@@ -119,6 +137,7 @@ export async function selectRecord(
     id,
     year: row.year,
     department: { code: row.department, name: row.departmentName },
+    ...projectOf(row),
     template,
     state: row.state,
     version: row.version,

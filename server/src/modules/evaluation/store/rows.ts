@@ -6,6 +6,7 @@ import type {
   Statement,
 } from '@kapok/contracts/evaluation/items.ts';
 import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
+import type { Scheme } from '@kapok/contracts/evaluation/scheme.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { Unsigned } from '@kapok/contracts/manifest.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
@@ -13,6 +14,8 @@ import type { Words } from '@kapok/contracts/words.ts';
 import type { ColumnType } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { SignatureFact } from '../rules/record.ts';
+import type { Judgement } from '../rules/sampling.ts';
+import type { SampleRow } from './samples.ts';
 
 /** jsonb: written as text, since the driver would write an array as an array of PostgreSQL. */
 type Jsonb<T> = ColumnType<T, string, string>;
@@ -22,6 +25,9 @@ interface EvaluationTable {
   year: number;
   department: string;
   departmentName: Jsonb<Words>;
+  project: string | null;
+  projectName: Jsonb<Words> | null;
+  content: Jsonb<Template> | null;
   template: string;
   templateVersion: number;
   state: EvaluationState;
@@ -53,6 +59,33 @@ interface SignatureTable extends SignatureFact {
   id: string;
   evaluation: string;
   eventId: string;
+}
+
+interface OutcomeTable {
+  evaluation: string;
+  item: string;
+  name: Jsonb<Words>;
+  indicator: string | null;
+  unit: string;
+  target: string;
+  value: string | null;
+  weight: string;
+  score: string;
+  reached: boolean;
+}
+
+interface SampleTable extends SampleRow {
+  evaluation: string;
+  eventId: string;
+}
+
+interface JudgementTable {
+  sample: string;
+  item: string;
+  judgement: Judgement;
+  note: string | null;
+  eventId: string;
+  judgedAt: Date;
 }
 
 interface FileTable {
@@ -118,6 +151,17 @@ type EvaluationTables = {
   'evaluation.item': ItemTable;
   'evaluation.file': FileTable;
   'evaluation.signature': SignatureTable;
+  'evaluation.outcome': OutcomeTable;
+  'evaluation.sample': SampleTable;
+  'evaluation.drawn': { sample: string; item: string; place: number; name: Jsonb<Words>; value: string };
+  'evaluation.judgement': JudgementTable;
+  'evaluation.scheme': {
+    code: string;
+    version: number;
+    hash: string;
+    content: Jsonb<Scheme>;
+    loadedAt: Date;
+  };
   'evaluation.figure': FigureTable;
   'evaluation.contributions': ContributionsTable;
   'evaluation.report': ReportTable;

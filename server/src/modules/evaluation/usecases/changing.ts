@@ -35,7 +35,9 @@ export async function change(
     const read = await loadRecord(tx, id);
     if (!read) throw new Error(`evaluation ${id} vanished under its lock`);
     const after: EvaluationRecord = { ...read, ...changed.set, version: record.version + 1 };
-    await store.updateEvaluation(tx, id, changed.set, assess(after).totals);
+    const { items, totals } = assess(after);
+    await store.updateEvaluation(tx, id, changed.set, totals);
+    await store.writeOutcomes(tx, id, items);
     await emit(
       tx,
       doing.source,

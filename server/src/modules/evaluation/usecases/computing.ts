@@ -1,6 +1,7 @@
 // Computes the figures an evaluation needs from the records, commits each to its contributions and emits the commitment.
 // A figure whose records do not add up to it is never stored: that would be a report nobody can check.
 import { toHex } from '@kapok/contracts/bytes.ts';
+import { formatDecimal } from '@kapok/contracts/decimal.ts';
 import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
@@ -14,9 +15,11 @@ import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { type ComputedFigure, computeFigure, readIndicatorValues } from '../../indicators/index.ts';
 import { refuseCommand } from '../rules/commands.ts';
-import { figureCode, monthsOf } from '../rules/record.ts';
+import { inUnit } from '../rules/crossChecks.ts';
+import { type EvaluationRecord, figureCode, monthsOf } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { change } from './changing.ts';
+import { moneyOf } from './checking.ts';
 import { loadRecord } from './reading.ts';
 import { SumFrontier } from './sumTree.ts';
 
@@ -46,9 +49,29 @@ export async function computeEvaluation(
       figures.push(figure);
     }
     await store.replaceFigures(tx, id, figures);
-    return { set: {}, events: [] };
+    const taken = await takenInputs(tx, record);
+    await store.upsertInputs(tx, id, taken);
+    return { set: {}, events: taken.length > 0 ? [takenEvent(id, taken)] : [] };
   });
 }
+
+type Taken = readonly { readonly code: string; readonly value: string }[];
+
+/** Inputs that the budget's records hold, as they stand at the end of the year. */
+async function takenInputs(tx: Tx, record: EvaluationRecord): Promise<Taken> {
+  const wanted = record.template.inputs.filter(({ taken }) => taken);
+  const money = wanted.length > 0 ? await moneyOf(tx, record) : undefined;
+  if (!money) return [];
+  return wanted.flatMap(({ code, unit, budget }) =>
+    budget ? [{ code, value: formatDecimal(inUnit(money[budget], unit)) }] : [],
+  );
+}
+
+const takenEvent = (evaluation: EvaluationId, inputs: Taken) => ({
+  type: 'evaluation.evaluation.money-taken',
+  subject: evaluation,
+  body: { evaluation, inputs: inputs.map(({ code, value }) => ({ code, value })) },
+});
 
 /** The year's figures, its months where the template keeps them, and the years before that have records. */
 async function wantedFigures(house: House, template: Template, year: number): Promise<readonly Wanted[]> {

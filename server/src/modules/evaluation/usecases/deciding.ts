@@ -17,10 +17,19 @@ import {
   type SignOff,
   stateAfterReview,
 } from '../rules/chain.ts';
-import { type AskedScore, refuseReview, refuseSubmission } from '../rules/commands.ts';
+import {
+  type AskedScore,
+  refuseChecks,
+  refuseOpenSample,
+  refuseReview,
+  refuseSubmission,
+} from '../rules/commands.ts';
+import { openChecks } from '../rules/crossChecks.ts';
 import type { EvaluationRecord, SignatureFact } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { change } from './changing.ts';
+import { checksOf } from './checking.ts';
+import { listSamples } from './sampling.ts';
 
 interface Acting {
   readonly expectedVersion: number;
@@ -33,7 +42,8 @@ export async function submitEvaluation(
   asked: Acting,
 ): Promise<Evaluation | Refusal> {
   return change(doing, id, 'submit', asked.expectedVersion, async (tx, record) => {
-    const refusal = refuseSubmission(assess(record).obstacles);
+    const refusal =
+      refuseSubmission(assess(record).obstacles) ?? refuseChecks(openChecks(await checksOf(tx, record)));
     if (refusal) return refusal;
     const round = record.round + 1;
     const contentHash = contentHashOf(record);
@@ -120,7 +130,12 @@ export async function reviewEvaluation(
   return change(doing, id, 'review', asked.expectedVersion, async (tx, record) => {
     const scores = asked.scores ?? [];
     const now = doing.house.clock.now();
-    const refusal = refuseReview(record.template, scores) ?? refuseEarlyReview(record, now);
+    const refusal =
+      refuseReview(record.template, scores) ??
+      refuseEarlyReview(record, now) ??
+      (asked.decision === 'accepted'
+        ? refuseOpenSample((await listSamples({ db: tx }, id)).items)
+        : undefined);
     if (refusal) return refusal;
     const accepted = asked.decision === 'accepted';
     if (accepted)

@@ -9,6 +9,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { type Declaration, decideDeclaration, refuseFile } from '../rules/commands.ts';
 import * as store from '../store/index.ts';
 import { change } from './changing.ts';
+import { checksOf } from './checking.ts';
 
 export async function declareFigure(
   doing: Doing,
@@ -90,7 +91,9 @@ export async function explainItem(
   asked: { readonly expectedVersion: number; readonly item: string; readonly text: string },
 ): Promise<Evaluation | Refusal> {
   return change(doing, id, 'explain', asked.expectedVersion, async (tx, record) => {
-    if (!record.template.items.some(({ code }) => code === asked.item))
+    const known = record.template.items.some(({ code }) => code === asked.item);
+    // A difference that a check found is explained like an item.
+    if (!known && !(await checksOf(tx, record)).some(({ code }) => code === asked.item))
       return refuse('not-found', {
         detail: { zh: `模板没有指标 ${asked.item}。`, en: `The template has no item ${asked.item}.` },
       });

@@ -127,6 +127,7 @@ function summaryOf(row: EvaluationSummaryRecord): EvaluationSummary {
     year: row.year,
     city: template.city,
     department: row.department,
+    ...(row.project ? { project: row.project } : {}),
     template: { code: template.code, version: template.version, name: template.name },
     state: row.state,
     demonstration: row.demonstration,

@@ -200,6 +200,12 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readReportDocument: readsPublished,
   readEvidence: readsPublished,
   readContribution: readsPublished,
+  checkEvaluation: readsEvaluation,
+  listSamples: readsPublished,
+  // Who stated a figure does not choose which of them are looked at.
+  drawSample: ['finance', 'auditor'],
+  judgeSample: ['finance', 'auditor'],
+  compareItem: readsPublished,
 
   searchAccesses: ['auditor'],
 

@@ -1,0 +1,224 @@
+// A project's evaluation through HTTP: opened from its frozen goals, its money taken from the budget, checked, signed,
+// sampled, reviewed, published; and one item compared across what the reader may see.
+import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
+
+const path = '/api/v1/evaluations';
+let city: TestHouse;
+let evaluator: Person;
+let finance: Person;
+let anyone: Person;
+let project: string;
+let id: string;
+let version: number;
+
+beforeAll(async () => {
+  city = await openTestHouse();
+  [evaluator, finance, anyone] = [
+    await city.as('evaluator'),
+    await city.as('finance'),
+    await city.as('public'),
+  ];
+  project = await projectWithMoney();
+});
+afterAll(() => city?.close());
+
+async function projectWithMoney(): Promise<string> {
+  const body = {
+    year: 2021,
+    department: 'water',
+    code: 'XM-1',
+    name: { zh: '供水管网改造', en: 'Renewal of water mains' },
+    kind: 'project',
+  };
+  const opened = await evaluator.post('/api/v1/budget/projects', body);
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+  const { id: own } = opened.body.project;
+  const movement = (kind: string, amount: string, day: string) => ({
+    project: own,
+    source: 'general',
+    purpose: 'procurement',
+    kind,
+    amount,
+    day,
+    document: '测试2021-1',
+  });
+  const recorded = await finance.post('/api/v1/budget/movements', {
+    movements: [
+      movement('initial', '1000000.00', '2021-01-05'),
+      movement('payment', '955000.00', '2021-11-30'),
+    ],
+  });
+  expect(recorded.status, JSON.stringify(recorded.body)).toBe(201);
+  return own;
+}
+
+async function approveGoals(): Promise<void> {
+  const sets = '/api/v1/goal-sets';
+  const { workload: _, ...plain } = exampleIndicator;
+  const goal = (code: string, level: string, weight: string, name: string, value: string, unit: string) => ({
+    ...plain,
+    code,
+    level,
+    weight,
+    name: { zh: name, en: code },
+    measure: { kind: 'declared' },
+    target: { op: '>=', value, unit },
+    past: [],
+  });
+  const indicators = [
+    goal('renewed-km', 'quantity', '30', '改造供水管网长度', '40', '公里'),
+    goal('passed', 'quality', '20', '工程质量验收合格率', '100', 'percent'),
+    goal('leaks', 'social', '30', '管网漏损投诉下降率', '10', 'percent'),
+    goal('satisfied', 'satisfaction', '10', '居民满意率', '90', 'percent'),
+  ];
+  const subject = { kind: 'project', department: 'water', project };
+  const asked = {
+    year: 2021,
+    subject,
+    scheme: 'project-10-50-30-10',
+    title: { zh: '供水管网改造', en: 'Mains' },
+  };
+  const opened = await evaluator.post(sets, asked);
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+  const at = `${sets}/${opened.body.id}`;
+  const steps: [Person, string, object][] = [
+    [evaluator, 'submit', {}],
+    [finance, 'take', {}],
+    [finance, 'decide', { outcome: 'approved', opinion: '同意。' }],
+  ];
+  let known = (await evaluator.put(at, { expectedVersion: 1, overall: '改造供水管网40公里。', indicators }))
+    .body.version;
+  for (const [who, step, body] of steps) {
+    const answer = await who.post(`${at}/${step}`, { expectedVersion: known, ...body });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    known = answer.body.version;
+  }
+}
+
+async function act(person: Person, command: string, body: object = {}) {
+  const answer = await person.post(`${path}/${id}/${command}`, { expectedVersion: version, ...body });
+  const changed = answer.body.evaluation ?? answer.body;
+  if (answer.status < 300 && changed.state) version = changed.version;
+  return answer;
+}
+
+// The tests below tell one story in order: each stands on the state the one before left.
+const asked = () => ({ year: 2021, template: 'project-10-50-30-10', project });
+
+test('is not opened before its goals are approved, and then on those goals', async () => {
+  const early = await evaluator.post(path, asked());
+  expect([early.status, early.body.type]).toEqual([409, expect.stringContaining('command-not-allowed')]);
+  await approveGoals();
+  const opened = await evaluator.post(path, asked());
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+  ({ id, version } = opened.body);
+  expect(opened.body).toMatchObject({
+    project: { name: { zh: '供水管网改造' } },
+    department: { code: 'water' },
+  });
+  const weights = opened.body.levels
+    .filter(({ level }: { level: number }) => level === 1)
+    .map(({ code, weight }: { code: string; weight: string }) => `${code} ${weight}`);
+  expect(weights).toEqual(['execution 10.00', 'output 50.00', 'benefit 30.00', 'satisfaction 10.00']);
+  expect((await evaluator.post(path, asked())).status).toBe(409);
+});
+
+test('takes its money from the budget’s records, where nobody can state another', async () => {
+  const computed = await act(evaluator, 'compute');
+  expect(computed.status, JSON.stringify(computed.body)).toBe(200);
+  const execution = computed.body.items.find(({ code }: { code: string }) => code === 'x-execution-rate');
+  // 95.50 of 100.00: 10 × 95.5 %.
+  expect(execution).toMatchObject({ actual: { value: '95.50' }, score: '9.55' });
+  const stated = await act(evaluator, 'declarations', { inputs: [{ code: 'paid', value: '100' }] });
+  expect(stated.status).toBe(400);
+});
+
+test('asks a file for each declared figure, and is seen by its own department alone', async () => {
+  const declared = await act(evaluator, 'declarations', {
+    items: [
+      { item: 'renewed-km', value: '38' },
+      { item: 'passed', value: '100' },
+      { item: 'leaks', value: '12' },
+      { item: 'satisfied', value: '91.5' },
+    ],
+  });
+  expect(declared.status, JSON.stringify(declared.body)).toBe(200);
+  expect((await act(evaluator, 'submit')).body.obstacles).toContainEqual(
+    expect.objectContaining({ item: 'leaks', obstacle: 'evidence-missing' }),
+  );
+  const attached = await act(evaluator, 'evidence-files', {
+    items: ['renewed-km', 'passed', 'leaks', 'satisfied'],
+    name: '验收与调查材料.txt',
+    mediaType: 'text/plain',
+    contentBase64: Buffer.from('验收38公里，合格率100%，投诉下降12%，满意率91.5%。').toString('base64'),
+  });
+  expect(attached.status).toBe(201);
+  expect((await (await city.as('evaluator', 'water')).get(`${path}/${id}`)).status).toBe(200);
+  expect((await anyone.get(`${path}/${id}`)).status).toBe(404);
+});
+
+test('is not handed in while the same figure stands elsewhere with another value, until that is explained', async () => {
+  const whole = await evaluator.post(path, {
+    year: 2021,
+    template: 'guangzhou-department',
+    department: 'water',
+  });
+  expect(whole.status).toBe(201);
+  const owner = city.opened.endpoints.ownerUrl;
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: owner });
+  await client.connect();
+  // As another of the department's evaluations would have stated it.
+  await client.query(
+    `UPDATE evaluation.outcome SET name = '{"zh":"改造供水管网长度","en":"x"}', unit = '公里', value = '40.00'
+     WHERE evaluation = $1 AND item = 'd-systems'`,
+    [whole.body.id],
+  );
+  await client.end();
+  for (const item of ['renewed-km', 'x-execution-rate'])
+    await act(evaluator, 'explanations', { item, text: '两公里因地铁施工改线，转入下一年度实施。' });
+  const refused = await act(evaluator, 'submit');
+  expect([refused.status, refused.body.checks?.[0]?.code]).toEqual([422, 'check.elsewhere.renewed-km']);
+  const text = '部门整体表按计划长度填报，已通知其更正为38公里。';
+  expect((await act(evaluator, 'explanations', { item: 'check.elsewhere.renewed-km', text })).status).toBe(
+    200,
+  );
+  const { items } = (await evaluator.get(`${path}/${id}/checks`)).body;
+  expect(items).toMatchObject([{ kind: 'elsewhere', explanation: text }]);
+  expect((await act(evaluator, 'submit')).body).toMatchObject({ state: 'internal-review' });
+  const signed = { decision: 'signed' };
+  await act(await city.as('head', 'water'), 'sign-off', signed);
+  expect((await act(await city.as('head'), 'sign-off', signed)).body).toMatchObject({ state: 'submitted' });
+});
+
+test('has declared figures drawn and judged once each, and waits for that before it is accepted', async () => {
+  const bound = { confidencePercent: 95, misreportedPercentMax: 20 };
+  expect((await act(evaluator, 'samples', bound)).status).toBe(403);
+  const drawn = await act(finance, 'samples', bound);
+  expect([drawn.status, drawn.body.population]).toEqual([201, 5]);
+  const accept = { decision: 'accepted', opinion: '同意自评结果。' };
+  expect((await act(finance, 'review', accept)).status).toBe(409);
+  const at = `${path}/${id}/samples/${drawn.body.id}/judgements`;
+  const items: string[] = drawn.body.drawn.map(({ item }: { item: string }) => item);
+  expect((await finance.post(at, { item: items[0], judgement: 'wrong' })).status).toBe(400);
+  for (const item of items) expect((await finance.post(at, { item, judgement: 'right' })).status).toBe(200);
+  expect((await finance.post(at, { item: items[0], judgement: 'right' })).status).toBe(409);
+  const { items: samples } = (await evaluator.get(`${path}/${id}/samples`)).body;
+  expect(samples).toMatchObject([{ outcome: 'holds', seed: drawn.body.seed }]);
+  expect((await act(finance, 'review', accept)).body).toMatchObject({ state: 'reviewed' });
+});
+
+test('stands beside others only for those who may see it, and for everyone once it is public', async () => {
+  const compared = (who: Person) => who.get('/api/v1/evaluation-comparisons?item=satisfied');
+  const rows = async (who: Person) => (await compared(who)).body.items.length;
+  expect([await rows(finance), await rows(await city.as('evaluator', 'water')), await rows(anyone)]).toEqual([
+    1, 1, 0,
+  ]);
+  expect((await finance.get('/api/v1/evaluation-comparisons')).status).toBe(400);
+  expect((await act(finance, 'publish')).body).toMatchObject({ state: 'published' });
+  expect((await compared(anyone)).body.items).toMatchObject([
+    { project: { zh: '供水管网改造' }, value: '91.50', target: '≥90', score: '10.00' },
+  ]);
+});
