@@ -1,6 +1,6 @@
 // Masks what is of a person: in free text before anything stores it, and in known fields before they are shown to whoever
 // need not see them whole. It must never touch order numbers, dates or amounts, and never report what it found.
-import { citizenIdHolds, isDate, provinceHolds } from './citizenId.ts';
+import { citizenIdHolds, isDate, provinceHolds } from '@kapok/contracts/citizenId.ts';
 
 /** What stands in the place of what was masked. */
 export const masks = {

@@ -1,9 +1,10 @@
 // Random sequences of delegations through HTTP, against the slow model: who may turn to act for whom, and what they then reach,
 // is what the history says, however the offers, answers and revocations were mixed.
+
+import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkCharacterOf } from '../../src/kernel/citizenId.ts';
 import { SettableClock } from '../../src/kernel/clock.ts';
 import { openTestHouse, type Person, type TestHouse } from '../house.ts';
 import { actsIn, allOf, type Made, type Step } from './model.ts';

@@ -1,7 +1,8 @@
 // Whose the records of each collection are, for the cases of own unit's, other unit's and other person's; and how such records
 // are made, through HTTP. A collection that stands in an operation's path and not here fails the test of it.
+
+import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
-import { checkCharacterOf } from '../../src/kernel/citizenId.ts';
 import type { Person, TestHouse } from '../house.ts';
 import { ordersPath } from './orders.ts';
 

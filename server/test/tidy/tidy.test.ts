@@ -44,7 +44,7 @@ const pureImports = [
   /^luxon$/,
   /^otpauth$/,
   /^chinese-days(\/|$)/,
-  /^server\/src\/kernel\/(errors|access|forecasting\/|ids|importing\/|masking|citizenId)/,
+  /^server\/src\/kernel\/(errors|access|forecasting\/|ids|importing\/|masking)/,
 ];
 
 const lineMax = 400;

@@ -1,13 +1,13 @@
 // Acting for another through HTTP: taken on by two wills or by two members of staff, reaching their affairs and not one's own,
 // gone the moment it ends, and telling nobody who is registered here.
 import { randomUUID } from 'node:crypto';
+import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import { delegationStates } from '@kapok/contracts/parties/delegations.ts';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
-import { checkCharacterOf } from '../../kernel/citizenId.ts';
 import { SettableClock } from '../../kernel/clock.ts';
 
 const clock = new SettableClock(new Date('2026-03-02T01:00:00Z'));

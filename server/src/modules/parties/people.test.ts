@@ -1,11 +1,11 @@
 // Persons and entities through HTTP: registered once, found by their exact number, shown masked, reached only by whose work
 // it is or by themselves, and gone when erased.
 import { randomUUID } from 'node:crypto';
+import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
-import { checkCharacterOf } from '../../kernel/citizenId.ts';
 import { enterParties } from './usecases/parties.ts';
 
 let city: TestHouse;

@@ -1,8 +1,9 @@
 // Who a member of staff is as a citizen: said by one office, taken back by another, and from then on what is theirs is handled
 // by somebody else (回避).
+
+import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
-import { checkCharacterOf } from '../../kernel/citizenId.ts';
 
 let city: TestHouse;
 let administrator: Person;

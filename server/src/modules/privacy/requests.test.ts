@@ -1,6 +1,7 @@
 // What people ask about their own data, through HTTP: a copy, a correction that reaches every copy, an erasure that leaves nothing
 // and a log that still verifies; decided by others, and not at all about what is held.
 import { randomUUID } from 'node:crypto';
+import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import { parseVerifierKey } from '@kapok/contracts/note.ts';
 import type { OwnRequest } from '@kapok/contracts/privacy/requests.ts';
@@ -8,7 +9,6 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
-import { checkCharacterOf } from '../../kernel/citizenId.ts';
 import { SettableClock } from '../../kernel/clock.ts';
 import { auditLog } from '../ledger/index.ts';
 

@@ -1,11 +1,12 @@
 // A person sees who looked at whatever is known to be about them, and nothing of anybody else; a look that they question is
 // looked into by others than those who looked.
+
+import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import type { MyAccess, Question } from '@kapok/contracts/privacy/rights.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
-import { checkCharacterOf } from '../../kernel/citizenId.ts';
 import { enterStaff, enterUnits } from '../parties/index.ts';
 
 const orders = '/api/v1/hotline/work-orders';

@@ -1,7 +1,8 @@
 // Published codes pass; a changed character or a swapped pair never does, as 31 is prime and the weights differ.
+
+import { creditCodeHolds } from '@kapok/contracts/creditCode.ts';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../../kernel/clock.ts';
-import { creditCodeHolds } from './creditCode.ts';
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const published = ['11110000000021135M', '11330105002500287C', '11370800MB28559184'];

@@ -1,9 +1,11 @@
 // Numbers of identity documents: what holds, what does not, and what the check of GB 11643 promises to catch.
+
+import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
+import { documentNumberOf } from '@kapok/contracts/parties/documentNumbers.ts';
 import type { DocumentType, EntityType } from '@kapok/contracts/parties.ts';
 import { expect, test } from 'vitest';
-import { checkCharacterOf } from '../../../kernel/citizenId.ts';
 import { seededRandom } from '../../../kernel/clock.ts';
-import { documentNumberOf, entityTypeOf, mayBeNumber } from './documents.ts';
+import { entityTypeOf, mayBeNumber } from './documents.ts';
 import { maskedNumber } from './masks.ts';
 
 const now = new Date('2026-03-02T15:00:00Z');

@@ -1,13 +1,15 @@
 // What units, parties and staff consist of in other systems' files, and what of one row must hold together. Pure; whether a row
 // is here already is for the use cases.
+
+import { creditCodeHolds } from '@kapok/contracts/creditCode.ts';
 import { roles } from '@kapok/contracts/operation.ts';
+import { documentNumberOf } from '@kapok/contracts/parties/documentNumbers.ts';
 import { documentTypes, reaches, unitKinds } from '@kapok/contracts/parties.ts';
 import { problems } from '@kapok/contracts/problems.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import { type RowOf, recordKind } from '../../../kernel/importing/kinds.ts';
 import type { RowRefusal } from '../../../kernel/importing/refusal.ts';
-import { creditCodeHolds } from './creditCode.ts';
-import { documentNumberOf, mayBeNumber } from './documents.ts';
+import { mayBeNumber } from './documents.ts';
 import { unitFits } from './requests.ts';
 
 const text = (charactersMax: number) => ({ type: 'text', charactersMax }) as const;

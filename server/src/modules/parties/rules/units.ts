@@ -1,6 +1,7 @@
 // What may be done to a unit of the city's tree. Pure; nothing here deletes one.
+
+import { creditCodeHolds } from '@kapok/contracts/creditCode.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
-import { creditCodeHolds } from './creditCode.ts';
 
 /** A unit as its newest period says. */
 export interface UnitState {

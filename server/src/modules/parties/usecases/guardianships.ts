@@ -1,5 +1,6 @@
 // Guardianships (法定监护): registered at a window by one member of staff who saw the document, in force once a second has. Staff
 // who are ward or guardian themselves handle none of it.
+
 import type { DelegationId } from '@kapok/contracts/ids.ts';
 import type { BodyOf } from '@kapok/contracts/operation.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   Guardianship,
   registerGuardian as registerOperation,
 } from '@kapok/contracts/parties/delegations.ts';
+import { documentNumberOf } from '@kapok/contracts/parties/documentNumbers.ts';
 import { actorName } from '../../../kernel/access.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
@@ -15,7 +17,6 @@ import type { Call, House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { delegationStateAt, guardianshipTerm } from '../rules/delegations.ts';
-import { documentNumberOf } from '../rules/documents.ts';
 import * as store from '../store/delegations.ts';
 import { column, noAnswerYet, placeOf, presentTerms } from './delegations.ts';
 import { findNamed } from './parties.ts';

@@ -1,7 +1,9 @@
 // Parties: registering, finding and reading them, and changing how they are reached. Nothing personal leaves here unmasked
 // or reaches an event.
+
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import type { DelegationMatter } from '@kapok/contracts/parties/delegations.ts';
+import { documentNumberOf } from '@kapok/contracts/parties/documentNumbers.ts';
 import type { DocumentType, NamedParty, Party, SignedInPerson } from '@kapok/contracts/parties.ts';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
@@ -11,7 +13,7 @@ import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import type { BlindIndex } from '../../../kernel/vault/reindexing.ts';
 import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
-import { documentNumberOf, entityTypeOf, mayBeNumber } from '../rules/documents.ts';
+import { entityTypeOf, mayBeNumber } from '../rules/documents.ts';
 import { maskedNumber } from '../rules/masks.ts';
 import { isSameCaller, isSameName } from '../rules/names.ts';
 import { type NamedHolder, selectNamedHolders } from '../store/delegations.ts';

@@ -1,5 +1,6 @@
 // Units of the city: adding, renaming and ending them, and reading the tree as it was at any instant. Never deletes one.
 
+import { creditCodeHolds } from '@kapok/contracts/creditCode.ts';
 import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/operation.ts';
 import type {
   Department,
@@ -13,7 +14,6 @@ import type { Database, Tx } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { Call, House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
-import { creditCodeHolds } from '../rules/creditCode.ts';
 import { mayAddUnit, mayEndUnit, mayRenameUnit, unitFromUnknown } from '../rules/units.ts';
 import * as store from '../store/units.ts';
 
