@@ -14,7 +14,7 @@ import { Start } from './shell/Start.tsx';
 import { Workplace } from './shell/Workplace.tsx';
 import { theme } from './theme.ts';
 
-const SignIn = lazy(() => import('./parties/SignIn.tsx'));
+const SignIn = lazy(() => import('./parties/signIn/SignIn.tsx'));
 const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));

@@ -7,6 +7,18 @@ import type {
   setAccessAlertRule,
 } from '@kapok/contracts/privacy/alerts.ts';
 import type {
+  decideHold,
+  decideHoldEnd,
+  listHolds,
+  requestHold,
+  requestHoldEnd,
+} from '@kapok/contracts/privacy/holds.ts';
+import type {
+  decideRightsRequest,
+  listRightsRequests,
+  readRightsRequest,
+} from '@kapok/contracts/privacy/requests.ts';
+import type {
   listRetention,
   listRetentionRuns,
   setRetentionPeriod,
@@ -25,6 +37,17 @@ export const privacy = {
   ),
   listAlertRules: endpoint<typeof listAccessAlertRules>('GET', '/api/v1/privacy/alert-rules'),
   setAlertRule: endpoint<typeof setAccessAlertRule>('PUT', '/api/v1/privacy/alert-rules/{rule}'),
+  listHolds: endpoint<typeof listHolds>('GET', '/api/v1/privacy/holds'),
+  requestHold: endpoint<typeof requestHold>('POST', '/api/v1/privacy/holds'),
+  decideHold: endpoint<typeof decideHold>('POST', '/api/v1/privacy/holds/{holdId}/decision'),
+  requestHoldEnd: endpoint<typeof requestHoldEnd>('POST', '/api/v1/privacy/holds/{holdId}/end'),
+  decideHoldEnd: endpoint<typeof decideHoldEnd>('POST', '/api/v1/privacy/holds/{holdId}/end/decision'),
+  listRequests: endpoint<typeof listRightsRequests>('GET', '/api/v1/privacy/requests'),
+  readRequest: endpoint<typeof readRightsRequest>('GET', '/api/v1/privacy/requests/{requestId}'),
+  decideRequest: endpoint<typeof decideRightsRequest>(
+    'POST',
+    '/api/v1/privacy/requests/{requestId}/decision',
+  ),
   listRetention: endpoint<typeof listRetention>('GET', '/api/v1/privacy/retention'),
   listRetentionRuns: endpoint<typeof listRetentionRuns>('GET', '/api/v1/privacy/retention/{type}/runs'),
   tryRetentionPeriod: endpoint<typeof tryRetentionPeriod>('POST', '/api/v1/privacy/retention/{type}/trial'),

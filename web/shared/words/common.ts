@@ -37,5 +37,6 @@ export const commonWords = defineWords('common', {
     zh: '地址可能有误，请从首页重新进入。',
     en: 'The address may be wrong. Start again from the first page.',
   },
+  proveMore: { zh: '进一步证明身份', en: 'Prove who you are more strongly' },
   somethingFailed: { zh: '没有加载成功', en: 'This could not be loaded' },
 });

@@ -1,5 +1,4 @@
 // One's own account: the sessions it holds and its password. Never keeps a password, and never shows a token.
-import type { passwordLengthMin } from '@kapok/contracts/parties/signIn.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
 import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
@@ -10,14 +9,13 @@ import { useNotify } from '../parts/Notices.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { sessionKey, useSession } from '../shell/session.ts';
+import { NewPassword } from './NewPassword.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import './security.css';
 import { securityWords } from './securityWords.ts';
 import { type Held, useDeviceName } from './useDeviceName.ts';
 
 const heldKey = ['own-sessions'] as const;
-/** Checked against the contract when compiled; the contract itself would bring its schemas along. */
-const lengthMin: typeof passwordLengthMin = 12;
 
 export default function Security() {
   const say = useWords(securityWords);
@@ -176,27 +174,7 @@ function Password() {
           >
             <Input type="password" autoComplete="current-password" />
           </Form.Item>
-          <Form.Item
-            name="newPassword"
-            label={say('newPassword')}
-            rules={[{ required: true, min: lengthMin, message: say('newNeeded') }]}
-          >
-            <Input type="password" autoComplete="new-password" />
-          </Form.Item>
-          <Form.Item
-            name="again"
-            label={say('again')}
-            dependencies={['newPassword']}
-            rules={[
-              ({ getFieldValue }) => ({
-                validator: async (_rule, again) => {
-                  if (again !== getFieldValue('newPassword')) throw new Error(say('notTheSame'));
-                },
-              }),
-            ]}
-          >
-            <Input type="password" autoComplete="new-password" />
-          </Form.Item>
+          <NewPassword />
           <Refusal error={change.error} />
           <p className="quiet small">{say('changeNote')}</p>
           <Button type="primary" htmlType="submit" loading={change.isPending}>

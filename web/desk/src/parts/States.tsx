@@ -85,8 +85,22 @@ export function Refusal({ error, children }: { readonly error: unknown; readonly
           <p key={line}>{line}</p>
         ))}
         {children}
+        <Stronger problem={problem} />
       </div>
     </div>
+  );
+}
+
+/** The way to prove more than this session has, and back to this page. */
+function Stronger({ problem }: { readonly problem: Problem | null }) {
+  const say = useWords(commonWords);
+  const raiseAt = problem?.slug === 'assurance-too-low' ? problem.more.raiseAt : undefined;
+  if (typeof raiseAt !== 'string') return null;
+  const returnTo = encodeURIComponent(location.pathname + location.search);
+  return (
+    <p>
+      <a href={`${raiseAt}&returnTo=${returnTo}`}>{say('proveMore')}</a>
+    </p>
   );
 }
 

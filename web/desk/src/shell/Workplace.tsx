@@ -6,7 +6,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { KapokMark } from '@kapok/web-shared/mark.tsx';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { onSignedOut } from '../api.ts';
 import { Failed, Skeleton } from '../parts/States.tsx';
@@ -25,7 +25,16 @@ export function Workplace() {
   const session = useSessionQuery();
   const location = useLocation();
   const queryClient = useQueryClient();
-  useEffect(() => onSignedOut(() => queryClient.setQueryData(sessionKey, null)), [queryClient]);
+  /** That a session ended by itself is worth saying; who signed out knows. */
+  const ended = useRef(false);
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        ended.current = Boolean(queryClient.getQueryData(sessionKey));
+        queryClient.setQueryData(sessionKey, null);
+      }),
+    [queryClient],
+  );
 
   if (session.data === undefined)
     return session.isPending ? (
@@ -36,7 +45,13 @@ export function Workplace() {
       <Failed error={session.error} retry={() => void session.refetch()} />
     );
   if (session.data === null)
-    return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />;
+    return (
+      <Navigate
+        to="/sign-in"
+        replace
+        state={{ from: location.pathname + location.search, ...(ended.current ? { ended: true } : {}) }}
+      />
+    );
   // What an account owes comes before everything else; the server refuses the rest until then.
   if (session.data.owes && location.pathname !== accountPath) return <Navigate to={accountPath} replace />;
   return (

@@ -22,10 +22,6 @@ export const shellWords = defineWords('shell', {
   signOut: { zh: '退出登录', en: 'Sign out' },
   account: { zh: '{{name}}，{{roles}}', en: '{{name}}, {{roles}}' },
   switchLanguage: { zh: 'English', en: '中文' },
-  sessionEnded: {
-    zh: '登录已失效，请重新登录。',
-    en: 'Your session has ended. Please sign in again.',
-  },
   pageFailed: { zh: '页面出错了', en: 'This page failed' },
   pageFailedTodo: {
     zh: '已保存到服务器的内容不受影响。请重新打开本页；若仍出错，请告知系统管理员。',
