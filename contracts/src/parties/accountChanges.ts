@@ -14,7 +14,7 @@ export const accountChangeStates = ['requested', 'granted', 'refused'] as const;
 export const resetMinutesMax = 15;
 
 const kind = Type.Unsafe<AccountChangeKind>(Type.String({ enum: [...accountChangeKinds] }));
-const reason = Type.String({ minLength: 1, maxLength: 400, pattern: '\\S' });
+const reason = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
 
 const accountChange = Type.Object({
   accountChangeId: idSchema<AccountChangeId>('A change of an account'),

@@ -19,6 +19,9 @@ const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
 const Guardianships = lazy(() => import('./parties/guardianships/Guardianships.tsx'));
+const RegisterParty = lazy(() => import('./parties/people/RegisterParty.tsx'));
+const RightsRequests = lazy(() => import('./privacy/rights/Requests.tsx'));
+const RightsRequest = lazy(() => import('./privacy/rights/Request.tsx'));
 const Indicators = lazy(() => import('./indicators/Indicators.tsx'));
 const Indicator = lazy(() => import('./indicators/Indicator.tsx'));
 const DefineIndicator = lazy(() => import('./indicators/DefineIndicator.tsx'));
@@ -30,6 +33,8 @@ const StaffList = lazy(() => import('./parties/staff/StaffList.tsx'));
 const AddStaff = lazy(() => import('./parties/staff/AddStaff.tsx'));
 const Staff = lazy(() => import('./parties/staff/Staff.tsx'));
 const Requests = lazy(() => import('./parties/staff/Requests.tsx'));
+const AccountChanges = lazy(() => import('./parties/accounts/AccountChanges.tsx'));
+const Holds = lazy(() => import('./privacy/holds/Holds.tsx'));
 const Alerts = lazy(() => import('./privacy/Alerts.tsx'));
 const Alert = lazy(() => import('./privacy/Alert.tsx'));
 const Accesses = lazy(() => import('./privacy/Accesses.tsx'));
@@ -78,7 +83,10 @@ function Pages() {
         <Route path="hotline/orders/new" element={<RegisterOrder />} />
         <Route path="hotline/orders/:workOrderId" element={<HotlineDesk />} />
         <Route path="hotline/calls" element={<Calls />} />
+        <Route path="people" element={<RegisterParty />} />
         <Route path="guardianships" element={<Guardianships />} />
+        <Route path="rights" element={<RightsRequests />} />
+        <Route path="rights/:requestId" element={<RightsRequest />} />
         <Route path="indicators" element={<Indicators />} />
         <Route path="indicators/new" element={<DefineIndicator />} />
         <Route path="indicators/:code" element={<Indicator />} />
@@ -91,6 +99,10 @@ function Pages() {
           <Route path="staff/new" element={<AddStaff />} />
           <Route path="staff/:staffId" element={<Staff />} />
           <Route path="requests" element={<Requests />} />
+          <Route path="account-changes" element={<AccountChanges />} />
+          <Route path="rights" element={<RightsRequests />} />
+          <Route path="rights/:requestId" element={<RightsRequest />} />
+          <Route path="holds" element={<Holds />} />
           <Route path="alerts" element={<Alerts />} />
           <Route path="alerts/:alertId" element={<Alert />} />
           <Route path="accesses" element={<Accesses />} />

@@ -14,6 +14,7 @@ export const commonWords = defineWords('common', {
   close: { zh: '关闭', en: 'Close' },
   cancel: { zh: '取消', en: 'Cancel' },
   save: { zh: '保存', en: 'Save' },
+  chooseDay: { zh: '选择日期', en: 'Choose a day' },
   back: { zh: '返回', en: 'Back' },
   more: { zh: '显示更多', en: 'Show more' },
   download: { zh: '下载', en: 'Download' },

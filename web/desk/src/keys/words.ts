@@ -1,5 +1,13 @@
 // Words of the page of keys. Never the word "password": these keys are of the house and nobody types them.
+import type { Words } from '@kapok/contracts/words.ts';
 import { defineWords } from '@kapok/web-shared/i18n.ts';
+
+/** What a blind index finds; one that is not here is shown by its code. */
+export const indexKindWords: Readonly<Record<string, Words>> = {
+  phone: { zh: '电话', en: 'Phones' },
+  document: { zh: '证件号码', en: 'Document numbers' },
+  address: { zh: '地址', en: 'Addresses' },
+};
 
 export const keysWords = defineWords('keys', {
   title: { zh: '密钥', en: 'Keys' },
@@ -36,6 +44,27 @@ export const keysWords = defineWords('keys', {
   finished: {
     zh: '全部数据密钥均由现用版本保护。',
     en: 'Every data key is protected by the version in use.',
+  },
+  indexes: { zh: '检索密钥', en: 'Search keys' },
+  indexLead: {
+    zh: '加密保存的号码靠检索密钥查找：同一号码总得到同一指纹，而指纹不能还原出号码。',
+    en: 'Sealed numbers are found by these keys: one number always has one fingerprint, from which nobody gets the number back.',
+  },
+  finds: { zh: '用于查找', en: 'Finds' },
+  inUseFrom: { zh: '新记录使用自', en: 'For new rows from' },
+  rotateIndexes: { zh: '轮换检索密钥', en: 'Rotate the search keys' },
+  indexConfirmTitle: { zh: '确认轮换检索密钥', en: 'Rotate the search keys' },
+  indexConfirmNote: {
+    zh: '轮换不影响正在办理的业务：几分钟后起新记录改用新版本，原有记录随后逐批重建指纹，期间新旧版本都能查到。',
+    en: 'Daily work goes on. New rows use the new version some minutes later, the others follow; meanwhile both are found.',
+  },
+  indexStarted: {
+    zh: '检索密钥已生成新版本，稍后开始移转。',
+    en: 'A new version was made; rows move to it shortly.',
+  },
+  indexMoving: {
+    zh: '正在移转，尚有 {{count}} 条记录使用旧版本。',
+    en: 'Under way: {{count}} rows are still found by the older version.',
   },
   recorded: { zh: '本次轮换的', en: 'Of this rotation:' },
 });

@@ -9,6 +9,7 @@ import { client } from '../api.ts';
 import type { StaffId } from '../parties/staff/queries.ts';
 import { StaffPick } from '../parties/staff/StaffPick.tsx';
 import { UnitPick } from '../parties/units/UnitPick.tsx';
+import { DayField } from '../parts/DayField.tsx';
 import { cityDay, dayBegins, dayEnds } from '../parts/days.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Listed, usePages } from '../parts/pages.tsx';
@@ -89,10 +90,10 @@ export default function Accesses() {
                 />
               </Form.Item>
               <Form.Item name="fromDay" label={say('from')}>
-                <Input type="date" max={today} />
+                <DayField max={today} />
               </Form.Item>
               <Form.Item name="toDay" label={say('to')}>
-                <Input type="date" max={today} />
+                <DayField max={today} />
               </Form.Item>
             </div>
             <div className="actions">

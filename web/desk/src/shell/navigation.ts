@@ -2,7 +2,15 @@
 // Only a convenience: whether an act is allowed is the server's decision alone.
 import type { Role } from '@kapok/contracts/operation.ts';
 
-export type Room = 'hotline' | 'calls' | 'guardianships' | 'indicators' | 'evaluation' | 'administration';
+export type Room =
+  | 'hotline'
+  | 'calls'
+  | 'people'
+  | 'guardianships'
+  | 'rights'
+  | 'indicators'
+  | 'evaluation'
+  | 'administration';
 
 interface Entry {
   readonly room: Room;
@@ -26,7 +34,9 @@ const everyone: readonly Role[] = [
 const entries: readonly Entry[] = [
   { room: 'hotline', path: '/hotline', roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'] },
   { room: 'calls', path: '/hotline/calls', roles: ['agent', 'supervisor', 'auditor'] },
+  { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
   { room: 'guardianships', path: '/guardianships', roles: ['agent', 'supervisor'] },
+  { room: 'rights', path: '/rights', roles: ['supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
   {
     room: 'evaluation',
@@ -42,9 +52,12 @@ const administration = [
   { page: 'units', roles: keepers },
   { page: 'staff', roles: keepers },
   { page: 'requests', roles: keepers },
+  { page: 'account-changes', roles: keepers },
   { page: 'alerts', roles: ['auditor', 'security'] },
   { page: 'accesses', roles: ['auditor'] },
   { page: 'guardianships', roles: ['auditor'] },
+  { page: 'rights', roles: ['auditor', 'security'] },
+  { page: 'holds', roles: ['auditor', 'security'] },
   { page: 'retention', roles: ['auditor', 'security'] },
   { page: 'keys', roles: ['auditor', 'security'] },
   { page: 'permissions', roles: keepers },
@@ -75,6 +88,10 @@ const offers = {
   endPost: ['administrator', 'security'],
   seeSessions: ['security'],
   checkAlerts: ['auditor'],
+  requestHold: ['security'],
+  decideHold: ['auditor'],
+  decideCorrection: ['supervisor'],
+  decideErasure: ['security'],
   setAlertRule: ['security'],
   setRetentionPeriod: ['security'],
   rotateKeys: ['security'],

@@ -7,6 +7,7 @@ import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { client } from '../../api.ts';
 import '../../parts/forms.css';
+import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayEnds } from '../../parts/days.ts';
 import { Refusal } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
@@ -77,7 +78,7 @@ export function RegisterGuardian({ leave }: { readonly leave: () => void }) {
             <Input maxLength={500} autoComplete="off" />
           </Form.Item>
           <Form.Item name="untilDay" label={say('until')} extra={say('untilHint')}>
-            <Input type="date" min={cityDay(new Date())} />
+            <DayField min={cityDay(new Date())} />
           </Form.Item>
         </div>
         <Refusal error={register.error} />

@@ -3,8 +3,9 @@ import { type Role, roles } from '@kapok/contracts/operation.ts';
 import { roleWords } from '@kapok/contracts/parties/roleWords.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Form, Input, Radio, Select } from 'antd';
+import { Form, Radio, Select } from 'antd';
 import { client } from '../../api.ts';
+import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayEnds } from '../../parts/days.ts';
 import { useAct } from '../../parts/useAct.ts';
 import { UnitPick } from '../units/UnitPick.tsx';
@@ -86,10 +87,10 @@ export default function AskPost({
           />
         </Form.Item>
         <Form.Item name="fromDay" label={optional(say('from'))} extra={say('fromHint')}>
-          <Input type="date" min={today} />
+          <DayField min={today} />
         </Form.Item>
         <Form.Item name="untilDay" label={optional(say('untilField'))} extra={say('untilHint')}>
-          <Input type="date" min={today} />
+          <DayField min={today} />
         </Form.Item>
       </Asked>
     </Form>

@@ -14,6 +14,7 @@ import { Refusal } from '../../parts/States.tsx';
 import { LightShape, type LightState } from '../../parts/signs.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useOffered, useSession } from '../../shell/session.ts';
+import { useActorName } from './actorName.ts';
 import { powerKeys } from './queries.ts';
 import { usePostName } from './RoleNames.tsx';
 import { reachWords, staffWords, stateWords } from './words.ts';
@@ -226,15 +227,4 @@ function RequestActs({
 /** An end at midnight is the day before, included. */
 function lastDayOf(until: string): string {
   return new Date(Date.parse(until) - 1).toISOString();
-}
-
-function useActorName(): (actor: string, name: Words | undefined) => string {
-  const say = useWords(staffWords);
-  const language = useLanguage();
-  const me = useSession().staff.staffId;
-  return (actor, name) => {
-    if (!actor.startsWith('staff:')) return say('system');
-    const known = name ? inLanguage(name, language) : say('unknown');
-    return actor === `staff:${me}` ? say('you', { name: known }) : known;
-  };
 }

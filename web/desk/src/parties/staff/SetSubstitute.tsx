@@ -3,8 +3,9 @@ import type { ListedPost } from '@kapok/contracts/parties/posts.ts';
 import type { StaffWithPosts } from '@kapok/contracts/parties/staff.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { client } from '../../api.ts';
+import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayEnds } from '../../parts/days.ts';
 import { useAct } from '../../parts/useAct.ts';
 import { Asked } from './Asked.tsx';
@@ -69,7 +70,7 @@ export default function SetSubstitute({
           />
         </Form.Item>
         <Form.Item name="fromDay" label={say('optional', { field: say('from') })} extra={say('fromHint')}>
-          <Input type="date" min={today} />
+          <DayField min={today} />
         </Form.Item>
         <Form.Item
           name="untilDay"
@@ -77,7 +78,7 @@ export default function SetSubstitute({
           extra={say('untilHintNeeded')}
           rules={needed(say('untilField'))}
         >
-          <Input type="date" min={today} />
+          <DayField min={today} />
         </Form.Item>
       </Asked>
     </Form>

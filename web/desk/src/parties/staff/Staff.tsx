@@ -19,6 +19,7 @@ import { SessionsOf } from './SessionsOf.tsx';
 import './staff.css';
 import { staffWords } from './words.ts';
 
+const AccountOf = lazy(() => import('../accounts/AccountOf.tsx'));
 const AskPost = lazy(() => import('./AskPost.tsx'));
 const SetSubstitute = lazy(() => import('./SetSubstitute.tsx'));
 
@@ -45,6 +46,9 @@ export default function Staff() {
             <div className="staff-page">
               <Posts staff={staff} />
               <Substitutes staff={staff} />
+              <Suspense fallback={<Skeleton rows={4} />}>
+                <AccountOf staff={staff} />
+              </Suspense>
               {seesSessions && !staff.endedAt ? <SessionsOf staffId={staff.staffId} /> : null}
               <Leave staff={staff} />
             </div>

@@ -6,6 +6,7 @@ import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { client } from '../../api.ts';
 import '../../parts/forms.css';
+import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayBegins } from '../../parts/days.ts';
 import { Refusal } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
@@ -105,7 +106,7 @@ export function AddUnit({
             <UnitPick label={optional(say('parent'))} />
           </Form.Item>
           <Form.Item name="from" label={optional(say('from'))} extra={say('fromHint')}>
-            <Input type="date" max={cityDay(new Date())} />
+            <DayField max={cityDay(new Date())} />
           </Form.Item>
           <Form.Item
             name="divisionCode"

@@ -5,6 +5,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Form, Input } from 'antd';
 import { client } from '../../api.ts';
+import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayBegins } from '../../parts/days.ts';
 import { Refusal } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
@@ -110,7 +111,7 @@ export function EndUnit({ unit, leave }: Doing) {
           <UnitPick label={say('optional', { field: say('successor') })} />
         </Form.Item>
         <Form.Item name="day" label={say('optional', { field: say('endAt') })} extra={say('endAtHint')}>
-          <Input type="date" max={cityDay(new Date())} />
+          <DayField max={cityDay(new Date())} />
         </Form.Item>
         <Form.Item name="typed" label={say('typeCode', { code: unit.code })} className="form__wide">
           <Input autoCapitalize="off" autoComplete="off" spellCheck={false} maxLength={40} />

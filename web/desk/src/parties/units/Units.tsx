@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayBegins, dayCloses } from '../../parts/days.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Switch } from '../../parts/Pick.tsx';
@@ -97,14 +98,13 @@ function Tree({ selected }: { readonly selected: string | undefined }) {
             onChange={(value) => setView(value === 'ended' ? 'ended' : '')}
           />
           {ended ? null : (
-            <label className="units__day">
+            <label className="units__day" htmlFor="units-day">
               <span className="small quiet">{say('asOf')}</span>
-              <input
-                type="date"
-                className="units__date"
+              <DayField
+                id="units-day"
                 value={day || cityDay(new Date())}
                 max={cityDay(new Date())}
-                onChange={(event) => setDay(event.target.value)}
+                onChange={(chosen) => setDay(chosen ?? '')}
               />
             </label>
           )}

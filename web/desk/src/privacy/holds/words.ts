@@ -1,0 +1,60 @@
+// Words of the page of legal holds (保全). A record is told by its id, never by whom it is about.
+import { defineWords } from '@kapok/web-shared/i18n.ts';
+
+export const holdWords = defineWords('holds', {
+  title: { zh: '依法保全', en: 'Legal holds' },
+  lead: {
+    zh: '诉讼、监察等需要保留的记录，在保全期间不因期限届满或本人申请而删除。安全管理员申请，审计员审批；自申请之时起先行保全。',
+    en: 'Records that a court or an inquiry needs are not removed while they are held, whatever period runs out and whoever asks. Security asks, an auditor decides; it is held from the asking on.',
+  },
+  none: { zh: '没有保全的记录', en: 'Nothing is held' },
+  noneText: {
+    zh: '收到法院、监察机关等的文书后，由安全管理员在此申请。',
+    en: 'When a court or an inquiry orders it, a security administrator asks for a hold here.',
+  },
+  ask: { zh: '申请保全', en: 'Ask for a hold' },
+  subject: { zh: '记录或当事人编号', en: 'Id of the record or party' },
+  subjectHint: {
+    zh: '填写当事人编号的，其名下现有记录一并保全。',
+    en: 'The id of a party holds every record known to be theirs as well.',
+  },
+  subjectWrong: { zh: '请填写完整的编号。', en: 'Enter the whole id.' },
+  basis: { zh: '依据的文号', en: 'Number of the document' },
+  basisHint: {
+    zh: '如：穗中法〔2021〕12 号。不要填写姓名。',
+    en: 'Such as 穗中法〔2021〕12 号. Never a name.',
+  },
+  basisNeeded: { zh: '请填写依据的文号。', en: 'Enter the number of the document.' },
+  submit: { zh: '提交申请', en: 'Ask' },
+  asked: { zh: '已先行保全，待审计员审批。', en: 'Held from now on; an auditor decides.' },
+  records: { zh: '{{count}} 条记录', en: '{{count}} records' },
+  of: { zh: '编号 {{id}}', en: 'Id {{id}}' },
+  about: { zh: '{{basis}}（{{id}}）', en: '{{basis}} ({{id}})' },
+  requestedLine: { zh: '{{who}} {{at}} 申请保全', en: 'Asked for by {{who}}, {{at}}' },
+  decidedLine: { zh: '{{who}} {{at}} 审批', en: 'Decided by {{who}}, {{at}}' },
+  endRequestedLine: { zh: '{{who}} {{at}} 申请解除', en: 'Its end asked for by {{who}}, {{at}}' },
+  endedLine: { zh: '{{who}} {{at}} 解除', en: 'Lifted by {{who}}, {{at}}' },
+  grant: { zh: '同意保全', en: 'Grant' },
+  grantAbout: { zh: '同意保全{{what}}', en: 'Grant the hold {{what}}' },
+  refuse: { zh: '不予保全', en: 'Refuse' },
+  refuseAbout: { zh: '不予保全{{what}}', en: 'Refuse the hold {{what}}' },
+  refuseNote: {
+    zh: '记录随即不再保全，到期或经批准后会被删除。',
+    en: 'The records are no longer held at once, and go when their time is over or it is granted.',
+  },
+  askEnd: { zh: '申请解除', en: 'Ask to lift it' },
+  askEndAbout: { zh: '申请解除{{what}}', en: 'Ask to lift {{what}}' },
+  lift: { zh: '同意解除', en: 'Lift' },
+  liftAbout: { zh: '同意解除{{what}}', en: 'Lift {{what}}' },
+  keep: { zh: '继续保全', en: 'Go on holding' },
+  keepAbout: { zh: '继续保全{{what}}', en: 'Go on holding {{what}}' },
+  granted: { zh: '已同意保全。', en: 'Granted: it is held.' },
+  refused: { zh: '已作出不予保全的决定。', en: 'Refused: it is no longer held.' },
+  endAsked: {
+    zh: '已申请解除，待审计员审批；审批前继续保全。',
+    en: 'Asked; it is held until an auditor agrees.',
+  },
+  lifted: { zh: '已解除保全。', en: 'Lifted.' },
+  goesOn: { zh: '不予解除，继续保全。', en: 'It goes on being held.' },
+  own: { zh: '由您申请，须由他人审批。', en: 'You asked for it: somebody else decides.' },
+});

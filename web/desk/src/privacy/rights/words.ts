@@ -1,0 +1,73 @@
+// Words of the pages on which requests of people about their own data are decided (《个人信息保护法》第四十五条至第四十七条).
+import { defineWords } from '@kapok/web-shared/i18n.ts';
+
+export const rightsWords = defineWords('rights-requests', {
+  title: { zh: '个人信息申请', en: 'Requests about one’s data' },
+  lead: {
+    zh: '市民和单位要求更正、删除本人信息的申请。更正由督办员办理，删除由安全管理员办理；与本人有关的须回避。',
+    en: 'What people ask to have corrected or erased. Supervisors decide corrections, security decides erasures; nobody decides on their own.',
+  },
+  view: { zh: '状态', en: 'State' },
+  waiting: { zh: '待办理', en: 'To decide' },
+  everything: { zh: '全部', en: 'All' },
+  noneWaiting: { zh: '没有待办理的申请', en: 'Nothing waits for a decision' },
+  noneWaitingText: {
+    zh: '市民在“我的数据”中提出申请后，会出现在这里。',
+    en: 'What people ask on their own pages appears here.',
+  },
+  none: { zh: '还没有申请', en: 'Nothing was asked yet' },
+  noneText: {
+    zh: '市民可在“我的数据”中申请更正或删除本人信息。',
+    en: 'People ask for corrections and erasures on their own pages.',
+  },
+  asked: { zh: '{{at}} 提出', en: 'Asked {{at}}' },
+  changed: { zh: '{{at}} 更新', en: 'Changed {{at}}' },
+  other: { zh: '由{{role}}办理', en: 'For {{role}}' },
+  back: { zh: '返回申请列表', en: 'Back to the requests' },
+  readLead: {
+    zh: '您查看本件已记入查阅记录，申请人可以看到。',
+    en: 'That you read this is on record, and the person sees it.',
+  },
+  record: { zh: '涉及的记录', en: 'Record' },
+  field: { zh: '更正的内容', en: 'What is to be corrected' },
+  current: { zh: '现有内容', en: 'What it says' },
+  value: { zh: '申请更正为', en: 'What it shall say' },
+  reason: { zh: '申请理由', en: 'Why' },
+  gone: { zh: '已删除', en: 'erased' },
+  askedAt: { zh: '提出时间', en: 'Asked' },
+  state: { zh: '办理状态', en: 'State' },
+  note: { zh: '答复', en: 'What the person was told' },
+  change: { zh: '更正前后', en: 'Before and after' },
+  what: { zh: '申请内容', en: 'What is asked' },
+  goes: { zh: '同意后删除的内容', en: 'What goes once it is granted' },
+  goesRecord: {
+    zh: '该记录中的个人信息、相关事件的个人部分及其密钥即时销毁，备份中的内容也无法再解密。办理经过和统计数字保留，不再指向任何人。',
+    en: 'What is personal in the record and in its events goes at once, with its key, so that no backup opens it any more. What was done and every figure stay, about nobody.',
+  },
+  goesParty: {
+    zh: '该当事人的身份登记、联系方式及其提出过的申请一并销毁；本人今后办事须重新登记。',
+    en: 'The registration goes, with how to reach the person and all they asked before; to do business again they have to register anew.',
+  },
+  goesNever: { zh: '此操作不能撤回。', en: 'This cannot be taken back.' },
+  kept: { zh: '依法须保留', en: 'The law asks for it to be kept' },
+  keptUntil: { zh: '须保存至 {{day}}。', en: 'It is kept until {{day}}.' },
+  keptThen: {
+    zh: '现在不能同意删除；请说明理由后不予同意，或待期限届满后再办理。',
+    en: 'It cannot be granted now. Refuse it and say why, or wait until the time is over.',
+  },
+  decide: { zh: '办理', en: 'Decide' },
+  told: { zh: '给申请人的答复', en: 'What the person is told' },
+  toldOptional: { zh: '给申请人的答复（同意时选填）', en: 'What the person is told (optional when granted)' },
+  toldHint: {
+    zh: '申请人会看到这段话；不予同意的须写明理由和依据。',
+    en: 'The person reads this. A refusal has to say why.',
+  },
+  toldNeeded: { zh: '不予同意须写明理由。', en: 'Say why it is refused.' },
+  typeNumber: { zh: '请输入记录编号 {{number}} 以确认删除', en: 'Type {{number}} to confirm the erasure' },
+  grantCorrection: { zh: '同意更正', en: 'Grant the correction' },
+  grantErasure: { zh: '同意删除', en: 'Grant the erasure' },
+  refuse: { zh: '不予同意', en: 'Refuse' },
+  granted: { zh: '已同意，申请人可以看到。', en: 'Granted; the person sees it.' },
+  refused: { zh: '已答复申请人不予同意。', en: 'Refused; the person sees why.' },
+  recorded: { zh: '本次决定的', en: 'Of this decision:' },
+});
