@@ -54,7 +54,9 @@ async function findChromium(): Promise<{ executablePath: string; args: string[] 
   if (own) return { executablePath: own, args: ['--no-sandbox'] };
   try {
     const { default: brought } = await import('@sparticuz/chromium');
-    return { executablePath: await brought.executablePath(), args: brought.args };
+    // One process for everything is for machines that allow no more; it does not outlive a page that is closed.
+    const args = brought.args.filter((arg) => arg !== '--single-process');
+    return { executablePath: await brought.executablePath(), args };
   } catch (error) {
     throw new Error('Page tests need a browser: install Debian’s `chromium`, or run `npm ci` again.', {
       cause: error,
