@@ -65,9 +65,9 @@ function callerOf({ ip }: FastifyRequest, rate: RateClass, actor: Actor): string
   }
 }
 
-/** One subscriber has 2^64 addresses of IPv6 (RFC 6177): they count as one. */
-export function networkOf(ip: string): string {
-  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
+/** One subscriber has 2^64 addresses of IPv6 (RFC 6177): they count as one. Whoever hung up before the answer has none. */
+export function networkOf(ip: string | undefined): string {
+  const plain = (ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(plain)) return plain;
   const [front = '', back] = plain.split('::');
   const groups = front.split(':').filter((group) => group !== '');

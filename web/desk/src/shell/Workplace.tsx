@@ -30,7 +30,8 @@ export function Workplace() {
   useEffect(
     () =>
       onSignedOut(() => {
-        ended.current = Boolean(queryClient.getQueryData(sessionKey));
+        // Every request under way is told; only the first still knows that somebody was signed in.
+        ended.current ||= Boolean(queryClient.getQueryData(sessionKey));
         queryClient.setQueryData(sessionKey, null);
       }),
     [queryClient],

@@ -95,7 +95,7 @@ export const accountWords = defineWords('accounts', {
   },
   handed: { zh: '已交给本人', en: 'Handed over' },
   endIdentity: { zh: '解除统一身份认证', en: 'End the link' },
-  endIdentityAbout: { zh: '解除{{name}}的统一身份认证', en: 'End the link of {{name}}' },
+  endIdentityAbout: { zh: '解除统一身份认证：{{name}}', en: 'End the link of {{name}}' },
   endIdentityNote: {
     zh: '即时解除，由此打开的会话一并结束；密码不受影响。',
     en: 'It ends at once, with the sessions opened by it; the password stays.',
@@ -111,7 +111,7 @@ export const accountWords = defineWords('accounts', {
   linkSubmit: { zh: '登记', en: 'Link' },
   linkDone: { zh: '已登记，与本人有关的件将自动回避。', en: 'Linked: what is theirs is kept from them.' },
   unlink: { zh: '撤销市民身份登记', en: 'Take it back' },
-  unlinkAbout: { zh: '撤销{{name}}的市民身份登记', en: 'Take back who {{name}} is' },
+  unlinkAbout: { zh: '撤销市民身份登记：{{name}}', en: 'Take it back: who {{name}} is' },
   unlinkNote: {
     zh: '仅用于登记有误。撤销后不再自动回避，直到重新登记。',
     en: 'Only where it was wrong. Nothing is kept from them until it is said anew.',

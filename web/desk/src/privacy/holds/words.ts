@@ -42,7 +42,7 @@ export const holdWords = defineWords('holds', {
     zh: '记录随即不再保全，到期或经批准后会被删除。',
     en: 'The records are no longer held at once, and go when their time is over or it is granted.',
   },
-  askEnd: { zh: '申请解除', en: 'Ask to lift it' },
+  askEnd: { zh: '申请解除', en: 'Ask to lift' },
   askEndAbout: { zh: '申请解除{{what}}', en: 'Ask to lift {{what}}' },
   lift: { zh: '同意解除', en: 'Lift' },
   liftAbout: { zh: '同意解除{{what}}', en: 'Lift {{what}}' },
