@@ -146,9 +146,9 @@ function Versions({ list }: { readonly list: KeyList }) {
   return (
     <section className="panel" aria-labelledby="keys-versions">
       <div className="panel__head">
-        <h2 id="keys-versions">{say('versions')}</h2>
+        <h2 id="keys-versions">{say('allVersions')}</h2>
       </div>
-      <Sideways label={say('versions')}>
+      <Sideways label={say('allVersions')}>
         <table>
           <thead>
             <tr>

@@ -15,7 +15,7 @@ export const keysWords = defineWords('keys', {
     zh: '主密钥的版本和轮换进度。证件号码、电话、地址等以数据密钥加密保存，数据密钥由主密钥保护。',
     en: 'Versions of the wrapping key. Identity numbers, phones and addresses are sealed with data keys, which this key protects.',
   },
-  current: { zh: '现用版本', en: 'Version in use' },
+  current: { zh: '主密钥', en: 'Wrapping key' },
   version: { zh: '第 {{version}} 版', en: 'Version {{version}}' },
   protects: { zh: '受保护的数据密钥', en: 'Data keys it protects' },
   madeAt: { zh: '启用时间', en: 'Made' },
@@ -24,7 +24,8 @@ export const keysWords = defineWords('keys', {
   inUse: { zh: '现用', en: 'In use' },
   moving: { zh: '正在移出', en: 'Being moved off' },
   retired: { zh: '已停用', en: 'Retired' },
-  versions: { zh: '历次版本', en: 'Versions' },
+  versions: { zh: '版本', en: 'Version' },
+  allVersions: { zh: '主密钥历次版本', en: 'Versions of the wrapping key' },
   rotate: { zh: '轮换密钥', en: 'Rotate the key' },
   confirmTitle: { zh: '确认轮换主密钥', en: 'Rotate the wrapping key' },
   confirmNote: {

@@ -16,7 +16,7 @@ export const signInWords = defineWords('sign-in', {
   },
   codeNeeded: { zh: '请输入验证码。', en: 'Enter the code.' },
   submit: { zh: '登录', en: 'Sign in' },
-  provider: { zh: '使用统一身份认证登录', en: 'Sign in with the city’s identity service' },
+  provider: { zh: '使用统一身份认证登录', en: 'Sign in at the identity service' },
   or: { zh: '或使用用户名和密码', en: 'or with a user name and password' },
   demoTitle: { zh: '演示账号', en: 'Demonstration accounts' },
   demoLead: {
@@ -53,7 +53,7 @@ export const signInWords = defineWords('sign-in', {
     en: 'What you want to do reaches far, and a password alone is not enough for it. You come back to where you were.',
   },
   raiseSubmit: { zh: '确认身份', en: 'Confirm' },
-  raiseProvider: { zh: '前往统一身份认证', en: 'Use the city’s identity service' },
+  raiseProvider: { zh: '前往统一身份认证', en: 'Go to the identity service' },
   raiseNone: {
     zh: '您的账号尚未启用两步验证。请先在“账号安全”中启用，再回来办理。',
     en: 'Your account has no second factor yet. Turn on two-step verification under “Account”, then come back.',

@@ -15,6 +15,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { Loaded, Refusal, Skeleton } from '../../parts/States.tsx';
 import { LightShape } from '../../parts/signs.tsx';
 import { useAct } from '../../parts/useAct.ts';
+import '../../parties/staff/staff.css';
 import '../privacy.css';
 import { type RequestId, rightsKey, useRequest, useRightsPath } from './queries.ts';
 import { lights, useDecides } from './Requests.tsx';
@@ -30,7 +31,7 @@ export default function Request() {
   const [decided, setDecided] = useState<Decided>();
   return (
     <div className="page">
-      <p>
+      <p className="staff-page__back">
         <Link to={useRightsPath()}>← {say('back')}</Link>
       </p>
       <Loaded query={useRequest(requestId)} skeleton={<Skeleton rows={10} />}>

@@ -52,8 +52,8 @@ export const rightsWords = defineWords('rights-requests', {
   kept: { zh: '依法须保留', en: 'The law asks for it to be kept' },
   keptUntil: { zh: '须保存至 {{day}}。', en: 'It is kept until {{day}}.' },
   keptThen: {
-    zh: '现在不能同意删除；请说明理由后不予同意，或待期限届满后再办理。',
-    en: 'It cannot be granted now. Refuse it and say why, or wait until the time is over.',
+    zh: '现在不能同意删除；请说明理由后不予同意，或待保留的事由消除后再办理。',
+    en: 'It cannot be granted now. Refuse it and say why, or wait until the reason is gone.',
   },
   decide: { zh: '办理', en: 'Decide' },
   told: { zh: '给申请人的答复', en: 'What the person is told' },
