@@ -2,11 +2,13 @@
 // It writes no figure: whatever a screen shows was counted from what happened here. Interrupted, it goes on where it was.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DateTime } from 'luxon';
 import type { Doing } from '../server/src/kernel/doing.ts';
 import type { House } from '../server/src/kernel/module.ts';
 import { addHotlineCodes, readHotlineSettings, setContract } from '../server/src/modules/hotline/index.ts';
 import { feedAll, whileHubStands } from '../server/src/modules/hub/index.ts';
 import { readRightsSetting, setRightsSetting } from '../server/src/modules/privacy/index.ts';
+import { warnOfYear } from '../server/src/modules/staffing/index.ts';
 import { cityCalendar, instantOn } from './calendar.ts';
 import { budgetMonths, driveBudget } from './drive/budget.ts';
 import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
@@ -96,6 +98,7 @@ class Building {
     if (this.#stopAsked()) return undefined;
     await this.#placed();
     await this.#fed();
+    await this.#warned(reference.shape.year);
     const steps = beginStage(this.#tell, 'evaluation of 2021, steps', evaluationSteps);
     const { totals } = await driveEvaluation(house, people, readDeclared(), steps);
     steps.end();
@@ -168,6 +171,16 @@ class Building {
       before = fed;
     });
     stage?.end();
+  }
+
+  /** Looks at the year as it stood at the end of each month: the hub was fed at once, but the warnings came in their time. */
+  async #warned(year: number): Promise<void> {
+    for (let month = 1; month <= 12; month++) {
+      const morning = DateTime.fromObject({ year, month, day: 1, hour: 6 }, { zone: 'Asia/Shanghai' }).plus({
+        months: 1,
+      });
+      await warnOfYear({ ...this.#house, clock: { now: () => morning.toJSDate() } });
+    }
   }
 
   async #note(change: Partial<Mark>): Promise<void> {

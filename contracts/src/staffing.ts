@@ -6,11 +6,12 @@ export * from './staffing/targets.ts';
 
 import { readHotlineForecast } from './staffing/forecast.ts';
 import { readHotlineOutlook } from './staffing/outlook.ts';
-import { setStaffingTargets, tryHotlineStaffing } from './staffing/targets.ts';
+import { readStaffingTargets, setStaffingTargets, tryHotlineStaffing } from './staffing/targets.ts';
 
 export const staffingOperations = [
   readHotlineForecast,
   readHotlineOutlook,
   tryHotlineStaffing,
+  readStaffingTargets,
   setStaffingTargets,
 ] as const;

@@ -34,6 +34,7 @@ export const readHotlineOutlook = operation({
   }),
   answer: Type.Object({
     year: Type.Integer(),
+    since: Type.Union([day, Type.Null()], { description: 'The first day of the year with a contact.' }),
     through: Type.Union([day, Type.Null()], { description: 'The last day that is counted, not expected.' }),
     contract: Type.Union([contacts, Type.Null()], { description: 'Contracted contacts (年度合同服务量).' }),
     months: Type.Array(outlookMonth),
@@ -71,7 +72,10 @@ export const readHotlineOutlook = operation({
         }),
         Type.Null(),
       ],
-      { description: 'Next year’s contract (下一年度合同服务量建议).' },
+      {
+        description:
+          'Next year’s contract (下一年度合同服务量建议); null where this year is not known from its first week on.',
+      },
     ),
     warnings: Type.Array(warningSchema, { description: 'As they were raised, oldest first.' }),
     backTest: Type.Object({
@@ -87,6 +91,7 @@ export const readHotlineOutlook = operation({
     query: { year: '2021' },
     answer: {
       year: 2021,
+      since: '2021-01-01',
       through: '2021-02-28',
       contract: 12_120_000,
       months: [

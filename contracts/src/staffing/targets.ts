@@ -70,6 +70,28 @@ export const tryHotlineStaffing = operation({
   },
 });
 
+export const readStaffingTargets = operation({
+  id: 'readStaffingTargets',
+  module: 'staffing',
+  method: 'GET',
+  path: '/api/v1/staffing/targets',
+  summary: 'Read what staffing has to hold: the national standard until the city sets its own.',
+  answer: staffingTargetsSchema,
+  events: { none: 'Targets tell nothing of any person.' },
+  refusals: ['not-permitted'],
+  example: {
+    answer: {
+      connectedPercent: 95,
+      withinPercent: 0,
+      withinSeconds: 15,
+      occupancyPercentMax: 85,
+      shrinkagePercent: 30,
+      patienceSeconds: 120,
+      intervalMinutes: 30,
+    },
+  },
+});
+
 export const setStaffingTargets = operation({
   id: 'setStaffingTargets',
   module: 'staffing',

@@ -158,6 +158,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   readHotlineForecast: '查看话务预测与坐席需求',
   readHotlineOutlook: '查看年度话务走势',
   tryHotlineStaffing: '试算坐席需求',
+  readStaffingTargets: '查看坐席测算目标',
   setStaffingTargets: '设定坐席测算目标',
 
   searchAccesses: '查询个人信息访问记录',

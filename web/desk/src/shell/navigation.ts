@@ -8,6 +8,8 @@ export type Room =
   | 'people'
   | 'guardianships'
   | 'rights'
+  | 'staffing'
+  | 'guardianships'
   | 'indicators'
   | 'evaluation'
   | 'administration';
@@ -35,6 +37,11 @@ const entries: readonly Entry[] = [
   { room: 'hotline', path: '/hotline', roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'] },
   { room: 'calls', path: '/hotline/calls', roles: ['agent', 'supervisor', 'auditor'] },
   { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
+  {
+    room: 'staffing',
+    path: '/hotline/staffing',
+    roles: ['dispatcher', 'supervisor', 'evaluator', 'finance', 'auditor'],
+  },
   { room: 'guardianships', path: '/guardianships', roles: ['agent', 'supervisor'] },
   { room: 'rights', path: '/rights', roles: ['supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
@@ -95,6 +102,7 @@ const offers = {
   setAlertRule: ['security'],
   setRetentionPeriod: ['security'],
   rotateKeys: ['security'],
+  setStaffingTargets: ['supervisor'],
   registerWorkOrder: ['agent', 'supervisor'],
   defineIndicator: ['supervisor', 'evaluator'],
   listIndicatorRecords: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],

@@ -180,6 +180,7 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readHotlineForecast: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
   readHotlineOutlook: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
   tryHotlineStaffing: ['supervisor', 'dispatcher', 'evaluator', 'finance'],
+  readStaffingTargets: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
   setStaffingTargets: ['supervisor'],
 
   listEvaluations: readsPublished,

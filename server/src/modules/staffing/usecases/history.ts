@@ -38,6 +38,8 @@ export interface History {
 export const today = (house: House): string =>
   DateTime.fromJSDate(house.clock.now(), { zone: city }).toISODate()!;
 
+export const yesterday = (house: House): string => dayAfter(today(house), -1);
+
 export const dayAfter = (day: string, days: number): string =>
   DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate()!;
 
@@ -49,7 +51,7 @@ export async function readHistory(
     patienceSeconds,
   }: { line?: string; intervalMinutes: number; patienceSeconds: number },
 ): Promise<History> {
-  const last = dayAfter(today(house), -1);
+  const last = yesterday(house);
   const found = await sumByInterval(house.hub, {
     days: { first: dayAfter(last, 1 - pastDays), last },
     dims: line === undefined ? {} : { line },

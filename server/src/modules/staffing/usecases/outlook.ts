@@ -17,7 +17,7 @@ import {
 } from '../rules/outlook.ts';
 import * as store from '../store.ts';
 import { knownDaysMin, staffedDays } from './forecast.ts';
-import { dayAfter, readHistory, today } from './history.ts';
+import { dayAfter, readHistory, today, yesterday } from './history.ts';
 import { readTargets } from './targets.ts';
 
 const week = 7;
@@ -28,19 +28,20 @@ export async function readHotlineOutlook(
   house: House,
   asked: number | undefined,
 ): Promise<Outlook | Refusal> {
-  const now = today(house);
-  const year = asked ?? Number(now.slice(0, 4));
-  const through = earlier(dayAfter(now, -1), `${year}-12-31`);
+  const year = asked ?? Number(today(house).slice(0, 4));
+  const through = earlier(yesterday(house), `${year}-12-31`);
   const daily = await dailyContacts(house, year, through);
   if (isRefusal(daily)) return daily;
   const targets = await readTargets(house.db);
   const history = await readHistory(house, targets);
   const contract = (await readHotlineSettings(house.db)).contract.find((one) => one.year === year)?.contacts;
   const { days, found, lastYearTotal } = daily;
+  const since = days.find(({ over, contacts }) => over && contacts > 0)?.day ?? null;
   const months = monthsOf(days);
   const standing = contract === undefined ? undefined : contractOutlook(months, contract);
   return {
     year,
+    since,
     through: days.some(({ over }) => over) ? through : null,
     contract: contract ?? null,
     months: [...months],
@@ -48,7 +49,8 @@ export async function readHotlineOutlook(
     passedIn: standing?.passedIn ?? null,
     certainIn: standing?.certainIn ?? null,
     connection: await connectionOf(house, year, through, targets, history),
-    proposal: proposalOf(year, months, lastYearTotal),
+    // A year that is known in part says nothing of the next one's size.
+    proposal: isFirstWeek(since, year) ? proposalOf(year, months, lastYearTotal) : null,
     warnings: await store.selectWarnings(house.db, year),
     backTest: backTestOf(found),
   };
@@ -87,10 +89,9 @@ async function dailyContacts(house: House, year: number, through: string) {
   ];
   // A last year that is known in part is no year to grow from.
   const lastYear = daysBetween(from, `${year - 1}-12-31`);
-  const lastYearTotal =
-    first !== undefined && first <= `${year - 1}-01-07`
-      ? lastYear.reduce((sum, day) => sum + (byDay.get(day) ?? 0), 0)
-      : undefined;
+  const lastYearTotal = isFirstWeek(first, year - 1)
+    ? lastYear.reduce((sum, day) => sum + (byDay.get(day) ?? 0), 0)
+    : undefined;
   return { days, found, lastYearTotal };
 }
 
@@ -104,9 +105,12 @@ async function connectionOf(
   const values = await readIndicatorValues(
     house,
     { code: 'hotline.connection-rate' },
-    { period: 'year', from: String(year), to: String(year) },
+    { period: 'day', from: `${year}-01-01`, to: through },
   );
-  const soFar = isRefusal(values) ? undefined : values.items[0]?.value;
+  const items = isRefusal(values) ? [] : values.items;
+  const sumOf = (side: 'numerator' | 'denominator') =>
+    items.reduce((sum, item) => sum + Number(item[side]), 0);
+  const offered = sumOf('denominator');
   const wanted = Array.from({ length: week }, (_, at) => dayAfter(through, at + 1));
   const intervals =
     history.days.length < knownDaysMin
@@ -127,7 +131,7 @@ async function connectionOf(
     if (interval.agents > (intervals[busiest]?.agents ?? 0)) busiest = at;
   }
   return {
-    soFarPercent: soFar === undefined || soFar === null ? null : Number(soFar),
+    soFarPercent: offered === 0 ? null : (100 * sumOf('numerator')) / offered,
     targetPercent: targets.connectedPercent,
     agentsSeen: Math.round(history.agents[busiest % Math.max(1, history.agents.length)] ?? 0),
     agentsNeeded: intervals[busiest]?.agents ?? 0,
@@ -153,5 +157,8 @@ function backTestOf(found: Forecast | undefined): Outlook['backTest'] {
     origins: found?.origins ?? 0,
   };
 }
+
+const isFirstWeek = (day: string | null | undefined, year: number): boolean =>
+  typeof day === 'string' && day <= `${year}-01-07`;
 
 const earlier = (one: string, other: string): string => (one < other ? one : other);

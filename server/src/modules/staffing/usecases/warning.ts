@@ -7,6 +7,7 @@ import type { House, Service } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { contractOutlook, isNews, type WarningLevel } from '../rules/outlook.ts';
 import * as store from '../store.ts';
+import { yesterday } from './history.ts';
 import { type Outlook, readHotlineOutlook } from './outlook.ts';
 
 const queue = 'staffing.outlook';
@@ -25,9 +26,9 @@ export const staffingWatch: Service = {
   },
 };
 
-/** Looks at the current year and raises what is new; returns what it raised. */
+/** Looks at the year of yesterday, the last day that is whole, and raises what is new; returns what it raised. */
 export async function warnOfYear(house: House): Promise<StaffingWarning[]> {
-  const outlook = await readHotlineOutlook(house, undefined);
+  const outlook = await readHotlineOutlook(house, Number(yesterday(house).slice(0, 4)));
   if (isRefusal(outlook)) return [];
   const raised: StaffingWarning[] = [];
   for (const warning of [volumeWarning(outlook), connectionWarning(outlook)]) {

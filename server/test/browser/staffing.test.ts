@@ -1,0 +1,78 @@
+// The page of calls and agents in a real browser: a leader sees the warning and the staffing it asks for, tries a load, and sets
+// other targets. The city is one whose last ten weeks are known.
+import { DateTime } from 'luxon';
+import { expect, test } from 'vitest';
+import { doingAs } from '../../src/kernel/doing.ts';
+import { recordCalls, setContract } from '../../src/modules/hotline/index.ts';
+import { warnOfYear } from '../../src/modules/staffing/index.ts';
+import { judgePage, openDesk, sights } from './desk.ts';
+
+const weeks = 10;
+const year = new Date().getFullYear();
+
+const desk = openDesk({}, async (city) => {
+  const doing = doingAs(city.house, { kind: 'system', name: 'test' });
+  // So few that any ten weeks pass it.
+  await setContract(doing, { year, contacts: 2_000 });
+  const today = DateTime.now().setZone('Asia/Shanghai').startOf('day');
+  for (let back = weeks * 7; back > 0; back--) {
+    const day = today.minus({ days: back });
+    const many = Math.round((day.weekday > 5 ? 40 : 60) * (1 + Math.sin(back * 12.9898) / 6));
+    await recordCalls(
+      doing,
+      Array.from({ length: many }, (_, index) => {
+        const offered = day.plus({ minutes: 480 + ((index * 31 + back * 7) % 600) });
+        const gaveUp = (index + back) % 13 === 0;
+        const left = offered.plus({ seconds: gaveUp ? 80 : 9 });
+        return {
+          line: '12345',
+          channel: 'phone',
+          offeredAt: offered.toISO()!,
+          ...(gaveUp ? {} : { answeredAt: left.toISO()!, agent: `A00${index % 4}` }),
+          endedAt: (gaveUp ? left : left.plus({ seconds: 190 })).toISO()!,
+        };
+      }),
+    );
+  }
+  await city.fed();
+  await warnOfYear(city.house);
+});
+
+test('a leader sees the warning and the agents it asks for, in both languages, on desktop and phone', async () => {
+  for (const [language, name, sight] of sights) {
+    const { page, close } = await desk.reader('supervisor', '/hotline/staffing', {
+      viewport: sight,
+      language,
+    });
+    await page.locator('.staffing__bars').waitFor();
+    await page.locator('.staffing__volume svg').first().waitFor();
+    const warnings = page.locator('.staffing__warnings');
+    await expect
+      .poll(() => warnings.textContent())
+      .toMatch(language === 'zh' ? /服务量必将超出合同/ : /certain to pass/);
+    await judgePage(page, `staffing-${language}-${name}`);
+    await close();
+  }
+});
+
+test('a supervisor tries a load and sets a higher target, which asks for more agents', async () => {
+  const { page, close } = await desk.reader('supervisor', '/hotline/staffing');
+  await page.getByLabel('每小时来电').fill('200');
+  await page.getByLabel('平均通话（秒）').fill('180');
+  await page.getByLabel('平均耐心（秒）').fill('120');
+  await page.getByRole('button', { name: '计算', exact: true }).click();
+  await page.getByText('13 名坐席在线，排班 19 人').waitFor();
+  await page.getByRole('button', { name: '修改目标' }).click();
+  await page.getByLabel('接通率不低于（%）').fill('99');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '计算', exact: true }).click();
+  await page.getByText(/1[5-9] 名坐席在线/).waitFor();
+  await close();
+});
+
+test('who may not plan staff does not see the page', async () => {
+  const { page, close } = await desk.reader('agent', '/hotline');
+  await page.getByRole('navigation').first().waitFor();
+  expect(await page.getByRole('link', { name: '话务与坐席' }).count()).toBe(0);
+  await close();
+});
