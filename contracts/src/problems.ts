@@ -4,6 +4,7 @@ import { budgetProblems } from './problems/budget.ts';
 import { casesProblems } from './problems/cases.ts';
 import { delegationsProblems } from './problems/delegations.ts';
 import { doorProblems } from './problems/door.ts';
+import { feedbackProblems } from './problems/feedback.ts';
 import { figuresProblems } from './problems/figures.ts';
 import { goalsProblems } from './problems/goals.ts';
 import { partiesProblems } from './problems/parties.ts';
@@ -17,6 +18,7 @@ export const problems = {
   ...delegationsProblems,
   ...casesProblems,
   ...budgetProblems,
+  ...feedbackProblems,
   ...figuresProblems,
   ...goalsProblems,
   ...privacyProblems,

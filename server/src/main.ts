@@ -9,6 +9,7 @@ import { budget } from './modules/budget/index.ts';
 import { cases } from './modules/cases/index.ts';
 import { checking } from './modules/checking/index.ts';
 import { evaluation } from './modules/evaluation/index.ts';
+import { feedback } from './modules/feedback/index.ts';
 import { goals } from './modules/goals/index.ts';
 import { hotline } from './modules/hotline/index.ts';
 import { hub } from './modules/hub/index.ts';
@@ -32,6 +33,7 @@ export const modules: readonly KapokModule[] = [
   goals,
   staffing,
   evaluation,
+  feedback,
   privacyOf(sources),
   checking,
   keysOf(blindIndexes),

@@ -76,6 +76,11 @@ export const collections: Readonly<Record<string, Whose>> = {
     make: evaluationOf,
     lacks: ['readEvidenceFile', 'readReportDocument', 'readEvidence', 'readContribution'],
   },
+  '/api/v1/rectifications/{rectificationId}': {
+    whose: 'department',
+    make: rectificationOf,
+    lacks: ['readRectificationProof'],
+  },
   '/api/v1/privacy/alerts/{alertId}': { whose: 'house', why: 'The auditor judges the reading of all units.' },
   '/api/v1/privacy/requests/{requestId}': {
     whose: 'house',
@@ -121,6 +126,12 @@ async function evaluationOf(city: TestHouse, department: string): Promise<string
   if (opened.status === 201) return opened.body.id;
   const { items } = (await evaluator.get('/api/v1/evaluations?year=2021')).body;
   return items.find((one: { department: { code: string } }) => one.department.code === department).id;
+}
+
+async function rectificationOf(city: TestHouse, department: string): Promise<string> {
+  const finding = '接通率未达到年度指标值。';
+  const body = { year: 2021, department, finding, demand: finding, responsible: '办公室', workingDays: 20 };
+  return (await (await city.as('finance')).post('/api/v1/rectifications', body)).body.id;
 }
 
 /** Offered to them, as it is theirs to answer. */

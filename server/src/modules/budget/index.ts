@@ -5,10 +5,17 @@ import type { KapokModule } from '../../kernel/module.ts';
 import { budgetRoutes } from './http.ts';
 import { budgetEventDescriptions, budgetIndicators } from './indicators.ts';
 
+export type { Account } from './rules/account.ts';
 export { movementRecords } from './rules/imports.ts';
 export type { ProjectRow } from './store/index.ts';
 export { closeMonth, listClosings } from './usecases/closing.ts';
-export { type Executed, executionOf, projectsOf, readProjectRecord } from './usecases/executing.ts';
+export {
+  accountsOfProjects,
+  type Executed,
+  executionOf,
+  projectsOf,
+  readProjectRecord,
+} from './usecases/executing.ts';
 export { importMovements } from './usecases/importing.ts';
 export { openProgramme, openProject } from './usecases/opening.ts';
 export { recordMovements } from './usecases/recording.ts';

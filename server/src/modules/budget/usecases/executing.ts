@@ -170,6 +170,16 @@ export async function projectsOf(
   return store.selectProjects(db, { ...asked, limit: projectsMax });
 }
 
+/** The account of each project of a year at its end, for those who decide by it; one reading for all of them. */
+export async function accountsOfProjects(
+  db: Queryable,
+  { year, department }: { year: number; department?: string | undefined },
+): Promise<ReadonlyMap<ProjectId, Account>> {
+  const sums = await store.sumMovements(db, { year, department }, `${year}-12-31`, { byProject: true });
+  const byProject = Map.groupBy(sums, ({ project }) => project as ProjectId);
+  return new Map([...byProject].map(([project, own]) => [project, accountOf(own)]));
+}
+
 /** Projects of one department and year, far above any. */
 const projectsMax = 10_000;
 

@@ -208,6 +208,23 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   judgeSample: ['finance', 'auditor'],
   compareItem: readsPublished,
 
+  // Finance demands and decides; the department reports; nobody decides on what they reported.
+  listRectifications: readsEvaluation,
+  readRectification: readsEvaluation,
+  readRectificationProof: readsEvaluation,
+  readAccountability: readsEvaluation,
+  openRectification: ['finance'],
+  reportRectification: ['evaluator'],
+  decideRectification: ['finance'],
+  extendRectification: ['finance'],
+  readUseRules: readsEvaluation,
+  setUseRules: ['finance'],
+  tryBudgetEffects: ['evaluator', 'finance', 'auditor'],
+  decideBudgetEffects: ['finance'],
+  listBudgetEffects: readsEvaluation,
+  recordLesson: ['finance'],
+  listLessons: readsEvaluation,
+
   searchAccesses: ['auditor'],
 
   listKeys: ['security', 'auditor'],

@@ -1,0 +1,3 @@
+// The feedback module's SQL, gathered; it must never name a table of another module.
+export * from './effects.ts';
+export * from './rectifications.ts';
