@@ -17,7 +17,7 @@ export type StatementBasis = keyof typeof statementBases;
 /** Why two sides differ, from what is known for certain to what is only likely. */
 export const differenceCauses = {
   'carried-over': { zh: '年末结转结余', en: 'Carried over at year end' },
-  unspent: { zh: '预算未支出，未办理结转', en: 'Budgeted, neither spent nor carried over' },
+  unspent: { zh: '预算尚未支出', en: 'Budgeted and not spent' },
   timing: { zh: '入账时间差', en: 'Booked at another time' },
   'other-source': { zh: '资金来源串列', en: 'Booked under another source' },
   'other-project': { zh: '项目串户', en: 'Booked under another project' },

@@ -26,6 +26,11 @@ const RightsRequest = lazy(() => import('./privacy/rights/Request.tsx'));
 const Indicators = lazy(() => import('./indicators/Indicators.tsx'));
 const Indicator = lazy(() => import('./indicators/Indicator.tsx'));
 const DefineIndicator = lazy(() => import('./indicators/DefineIndicator.tsx'));
+const Budgets = lazy(() => import('./budget/Budgets.tsx'));
+const DepartmentBudget = lazy(() => import('./budget/DepartmentBudget.tsx'));
+const ProjectBudget = lazy(() => import('./budget/ProjectBudget.tsx'));
+const ImportMoney = lazy(() => import('./budget/ImportMoney.tsx'));
+const Reconciliation = lazy(() => import('./budget/Reconciliation.tsx'));
 const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
 const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
 const Administration = lazy(() => import('./shell/Administration.tsx'));
@@ -92,6 +97,11 @@ function Pages() {
         <Route path="indicators" element={<Indicators />} />
         <Route path="indicators/new" element={<DefineIndicator />} />
         <Route path="indicators/:code" element={<Indicator />} />
+        <Route path="budget" element={<Budgets />} />
+        <Route path="budget/import" element={<ImportMoney />} />
+        <Route path="budget/projects/:projectId" element={<ProjectBudget />} />
+        <Route path="budget/statements/:statementId" element={<Reconciliation />} />
+        <Route path="budget/:year/:department" element={<DepartmentBudget />} />
         <Route path="evaluation" element={<Evaluations />} />
         <Route path="evaluation/:evaluationId" element={<Evaluation />} />
         <Route path="administration" element={<Administration />}>

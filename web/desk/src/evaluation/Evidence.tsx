@@ -5,6 +5,8 @@ import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
 import { bytes } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useId, useState } from 'react';
+import '../parts/files.css';
+import { base64Of } from '../parts/files.ts';
 import { Refusal } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
 import { isConflict, useWrite } from './queries.ts';
@@ -113,13 +115,4 @@ function Attach({ item, evaluation }: { readonly item: EvaluationItem; readonly 
       <Refusal error={write.error}>{isConflict(write.error) ? <p>{say('conflict')}</p> : null}</Refusal>
     </div>
   );
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(',', 2)[1] ?? '');
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
-    reader.readAsDataURL(file);
-  });
 }

@@ -11,6 +11,7 @@ export type Room =
   | 'staffing'
   | 'guardianships'
   | 'indicators'
+  | 'budget'
   | 'evaluation'
   | 'administration';
 
@@ -45,6 +46,7 @@ const entries: readonly Entry[] = [
   { room: 'guardianships', path: '/guardianships', roles: ['agent', 'supervisor'] },
   { room: 'rights', path: '/rights', roles: ['supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
+  { room: 'budget', path: '/budget', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
   {
     room: 'evaluation',
     path: '/evaluation',
@@ -106,6 +108,7 @@ const offers = {
   registerWorkOrder: ['agent', 'supervisor'],
   defineIndicator: ['supervisor', 'evaluator'],
   listIndicatorRecords: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
+  recordMoney: ['finance'],
   prepareEvaluation: ['evaluator'],
   reviewEvaluation: ['finance'],
   signOffEvaluation: ['head'],

@@ -138,7 +138,12 @@ export async function readReconciliation(db: Queryable, id: StatementId): Promis
   );
   const compared = reconcile(own, rows, near);
   const sum = (of: (one: Compared) => bigint) => compared.reduce((total, one) => total + of(one), 0n);
-  const differing = compared.filter(({ difference, unexplained }) => difference !== 0n || unexplained);
+  // What nothing explains comes first: it is what somebody has to look into.
+  const differing = compared
+    .filter(({ difference, unexplained }) => difference !== 0n || unexplained)
+    .toSorted(
+      (one, other) => Number(other.unexplained !== undefined) - Number(one.unexplained !== undefined),
+    );
   return {
     statement: presentStatement(statement),
     totals: {

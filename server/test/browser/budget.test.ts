@@ -1,0 +1,83 @@
+// The pages about money in a real browser: departments, one department, one project, a file with faults, and a reconciliation. In both
+// languages, at a desk and on a phone.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { driveBudget, readBudgetReference } from '../../../city/drive/budget.ts';
+import { enterUnits } from '../../src/modules/parties/index.ts';
+import { judgePage, openDesk, sights } from './desk.ts';
+
+const desk = openDesk();
+const { reader } = desk;
+const system = { kind: 'system', name: 'demonstration' } as const;
+let statement: string;
+let project: string;
+
+beforeAll(async () => {
+  const { house } = desk.city;
+  const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
+  const { bureau, others } = readBudgetReference();
+  await enterUnits(
+    house.db,
+    source,
+    [bureau, ...others].map(({ department: code }) => ({
+      code,
+      kind: 'department',
+      name:
+        code === bureau.department
+          ? { zh: '市政务服务数据管理局', en: 'Government Services and Data Bureau' }
+          : { zh: `${code}局`, en: `Bureau of ${code}` },
+      handlesCases: false,
+    })),
+  );
+  const people = { withRole: () => system, handlerOf: () => system };
+  await driveBudget(house, people, 1, { done: () => {}, end: () => {} } as never);
+  const finance = await desk.city.as('finance');
+  const statements = (await finance.get('/api/v1/budget/statements?year=2021')).body.items;
+  statement = statements.find(({ basis }: { basis: string }) => basis === 'treasury').id;
+  project = (await finance.get('/api/v1/budget/projects?year=2021&text=XM-2101')).body.items[0].id;
+}, 240_000);
+
+describe.each(sights)('%s on a %s', (language, device, size) => {
+  const name = `${language}-${device}`;
+  const sight = { language, viewport: size };
+
+  test('departments, a department, a project and a reconciliation are whole', async () => {
+    const { page, close } = await reader('finance', '/budget', sight);
+    await page.getByText('99.89%').first().waitFor();
+    await judgePage(page, `budget-departments-${name}`);
+    await page.goto(`${desk.city.url}/desk/budget/2021/government-services`);
+    await page.getByText('104.60%').first().waitFor();
+    await judgePage(page, `budget-department-${name}`);
+    await page.goto(`${desk.city.url}/desk/budget/projects/${project}?at=2021-07-31`);
+    await page.getByText('穗财预〔2021〕18号').first().waitFor();
+    await judgePage(page, `budget-project-${name}`);
+    await page.goto(`${desk.city.url}/desk/budget/statements/${statement}`);
+    await page.getByText('XM-2105').first().waitFor();
+    await judgePage(page, `budget-reconciliation-${name}`);
+    await close();
+  });
+});
+
+test('a file is taken in, its faults are told by line, and again it adds nothing', async () => {
+  const { page, close } = await reader('finance', '/budget/import');
+  const rows = [
+    '部门,项目编码,项目名称,资金来源,业务类型,金额,日期,文号',
+    'water,XM-70,防洪排涝,一般公共预算,年初预算,"12,000.00",2022-01-04,批复1',
+    'water,XM-70,防洪排涝,一般公共预算,支付,13000,2022-02-04,凭证1',
+    '',
+  ].join('\n');
+  const file = { name: 'rows.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('共读取 2 行：新入账 1 行，此前已入账 0 行，未入账 1 行。').waitFor();
+  await page.getByText('支付后累计超过该行预算，超出 1000.00 元。').waitFor();
+  await judgePage(page, 'budget-import');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('共读取 2 行：新入账 0 行，此前已入账 1 行，未入账 1 行。').waitFor();
+  await close();
+});
+
+test('who only reads is not offered to record', async () => {
+  const { page, close } = await reader('auditor', '/budget');
+  await page.getByRole('heading', { level: 1, name: '预算资金' }).waitFor();
+  expect(await page.getByRole('link', { name: '导入资金文件' }).count()).toBe(0);
+  await close();
+});
