@@ -219,7 +219,7 @@ function planOther(year: number, other: BudgetReference['others'][number], seed:
       const month = at + 1;
       // Spending catches up towards the end of the year, and never passes the budget.
       const catching =
-        month === 12 ? Math.min(1, pace + 0.12) : pace * (month / 12) * (0.94 + draw.fraction() * 0.1);
+        month === 12 ? Math.min(1, pace + 0.05) : pace * (month / 12) * (0.94 + draw.fraction() * 0.1);
       const target = (adjusted * BigInt(Math.round(Math.min(1, catching) * 1_000_000))) / 1_000_000n;
       const fen = target - paid;
       if (fen <= 0n) return [];

@@ -32,6 +32,10 @@ export type GoalCommentId = Id<'GoalComment'>;
 export type ProgrammeId = Id<'Programme'>;
 export type ProjectId = Id<'Project'>;
 export type MovementId = Id<'Movement'>;
+/** A look at goals and money of a department at one day. */
+export type WatchRoundId = Id<'WatchRound'>;
+/** A corrective task is a case of kind `watching.task`; the id of the one is the id of the other. */
+export type CorrectiveTaskId = CaseId;
 /** What another office says was spent, held against the house's own records. */
 export type StatementId = Id<'Statement'>;
 

@@ -10,6 +10,7 @@ import { goalsProblems } from './problems/goals.ts';
 import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
 import { signInProblems } from './problems/signIn.ts';
+import { watchingProblems } from './problems/watching.ts';
 
 export const problems = {
   ...doorProblems,
@@ -22,6 +23,7 @@ export const problems = {
   ...figuresProblems,
   ...goalsProblems,
   ...privacyProblems,
+  ...watchingProblems,
 };
 
 export type ProblemSlug = keyof typeof problems;

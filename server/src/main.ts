@@ -19,6 +19,7 @@ import { ledger } from './modules/ledger/index.ts';
 import { parties } from './modules/parties/index.ts';
 import { privacyOf } from './modules/privacy/index.ts';
 import { staffing } from './modules/staffing/index.ts';
+import { watching } from './modules/watching/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
 const sources: readonly KapokModule[] = [parties, cases, hotline, budget];
@@ -32,6 +33,7 @@ export const modules: readonly KapokModule[] = [
   indicatorsOf(sources),
   goals,
   staffing,
+  watching,
   evaluation,
   feedback,
   privacyOf(sources),

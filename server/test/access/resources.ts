@@ -65,6 +65,8 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/budget/projects/{projectId}': { whose: 'department', make: projectOf },
   '/api/v1/budget/movements/{movementId}': { whose: 'department', make: movementOf },
   '/api/v1/budget/statements/{statementId}': { whose: 'department', make: statementOf },
+  '/api/v1/watching/rounds/{roundId}': { whose: 'department', make: roundOf },
+  '/api/v1/watching/tasks/{taskId}': { whose: 'department', make: taskOf },
   '/api/v1/budget/rules/{year}': {
     whose: 'house',
     why: 'One set of rules holds for all departments of a year.',
@@ -198,4 +200,19 @@ async function statementOf(city: TestHouse, department: string): Promise<string>
     contentBase64,
   };
   return (await (await city.as('finance')).post(`${budgetPath}/statements`, asked)).body.statement.id;
+}
+
+let watched = 0;
+
+async function roundOf(city: TestHouse, department: string): Promise<string> {
+  watched += 1;
+  const at = new Date(Date.UTC(2019, 0, watched)).toISOString().slice(0, 10);
+  const asked = { year: Number(at.slice(0, 4)), at, department };
+  return (await (await city.as('finance')).post('/api/v1/watching/rounds', asked)).body.id;
+}
+
+async function taskOf(city: TestHouse, department: string): Promise<string> {
+  const path = `/api/v1/watching/rounds/${await roundOf(city, department)}/tasks`;
+  const asked = { item: 'money:department', title: '加快支付', dueOn: '2099-12-31' };
+  return (await (await city.as('finance')).post(path, asked)).body.task.id;
 }

@@ -36,7 +36,8 @@ beforeAll(async () => {
   project = (await finance.get('/api/v1/budget/projects?year=2021&text=XM-2101')).body.items[0].id;
 }, 240_000);
 
-describe.each(sights)('%s on a %s', (language, device, size) => {
+// Each page once in each language and once at each width; the other two were looked at by people.
+describe.each([sights[0], sights[3]])('%s on a %s', (language, device, size) => {
   const name = `${language}-${device}`;
   const sight = { language, viewport: size };
 
@@ -53,6 +54,7 @@ describe.each(sights)('%s on a %s', (language, device, size) => {
     await page.goto(`${desk.city.url}/desk/budget/statements/${statement}`);
     await page.getByText('XM-2105').first().waitFor();
     await judgePage(page, `budget-reconciliation-${name}`);
+    await page.goto('about:blank');
     await close();
   });
 });

@@ -15,6 +15,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   goals: ['budget', 'indicators', 'parties'],
   // What the hotline may promise by contract, and how many calls came, day by day and interval by interval.
   staffing: ['cases', 'hotline', 'hub', 'indicators'],
+  watching: ['budget', 'cases', 'goals', 'indicators', 'parties'],
   evaluation: ['budget', 'goals', 'indicators', 'ledger', 'parties'],
   feedback: ['budget', 'cases', 'evaluation', 'parties'],
   // Of cases it takes the work calendar, of the ledger the one way to erase.

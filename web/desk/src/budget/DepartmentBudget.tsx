@@ -83,9 +83,7 @@ function CloseNext({
   return (
     <div className="budget__close">
       <span className="quiet small">
-        {say('closed')}
-        {'：'}
-        {closed === 0 ? say('closedNone') : say('closedUpTo', { month: closed })}
+        {say('closed')} {closed === 0 ? say('closedNone') : say('closedUpTo', { month: closed })}
       </span>
       {mayRecord && next <= 12 && over ? (
         <Button loading={act.isPending} onClick={() => act.mutate(next)}>

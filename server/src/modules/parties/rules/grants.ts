@@ -183,6 +183,22 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readStaffingTargets: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
   setStaffingTargets: ['supervisor'],
 
+  // The department reads and explains, finance sets what is to be corrected and accepts it.
+  listWatchRounds: readsEvaluation,
+  openWatchRound: ['evaluator', 'finance'],
+  readWatchRound: readsEvaluation,
+  refreshWatchRound: ['evaluator'],
+  explainDeviation: ['evaluator'],
+  submitWatchRound: ['evaluator'],
+  openCorrectiveTask: ['evaluator', 'finance'],
+  commandCorrectiveTask: ['evaluator', 'finance'],
+  'commandCorrectiveTask.report': ['evaluator'],
+  'commandCorrectiveTask.accept': ['finance'],
+  'commandCorrectiveTask.send-back': ['finance'],
+  readWatchReport: readsEvaluation,
+  readWatchRules: readsEvaluation,
+  setWatchRules: ['finance'],
+
   listEvaluations: readsPublished,
   readEvaluation: readsPublished,
   openEvaluation: ['evaluator'],

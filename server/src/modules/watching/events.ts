@@ -1,0 +1,2 @@
+// The events watching emits, with the form of their bodies. None carries a person's data.
+export { watchingEvents } from '@kapok/contracts/watching/events.ts';
