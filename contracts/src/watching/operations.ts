@@ -161,7 +161,13 @@ export const explainDeviation = operation({
   ),
   answer: roundSchema,
   events: ['watching.deviation.explained'],
-  refusals: ['not-found', 'invalid-request', 'version-conflict', 'command-not-allowed', 'watch-value-computed'],
+  refusals: [
+    'not-found',
+    'invalid-request',
+    'version-conflict',
+    'command-not-allowed',
+    'watch-value-computed',
+  ],
   example: {
     params: exampleParams,
     body: {

@@ -60,7 +60,6 @@ async function approveGoals(project: string): Promise<void> {
     year: 2021,
     subject: { kind: 'project', department: 'water', project },
     scheme: 'project-10-50-30-10',
-    title: { zh: '供水管网改造', en: 'Mains' },
   });
   expect(opened.status, JSON.stringify(opened.body)).toBe(201);
   const { id } = opened.body;
