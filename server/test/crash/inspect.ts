@@ -99,7 +99,10 @@ async function checkCallers(load: Load): Promise<string[]> {
 }
 
 /** Positions are consecutive, every event has one, each leaf commits to its event, and every checkpoint seen still holds. */
-async function checkLog(client: pg.Client, load: Load): Promise<string[]> {
+export async function checkLog(
+  client: pg.Client,
+  { checkpoints }: Pick<Load, 'checkpoints'>,
+): Promise<string[]> {
   const problems: string[] = [];
   const { rows } = await client.query<{
     position: string;
@@ -122,7 +125,7 @@ async function checkLog(client: pg.Client, load: Load): Promise<string[]> {
       problems.push(`leaf ${index} does not commit to its event`);
     tree.append(row.leaf_hash);
   }
-  for (const [size, note] of load.checkpoints) {
+  for (const [size, note] of checkpoints) {
     if (size > tree.size) problems.push(`a checkpoint of size ${size} was shown, the log has ${tree.size}`);
     else if (note.split('\n')[2] !== Buffer.from(tree.root(size)).toString('base64'))
       problems.push(`the log does not extend the checkpoint of size ${size}`);

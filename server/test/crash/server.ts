@@ -33,8 +33,8 @@ export class CrashServer {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  async addStaff(): Promise<void> {
-    for (const role of ['agent', 'supervisor', 'auditor', 'security'])
+  async addStaff(held = ['agent', 'supervisor', 'auditor', 'security']): Promise<void> {
+    for (const role of held)
       execFileSync(kapok, ['staff', 'add', role, '--role', role, '--data', this.dataDir], {
         input: crashPassword,
         env: this.#environment,

@@ -248,6 +248,18 @@ test('a run that breaks off keeps what it did, goes on where it stopped, and is 
   expect((await applied('parties.session')).map(({ body }) => body.records)).toEqual([450]);
 });
 
+/** The night of a day on which nobody is signed in any more. */
+async function nightAt(at: string, type: string): Promise<void> {
+  clock.moveTo(new Date(at));
+  await city.house.jobs.send('privacy.retention', {});
+  const finished = () =>
+    rows(
+      'SELECT FROM privacy.retention_run WHERE type = $1 AND started_at = $2 AND finished_at IS NOT NULL',
+      [type, clock.now()],
+    );
+  await vi.waitUntil(async () => (await finished()).length === 1, { timeout: 30_000, interval: 100 });
+}
+
 test('accesses go after three years and not before, and only by the eraser’s hand', async () => {
   await agent.get(`${orders}/${open}`, { 'kapok-purpose': 'handling-case' });
   await city.integrated();
@@ -256,18 +268,58 @@ test('accesses go after three years and not before, and only by the eraser’s h
   await vi.waitUntil(async () => (await kept()) === 1, { timeout: 20_000 });
   for (const statement of [sql`DELETE FROM privacy.access`, sql`SELECT privacy.forget_accesses(now(), 1)`])
     await expect(statement.execute(city.house.db)).rejects.toThrow('permission denied');
-  const nightOf = async (at: string) => {
-    clock.moveTo(new Date(at));
-    await city.house.jobs.send('privacy.retention', {});
-    const finished = () =>
-      rows(
-        `SELECT FROM privacy.retention_run WHERE type = 'privacy.access' AND started_at = $1 AND finished_at IS NOT NULL`,
-        [clock.now()],
-      );
-    await vi.waitUntil(async () => (await finished()).length === 1, { timeout: 30_000, interval: 100 });
-  };
-  await nightOf('2024-12-31T10:00:00+08:00');
+  await nightAt('2024-12-31T10:00:00+08:00', 'privacy.access');
   expect(await kept()).toBe(1);
-  await nightOf('2025-01-02T10:00:00+08:00');
+  await nightAt('2025-01-02T10:00:00+08:00', 'privacy.access');
   expect(await kept()).toBe(0);
+});
+
+test('a caller’s number goes on its day with its index, its event’s words and, with the last of a month, their key', async () => {
+  const month = '2025-03';
+  clock.moveTo(new Date('2025-04-01T10:00:00+08:00'));
+  // The sessions that this house began with have ended meanwhile.
+  const supervisor = await city.as('supervisor');
+  const callOf = async (day: string, callerNumber: string): Promise<string> => {
+    const at = (second: string) => `${day}T10:00:${second}+08:00`;
+    const { status, body } = await supervisor.post('/api/v1/hotline/calls', {
+      line: '12345',
+      channel: 'phone',
+      offeredAt: at('00'),
+      answeredAt: at('05'),
+      endedAt: at('50'),
+      callerNumber,
+    });
+    expect(status).toBe(201);
+    return body.callId;
+  };
+  const [first, last] = [
+    await callOf('2025-03-01', '13800000901'),
+    await callOf('2025-03-31', '13800000902'),
+  ];
+  const kept = async (id: string) => {
+    const [row] = await rows<Record<'number' | 'index' | 'words', boolean>>(
+      `SELECT caller_number IS NOT NULL AS number, caller_number_index IS NOT NULL AS index,
+         EXISTS (SELECT FROM kernel.event WHERE subject = $1::text AND personal IS NOT NULL) AS words
+       FROM hotline.call WHERE id = $1::uuid`,
+      [id],
+    );
+    return [row?.number, row?.index, row?.words];
+  };
+  const keys = async () =>
+    (
+      await rows('SELECT FROM kernel.data_key WHERE name = $1 AND wrapped IS NOT NULL', [
+        `hotline.calls:${month}`,
+      ])
+    ).length;
+  const [there, gone] = [
+    [true, true, true],
+    [false, false, false],
+  ];
+  await nightAt('2027-02-28T10:00:00+08:00', 'hotline.call-number');
+  expect([await kept(first), await kept(last), await keys()]).toEqual([there, there, 1]);
+  await nightAt('2027-03-02T10:00:00+08:00', 'hotline.call-number');
+  expect([await kept(first), await kept(last), await keys()]).toEqual([gone, there, 1]);
+  await nightAt('2027-04-01T10:00:00+08:00', 'hotline.call-number');
+  expect([await kept(first), await kept(last), await keys()]).toEqual([gone, gone, 0]);
+  expect((await rows('SELECT FROM hotline.call WHERE id = ANY($1)', [[first, last]])).length).toBe(2);
 });

@@ -57,6 +57,12 @@ export async function openRun(
   return rows[0]!;
 }
 
+export async function selectUnfinishedTypes(db: Queryable): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ type: string }>`
+    SELECT type FROM privacy.retention_run WHERE finished_at IS NULL`.execute(db);
+  return new Set(rows.map(({ type }) => type));
+}
+
 /** Held until the transaction ends: of two who run it at once, one waits for the other. */
 export async function lockRun(tx: Tx, id: RunRow['id']): Promise<RunRow> {
   const { rows } = await sql<RunRow>`SELECT * FROM privacy.retention_run WHERE id = ${id} FOR UPDATE`.execute(

@@ -202,7 +202,10 @@ function allowed(
     : records;
 }
 
-/** Puts the nightly run on the queue and works it, one at a time. */
+/**
+ * Puts the nightly run on the queue and works it, one at a time. What a crash cut off is gone on with at once: the queue takes
+ * its job for running until that expires.
+ */
 export async function startRetention(
   house: House,
   retained: readonly RetainedRecords[],
@@ -211,12 +214,24 @@ export async function startRetention(
   await house.jobs.createQueue(queue, { policy: 'singleton', retryLimit: 5, retryDelay: 60 });
   await house.jobs.schedule(queue, everyNight.cron, null, { tz: everyNight.tz });
   await house.jobs.work(queue, () => applyRetention(house, retained, stopping.signal));
+  const goingOn = goOn(house, retained, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
-      await house.jobs.offWork(queue);
+      await Promise.all([house.jobs.offWork(queue), goingOn]);
     },
   };
+}
+
+/** What fails here has been logged, and the next night tries it again. */
+async function goOn(
+  house: House,
+  retained: readonly RetainedRecords[],
+  stopping: AbortSignal,
+): Promise<void> {
+  const cutOff = await store.selectUnfinishedTypes(house.db);
+  const left = retained.filter(({ type }) => cutOff.has(type));
+  if (left.length > 0) await applyRetention(house, left, stopping).catch(() => {});
 }
 
 /** A type that fails does not keep the others from their turn; it is tried again with the job. */
@@ -236,14 +251,22 @@ async function applyRetention(
   if (failures.length > 0) throw new Error(`retention failed for ${failures.length} kinds of records`);
 }
 
-async function applyTo(
+/** A run that was cut off some nights ago ends where it was to end; what has become due since is a run of its own. */
+async function applyTo(house: House, held: InForce, stopping: AbortSignal): Promise<void> {
+  const now = house.clock.now();
+  const startedAt = await runOnce(house, held, now, stopping);
+  if (startedAt < now && !stopping.aborted) await runOnce(house, held, now, stopping);
+}
+
+/** When the run that was brought to its end had begun. */
+async function runOnce(
   house: House,
   { records, period, version }: InForce,
+  now: Date,
   stopping: AbortSignal,
-): Promise<void> {
-  const now = house.clock.now();
+): Promise<Date> {
   const { type } = records;
-  const { id } = await store.openRun(house.db, {
+  const { id, startedAt } = await store.openRun(house.db, {
     id: newId<store.RunRow['id']>(house),
     type,
     version,
@@ -252,12 +275,13 @@ async function applyTo(
     startedAt: now,
   });
   for (;;) {
-    if (stopping.aborted) return;
+    if (stopping.aborted) return startedAt;
     const removed = await removeBatch(house, records, id);
     for (const subject of removed.subjects) house.vault.forget(subject);
     if (removed.records === 0) break;
   }
   await finish(house, records, id);
+  return startedAt;
 }
 
 async function removeBatch(house: House, records: RetainedRecords, id: store.RunRow['id']) {
