@@ -6,6 +6,7 @@ import type { Config } from '../kernel/config.ts';
 import { ArchiveFault, readArchive, writeArchive } from './archive.ts';
 import { erasuresPart, filePart, formatName, formatVersion, type Manifest, tablePart } from './format.ts';
 import type { Locker, Opener } from './keys.ts';
+import { lastBackupFile, rememberBackup } from './last.ts';
 import { openSnapshot, type Snapshot } from './store.ts';
 
 export class BackupRefused extends Error {}
@@ -21,7 +22,7 @@ export interface BackupResult {
 }
 
 /** What belongs to the running process or is made anew, by name in the data folder. */
-const ownFiles = ['running.json', 'secrets.json', 'postgres.log'];
+const ownFiles = ['running.json', 'secrets.json', 'postgres.log', lastBackupFile, `${lastBackupFile}.new`];
 const engineFolders = ['postgres', 'clickhouse'];
 const fileBytesMax = 1024 * 1024;
 const snapshotTriesMax = 5;
@@ -35,6 +36,7 @@ export async function takeBackup(
   const madeAt = house.now.toISOString();
   const file = await finalName(resolve(to), madeAt);
   const partial = `${file}.partial`;
+  await clearLeftovers(dirname(file), house.now, tell);
   const { snapshot, files } = await snapshotWithFiles(house, tell);
   try {
     const { origin, logKey, keysFile } = house.config;
@@ -62,27 +64,50 @@ export async function takeBackup(
     const { size: bytes } = await stat(partial);
     await rename(partial, file);
     await syncFolder(dirname(file));
-    return {
-      file,
-      bytes,
-      madeAt,
-      tables: head.tables.length,
-      rows: manifest.parts
-        .filter(({ name }) => name.startsWith(tablePart('')))
-        .reduce((sum, { rows }) => sum + rows, 0),
-      checkpoint: head.checkpoint,
-    };
+    const rows = manifest.parts
+      .filter(({ name }) => name.startsWith(tablePart('')))
+      .reduce((sum, part) => sum + part.rows, 0);
+    // The backup is whole, whatever becomes of the note about it.
+    await rememberBackup(house.config.dataDir, { file, madeAt, bytes, rows }).catch((error: Error) =>
+      tell(`"kapok doctor" will not know of this backup: ${error.message}`),
+    );
+    return { file, bytes, madeAt, tables: head.tables.length, rows, checkpoint: head.checkpoint };
   } catch (error) {
     await rm(partial, { force: true });
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+    if (noRoom.includes((error as NodeJS.ErrnoException).code ?? ''))
       throw new BackupRefused(
-        `The disk of ${dirname(file)} is full; no backup was left there. Free some room or give another --to.`,
+        `There is no room for the backup in ${dirname(file)}; none was left there. Free some room or give another --to.`,
       );
     throw error;
   } finally {
     await snapshot.end();
   }
 }
+
+/** A full disk, a quota that is used up, a limit on the length of files. */
+const noRoom: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+const leftoverMsMin = 24 * 3_600_000;
+
+/** Archives of runs that were killed. One that is younger than a day may be of a run that still works. */
+async function clearLeftovers(folder: string, now: Date, tell: (line: string) => void): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!leftover.test(name)) continue;
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined) continue;
+    if (now.getTime() - found.mtimeMs < leftoverMsMin) {
+      tell(
+        `${path} is no backup: it is being written, or its run was cut off. Delete it if none is running.`,
+      );
+      continue;
+    }
+    await rm(path, { force: true });
+    tell(`Deleted ${path}, which a run that was cut off had left.`);
+  }
+}
+
+/** As `finalName` names archives in a folder. */
+const leftover = /^kapok-\d{8}T\d{6}Z\.kapok\.partial$/;
 
 async function finalName(to: string, madeAt: string): Promise<string> {
   const found = await stat(to).catch(() => undefined);

@@ -27,6 +27,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   const config = readConfig({ data: values.data }, process.env);
   existingFolder(config.dataDir);
+  // Past a limit on the length of files the system would end this process; so it is told like any want of room.
+  process.on('SIGXFSZ', () => {});
   try {
     const keys = await lockWith({ passphraseFile: values['passphrase-file'], recipients: values.recipient });
     const opened = await openHouse(config, authorityOver, { borrow: true, progress: tell });

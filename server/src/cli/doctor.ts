@@ -5,6 +5,7 @@ import { access, readFile, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { freemem } from 'node:os';
 import { dirname, join } from 'node:path';
+import { readLastBackup } from '../backup/last.ts';
 import { readConfig, variables } from '../kernel/config.ts';
 import { readArgs } from './usage.ts';
 
@@ -17,6 +18,8 @@ interface Finding {
 const nodeMajorMin = 24;
 const diskBytesMin = 2 * 1024 ** 3;
 const memoryBytesMin = 1024 ** 3;
+/** Backups are taken each night; two nights without one are one too many. */
+const backupHoursMax = 48;
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = readArgs(
@@ -30,6 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
     memory(),
     folder(config.dataDir),
     disk(config.dataDir),
+    lastBackup(config.dataDir, new Date()),
     port(config.port, config.host, config.dataDir),
     config.databaseUrl
       ? reachable('DATABASE_URL', config.databaseUrl)
@@ -95,6 +99,21 @@ async function disk(dataDir: string): Promise<Finding> {
     holds: free >= diskBytesMin,
     says: `${gib(free)} free${free >= diskBytesMin ? '' : '; free some, 2 GiB is the least'}`,
   };
+}
+
+/** A folder without a house needs none; one with a house that has never had one is told, but may still be on trial. */
+async function lastBackup(dataDir: string, now: Date): Promise<Finding> {
+  const part = 'last backup';
+  const last = await readLastBackup(dataDir);
+  if (last === undefined)
+    return { part, holds: true, says: 'none was taken from this folder yet; see docs/operating/backup.md' };
+  const hours = Math.floor((now.getTime() - Date.parse(last.madeAt)) / 3_600_000);
+  const what = `${last.file}, of ${last.madeAt}, ${hours} hours old, ${last.rows} rows, read back when it was written`;
+  if (!last.there)
+    return { part, holds: false, says: `${what}, is no longer there as it was written; take another` };
+  return hours > backupHoursMax
+    ? { part, holds: false, says: `${what}; that is too old, see to the nightly "kapok backup"` }
+    : { part, holds: true, says: what };
 }
 
 /** Free, or taken by the very house that is looked at. */

@@ -1,5 +1,6 @@
 // Opens and closes the house: databases, keys, jobs, in the order they need each other. One process owns a data folder;
 // a second is told which one does, or borrows its databases where the command allows.
+import { randomInt } from 'node:crypto';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,6 +40,8 @@ interface Running extends Endpoints {
   readonly pid: number;
   readonly port?: number;
   readonly city: Config['city'];
+  /** Of the advisory lock that its owner holds as long as it lives. */
+  readonly lock: number;
 }
 
 export class HouseInUse extends Error {}
@@ -46,7 +49,9 @@ export class HouseInUse extends Error {}
 /** Lies in a data folder from a restore's first step to its last: what is there is not whole. */
 export const unfinishedRestore = 'restoring.json';
 const relockMs = 200;
-const houseLock = [0x6b61, 0x706f] as const;
+/** An embedded PostgreSQL serves one house; one of your own may serve several servers, each with a lock of its folder's own. */
+const lockClass = 0x6b61;
+const embeddedLock = 0x706f;
 const runningFile = (dataDir: string) => join(dataDir, 'running.json');
 
 /**
@@ -79,7 +84,8 @@ export async function openHouse(
       throw new HouseInUse(
         `${config.dataDir} is in use by process ${running.pid}; stop it first, or give another --data.`,
       );
-    const endpoints = running ?? (await openEndpoints(config, log, closers, options.progress));
+    const lock = config.databaseUrl ? randomInt(2 ** 31 - 1) : embeddedLock;
+    const endpoints = running ?? (await openEndpoints(config, lock, log, closers, options.progress));
     const hub = await openHub({
       dataDir: join(config.dataDir, 'clickhouse'),
       url: running?.hubUrl ?? config.clickhouseUrl,
@@ -118,7 +124,7 @@ export async function openHouse(
     };
     const published: Endpoints = { ...endpoints, hubUrl: hub.url };
     if (!running) {
-      await writeRunning(config, published);
+      await writeRunning(config, published, lock);
       closers.push(() => rm(runningFile(config.dataDir), { force: true }));
     }
     return { house, owned: !running, endpoints: published, hubPid: hub.pid, close };
@@ -141,6 +147,7 @@ async function refuseUnfinished(dataDir: string): Promise<void> {
 
 async function openEndpoints(
   config: Config,
+  lock: number,
   log: Log,
   closers: (() => Promise<void>)[],
   progress?: (line: string) => void,
@@ -148,12 +155,13 @@ async function openEndpoints(
   if (config.databaseUrl) {
     const ownerUrl = config.ownerDatabaseUrl ?? config.databaseUrl;
     await migrate(ownerUrl);
+    await lockHouse(ownerUrl, lock, config.dataDir, closers);
     return { ownerUrl, appUrl: config.databaseUrl };
   }
   progress?.('PostgreSQL …');
   const postgres = await startPostgres(config.dataDir, config, log);
   closers.push(() => postgres.stop());
-  await lockHouse(postgres.ownerUrl, config.dataDir, closers);
+  await lockHouse(postgres.ownerUrl, lock, config.dataDir, closers);
   await migrate(postgres.ownerUrl, new URL(postgres.appUrl).password);
   return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl };
 }
@@ -162,7 +170,12 @@ async function openEndpoints(
  * The lock lives in PostgreSQL: it is gone the moment its holder is, however that ended. When PostgreSQL itself dies
  * and is started again, the holder takes the lock again.
  */
-async function lockHouse(ownerUrl: string, dataDir: string, closers: (() => Promise<void>)[]): Promise<void> {
+async function lockHouse(
+  ownerUrl: string,
+  lock: number,
+  dataDir: string,
+  closers: (() => Promise<void>)[],
+): Promise<void> {
   let closed = false;
   let holder: pg.Client | undefined;
   const take = async (): Promise<boolean> => {
@@ -171,7 +184,7 @@ async function lockHouse(ownerUrl: string, dataDir: string, closers: (() => Prom
     await client.connect();
     const { rows } = await client.query<{ locked: boolean }>(
       'SELECT pg_try_advisory_lock($1, $2) AS locked',
-      [...houseLock],
+      [lockClass, lock],
     );
     if (!rows[0]?.locked) {
       await client.end();
@@ -199,8 +212,8 @@ async function lockHouse(ownerUrl: string, dataDir: string, closers: (() => Prom
   });
 }
 
-async function writeRunning(config: Config, endpoints: Endpoints): Promise<void> {
-  const running: Running = { ...endpoints, pid: process.pid, port: config.port, city: config.city };
+async function writeRunning(config: Config, endpoints: Endpoints, lock: number): Promise<void> {
+  const running: Running = { ...endpoints, pid: process.pid, port: config.port, city: config.city, lock };
   await writeFile(runningFile(config.dataDir), JSON.stringify(running), { mode: 0o600 });
 }
 
@@ -215,7 +228,7 @@ async function readRunning(dataDir: string): Promise<Running | undefined> {
     await client.connect();
     const { rows } = await client.query<{ held: boolean }>(
       'SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = $1 AND classid = $2 AND objid = $3 AND granted) AS held',
-      ['advisory', ...houseLock],
+      ['advisory', lockClass, running.lock],
     );
     return rows[0]?.held ? running : undefined;
   } catch {
