@@ -10,6 +10,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openJobs } from '../../src/kernel/jobs.ts';
 import { openLog } from '../../src/kernel/log.ts';
+import type { Answer } from '../house.ts';
 import { checkLog } from './inspect.ts';
 import { CrashServer, crashPassword } from './server.ts';
 
@@ -64,8 +65,7 @@ async function call(
   path: string,
   token?: string,
   body?: unknown,
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came back.
-): Promise<{ status: number; body: any }> {
+): Promise<Pick<Answer, 'status' | 'body'>> {
   const answer = await fetch(server.url + path, {
     method,
     headers: {
