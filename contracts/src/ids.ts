@@ -23,6 +23,7 @@ export type SessionId = Id<'Session'>;
 export type AccountChangeId = Id<'AccountChange'>;
 export type AlertId = Id<'Alert'>;
 export type EvaluationId = Id<'Evaluation'>;
+export type CampaignId = Id<'Campaign'>;
 /** The goals of one department or project for one year. */
 export type GoalSetId = Id<'GoalSet'>;
 /** A dated change of goals that were approved. */

@@ -70,6 +70,7 @@ function part(title: string, texts: readonly string[], level: 1 | 2 | 3 = 1): Bl
 function situation(model: ReportModel, language: PaperLanguage): Block[] {
   const zh = language === 'zh';
   const { narrative } = model;
+  const whole = model.project === undefined;
   const overview = [
     ...part(zh ? '主要职能' : 'Duties', narrative.functions, 3),
     ...part(zh ? '机构情况' : 'Organisation', narrative.organisation, 3),
@@ -80,13 +81,28 @@ function situation(model: ReportModel, language: PaperLanguage): Block[] {
   ];
   return [
     heading(1, zh ? '基本情况' : 'Situation'),
-    ...(overview.length === 0 ? [] : [heading(2, zh ? '部门概况' : 'The department'), ...overview]),
+    ...(overview.length === 0
+      ? []
+      : [
+          heading(2, whole ? (zh ? '部门概况' : 'The department') : zh ? '项目概况' : 'The project'),
+          ...overview,
+        ]),
     ...(goals.length === 0
       ? []
       : [heading(2, zh ? '年度整体目标和目标完成情况' : 'Goals and what was reached'), ...goals]),
-    heading(2, zh ? '部门整体收支情况' : 'Income and expenditure'),
+    heading(2, whole ? (zh ? '部门整体收支情况' : 'Income and expenditure') : zh ? '项目资金情况' : 'Money'),
     ...money(model, language),
-    ...part(zh ? '部门整体绩效管理情况' : 'Performance management', narrative.management, 2),
+    ...part(
+      whole
+        ? zh
+          ? '部门整体绩效管理情况'
+          : 'Performance management'
+        : zh
+          ? '项目绩效管理情况'
+          : 'Management',
+      narrative.management,
+      2,
+    ),
   ];
 }
 

@@ -81,6 +81,17 @@ export const evaluationEvents = {
     item: Type.String(),
     judgement: Type.String(),
   }),
+  'evaluation.campaign.opened': Type.Object({
+    campaign: Type.String(),
+    year: Type.Integer(),
+    deadlines: Type.Record(Type.String(), Type.String()),
+    enrolled: Type.Array(Type.Object({ department: Type.String(), template: Type.String() })),
+  }),
+  'evaluation.campaign.reminded': Type.Object({
+    campaign: Type.String(),
+    departments: Type.Array(Type.String()),
+    text: Type.String(),
+  }),
   'evaluation.report-signed': reportSignedBody,
 } as const;
 export type EvaluationEventType = keyof typeof evaluationEvents;

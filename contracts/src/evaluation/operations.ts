@@ -1,10 +1,12 @@
 // The HTTP operations of evaluations and their evidence, for the route table, the OpenAPI document and the tests.
+export * from './campaigns.ts';
 export { explanationLengthMin } from './changing/common.ts';
 export * from './changing/deciding.ts';
 export * from './changing/drafting.ts';
 export * from './checking.ts';
 export * from './reading.ts';
 
+import { listCampaigns, openCampaign, readCampaign, remindDepartments } from './campaigns.ts';
 import {
   answerReview,
   publishEvaluation,
@@ -55,4 +57,8 @@ export const evaluationOperations = [
   drawSample,
   judgeSample,
   compareItem,
+  listCampaigns,
+  openCampaign,
+  readCampaign,
+  remindDepartments,
 ] as const;

@@ -59,7 +59,13 @@ export function scoreTable(model: ReportModel, language: PaperLanguage): Block {
   ]);
   return {
     kind: 'table',
-    caption: zh ? '表1　部门整体支出绩效自评表' : 'Table 1. Self-evaluation of the department’s expenditure',
+    caption: model.project
+      ? zh
+        ? '表1　项目支出绩效自评表'
+        : 'Table 1. Self-evaluation of the project'
+      : zh
+        ? '表1　部门整体支出绩效自评表'
+        : 'Table 1. Self-evaluation of the department’s expenditure',
     columns,
     rows,
     wide: true,

@@ -83,6 +83,10 @@ export const collections: Readonly<Record<string, Whose>> = {
     make: rectificationOf,
     lacks: ['readRectificationProof'],
   },
+  '/api/v1/evaluation-campaigns/{campaignId}': {
+    whose: 'house',
+    why: 'A campaign is of all departments; which of their rows it shows is the scope’s, and has a test of its own.',
+  },
   '/api/v1/privacy/alerts/{alertId}': { whose: 'house', why: 'The auditor judges the reading of all units.' },
   '/api/v1/privacy/requests/{requestId}': {
     whose: 'house',

@@ -32,6 +32,8 @@ const ProjectBudget = lazy(() => import('./budget/ProjectBudget.tsx'));
 const ImportMoney = lazy(() => import('./budget/ImportMoney.tsx'));
 const Reconciliation = lazy(() => import('./budget/Reconciliation.tsx'));
 const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
+const Comparison = lazy(() => import('./evaluation/Comparison.tsx'));
+const Campaigns = lazy(() => import('./evaluation/Campaigns.tsx'));
 const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
 const Administration = lazy(() => import('./shell/Administration.tsx'));
 const Units = lazy(() => import('./parties/units/Units.tsx'));
@@ -103,6 +105,8 @@ function Pages() {
         <Route path="budget/statements/:statementId" element={<Reconciliation />} />
         <Route path="budget/:year/:department" element={<DepartmentBudget />} />
         <Route path="evaluation" element={<Evaluations />} />
+        <Route path="evaluation/compare" element={<Comparison />} />
+        <Route path="evaluation/campaign" element={<Campaigns />} />
         <Route path="evaluation/:evaluationId" element={<Evaluation />} />
         <Route path="administration" element={<Administration />}>
           <Route path="units" element={<Units />} />

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/errors.ts';
 import { type Call, FileAnswer, type Route } from '../../kernel/module.ts';
 import { pageOfQuery } from '../../kernel/paging.ts';
 import { selectFileContent } from './store/index.ts';
+import { listCampaigns, openCampaign, readCampaign, remindDepartments } from './usecases/campaigns.ts';
 import { checkEvaluation, compareItem } from './usecases/checking.ts';
 import { computeEvaluation } from './usecases/computing.ts';
 import { readContribution } from './usecases/contributions.ts';
@@ -64,6 +65,10 @@ export function evaluationRoutes(route: Route): void {
     judgeSample(call, call.params.evaluationId, call.params.sampleId, call.body),
   );
   route(contract.compareItem, (call) => compareItem(call, call.query));
+  route(contract.listCampaigns, (call) => listCampaigns(call));
+  route(contract.openCampaign, (call) => openCampaign(call, call.body));
+  route(contract.readCampaign, (call) => readCampaign(call, call.params.campaignId));
+  route(contract.remindDepartments, (call) => remindDepartments(call, call.params.campaignId, call.body));
   route(contract.readReport, (call) => seen(call, (id) => readReport(call, id)));
   route(contract.signReport, (call) => signReport(call, call.params.evaluationId, call.body));
   route(contract.readReportDocument, (call) =>

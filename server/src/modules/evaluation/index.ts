@@ -4,6 +4,7 @@ import type { KapokModule } from '../../kernel/module.ts';
 import { evaluationRoutes } from './http.ts';
 import { loadSchemes, loadTemplates } from './usecases/templates.ts';
 
+export { listCampaigns, openCampaign, remindDepartments } from './usecases/campaigns.ts';
 export { checkEvaluation, compareItem } from './usecases/checking.ts';
 export { computeEvaluation } from './usecases/computing.ts';
 export {

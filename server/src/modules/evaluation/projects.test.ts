@@ -74,12 +74,7 @@ async function approveGoals(): Promise<void> {
     goal('satisfied', 'satisfaction', '10', '居民满意率', '90', 'percent'),
   ];
   const subject = { kind: 'project', department: 'water', project };
-  const asked = {
-    year: 2021,
-    subject,
-    scheme: 'project-10-50-30-10',
-    title: { zh: '供水管网改造', en: 'Mains' },
-  };
+  const asked = { year: 2021, subject, scheme: 'project-10-50-30-10' };
   const opened = await evaluator.post(sets, asked);
   expect(opened.status, JSON.stringify(opened.body)).toBe(201);
   const at = `${sets}/${opened.body.id}`;
@@ -221,4 +216,42 @@ test('stands beside others only for those who may see it, and for everyone once 
   expect((await compared(anyone)).body.items).toMatchObject([
     { project: { zh: '供水管网改造' }, value: '91.50', target: '≥90', score: '10.00' },
   ]);
+});
+
+test('a campaign shows finance everyone and a department itself, says who is late, and reminds them', async () => {
+  const at = '/api/v1/evaluation-campaigns';
+  const deadlines = {
+    prepared: '2022-02-28',
+    submitted: '2022-03-10',
+    reviewed: '2022-03-31',
+    published: '2022-04-20',
+  };
+  const enrolled = ['traffic', 'water'].map((department) => ({
+    department,
+    template: 'guangzhou-department',
+  }));
+  const body = { year: 2021, name: { zh: '2021年度自评', en: 'Evaluation of 2021' }, deadlines, enrolled };
+  expect((await evaluator.post(at, body)).status).toBe(403);
+  const astray = { ...body, deadlines: { ...deadlines, reviewed: '2022-03-01' } };
+  expect((await finance.post(at, astray)).status).toBe(400);
+  expect(
+    (await finance.post(at, { ...body, enrolled: [{ department: 'none', template: 'x' }] })).status,
+  ).toBe(404);
+  const opened = await finance.post(at, body);
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+  expect((await finance.post(at, body)).status).toBe(409);
+  const { id: campaign } = opened.body;
+  const seen = async (who: Person) =>
+    (await who.get(`${at}/${campaign}`)).body.enrolments.map(
+      (one: { department: { code: string }; state: string; light: string; open: number }) =>
+        `${one.department.code} ${one.state} ${one.light} ${one.open > 0}`,
+    );
+  // Water has opened an evaluation of itself as a whole above; all deadlines are past.
+  expect(await seen(finance)).toEqual(['traffic not-opened late false', 'water draft late true']);
+  expect(await seen(await city.as('evaluator', 'water'))).toEqual(['water draft late true']);
+  const reminded = await finance.post(`${at}/${campaign}/reminders`, { text: '请尽快提交内部审核。' });
+  expect(reminded.body).toEqual({ reminded: ['traffic', 'water'] });
+  const { enrolments, statistics } = (await (await city.as('head', 'water')).get(`${at}/${campaign}`)).body;
+  expect(enrolments).toMatchObject([{ reminders: 1, remindedAt: expect.any(String) }]);
+  expect(statistics).toMatchObject({ states: { draft: 1 }, lights: { late: 1 }, meanTotal: null });
 });

@@ -6,18 +6,21 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Switch } from '../parts/Pick.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
+import { useOffered } from '../shell/session.ts';
 import { Actions } from './Actions.tsx';
+import { Checks } from './Checks.tsx';
 import './evaluation.css';
 import { Inputs } from './Inputs.tsx';
 import { useEvaluation } from './queries.ts';
 import { ReportFiles } from './ReportFiles.tsx';
 import type { ReviewChanges } from './Review.tsx';
+import { Samples } from './Samples.tsx';
 import { ScoreTree } from './ScoreTree.tsx';
 import { Signatures } from './SignOff.tsx';
 import { Summary } from './Summary.tsx';
 import { evaluationWords } from './words.ts';
 
-type View = 'scores' | 'inputs' | 'report';
+type View = 'scores' | 'inputs' | 'samples' | 'report';
 
 export default function Evaluation() {
   const { evaluationId = '' } = useParams();
@@ -43,6 +46,9 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
   const say = useWords(evaluationWords);
   const language = useLanguage();
   const [view, setView] = useState<View>('scores');
+  const prepares = useOffered('prepareEvaluation') && evaluation.state === 'draft';
+  // Before it is with finance its own people are shown what does not agree; afterwards finance is.
+  const checksShown = evaluation.state !== 'published' && evaluation.state !== 'reviewed';
   const [changes, setChanges] = useState<ReviewChanges>({});
   return (
     <>
@@ -52,13 +58,15 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
       <header className="evaluation__head">
         <p className="quiet">
           {inLanguage(evaluation.department.name, language)}
+          {evaluation.project ? ` · ${inLanguage(evaluation.project.name, language)}` : ''}
           {' · '}
           {inLanguage(evaluation.template.name, language)}
         </p>
-        <h1>{say('ofYear', { year: evaluation.year })}</h1>
+        <h1>{say(evaluation.project ? 'projectOfYear' : 'ofYear', { year: evaluation.year })}</h1>
       </header>
       <Summary evaluation={evaluation} />
       <Actions evaluation={evaluation} changes={changes} />
+      {checksShown ? <Checks evaluation={evaluation} editable={prepares} /> : null}
       <Signatures evaluation={evaluation} />
       <div className="evaluation__views">
         <Switch<View>
@@ -67,6 +75,7 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
           choices={[
             { value: 'scores', label: say('viewScores') },
             { value: 'inputs', label: say('viewInputs') },
+            { value: 'samples', label: say('viewSamples') },
             { value: 'report', label: say('viewReport') },
           ]}
           onChange={setView}
@@ -76,6 +85,8 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
         <ScoreTree evaluation={evaluation} changes={changes} setChanges={setChanges} />
       ) : view === 'inputs' ? (
         <Inputs evaluation={evaluation} />
+      ) : view === 'samples' ? (
+        <Samples evaluation={evaluation} />
       ) : (
         <ReportFiles evaluation={evaluation} />
       )}

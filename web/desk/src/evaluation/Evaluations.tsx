@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { client } from '../api.ts';
 import { PageHead } from '../parts/PageHead.tsx';
+import { Switch } from '../parts/Pick.tsx';
 import { Empty, Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
 import './evaluation.css';
@@ -17,13 +18,30 @@ import { evaluationKey, evaluationsKey, useEvaluations } from './queries.ts';
 import { Shares } from './Source.tsx';
 import { evaluationWords, stateWords } from './words.ts';
 
+type Kind = 'all' | 'department' | 'project';
+
 export default function Evaluations() {
   const say = useWords(evaluationWords);
   const mayOpen = useOffered('prepareEvaluation');
-  const query = useEvaluations();
+  const [kind, setKind] = useState<Kind>('all');
+  const query = useEvaluations(kind === 'all' ? {} : { kind });
   return (
     <div className="page">
-      <PageHead title={say('title')} lead={say('lead')} />
+      <PageHead title={say('title')} lead={say('lead')}>
+        <Link to="/evaluation/campaign">{say('campaign')}</Link>
+      </PageHead>
+      <div className="evaluation__views">
+        <Switch<Kind>
+          label={say('kind')}
+          value={kind}
+          choices={[
+            { value: 'all', label: say('kindAll') },
+            { value: 'department', label: say('kindDepartment') },
+            { value: 'project', label: say('kindProject') },
+          ]}
+          onChange={setKind}
+        />
+      </div>
       <Loaded query={query} skeleton={<Skeleton rows={6} />}>
         {({ items }) =>
           items.length === 0 ? (
@@ -50,8 +68,11 @@ function Card({ item }: { readonly item: EvaluationSummary }) {
       <div className="evaluation-card__name">
         <p className="quiet">{inLanguage(item.department.name, language)}</p>
         <h2>
-          <Link to={`/evaluation/${item.id}`}>{say('ofYear', { year: item.year })}</Link>
+          <Link to={`/evaluation/${item.id}`}>
+            {item.project ? inLanguage(item.project.name, language) : say('ofYear', { year: item.year })}
+          </Link>
         </h2>
+        {item.project ? <p className="small">{say('projectOfYear', { year: item.year })}</p> : null}
         <p className="small quiet">
           {inLanguage(stateWords[item.state], language)}
           {' · '}

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useOffered } from '../shell/session.ts';
 import { chainWords } from './chainWords.ts';
+import { checkWords } from './checkWords.ts';
 import { Declare } from './Declare.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Explanation } from './Explanation.tsx';
@@ -28,6 +29,7 @@ export function ItemDetail({
 }) {
   const say = useWords(evaluationWords);
   const chain = useWords(chainWords);
+  const checks = useWords(checkWords);
   const language = useLanguage();
   const prepares = useOffered('prepareEvaluation') && evaluation.state === 'draft';
   const reviews = useOffered('reviewEvaluation') && evaluation.state === 'submitted';
@@ -71,6 +73,9 @@ export function ItemDetail({
       {item.source === 'declared' || item.evidence.length > 0 || item.requiredEvidence.length > 0 ? (
         <Evidence item={item} evaluation={evaluation} editable={prepares} />
       ) : null}
+      <p>
+        <Link to={`/evaluation/compare?item=${item.code}&of=${evaluation.id}`}>{checks('compare')}</Link>
+      </p>
       {item.review ? (
         <p className="detail__review">
           {say('reviewNote', { from: item.selfScore, to: item.review.score, reason: item.review.reason })}

@@ -9,14 +9,16 @@ import { client } from '../api.ts';
 import { useNotify } from '../parts/Notices.tsx';
 
 export const evaluationsKey = ['evaluations'] as const;
+export const campaignsKey = ['evaluation-campaigns'] as const;
 export const evaluationKey = (id: string) => ['evaluation', id] as const;
 
 const listItems = 50;
 
-export function useEvaluations() {
+export function useEvaluations(filter: { readonly kind?: 'department' | 'project' }) {
   return useQuery({
-    queryKey: evaluationsKey,
-    queryFn: ({ signal }) => client.call(evaluations.list, { query: { limit: listItems }, signal }),
+    queryKey: [...evaluationsKey, filter],
+    queryFn: ({ signal }) =>
+      client.call(evaluations.list, { query: { limit: listItems, ...filter }, signal }),
   });
 }
 

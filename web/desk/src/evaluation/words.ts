@@ -43,7 +43,7 @@ export const reasonWords: Readonly<Record<NonNullable<EvaluationItem['needsExpla
 };
 
 export const evaluationWords = defineWords('evaluation', {
-  title: { zh: '部门整体支出绩效评价', en: 'Departmental performance evaluation' },
+  title: { zh: '支出绩效评价', en: 'Performance evaluation' },
   lead: {
     zh: '每项得分由记录计算，或由单位填报并附佐证；两类来源始终分开标明。',
     en: 'Every score is computed from records or declared with evidence; the two are always told apart.',
@@ -52,6 +52,12 @@ export const evaluationWords = defineWords('evaluation', {
     zh: '{{year}}年度部门整体支出绩效自评',
     en: 'Self-evaluation of departmental expenditure, {{year}}',
   },
+  projectOfYear: { zh: '{{year}}年度项目支出绩效自评', en: 'Self-evaluation of a project, {{year}}' },
+  kindAll: { zh: '部门和项目', en: 'Departments and projects' },
+  kindDepartment: { zh: '部门整体', en: 'Departments' },
+  kindProject: { zh: '项目', en: 'Projects' },
+  kind: { zh: '评价对象', en: 'Subject' },
+  campaign: { zh: '年度部署与进度', en: 'Campaign and progress' },
   open: { zh: '开始一个年度的自评', en: 'Open a year’s evaluation' },
   openYear: { zh: '年度', en: 'Year' },
   openTemplate: { zh: '指标体系', en: 'Template' },
@@ -80,6 +86,7 @@ export const evaluationWords = defineWords('evaluation', {
   view: { zh: '查看', en: 'View' },
   viewScores: { zh: '得分表', en: 'Scores' },
   viewInputs: { zh: '资金数据', en: 'Money' },
+  viewSamples: { zh: '抽查', en: 'Samples' },
   viewReport: { zh: '报告与证据', en: 'Report and evidence' },
 
   indicator: { zh: '指标', en: 'Indicator' },

@@ -112,6 +112,8 @@ const offers = {
   prepareEvaluation: ['evaluator'],
   reviewEvaluation: ['finance'],
   signOffEvaluation: ['head'],
+  drawSample: ['finance', 'auditor'],
+  openCampaign: ['finance'],
   answerReview: ['evaluator', 'head'],
   signReport: ['evaluator', 'finance'],
   readEvidenceFile: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],

@@ -13,6 +13,7 @@ import { record2021, template2021 } from '../../../../test/evaluation2021.ts';
 import { isRefusal } from '../../../kernel/errors.ts';
 import { templateFolder } from '../usecases/templates.ts';
 import { assess } from './assess.ts';
+import { deadlinesInOrder, standingOf, statisticsOf } from './campaign.ts';
 import { crossChecks, type Money, openChecks } from './crossChecks.ts';
 import { drawItems, drawsNeeded, outcomeOf } from './sampling.ts';
 import { apportion, schemeFaults, templateOfGoals } from './scheme.ts';
@@ -205,6 +206,53 @@ describe('cross-checks', () => {
     expect(openChecks(checked({ template: summed, items: explain('check.money.spent') }, around))).toEqual(
       [],
     );
+  });
+});
+
+describe('a campaign', () => {
+  const deadlines = {
+    prepared: '2022-02-28',
+    submitted: '2022-03-10',
+    reviewed: '2022-03-31',
+    published: '2022-04-20',
+  };
+  test.each([
+    ['not-opened', '2022-02-24', 'on-time', 4],
+    ['draft', '2022-02-25', 'soon', 3],
+    ['draft', '2022-02-28', 'soon', 0],
+    ['draft', '2022-03-01', 'late', -1],
+    ['internal-review', '2022-03-01', 'on-time', 9],
+    ['sign-off', '2022-03-11', 'late', -1],
+    ['submitted', '2022-03-11', 'on-time', 20],
+    ['answering', '2022-03-30', 'soon', 1],
+    ['reviewed', '2022-04-20', 'soon', 0],
+    ['published', '2023-01-01', 'done', undefined],
+  ] as const)('%s on %s is %s', (state, today, light, daysLeft) => {
+    const standing = standingOf(state, deadlines, today);
+    expect([standing.light, standing.daysLeft]).toEqual([light, daysLeft]);
+  });
+
+  test('wants its deadlines in order, and counts scores that were signed for', () => {
+    expect(deadlinesInOrder(deadlines)).toBe(true);
+    expect(deadlinesInOrder({ ...deadlines, submitted: '2022-04-01' })).toBe(false);
+    const one = {
+      department: about.department,
+      template: 't',
+      items: 1,
+      open: 0,
+      light: 'late',
+      reminders: 0,
+    } as const;
+    const statistics = statisticsOf([
+      { ...one, state: 'draft', total: '10.00', grade: 'poor' },
+      { ...one, state: 'submitted', total: '90.01', grade: 'excellent' },
+      { ...one, state: 'published', total: '80.00', grade: 'good' },
+    ]);
+    expect(statistics).toMatchObject({
+      meanTotal: '85.01',
+      grades: { excellent: 1, good: 1 },
+      states: { draft: 1, submitted: 1, published: 1 },
+    });
   });
 });
 

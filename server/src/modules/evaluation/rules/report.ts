@@ -33,10 +33,15 @@ export function reportModel(
     city: template.city,
     department: record.department,
     ...(record.project ? { project: record.project.name } : {}),
-    title: {
-      zh: `${record.year}年度部门整体支出绩效自评报告`,
-      en: `Self-evaluation of the department's expenditure, ${record.year}`,
-    },
+    title: record.project
+      ? {
+          zh: `${record.year}年度“${record.project.name.zh}”项目支出绩效自评报告`,
+          en: `Self-evaluation of “${record.project.name.en}”, ${record.year}`,
+        }
+      : {
+          zh: `${record.year}年度部门整体支出绩效自评报告`,
+          en: `Self-evaluation of the department's expenditure, ${record.year}`,
+        },
     demonstration: record.demonstration,
     compiledOn: context.compiledOn,
     template: {

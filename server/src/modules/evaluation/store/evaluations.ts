@@ -15,7 +15,11 @@ import { selectTemplate } from './templates.ts';
 export type NewEvaluation = Omit<EvaluationRecord, 'inputs' | 'items' | 'files' | 'figures' | 'signatures'>;
 
 /** False when this department or project already has an evaluation of the year. */
-export async function insertEvaluation(tx: Tx, record: NewEvaluation, totals: Totals): Promise<boolean> {
+export async function insertEvaluation(
+  tx: Tx,
+  record: NewEvaluation,
+  { totals, openItems }: { readonly totals: Totals; readonly openItems: number },
+): Promise<boolean> {
   const done = await on(tx)
     .insertInto('evaluation.evaluation')
     .values({
@@ -35,6 +39,7 @@ export async function insertEvaluation(tx: Tx, record: NewEvaluation, totals: To
       narrative: JSON.stringify(record.narrative),
       statements: JSON.stringify(record.statements),
       totals: JSON.stringify(totals),
+      openItems,
       round: record.round,
       openedAt: record.openedAt,
       submittedAt: record.submittedAt,
@@ -207,7 +212,7 @@ export async function updateEvaluation(
   tx: Tx,
   id: EvaluationId,
   change: EvaluationChange,
-  totals: Totals,
+  { totals, openItems }: { readonly totals: Totals; readonly openItems: number },
 ): Promise<void> {
   const { narrative, statements, ...rest } = change;
   await on(tx)
@@ -217,6 +222,7 @@ export async function updateEvaluation(
       ...(narrative ? { narrative: JSON.stringify(narrative) } : {}),
       ...(statements ? { statements: JSON.stringify(statements) } : {}),
       totals: JSON.stringify(totals),
+      openItems,
       version: row('version', '+', 1),
     }))
     .where('id', '=', id)

@@ -1,4 +1,5 @@
 // The evaluation module's tables as TypeScript sees them. Nothing here touches a table of another module.
+import type { Deadlines } from '@kapok/contracts/evaluation/campaigns.ts';
 import type {
   EvaluationFigure,
   EvaluationState,
@@ -8,10 +9,11 @@ import type {
 import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
 import type { Scheme } from '@kapok/contracts/evaluation/scheme.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
+import type { CampaignId } from '@kapok/contracts/ids.ts';
 import type { Unsigned } from '@kapok/contracts/manifest.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { SignatureFact } from '../rules/record.ts';
 import type { Judgement } from '../rules/sampling.ts';
@@ -38,6 +40,7 @@ interface EvaluationTable {
   totals: Jsonb<Totals>;
   openedAt: Date;
   round: number;
+  openItems: Generated<number>;
   submittedAt: Date | null;
   scoredAt: Date | null;
   answeredAt: Date | null;
@@ -155,6 +158,28 @@ type EvaluationTables = {
   'evaluation.sample': SampleTable;
   'evaluation.drawn': { sample: string; item: string; place: number; name: Jsonb<Words>; value: string };
   'evaluation.judgement': JudgementTable;
+  'evaluation.campaign': {
+    id: CampaignId;
+    year: number;
+    name: Jsonb<Words>;
+    deadlines: Jsonb<Deadlines>;
+    eventId: string;
+    openedAt: Date;
+  };
+  'evaluation.enrolment': {
+    campaign: string;
+    department: string;
+    departmentName: Jsonb<Words>;
+    template: string;
+  };
+  'evaluation.reminder': {
+    id: string;
+    campaign: string;
+    department: string;
+    text: string;
+    eventId: string;
+    remindedAt: Date;
+  };
   'evaluation.scheme': {
     code: string;
     version: number;

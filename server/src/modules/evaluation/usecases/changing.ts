@@ -35,8 +35,8 @@ export async function change(
     const read = await loadRecord(tx, id);
     if (!read) throw new Error(`evaluation ${id} vanished under its lock`);
     const after: EvaluationRecord = { ...read, ...changed.set, version: record.version + 1 };
-    const { items, totals } = assess(after);
-    await store.updateEvaluation(tx, id, changed.set, totals);
+    const { items, totals, obstacles } = assess(after);
+    await store.updateEvaluation(tx, id, changed.set, { totals, openItems: obstacles.length });
     await store.writeOutcomes(tx, id, items);
     await emit(
       tx,

@@ -114,9 +114,9 @@ async function insert(
     reviewedAt: null,
     publishedAt: null,
   };
-  const { items, totals } = assess(record);
+  const { items, totals, obstacles } = assess(record);
   return doing.transact(async (tx) => {
-    if (!(await store.insertEvaluation(tx, record, totals)))
+    if (!(await store.insertEvaluation(tx, record, { totals, openItems: obstacles.length })))
       return refuse('command-not-allowed', {
         detail: {
           zh: `${record.project ? '该项目' : '该部门'} ${year} 年度的自评已经建立。`,

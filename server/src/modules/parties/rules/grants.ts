@@ -223,6 +223,10 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   drawSample: ['finance', 'auditor'],
   judgeSample: ['finance', 'auditor'],
   compareItem: readsPublished,
+  listCampaigns: readsEvaluation,
+  readCampaign: readsEvaluation,
+  openCampaign: ['finance'],
+  remindDepartments: ['finance'],
 
   // Finance demands and decides; the department reports; nobody decides on what they reported.
   listRectifications: readsEvaluation,

@@ -1,0 +1,72 @@
+// Which step of a campaign a department is at, when that is due, and how it stands. Pure; a day counts to its end.
+import { add, divide, formatDecimal, parseDecimal, wholeRatio } from '@kapok/contracts/decimal.ts';
+import type {
+  CampaignLight,
+  CampaignStatistics,
+  Deadlines,
+  Enrolment,
+} from '@kapok/contracts/evaluation/campaigns.ts';
+
+/** Days before the last one in which a step counts as due soon. */
+export const soonDays = 3;
+
+/** The deadline a state waits for; undefined when nothing is left to do. */
+export function dueOf(state: Enrolment['state'], deadlines: Deadlines): string | undefined {
+  switch (state) {
+    case 'not-opened':
+    case 'draft':
+      return deadlines.prepared;
+    case 'internal-review':
+    case 'sign-off':
+      return deadlines.submitted;
+    case 'submitted':
+    case 'answering':
+      return deadlines.reviewed;
+    case 'reviewed':
+      return deadlines.published;
+    case 'published':
+      return undefined;
+  }
+}
+
+export interface Standing {
+  readonly light: CampaignLight;
+  readonly dueOn?: string;
+  readonly daysLeft?: number;
+}
+
+/** `today` and deadlines are days of the city. */
+export function standingOf(state: Enrolment['state'], deadlines: Deadlines, today: string): Standing {
+  const dueOn = dueOf(state, deadlines);
+  if (dueOn === undefined) return { light: 'done' };
+  const daysLeft = Math.round((Date.parse(dueOn) - Date.parse(today)) / dayMs);
+  return { light: daysLeft < 0 ? 'late' : daysLeft <= soonDays ? 'soon' : 'on-time', dueOn, daysLeft };
+}
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Each step's last day lies after the one before. */
+export function deadlinesInOrder({ prepared, submitted, reviewed, published }: Deadlines): boolean {
+  return prepared <= submitted && submitted <= reviewed && reviewed <= published;
+}
+
+/** Scores count once the department has signed for them. */
+export function statisticsOf(enrolments: readonly Enrolment[]): CampaignStatistics {
+  const signed = enrolments.filter(({ state }) => signedStates.includes(state));
+  const totals = signed.flatMap(({ total }) => (total === undefined ? [] : [parseDecimal(total)]));
+  const sum = totals.reduce(add, wholeRatio(0));
+  return {
+    states: count(enrolments.map(({ state }) => state)),
+    lights: count(enrolments.map(({ light }) => light)),
+    grades: count(signed.flatMap(({ grade }) => grade ?? [])),
+    meanTotal: totals.length > 0 ? formatDecimal(divide(sum, wholeRatio(totals.length))) : null,
+  };
+}
+
+const signedStates: readonly Enrolment['state'][] = ['submitted', 'answering', 'reviewed', 'published'];
+
+function count(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}

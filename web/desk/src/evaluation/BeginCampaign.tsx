@@ -1,0 +1,95 @@
+// Begins a campaign: year, template, departments and the last day of each step. Never begins one whose days are out of order;
+// the server says so.
+import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
+import { parties } from '@kapok/web-shared/endpoints/parties.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, Select } from 'antd';
+import { client } from '../api.ts';
+import { Refusal } from '../parts/States.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { campaignWords, deadlineWords } from './campaignWords.ts';
+import { campaignsKey } from './queries.ts';
+
+interface Given {
+  readonly year: string;
+  readonly name: string;
+  readonly template: string;
+  readonly departments: readonly string[];
+  readonly deadlines: Readonly<Record<keyof typeof deadlineWords, string>>;
+}
+
+export function BeginCampaign() {
+  const say = useWords(campaignWords);
+  const language = useLanguage();
+  const departments = useQuery({
+    queryKey: ['departments'],
+    queryFn: ({ signal }) => client.call(parties.listDepartments, { signal }),
+  });
+  const begin = useAct(
+    ({ year, name, template, departments: chosen, deadlines }: Given, idempotencyKey) =>
+      client.call(evaluations.openCampaign, {
+        body: {
+          year: Number(year),
+          name: { zh: name, en: name },
+          deadlines,
+          enrolled: chosen.map((department) => ({ department, template })),
+        },
+        idempotencyKey,
+      }),
+    { done: () => say('begun'), touches: [campaignsKey] },
+  );
+  const needed = [{ required: true, message: say('needed') }];
+  return (
+    <details className="panel campaign-begin">
+      <summary>{say('begin')}</summary>
+      <Form<Given>
+        name="campaign"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ template: 'guangzhou-department' }}
+        onFinish={(given) => begin.mutate(given)}
+      >
+        <div className="campaign-begin__fields">
+          <Form.Item
+            name="year"
+            label={say('year')}
+            rules={[{ required: true, pattern: /^(19|20)\d\d$/, message: say('needed') }]}
+          >
+            <Input inputMode="numeric" maxLength={4} />
+          </Form.Item>
+          <Form.Item name="name" label={say('name')} rules={needed}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="template" label={say('template')} rules={needed}>
+            <Input maxLength={60} />
+          </Form.Item>
+          {(Object.keys(deadlineWords) as (keyof typeof deadlineWords)[]).map((step) => (
+            <Form.Item
+              key={step}
+              name={['deadlines', step]}
+              label={inLanguage(deadlineWords[step], language)}
+              rules={[{ required: true, message: say('dayNeeded') }]}
+            >
+              <Input type="date" />
+            </Form.Item>
+          ))}
+        </div>
+        <Form.Item name="departments" label={say('departments')} rules={needed}>
+          <Select
+            mode="multiple"
+            optionFilterProp="label"
+            options={(departments.data?.items ?? []).map(({ code, name }) => ({
+              value: code,
+              label: inLanguage(name, language),
+            }))}
+          />
+        </Form.Item>
+        <Refusal error={begin.error} />
+        <Button type="primary" htmlType="submit" loading={begin.isPending}>
+          {say('beginSubmit')}
+        </Button>
+      </Form>
+    </details>
+  );
+}
