@@ -11,8 +11,9 @@ import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { onSignedOut } from '../api.ts';
 import { Failed, Skeleton } from '../parts/States.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
-import { entriesFor, entryOf } from './navigation.ts';
+import { doorsFor, entryOf } from './navigation.ts';
 import { PageBoundary } from './PageBoundary.tsx';
+import { PageRow } from './PageRow.tsx';
 import { RoomSign } from './RoomSign.tsx';
 import { SignOut } from './SignOut.tsx';
 import './shell.css';
@@ -68,6 +69,8 @@ function Frame({ session }: { readonly session: Session }) {
   const language = useLanguage();
   const location = useLocation();
   const here = entryOf(location.pathname);
+  const doors = session.owes ? [] : doorsFor(session.staff.roles);
+  const open = doors.find(({ rooms }) => rooms.some(({ room }) => room === here));
   const name = inLanguage(session.staff.name, language);
   const roles = session.staff.roles
     .map((role) => inLanguage(roleWords[role], language))
@@ -88,17 +91,19 @@ function Frame({ session }: { readonly session: Session }) {
           <span className="bar__desk">{say('desk')}</span>
         </Link>
         <nav className="bar__nav" aria-label={say('navigation')}>
-          {(session.owes ? [] : entriesFor(session.staff.roles)).map((entry) => (
-            <Link
-              key={entry.room}
-              to={entry.path}
-              className="bar__link"
-              aria-current={entry.room === here ? 'page' : undefined}
-            >
-              <RoomSign room={entry.room} />
-              {say(entry.room)}
-            </Link>
-          ))}
+          {doors.map(({ wing, rooms: [first, ...others] }) =>
+            first ? (
+              <Link
+                key={first.room}
+                to={first.path}
+                className="bar__link"
+                aria-current={[first, ...others].some(({ room }) => room === here) ? 'page' : undefined}
+              >
+                <RoomSign room={first.room} />
+                {say(wing && others.length > 0 ? `wing_${wing}` : first.room)}
+              </Link>
+            ) : null,
+          )}
         </nav>
         <div className="bar__side">
           {session.demonstration ? (
@@ -121,6 +126,12 @@ function Frame({ session }: { readonly session: Session }) {
         </div>
       </header>
       <main id="content" className="frame__content" tabIndex={-1}>
+        {open?.wing && open.rooms.length > 1 ? (
+          <PageRow
+            label={say(`wing_${open.wing}`)}
+            pages={open.rooms.map(({ room, path }) => ({ to: path, label: say(room), here: room === here }))}
+          />
+        ) : null}
         <PageBoundary place={location.pathname}>
           <Suspense
             fallback={

@@ -9,7 +9,6 @@ export type Room =
   | 'guardianships'
   | 'rights'
   | 'staffing'
-  | 'guardianships'
   | 'indicators'
   | 'budget'
   | 'evaluation'
@@ -54,6 +53,34 @@ const entries: readonly Entry[] = [
   },
   { room: 'administration', path: '/administration', roles: ['auditor', 'administrator', 'security'] },
 ];
+
+/** Rooms that one door leads to; a room that is in none has its own. */
+const wings = {
+  hotline: ['hotline', 'calls', 'staffing'],
+  people: ['people', 'guardianships', 'rights'],
+  performance: ['budget', 'evaluation'],
+} as const satisfies Readonly<Record<string, readonly Room[]>>;
+export type Wing = keyof typeof wings;
+
+export interface Door {
+  readonly wing: Wing | undefined;
+  /** Those a person may enter, the first of them where the door leads. */
+  readonly rooms: readonly Entry[];
+}
+
+/** The doors of the bar for these roles, in the order of their first rooms. */
+export function doorsFor(roles: readonly Role[]): readonly Door[] {
+  const doors = new Map<string, { wing: Wing | undefined; rooms: Entry[] }>();
+  for (const entry of entriesFor(roles)) {
+    const wing = (Object.keys(wings) as Wing[]).find((one) =>
+      (wings[one] as readonly Room[]).includes(entry.room),
+    );
+    const door = doors.get(wing ?? entry.room) ?? { wing, rooms: [] };
+    door.rooms.push(entry);
+    doors.set(wing ?? entry.room, door);
+  }
+  return [...doors.values()];
+}
 
 /** The pages of administration, by the operation that fills each. */
 const keepers: readonly Role[] = ['administrator', 'security', 'auditor'];

@@ -3,6 +3,9 @@ import { defineWords } from '@kapok/web-shared/i18n.ts';
 
 export const shellWords = defineWords('shell', {
   desk: { zh: '政务工作台', en: 'Workbench' },
+  wing_hotline: { zh: '12345热线', en: '12345' },
+  wing_performance: { zh: '预算绩效', en: 'Performance' },
+  wing_people: { zh: '当事人', en: 'People' },
   navigation: { zh: '主导航', en: 'Main navigation' },
   hotline: { zh: '热线工单', en: 'Hotline' },
   staffing: { zh: '话务与坐席', en: 'Calls and agents' },
