@@ -1,4 +1,5 @@
 // Sessions and passwords as their owners and as attackers meet them, through HTTP.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, openTestHouse, type TestHouse, testPassword } from '../../../test/house.ts';
 
@@ -124,6 +125,20 @@ describe('changing one’s own password', () => {
     expect((await renewed.get('/api/v1/sessions/current', bearer)).status).toBe(200);
     expect((await signIn('auditor')).status).toBe(401);
     expect((await signIn('auditor', another)).status).toBe(201);
+  });
+
+  test('takes sixty-four characters of any kind, checks them as they are, and keeps them as Argon2id', async () => {
+    const long = `${' 木棉 🌺 "quoted" <b>é</b> \\ %00 ;-- '.repeat(3).slice(0, 63)} `;
+    const session = await signIn('finance');
+    const change = (newPassword: string) =>
+      session.put('/api/v1/password', { oldPassword: testPassword, newPassword });
+    expect((await change('elevenchars')).body.type).toMatch(/invalid-request$/);
+    expect((await change(long)).status).toBe(200);
+    expect((await signIn('finance', long)).status).toBe(201);
+    expect((await signIn('finance', long.trim())).status).toBe(401);
+    const { rows } = await sql<{ kept: string }>`
+      SELECT password_hash AS kept FROM parties.staff WHERE username = 'finance'`.execute(city.house.db);
+    expect(rows[0]?.kept).toMatch(/^\$argon2id\$/);
   });
 
   test.each([
