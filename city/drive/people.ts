@@ -78,7 +78,8 @@ function unitsOf({ units, otherUnits, districts }: Reference): EnteredUnit[] {
 /** The people of staff.yaml, and one handler for each unit that has none there. */
 function entriesOf({ people, units }: Reference): Entry[] {
   const own = people.map((person) => ({ ...person, demonstration: true }));
-  const handled = new Set(people.flatMap(({ department }) => department ?? []));
+  const handlers = people.filter(({ roles }) => roles.includes('handler'));
+  const handled = new Set(handlers.flatMap(({ department }) => department ?? []));
   const others = units
     .filter(({ code }) => !handled.has(code))
     .map(({ code, name }) => ({
