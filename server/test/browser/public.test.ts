@@ -44,6 +44,7 @@ afterAll(async () => {
 const pages = (): Record<string, string> => ({
   home: '/',
   reports: '/reports',
+  disclosure: '/disclosure',
   report: `/reports/${id}`,
   figure: `/reports/${id}/figures/${encodeURIComponent(figureCode)}`,
   verify: '/verify',

@@ -5,6 +5,7 @@ export default [
   ...prefix('en?', [
     index('home.tsx'),
     route('reports', 'evaluation/reports.tsx'),
+    route('disclosure', 'evaluation/disclosure.tsx'),
     route('reports/:evaluationId', 'evaluation/report.tsx'),
     route('reports/:evaluationId/figures/:figureCode', 'evaluation/figure.tsx'),
     route('verify', 'verify/verify.tsx'),

@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
       id: item.id,
       year: item.year,
       department: item.department.name[language],
+      project: item.project?.name[language] ?? null,
       template: item.template.name[language],
       totals: item.totals,
     })),
@@ -36,6 +37,9 @@ export default function Reports() {
       <title>{`${say(words.listTitle)} · ${say(frameWords.product)}`}</title>
       <h1>{say(words.listTitle)}</h1>
       <p className="lead">{say(words.listLead)}</p>
+      <p>
+        <PageLink to="/disclosure">{say(words.all)}</PageLink>
+      </p>
       {reports.length === 0 ? (
         <section className="empty">
           <h2>{say(words.emptyTitle)}</h2>
@@ -47,10 +51,13 @@ export default function Reports() {
             <li key={report.id}>
               <h2>
                 <PageLink to={`/reports/${report.id}`}>
-                  {say(words.year, { year: report.year })} {report.department}
+                  {say(words.year, { year: report.year })} {report.project ?? report.department}
                 </PageLink>
               </h2>
-              <p className="quiet">{report.template}</p>
+              <p className="quiet">
+                {report.project === null ? '' : `${report.department} · `}
+                {report.template}
+              </p>
               <p className="report-total">
                 <strong>{say(words.points, { total: report.totals.total })}</strong>{' '}
                 {say(words.grade, { grade: say(gradeNames(report.totals.grade)) })}

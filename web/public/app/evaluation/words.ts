@@ -27,6 +27,7 @@ export const evaluationWords = {
     zh: '年度评价经自评、复核并公布后会出现在这里。',
     en: 'Reports appear here once an evaluation has been reviewed and published.',
   },
+  all: { zh: '按年度查看全部公开结果', en: 'All published results by year' },
   more: { zh: '更早的报告', en: 'Earlier reports' },
   back: { zh: '全部报告', en: 'All reports' },
   contents: { zh: '目录', en: 'Contents' },
