@@ -41,6 +41,9 @@ test.each(readmes)('every command of %s is known to the command line', (name) =>
   const scripts = Object.keys((JSON.parse(text('package.json')) as { scripts: object }).scripts);
   for (const command of named) expect(known).toMatch(new RegExp(`^ +${command} `, 'm'));
   for (const script of ['start', 'test']) expect(scripts).toContain(script);
+  const files = [...text(name).matchAll(/ (city\/\S+)/g)].map((match) => match[1] as string);
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) expect(existsSync(join(root, file)), file).toBe(true);
 });
 
 test('every decision stands in the index, and the index names nothing else', async () => {
