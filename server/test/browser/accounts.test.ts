@@ -104,7 +104,7 @@ describe('signing in', () => {
     await page.getByText('本次会话').waitFor();
     const security = await desk.city.as('security');
     await security.post(`/api/v1/staff/${await idOf('dispatcher')}/sessions/end`, undefined);
-    await page.getByRole('link', { name: '热线工单', exact: true }).click();
+    await page.getByRole('link', { name: '12345热线', exact: true }).click();
     await page.getByText('登录已失效').waitFor();
     await close();
   });

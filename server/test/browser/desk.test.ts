@@ -121,7 +121,7 @@ describe('signing in', () => {
     const { page, close } = await reader('evaluator', '/');
     await page.waitForURL('**/desk/evaluation');
     const rooms = await page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts();
-    expect(rooms.map((room) => room.trim())).toEqual(['指标', '绩效评价']);
+    expect(rooms.map((room) => room.trim())).toEqual(['话务与坐席', '指标', '预算绩效']);
     await close();
   });
 });
@@ -228,7 +228,7 @@ describe('the hotline desk', () => {
   test('a queue that cannot be reached can be tried again', async () => {
     const { page, close } = await reader('dispatcher', '/indicators');
     await page.route(`**${orders}?*`, (route) => route.abort());
-    await page.getByRole('link', { name: '热线工单' }).click();
+    await page.getByRole('link', { name: '12345热线' }).click();
     await page.getByRole('heading', { name: '无法连接服务器' }).waitFor({ timeout: 20_000 });
     await page.unroute(`**${orders}?*`);
     await page.getByRole('button', { name: '重试' }).click();

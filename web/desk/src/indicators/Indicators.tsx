@@ -1,6 +1,7 @@
 // All indicators at a glance: the year's value, its months as a line, its target. Never a number without a way to its records.
 import type { Indicator } from '@kapok/contracts/indicators/operations.ts';
 import type { Target } from '@kapok/contracts/scoring.ts';
+import { period } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -76,17 +77,20 @@ function Card({
   const say = useWords(indicatorWords);
   const language = useLanguage();
   const monthly = indicator.periods.includes('month');
+  const yearly = indicator.periods.includes('year');
   const whole = useValues(
     indicator.code,
-    year && indicator.periods.includes('year')
-      ? { period: 'year', from: String(monthly ? year : year - 4), to: String(year) }
-      : null,
+    year && yearly ? { period: 'year', from: String(monthly ? year : year - 4), to: String(year) } : null,
   );
   const months = useValues(
     indicator.code,
     year && monthly ? { period: 'month', from: `${year}-01`, to: `${year}-12` } : null,
   );
-  const latest = whole.data?.items.findLast((item) => item.key === String(year));
+  // Some are values at the end of a month, which no year has.
+  const latest = yearly
+    ? whole.data?.items.findLast((item) => item.key === String(year))
+    : months.data?.items.findLast(hasData);
+  const key = yearly || !latest ? String(year) : latest.key;
   const shown = quantityParts(latest?.value ?? null, indicator.unit, language);
   const series = (monthly ? months.data : whole.data)?.items ?? [];
   const aim = targetNumber(target, indicator.unit);
@@ -94,11 +98,11 @@ function Card({
   const far = latest?.value && target && aim !== undefined ? farExceeds(Number(latest.value), target) : false;
   return (
     <li className="panel card">
-      <Link className="card__link" to={`/indicators/${indicator.code}${year ? `?period=${year}` : ''}`}>
+      <Link className="card__link" to={`/indicators/${indicator.code}${year ? `?period=${key}` : ''}`}>
         <span className="card__name">{inLanguage(indicator.name, language)}</span>
         {indicator.userDefined ? <span className="tag">{say('userDefined')}</span> : null}
       </Link>
-      {whole.isPending && year ? (
+      {(yearly ? whole : months).isPending && year ? (
         <Skeleton rows={2} />
       ) : (
         <div className="card__body">
@@ -111,7 +115,7 @@ function Card({
       )}
       <p className="card__foot small quiet">
         {good === undefined ? (
-          <span>{year ? say('wholeYear', { year }) : say('noData')}</span>
+          <span>{year ? period(key, language) : say('noData')}</span>
         ) : (
           <span className="card__light">
             <LightShape state={good && !far ? 'green' : 'yellow'} size={11} />
