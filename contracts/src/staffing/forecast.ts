@@ -1,7 +1,7 @@
 // The forecast of the next days: calls by interval and the agents they need.
 import { type Static, Type } from 'typebox';
 import { operation } from '../operation.ts';
-import { contacts, day, expectedService, seconds, staffingTargetsSchema } from './shapes.ts';
+import { contacts, day, expectedService, seconds, staffingTargetsSchema, standardTargets } from './shapes.ts';
 
 const backTest = Type.Object(
   {
@@ -71,15 +71,7 @@ export const readHotlineForecast = operation({
   example: {
     query: { days: '1' },
     answer: {
-      targets: {
-        connectedPercent: 95,
-        withinPercent: 0,
-        withinSeconds: 15,
-        occupancyPercentMax: 85,
-        shrinkagePercent: 30,
-        patienceSeconds: 120,
-        intervalMinutes: 30,
-      },
+      targets: standardTargets,
       patience: { seconds: 118, measured: true },
       handlingSeconds: 182,
       knownDays: 56,

@@ -45,6 +45,20 @@ export const staffingTargetsSchema = Type.Object(
 );
 export type StaffingTargets = Static<typeof staffingTargetsSchema>;
 
+/**
+ * What holds until a city sets its own. 95 of a hundred within 15 seconds is GB/T 33358-2016; how busy agents may be, how much of
+ * their time has no calls and how patient callers are, no standard says: these are what call centres commonly plan with.
+ */
+export const standardTargets: StaffingTargets = {
+  connectedPercent: 95,
+  withinPercent: 0,
+  withinSeconds: 15,
+  occupancyPercentMax: 85,
+  shrinkagePercent: 30,
+  patienceSeconds: 120,
+  intervalMinutes: 30,
+};
+
 const warningKinds = Type.Union([Type.Literal('volume'), Type.Literal('connection')]);
 const warningLevels = Type.Union([Type.Literal('likely'), Type.Literal('certain')], {
   description:

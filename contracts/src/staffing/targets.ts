@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { type EventId, idSchema } from '../ids.ts';
 import { operation } from '../operation.ts';
-import { expectedService, staffingTargetsSchema } from './shapes.ts';
+import { expectedService, staffingTargetsSchema, standardTargets } from './shapes.ts';
 
 const trialSchema = Type.Object(
   {
@@ -40,15 +40,7 @@ export const tryHotlineStaffing = operation({
       handlingSeconds: 180,
       patienceSeconds: 120,
       agents: 12,
-      targets: {
-        connectedPercent: 95,
-        withinPercent: 0,
-        withinSeconds: 15,
-        occupancyPercentMax: 85,
-        shrinkagePercent: 30,
-        patienceSeconds: 120,
-        intervalMinutes: 30,
-      },
+      targets: standardTargets,
     },
     answer: {
       needed: {
@@ -80,15 +72,7 @@ export const readStaffingTargets = operation({
   events: { none: 'Targets tell nothing of any person.' },
   refusals: ['not-permitted'],
   example: {
-    answer: {
-      connectedPercent: 95,
-      withinPercent: 0,
-      withinSeconds: 15,
-      occupancyPercentMax: 85,
-      shrinkagePercent: 30,
-      patienceSeconds: 120,
-      intervalMinutes: 30,
-    },
+    answer: standardTargets,
   },
 });
 

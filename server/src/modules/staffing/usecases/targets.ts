@@ -12,22 +12,8 @@ import { agentsFor, type Targets } from '../rules/agents.ts';
 import { erlangA, type WithAbandoning } from '../rules/erlang.ts';
 import * as store from '../store.ts';
 
-/**
- * 95 of a hundred within 15 seconds is GB/T 33358-2016; how busy agents may be, how much of their time has no calls and how
- * patient callers are, no standard says: these are what call centres commonly plan with.
- */
-export const targetsDefault: StaffingTargets = {
-  connectedPercent: 95,
-  withinPercent: 0,
-  withinSeconds: 15,
-  occupancyPercentMax: 85,
-  shrinkagePercent: 30,
-  patienceSeconds: 120,
-  intervalMinutes: 30,
-};
-
 export const readTargets = async (db: Database): Promise<StaffingTargets> =>
-  (await store.selectTargets(db)) ?? targetsDefault;
+  (await store.selectTargets(db)) ?? standardTargets;
 
 export function setStaffingTargets(doing: Doing, targets: BodyOf<typeof setOperation>) {
   return doing.transact(async (tx) => {
