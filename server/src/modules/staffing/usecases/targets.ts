@@ -1,9 +1,10 @@
 // What staffing has to hold: the national standard until the city sets its own.
 import type { BodyOf } from '@kapok/contracts/operation.ts';
-import type {
-  StaffingTargets,
-  setStaffingTargets as setOperation,
-  tryHotlineStaffing as tryOperation,
+import {
+  type StaffingTargets,
+  type setStaffingTargets as setOperation,
+  standardTargets,
+  type tryHotlineStaffing as tryOperation,
 } from '@kapok/contracts/staffing.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
