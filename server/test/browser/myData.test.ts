@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { buildWeb } from '../../src/kernel/web.ts';
 import { enterStaff, enterUnits } from '../../src/modules/parties/index.ts';
 import { openTestHouse, type Person, type TestHouse, testPassword } from '../house.ts';
@@ -36,7 +36,7 @@ let closed: string;
 vi.setConfig({ testTimeout: 240_000 });
 beforeAll(async () => {
   await buildWeb(() => {});
-  city = await openTestHouse({ pages: true, identities: true });
+  [city, browser] = await Promise.all([openTestHouse({ pages: true, identities: true }), openBrowser()]);
   await enterUnits(city.house.db, { actor: 'system:test', ...city.house }, [
     {
       code: 'privacy',
@@ -78,17 +78,18 @@ beforeAll(async () => {
   await city.consumed('privacy.accesses');
   await askedAndAnswered();
 }, 240_000);
-// The browser that npm brings is one process: two readers in it get each other's cookies, and it may end when one is closed.
-beforeEach(async () => {
-  browser = await openBrowser();
-});
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    for (const page of browser.browser.contexts().flatMap((context) => context.pages()))
-      await keepPicture(page, `me/failed/${task.name.replace(/\W+/g, '-')}`);
-  await browser.close();
+  for (const context of browser.browser.contexts()) {
+    if (task.result?.state === 'fail')
+      for (const page of context.pages())
+        await keepPicture(page, `me/failed/${task.name.replace(/\W+/g, '-')}`);
+    await context.close();
+  }
 });
-afterAll(() => city?.close());
+afterAll(async () => {
+  await browser?.close();
+  await city?.close();
+});
 
 /** The newest look was questioned, looked into and answered. */
 async function askedAndAnswered(): Promise<void> {
