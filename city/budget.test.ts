@@ -5,6 +5,7 @@ import { enterUnits } from '../server/src/modules/parties/index.ts';
 import { openTestHouse, type Person, type TestHouse } from '../server/test/house.ts';
 import { driveBudget, readBudgetReference } from './drive/budget.ts';
 import type { People } from './drive/people.ts';
+import { driveWatching } from './drive/watching.ts';
 
 const seed = 12345;
 const system = { kind: 'system', name: 'demonstration' } as const;
@@ -101,4 +102,24 @@ test('driven again it adds nothing, and its months are closed with the same prog
   const closings = await finance.get('/api/v1/budget/closings?year=2021&department=government-services');
   expect(closings.body.items).toHaveLength(12);
   expect(closings.body.items[3]).toMatchObject({ month: 4, progress: '110.62', counted: true });
+});
+
+test('at mid-year the bureau is on course and the slow department has a task with a deadline', async () => {
+  await driveWatching(city.house, people);
+  await driveWatching(city.house, people);
+  const { items } = (await finance.get('/api/v1/watching/rounds?year=2021')).body;
+  expect(items).toHaveLength(2);
+  const read = async (department: string) => {
+    const { id } = items.find((one: { department: string }) => one.department === department);
+    return (await finance.get(`/api/v1/watching/rounds/${id}`)).body;
+  };
+  const bureau = await read('government-services');
+  expect(bureau.state).toBe('submitted');
+  expect(bureau.items.find(({ item }: { item: string }) => item === 'money:department')).toMatchObject({
+    light: 'green',
+    likelihood: 'certain',
+  });
+  const water = await read('water');
+  expect(water.counts.yellow + water.counts.red).toBeGreaterThan(0);
+  expect(water.state).toBe('submitted');
 });

@@ -16,6 +16,7 @@ import { type Found, findDone, nothingFound } from './drive/found.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { enterPeople, type People } from './drive/people.ts';
 import { beginStage, type Stage, type Tell } from './drive/progress.ts';
+import { driveWatching } from './drive/watching.ts';
 import type { DayPlan } from './plan/days.ts';
 import { planRecent } from './plan/recent.ts';
 import { type CityPlan, planYear } from './plan/year.ts';
@@ -99,6 +100,7 @@ class Building {
     await this.#placed();
     await this.#fed();
     await this.#warned(reference.shape.year);
+    await driveWatching(house, people);
     const steps = beginStage(this.#tell, 'evaluation of 2021, steps', evaluationSteps);
     const { totals } = await driveEvaluation(house, people, readDeclared(), steps);
     steps.end();

@@ -10,6 +10,7 @@ const { reader } = desk;
 const system = { kind: 'system', name: 'demonstration' } as const;
 let statement: string;
 let project: string;
+let round: string;
 
 beforeAll(async () => {
   const { house } = desk.city;
@@ -33,6 +34,8 @@ beforeAll(async () => {
   const finance = await desk.city.as('finance');
   const statements = (await finance.get('/api/v1/budget/statements?year=2021')).body.items;
   statement = statements.find(({ basis }: { basis: string }) => basis === 'treasury').id;
+  const watched = { year: 2021, at: '2021-07-31', department: 'water' };
+  round = (await finance.post('/api/v1/watching/rounds', watched)).body.id;
   project = (await finance.get('/api/v1/budget/projects?year=2021&text=XM-2101')).body.items[0].id;
 }, 240_000);
 
@@ -54,6 +57,15 @@ describe.each([sights[0], sights[3]])('%s on a %s', (language, device, size) => 
     await page.goto(`${desk.city.url}/desk/budget/statements/${statement}`);
     await page.getByText('XM-2105').first().waitFor();
     await judgePage(page, `budget-reconciliation-${name}`);
+    await page.goto(`${desk.city.url}/desk/watching`);
+    await page
+      .getByText(language === 'zh' ? '市水务局' : 'Water Bureau')
+      .first()
+      .waitFor();
+    await judgePage(page, `watching-rounds-${name}`);
+    await page.goto(`${desk.city.url}/desk/watching/${round}`);
+    await page.getByText('XM-2').first().waitFor();
+    await judgePage(page, `watching-round-${name}`);
     await page.goto('about:blank');
     await close();
   });
@@ -81,5 +93,31 @@ test('who only reads is not offered to record', async () => {
   const { page, close } = await reader('auditor', '/budget');
   await page.getByRole('heading', { level: 1, name: '预算资金' }).waitFor();
   expect(await page.getByRole('link', { name: '导入资金文件' }).count()).toBe(0);
+  await close();
+});
+
+test('a deviation is explained, given a task with a deadline, and the round is submitted', async () => {
+  const { page, close } = await reader('evaluator', `/watching/${round}`);
+  const causes = page.getByRole('button', { name: '填报：预算执行' });
+  await causes.first().waitFor();
+  for (let index = 0; index < (await causes.count()); index += 1) {
+    await causes.nth(index).click();
+    const form = page.getByRole('form', { name: '填报：预算执行' });
+    await form.getByLabel('原因类别').selectOption('funds');
+    await form.getByLabel('原因说明').fill('上半年资金到位晚。');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.waitFor({ state: 'detached' });
+  }
+  await page.getByRole('button', { name: '下达整改任务' }).first().click();
+  const form = page.getByRole('form', { name: '下达整改任务' });
+  await form.getByLabel('任务内容').fill('按月通报支付进度');
+  await form.getByLabel('完成期限').fill('2099-12-31');
+  await judgePage(page, 'watching-task');
+  await form.getByRole('button', { name: '下达整改任务' }).click();
+  await page.getByText('按月通报支付进度').first().waitFor();
+  await page.getByRole('button', { name: '报送', exact: true }).click();
+  await page.getByText('已报送').first().waitFor();
+  await judgePage(page, 'watching-submitted');
+  await page.goto('about:blank');
   await close();
 });

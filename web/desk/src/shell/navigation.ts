@@ -11,6 +11,7 @@ export type Room =
   | 'staffing'
   | 'indicators'
   | 'budget'
+  | 'watching'
   | 'evaluation'
   | 'administration';
 
@@ -46,6 +47,7 @@ const entries: readonly Entry[] = [
   { room: 'rights', path: '/rights', roles: ['supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
   { room: 'budget', path: '/budget', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
+  { room: 'watching', path: '/watching', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
   {
     room: 'evaluation',
     path: '/evaluation',
@@ -136,6 +138,9 @@ const offers = {
   defineIndicator: ['supervisor', 'evaluator'],
   listIndicatorRecords: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   recordMoney: ['finance'],
+  openWatchRound: ['evaluator', 'finance'],
+  explainDeviation: ['evaluator'],
+  acceptCorrectiveTask: ['finance'],
   prepareEvaluation: ['evaluator'],
   reviewEvaluation: ['finance'],
   signOffEvaluation: ['head'],
