@@ -85,14 +85,15 @@ function Steps({ round }: { readonly round: WatchRound }) {
   const say = useWords(watchingWords);
   const language = useLanguage();
   const mayFill = useOffered('explainDeviation');
-  const request = { params: { roundId: round.id }, body: { expectedVersion: round.version } };
+  const params = { roundId: round.id };
+  const now = { expectedVersion: round.version };
   const touches = [roundsKey];
   const refresh = useAct(
-    (_: undefined, idempotencyKey) => client.call(watching.refresh, { ...request, idempotencyKey }),
+    (body: typeof now, idempotencyKey) => client.call(watching.refresh, { params, body, idempotencyKey }),
     { done: () => say('refreshed'), touches },
   );
   const submit = useAct(
-    (_: undefined, idempotencyKey) => client.call(watching.submit, { ...request, idempotencyKey }),
+    (body: typeof now, idempotencyKey) => client.call(watching.submit, { params, body, idempotencyKey }),
     { done: () => say('submitted'), touches },
   );
   if (!mayFill || round.state !== 'open') return null;
@@ -107,10 +108,10 @@ function Steps({ round }: { readonly round: WatchRound }) {
   return (
     <div className="watching__steps">
       <div className="actions">
-        <Button loading={refresh.isPending} onClick={() => refresh.mutate(undefined)}>
+        <Button loading={refresh.isPending} onClick={() => refresh.mutate(now)}>
           {say('refresh')}
         </Button>
-        <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate(undefined)}>
+        <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate(now)}>
           {say('submit')}
         </Button>
       </div>
