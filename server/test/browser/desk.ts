@@ -103,7 +103,12 @@ export function openDesk(
 /** Waits until the page has come to rest, keeps a picture, and expects no serious fault and no sideways scrolling. */
 export async function judgePage(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+  // What is below the screen may wait until somebody scrolls to it.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.skeleton')].every(
+      (one) => one.getBoundingClientRect().top >= window.innerHeight,
+    ),
+  );
   await keepPicture(page, `desk/${name}`);
   expect(await accessibilityFaults(page), name).toEqual([]);
   expect(await overflowsSideways(page), `${name} scrolls sideways`).toBe(false);

@@ -16,14 +16,14 @@ import { shellWords } from '../../shell/words.ts';
 import { ByPassword } from './ByPassword.tsx';
 import { KapokBranch } from './KapokBranch.tsx';
 import { addressOf, ownPage } from './returnTo.ts';
-import { StepUp, secondFactorKey } from './StepUp.tsx';
+import { StepUp, stepUpKey } from './StepUp.tsx';
 import './sign-in.css';
 import { reasonWords, signInWords } from './words.ts';
 
 const ResetPassword = lazy(() => import('./ResetPassword.tsx'));
 
 const waysKey = ['sign-in-ways'] as const;
-const keptKeys: readonly string[] = [...sessionKey, ...waysKey, ...secondFactorKey, 'demo-accounts'];
+const keptKeys: readonly string[] = [...sessionKey, ...waysKey, ...stepUpKey, 'demo-accounts'];
 
 export default function SignIn() {
   const say = useWords(signInWords);

@@ -9,13 +9,15 @@ import { Loaded, Refusal, Skeleton } from '../../parts/States.tsx';
 import { sessionKey } from '../../shell/session.ts';
 import { signInWords } from './words.ts';
 
-export const secondFactorKey = ['second-factor'] as const;
+/** Of its own and forgotten with the page, as the page forgets all that the one before had read. */
+export const stepUpKey = ['step-up'] as const;
 
 export function StepUp({ provider, page }: { readonly provider?: string; readonly page: string }) {
   const say = useWords(signInWords);
   const queryClient = useQueryClient();
   const state = useQuery({
-    queryKey: secondFactorKey,
+    queryKey: stepUpKey,
+    gcTime: 0,
     queryFn: ({ signal }) => client.call(parties.readSecondFactor, { signal }),
   });
   const raise = useMutation({
