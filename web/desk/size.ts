@@ -19,7 +19,7 @@ if (!existsSync(manifestFile)) {
 const manifest: Record<string, Chunk> = JSON.parse(readFileSync(manifestFile, 'utf8'));
 
 const screens: Record<string, string> = {
-  'sign-in': 'src/parties/SignIn.tsx',
+  'sign-in': 'src/parties/signIn/SignIn.tsx',
   'hotline desk': 'src/hotline/HotlineDesk.tsx',
   'register an order': 'src/hotline/RegisterOrder.tsx',
   calls: 'src/hotline/Calls.tsx',
