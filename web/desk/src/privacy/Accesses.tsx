@@ -3,7 +3,7 @@ import { type Purpose, purposes } from '@kapok/contracts/operation.ts';
 import { privacy } from '@kapok/web-shared/endpoints/privacy.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'react-router';
 import { client } from '../api.ts';
 import type { StaffId } from '../parties/staff/queries.ts';
@@ -14,9 +14,11 @@ import { cityDay, dayBegins, dayEnds } from '../parts/days.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Listed, usePages } from '../parts/pages.tsx';
 import { Empty, Skeleton } from '../parts/States.tsx';
-import { AccessItem } from './AccessItem.tsx';
 import './privacy.css';
 import { accessWords } from './words.ts';
+
+/** Names of all operations come with it, and nothing is listed before the server has answered. */
+const AccessItem = lazy(async () => ({ default: (await import('./AccessItem.tsx')).AccessItem }));
 
 interface Entered {
   readonly staffId?: StaffId;
@@ -122,11 +124,13 @@ export default function Accesses() {
             empty={<Empty title={say('empty')}>{say('emptyText')}</Empty>}
           >
             {(accesses) => (
-              <ul>
-                {accesses.map((access) => (
-                  <AccessItem key={access.eventId} access={access} />
-                ))}
-              </ul>
+              <Suspense fallback={<Skeleton rows={10} />}>
+                <ul>
+                  {accesses.map((access) => (
+                    <AccessItem key={access.eventId} access={access} />
+                  ))}
+                </ul>
+              </Suspense>
             )}
           </Listed>
         </section>

@@ -20,7 +20,7 @@ interface Entered extends RetentionPeriod {
 
 const amountMax = 36_500;
 
-export function ChangePeriod({ kept, leave }: { readonly kept: Kept; readonly leave: () => void }) {
+export default function ChangePeriod({ kept, leave }: { readonly kept: Kept; readonly leave: () => void }) {
   const say = useWords(retentionWords);
   const common = useWords(commonWords);
   const language = useLanguage();

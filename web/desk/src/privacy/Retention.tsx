@@ -6,7 +6,7 @@ import { date, dateTime, number } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { client } from '../api.ts';
 import { ReceiptSwitch } from '../ledger/ReceiptSwitch.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -14,9 +14,10 @@ import { Listed, usePages } from '../parts/pages.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
-import { ChangePeriod } from './ChangePeriod.tsx';
 import './privacy.css';
 import { retentionWords } from './words.ts';
+
+const ChangePeriod = lazy(() => import('./ChangePeriod.tsx'));
 
 export const retentionKey = ['retention'] as const;
 
@@ -64,7 +65,11 @@ function Kind({ kept }: { readonly kept: Kept }) {
           </Button>
         ) : null}
       </div>
-      {changing ? <ChangePeriod kept={kept} leave={() => setChanging(false)} /> : null}
+      {changing ? (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <ChangePeriod kept={kept} leave={() => setChanging(false)} />
+        </Suspense>
+      ) : null}
       <div className="panel__body privacy__stack">
         <dl className="facts">
           <div>

@@ -5,7 +5,7 @@ import { guardianships } from '@kapok/web-shared/endpoints/guardianships.ts';
 import { date, dateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { client } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Switch } from '../../parts/Pick.tsx';
@@ -17,8 +17,9 @@ import { useAct } from '../../parts/useAct.ts';
 import { useParam } from '../../parts/useParam.ts';
 import { useOffered, useSession } from '../../shell/session.ts';
 import '../staff/staff.css';
-import { RegisterGuardian } from './RegisterGuardian.tsx';
 import { groundWords, guardianshipWords, stateWords } from './words.ts';
+
+const RegisterGuardian = lazy(() => import('./RegisterGuardian.tsx'));
 
 export const guardianshipsKey = ['guardianships'] as const;
 
@@ -66,7 +67,11 @@ export default function Guardianships() {
         ) : null}
       </PageHead>
       <div className="staff-page">
-        {registering ? <RegisterGuardian leave={() => setRegistering(false)} /> : null}
+        {registering ? (
+          <Suspense fallback={<Skeleton rows={6} />}>
+            <RegisterGuardian leave={() => setRegistering(false)} />
+          </Suspense>
+        ) : null}
         <section className="panel" aria-label={say('title')}>
           <Listed
             pages={pages}

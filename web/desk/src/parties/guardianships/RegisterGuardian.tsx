@@ -27,7 +27,7 @@ interface Entered {
   readonly untilDay?: string;
 }
 
-export function RegisterGuardian({ leave }: { readonly leave: () => void }) {
+export default function RegisterGuardian({ leave }: { readonly leave: () => void }) {
   const say = useWords(guardianshipWords);
   const common = useWords(commonWords);
   const language = useLanguage();

@@ -26,7 +26,7 @@ interface Entered {
   readonly from?: string;
 }
 
-export function AddUnit({
+export default function AddUnit({
   parent,
   leave,
   added,

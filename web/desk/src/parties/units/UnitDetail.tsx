@@ -4,7 +4,7 @@ import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../../api.ts';
 import { Listed, usePages } from '../../parts/pages.tsx';
@@ -14,8 +14,10 @@ import { useOffered } from '../../shell/session.ts';
 import { staffKey } from '../staff/queries.ts';
 import { RoleNames } from '../staff/RoleNames.tsx';
 import { useUnit } from './queries.ts';
-import { EndUnit, RenameUnit } from './UnitActs.tsx';
 import { kindWords, unitWords } from './words.ts';
+
+const RenameUnit = lazy(async () => ({ default: (await import('./UnitActs.tsx')).RenameUnit }));
+const EndUnit = lazy(async () => ({ default: (await import('./UnitActs.tsx')).EndUnit }));
 
 export function UnitDetail({ code, addBelow }: { readonly code: string; readonly addBelow: () => void }) {
   return (
@@ -57,8 +59,10 @@ function About({ unit, addBelow }: { readonly unit: Detail; readonly addBelow: (
           </div>
         ) : null}
       </div>
-      {doing === 'rename' ? <RenameUnit unit={unit} leave={() => setDoing(undefined)} /> : null}
-      {doing === 'end' ? <EndUnit unit={unit} leave={() => setDoing(undefined)} /> : null}
+      <Suspense fallback={<Skeleton rows={3} />}>
+        {doing === 'rename' ? <RenameUnit unit={unit} leave={() => setDoing(undefined)} /> : null}
+        {doing === 'end' ? <EndUnit unit={unit} leave={() => setDoing(undefined)} /> : null}
+      </Suspense>
       <dl className="facts panel__body">
         <Fact name={say('kind')}>{inLanguage(kindWords[unit.kind], language)}</Fact>
         <Fact name={say('code')}>

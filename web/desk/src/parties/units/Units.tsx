@@ -3,20 +3,21 @@
 import { date } from '@kapok/web-shared/format.ts';
 import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Input } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayBegins, dayCloses } from '../../parts/days.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Switch } from '../../parts/Pick.tsx';
-import { Empty } from '../../parts/States.tsx';
+import { Empty, Skeleton } from '../../parts/States.tsx';
 import { useParam } from '../../parts/useParam.ts';
 import { useOffered } from '../../shell/session.ts';
-import { AddUnit } from './AddUnit.tsx';
 import { UnitDetail } from './UnitDetail.tsx';
 import { UnitRows, UnitTree } from './UnitTree.tsx';
 import './units.css';
 import { unitWords } from './words.ts';
+
+const AddUnit = lazy(() => import('./AddUnit.tsx'));
 
 type View = 'standing' | 'ended';
 
@@ -37,15 +38,17 @@ export default function Units() {
         <Tree selected={code} />
         <div className="units__one">
           {adding !== undefined ? (
-            <AddUnit
-              key={adding}
-              parent={adding}
-              leave={() => setAdding(undefined)}
-              added={(unit) => {
-                setAdding(undefined);
-                void navigate({ pathname: `/administration/units/${unit}`, search });
-              }}
-            />
+            <Suspense fallback={<Skeleton rows={6} />}>
+              <AddUnit
+                key={adding}
+                parent={adding}
+                leave={() => setAdding(undefined)}
+                added={(unit) => {
+                  setAdding(undefined);
+                  void navigate({ pathname: `/administration/units/${unit}`, search });
+                }}
+              />
+            </Suspense>
           ) : code ? (
             <>
               <p className="units__back">
