@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { client } from '../api.ts';
 import { Bars } from '../charts/Bars.tsx';
+import '../charts/charts.css';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { checkWords } from './checkWords.ts';

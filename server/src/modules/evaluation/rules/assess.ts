@@ -162,6 +162,11 @@ function obstaclesOf(item: EvaluationItem): Obstacle[] {
   return found;
 }
 
+/** How many items something still stops, each counted once. */
+export function openItems(obstacles: readonly Obstacle[]): number {
+  return new Set(obstacles.map(({ item }) => item)).size;
+}
+
 function levelsOf(record: EvaluationRecord, items: readonly EvaluationItem[]): EvaluationLevel[] {
   const sum = (some: readonly EvaluationItem[], pick: 'weight' | 'score') =>
     formatPoints(some.reduce((total, item) => total + parsePoints(item[pick]), 0));

@@ -5,7 +5,7 @@ import type { Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { emit, type NewEvent } from '../../../kernel/outbox.ts';
-import { assess } from '../rules/assess.ts';
+import { assess, openItems } from '../rules/assess.ts';
 import { type Command, refuseCommand } from '../rules/commands.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
@@ -36,7 +36,7 @@ export async function change(
     if (!read) throw new Error(`evaluation ${id} vanished under its lock`);
     const after: EvaluationRecord = { ...read, ...changed.set, version: record.version + 1 };
     const { items, totals, obstacles } = assess(after);
-    await store.updateEvaluation(tx, id, changed.set, { totals, openItems: obstacles.length });
+    await store.updateEvaluation(tx, id, changed.set, { totals, openItems: openItems(obstacles) });
     await store.writeOutcomes(tx, id, items);
     await emit(
       tx,

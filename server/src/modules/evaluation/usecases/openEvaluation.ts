@@ -9,7 +9,7 @@ import { emit } from '../../../kernel/outbox.ts';
 import { readProjectRecord } from '../../budget/index.ts';
 import { frozenGoals } from '../../goals/index.ts';
 import { listDepartments, unitNames } from '../../parties/index.ts';
-import { assess } from '../rules/assess.ts';
+import { assess, openItems } from '../rules/assess.ts';
 import { type EvaluationRecord, emptyNarrative } from '../rules/record.ts';
 import { templateOfGoals } from '../rules/scheme.ts';
 import * as store from '../store/index.ts';
@@ -116,7 +116,7 @@ async function insert(
   };
   const { items, totals, obstacles } = assess(record);
   return doing.transact(async (tx) => {
-    if (!(await store.insertEvaluation(tx, record, { totals, openItems: obstacles.length })))
+    if (!(await store.insertEvaluation(tx, record, { totals, openItems: openItems(obstacles) })))
       return refuse('command-not-allowed', {
         detail: {
           zh: `${record.project ? '该项目' : '该部门'} ${year} 年度的自评已经建立。`,
