@@ -31,6 +31,8 @@ const DepartmentBudget = lazy(() => import('./budget/DepartmentBudget.tsx'));
 const ProjectBudget = lazy(() => import('./budget/ProjectBudget.tsx'));
 const ImportMoney = lazy(() => import('./budget/ImportMoney.tsx'));
 const Reconciliation = lazy(() => import('./budget/Reconciliation.tsx'));
+const Goals = lazy(() => import('./goals/Goals.tsx'));
+const GoalSet = lazy(() => import('./goals/GoalSet.tsx'));
 const WatchRounds = lazy(() => import('./watching/Rounds.tsx'));
 const WatchRound = lazy(() => import('./watching/Round.tsx'));
 const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
@@ -106,6 +108,8 @@ function Pages() {
         <Route path="budget/projects/:projectId" element={<ProjectBudget />} />
         <Route path="budget/statements/:statementId" element={<Reconciliation />} />
         <Route path="budget/:year/:department" element={<DepartmentBudget />} />
+        <Route path="goals" element={<Goals />} />
+        <Route path="goals/:goalSetId" element={<GoalSet />} />
         <Route path="watching" element={<WatchRounds />} />
         <Route path="watching/:roundId" element={<WatchRound />} />
         <Route path="evaluation" element={<Evaluations />} />

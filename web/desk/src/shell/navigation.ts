@@ -11,6 +11,7 @@ export type Room =
   | 'staffing'
   | 'indicators'
   | 'budget'
+  | 'goals'
   | 'watching'
   | 'evaluation'
   | 'administration';
@@ -47,6 +48,7 @@ const entries: readonly Entry[] = [
   { room: 'rights', path: '/rights', roles: ['supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
   { room: 'budget', path: '/budget', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
+  { room: 'goals', path: '/goals', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
   { room: 'watching', path: '/watching', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
   {
     room: 'evaluation',
@@ -138,6 +140,9 @@ const offers = {
   defineIndicator: ['supervisor', 'evaluator'],
   listIndicatorRecords: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   recordMoney: ['finance'],
+  writeGoals: ['evaluator'],
+  reviewGoals: ['finance'],
+  overseeGoals: ['finance', 'auditor'],
   openWatchRound: ['evaluator', 'finance'],
   explainDeviation: ['evaluator'],
   acceptCorrectiveTask: ['finance'],

@@ -17,6 +17,7 @@ export const shellWords = defineWords('shell', {
   guardianships: { zh: '监护登记', en: 'Guardians' },
   indicators: { zh: '指标', en: 'Indicators' },
   budget: { zh: '预算资金', en: 'Budgets' },
+  goals: { zh: '绩效目标', en: 'Goals' },
   watching: { zh: '绩效监控', en: 'Watching' },
   evaluation: { zh: '绩效评价', en: 'Evaluation' },
   administration: { zh: '系统管理', en: 'Administration' },
