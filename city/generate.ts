@@ -13,6 +13,7 @@ import { cityCalendar, instantOn } from './calendar.ts';
 import { budgetMonths, driveBudget } from './drive/budget.ts';
 import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
 import { type Found, findDone, nothingFound } from './drive/found.ts';
+import { driveGoals, readGoalsPlan } from './drive/goals.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { enterPeople, type People } from './drive/people.ts';
 import { beginStage, type Stage, type Tell } from './drive/progress.ts';
@@ -93,6 +94,12 @@ class Building {
     const money = beginStage(this.#tell, 'budgets of 2020 and 2021, months', budgetMonths);
     await driveBudget(house, people, seed, money);
     money.end();
+    if (this.#stopAsked()) return undefined;
+    const goals = readGoalsPlan();
+    const aims = beginStage(this.#tell, `goals of ${goals.year}, sets`, goals.sets.length);
+    const before = Math.round(contacts2020 / scale);
+    await driveGoals(house, people, goals, { contract: year.totals.contract, before }, aims);
+    aims.end();
     if (this.#stopAsked()) return undefined;
     // The hub takes few large batches cheaper than many small ones: it stands still until the year is recorded.
     await whileHubStands(house.db, () => this.#drive('year', year, { reference, people, until, resumed }));
@@ -191,6 +198,8 @@ class Building {
   }
 }
 
+/** Contacts of 2020 until early December, as the press reported: more than the contract of 2021 was made for. */
+const contacts2020 = 15_246_700;
 const placedPollMs = 50;
 const stillMsMax = 60_000;
 const stageNames = { year: 'contacts and orders of 2021', recent: 'the last two weeks' } as const;

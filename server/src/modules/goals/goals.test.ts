@@ -249,20 +249,6 @@ test('a new project is approved only after its pre-evaluation, which is never mi
   expect((await approve()).body).toMatchObject({ state: 'approved', revision: 1 });
 });
 
-test('a project that the department had not the year before is new, whatever is said', async () => {
-  await projectIn(2061, 'traffic', 'XM-A');
-  const open = async (code: string) => {
-    const subject = {
-      kind: 'project',
-      department: 'traffic',
-      project: await projectIn(2062, 'traffic', code),
-    };
-    return (await evaluator.post(sets, { year: 2062, subject, scheme: 'project-10-50-30-10' })).body
-      .newProject;
-  };
-  expect([await open('XM-A'), await open('XM-B')]).toEqual([false, true]);
-});
-
 test('a target is proposed from records and forecast, and the five questions are answered from them', async () => {
   const { house } = city;
   const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };

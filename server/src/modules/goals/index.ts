@@ -6,7 +6,8 @@ import { goalsRoutes } from './http.ts';
 import { enterLibrary, enterSettings } from './usecases/settings.ts';
 
 export { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
-export { answerPreEvaluation, decidePreEvaluation } from './usecases/preEvaluating.ts';
+export { listGoalLibrary } from './usecases/keeping.ts';
+export { answerPreEvaluation, decidePreEvaluation, readPreEvaluation } from './usecases/preEvaluating.ts';
 export { type FrozenGoals, frozenGoals, listGoalSets, readGoalSet } from './usecases/reading.ts';
 export { commentGoalSet, decideGoalSet, replyToGoalComment, takeGoalSet } from './usecases/reviewing.ts';
 export { openGoalSet, saveGoalSet, submitGoalSet } from './usecases/writing.ts';

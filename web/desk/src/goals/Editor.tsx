@@ -1,7 +1,7 @@
 // Goals being written: the overall goal, and the tree of indicators by part with what each part still lacks. What is typed
 // stays on the page until it is saved, also when saving is refused.
 
-import { formatPoints } from '@kapok/contracts/decimal.ts';
+import { formatPoints, parsePoints } from '@kapok/contracts/decimal.ts';
 import { targetText } from '@kapok/contracts/evaluation/phrases.ts';
 import { partWeights } from '@kapok/contracts/goals/checks/set.ts';
 import type { GoalDraft } from '@kapok/contracts/goals/items.ts';
@@ -179,13 +179,17 @@ export function PartPoints({
   readonly part: GoalPartCode;
 }) {
   const say = useWords(goalWords);
-  const own = partWeights(set.scheme, drafts).find((one) => one.part === part);
+  const weights = partWeights(set.scheme, drafts);
+  const own = weights.find((one) => one.part === part);
   const planned = set.scheme.parts.find((one) => one.part === part)?.weight ?? '0';
+  // While a part of the scheme is still empty, what it would give to the others is no advice yet.
+  const begun = set.scheme.parts.every((one) => weights.some((given) => given.part === one.part));
+  const wanted = begun && own ? formatPoints(own.wanted) : formatPoints(parsePoints(planned));
   return (
-    <span className={`tabular${own && own.given !== own.wanted ? ' goal-part--off' : ''}`}>
+    <span className={`tabular${begun && own && own.given !== own.wanted ? ' goal-part--off' : ''}`}>
       {say('partPoints', {
         given: own ? formatPoints(own.given) : '0.00',
-        wanted: own ? formatPoints(own.wanted) : planned,
+        wanted,
       })}
     </span>
   );

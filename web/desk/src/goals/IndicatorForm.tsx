@@ -42,7 +42,8 @@ export function IndicatorForm({
   const evidence = known.data?.evidence ?? noEvidence;
   const findings = checkIndicator(draft, about, evidence, set.checks);
   const answers = answerQuestions(draft, set.year, evidence, findings);
-  const asked = new Set<string>(answers.map(({ question }) => question));
+  // The first of each question stands in its answer; what is left stands below.
+  const others = findings.filter((one) => !answers.some(({ reason }) => reason === one.message));
   const hint = (part: keyof typeof guide) => inLanguage(guide[part].asks, language);
   const put = (change: Change<GoalDraft>) => onChange(changed(draft, change));
   const target = draft.target ?? { op: '>=' as const, value: '', unit: '' };
@@ -123,10 +124,7 @@ export function IndicatorForm({
       </div>
       <aside className="goal-form__side">
         <Questions answers={answers} />
-        <Findings findings={findings.filter(({ question }) => !asked.has(question))} />
-        <Findings
-          findings={findings.filter((one) => asked.has(one.question) && one.severity === 'explain')}
-        />
+        <Findings findings={others} />
         <Button onClick={() => known.mutate()} loading={known.isPending}>
           {say('propose')}
         </Button>

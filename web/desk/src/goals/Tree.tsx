@@ -1,5 +1,5 @@
 // Goals as they stand, to be read: part by part, with findings and comments under the indicator they are of.
-import { ruleText, targetText } from '@kapok/contracts/evaluation/phrases.ts';
+import { quantity, ruleText, targetText } from '@kapok/contracts/evaluation/phrases.ts';
 import type { GoalDraft } from '@kapok/contracts/goals/items.ts';
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import { goalLevels, goalParts } from '@kapok/contracts/goals/tree.ts';
@@ -62,6 +62,11 @@ export function Tree({
                           {inLanguage(goalLevels[draft.level].name, language)}
                         </span>
                         <p className="small quiet">{ruleText(draft.rule, language)}</p>
+                        {draft.workload ? (
+                          <p className="small">
+                            {say('planned')} {quantity(draft.workload.planned, draft.workload.unit, language)}
+                          </p>
+                        ) : null}
                         {draft.basis ? <p className="small">{draft.basis}</p> : null}
                         <Findings
                           findings={set.findings.filter(({ indicator }) => indicator === draft.code)}

@@ -10,7 +10,7 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { projectsOf, readProjectRecord } from '../../budget/index.ts';
+import { readProjectRecord } from '../../budget/index.ts';
 import { unitNames } from '../../parties/index.ts';
 import { kindOf, refuseFindings } from '../rules/record.ts';
 import * as store from '../store/index.ts';
@@ -81,10 +81,7 @@ export async function openGoalSet(doing: Doing, asked: Opening): Promise<GoalSet
   });
 }
 
-/**
- * What the goals are of, by its name. A project is of that department and year; one whose code the department had not the year
- * before is new, whatever is said.
- */
+/** What the goals are of, by its name; a project is of that department and year. */
 async function namedBy(
   { house, db }: Doing,
   { subject, year, newProject = false }: Opening,
@@ -105,9 +102,7 @@ async function namedBy(
         en: `There is no such project of that department in ${year}; enter it in the budget first.`,
       },
     });
-  const before = await projectsOf(db, { year: year - 1, department });
-  const isNew = before.length > 0 && !before.some(({ code }) => code === project.code);
-  return { title: { zh: project.zh, en: project.en }, newProject: newProject || isNew };
+  return { title: { zh: project.zh, en: project.en }, newProject };
 }
 
 export interface Writing {
