@@ -115,7 +115,7 @@ class Driving {
     if (now.drafts.length === 0) now = await this.#write(now, planned, plan.opened);
     if (planned.newProject && planned.decision === 'approved') await this.#preEvaluate(now);
     for (
-      let round = now.round + (['draft', 'returned'].includes(now.state) ? 1 : 0);
+      let round = now.round + (['draft', 'returned', 'approved'].includes(now.state) ? 1 : 0);
       round <= planned.rounds;
       round += 1
     ) {
@@ -123,7 +123,7 @@ class Driving {
       now = await this.#round(now, planned, round, last);
     }
     const { adjustment } = planned;
-    if (adjustment && now.adjustments.length === 0) await this.#adjust(now, adjustment);
+    if (adjustment) await this.#adjust(now, adjustment);
   }
 
   async #findOrOpen({ department, project, scheme, newProject }: PlannedSet): Promise<GoalSet> {
@@ -261,19 +261,22 @@ class Driving {
 
   async #adjust(now: GoalSet, asked: NonNullable<PlannedSet['adjustment']>): Promise<void> {
     const { code, reason, document, requested, decided, opinion } = asked;
-    const before = now.revisions.at(-1)?.indicators.find((one) => one.code === code);
-    if (!before) return;
-    const target = { ...before.target, value: asked.target };
-    const after = granted(
-      await requestGoalAdjustment(this.#as('evaluator', requested), now.id, {
-        changes: [{ code, target, reason }],
-        reason,
-        document,
-      }),
-      'requestGoalAdjustment',
-    );
+    const target = now.revisions.at(-1)?.indicators.find((one) => one.code === code)?.target;
+    if (!target) throw new Error(`The goals have no ${code}.`);
+    const changes = [{ code, target: { ...target, value: asked.target }, reason }];
+    const after =
+      now.adjustments.length > 0
+        ? now
+        : granted(
+            await requestGoalAdjustment(this.#as('evaluator', requested), now.id, {
+              changes,
+              reason,
+              document,
+            }),
+            'requestGoalAdjustment',
+          );
     const [adjustment] = after.adjustments;
-    if (!adjustment) return;
+    if (adjustment?.state !== 'requested') return;
     const decision = { granted: asked.granted, opinion, decidedOn: decided };
     granted(
       await decideGoalAdjustment(this.#as('finance', decided), now.id, adjustment.id, decision),
