@@ -1,9 +1,8 @@
 // Begins the goals of a department or of one of its projects for a year.
 
-import type { listProjects } from '@kapok/contracts/budget.ts';
 import type { GoalSubject } from '@kapok/contracts/goals/items.ts';
 import type { ProjectId } from '@kapok/contracts/ids.ts';
-import { endpoint } from '@kapok/web-shared/client.ts';
+import { budgets } from '@kapok/web-shared/endpoints/budget.ts';
 import { goals } from '@kapok/web-shared/endpoints/goals.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -15,8 +14,6 @@ import { UnitPick } from '../parties/units/UnitPick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useGoalSettings, useSetAct } from './queries.ts';
 import { goalWords } from './words.ts';
-
-const projects = endpoint<typeof listProjects>('GET', '/api/v1/budget/projects');
 
 interface Opening {
   readonly year: string;
@@ -39,7 +36,7 @@ export function OpenGoals() {
     queryKey: ['goal-projects', year, department],
     enabled: kind === 'project' && /^\d{4}$/.test(year ?? '') && Boolean(department),
     queryFn: ({ signal }) =>
-      client.call(projects, { query: { year: Number(year), department, limit: 200 }, signal }),
+      client.call(budgets.projects, { query: { year: Number(year), department, limit: 200 }, signal }),
   });
   const open = useSetAct(
     (given: Opening, idempotencyKey) => {
