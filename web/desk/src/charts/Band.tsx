@@ -17,15 +17,18 @@ export interface BandPoint {
 export default function Band({
   points,
   limit,
+  fromZero = true,
   say,
   label,
 }: {
   readonly points: readonly BandPoint[];
+  /** A rate that moves between 94 and 96 says nothing on an axis from zero. */
+  readonly fromZero?: boolean;
   readonly limit?: { readonly value: number; readonly label: string } | undefined;
   readonly say: (value: number) => string;
   readonly label: string;
 }) {
-  const option = useMemo(() => bandOption(points, limit, say), [points, limit, say]);
+  const option = useMemo(() => bandOption(points, limit, say, fromZero), [points, limit, say, fromZero]);
   return <Chart option={option} heightPx={280} label={label} />;
 }
 
@@ -33,6 +36,7 @@ function bandOption(
   points: readonly BandPoint[],
   limit: { readonly value: number; readonly label: string } | undefined,
   say: (value: number) => string,
+  fromZero: boolean,
 ) {
   const text = { fontFamily: type, fontSize: 12, color: tokens.secondary };
   const lastCounted = points.findLastIndex(({ expected }) => !expected);
@@ -62,7 +66,7 @@ function bandOption(
     },
     yAxis: {
       type: 'value',
-      min: 0,
+      min: fromZero ? 0 : Math.floor(Math.min(...points.map(({ low }) => low))),
       splitNumber: 4,
       splitLine: { lineStyle: { color: tokens.line } },
       axisLabel: { ...text, formatter: say },

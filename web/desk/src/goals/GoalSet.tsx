@@ -107,7 +107,7 @@ function Head({ set }: { readonly set: Data }) {
         {say(set.subject.kind === 'department' ? 'wholeDepartment' : 'project')} ·{' '}
         {inLanguage(set.scheme.name, language)}
         {set.dueOn ? ` · ${say('due', { day: date(set.dueOn, language) })}` : ''}
-        {set.late ? <span className="tag goal-late">{say('late')}</span> : null}
+        {set.late && set.state !== 'approved' ? <span className="tag goal-late">{say('late')}</span> : null}
       </p>
       <ol className="goal-steps" aria-label={say('state')}>
         {steps.map((step, index) => (

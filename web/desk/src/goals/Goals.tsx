@@ -137,7 +137,7 @@ function SetRow({ item }: { readonly item: GoalSetSummary }) {
         <LightShape state={lights[item.state]} />
         {inLanguage(goalStates[item.state], language)}
         {item.round > 1 ? <span className="quiet small">{say('round', { round: item.round })}</span> : null}
-        {item.late ? <span className="tag goal-late">{say('late')}</span> : null}
+        {item.late && item.state !== 'approved' ? <span className="tag goal-late">{say('late')}</span> : null}
         {!item.late && item.state === 'draft' && item.dueOn ? (
           <span className="quiet small">{say('due', { day: date(item.dueOn, language) })}</span>
         ) : null}

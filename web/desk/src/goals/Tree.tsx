@@ -40,7 +40,7 @@ export function Tree({
               <PartPoints set={set} drafts={drafts} part={part} />
             </header>
             <Sideways label={inLanguage(goalParts[part].name, language)}>
-              <table className="goal-table">
+              <table className="goal-table goal-tree">
                 <thead>
                   <tr>
                     <th scope="col">{say('name')}</th>
@@ -74,10 +74,16 @@ export function Tree({
                         <Comments set={set} indicator={draft.code} />
                         {action?.(draft)}
                       </th>
-                      <td className="tabular">{draft.target ? targetText(draft.target, language) : '—'}</td>
-                      <td className="tabular end">{draft.weight}</td>
-                      <td>{draft.measure.kind === 'indicator' ? say('computed') : draft.source}</td>
-                      <td>{draft.owner}</td>
+                      <td className="tabular" data-label={say('value')}>
+                        {draft.target ? targetText(draft.target, language) : '—'}
+                      </td>
+                      <td className="tabular end" data-label={say('weight')}>
+                        {draft.weight}
+                      </td>
+                      <td data-label={say('source')}>
+                        {draft.measure.kind === 'indicator' ? say('computed') : draft.source}
+                      </td>
+                      <td data-label={say('owner')}>{draft.owner}</td>
                     </tr>
                   ))}
                 </tbody>

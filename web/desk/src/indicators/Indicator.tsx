@@ -8,6 +8,7 @@ import '../charts/charts.css';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { Breakdown } from './Breakdown.tsx';
 import { Definition } from './Definition.tsx';
+import { ForecastPanel } from './ForecastPanel.tsx';
 import './indicators.css';
 import { grainOf } from './periods.ts';
 import { useIndicator, useYears, type Years } from './queries.ts';
@@ -63,6 +64,7 @@ function Values({ indicator, years }: { readonly indicator: IndicatorData; reado
   return (
     <>
       <TrendPanel indicator={indicator} years={years.known} {...view} />
+      <ForecastPanel indicator={indicator} year={Number(view.chosen.slice(0, 4))} />
       <Breakdown indicator={indicator} chosen={view.chosen} by={view.by} setBy={view.setBy} />
       <Records indicator={indicator} chosen={view.chosen} />
     </>

@@ -79,6 +79,21 @@ export function useValues(code: string, asked: ValuesAsked | null) {
   });
 }
 
+/** Of the year after, from what is known at the end of a year. */
+export function useForecast(code: string, year: number, enabled: boolean) {
+  return useQuery({
+    queryKey: ['indicator-forecast', code, year],
+    enabled,
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      client.call(indicators.forecast, {
+        params: { code },
+        query: { period: 'month', asOf: String(year), until: String(year + 1) },
+        signal,
+      }),
+  });
+}
+
 export function useRecords(code: string, key: string, only: 'missed' | undefined, enabled: boolean) {
   return useInfiniteQuery({
     queryKey: ['indicator-records', code, key, only],
