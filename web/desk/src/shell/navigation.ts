@@ -62,7 +62,7 @@ const entries: readonly Entry[] = [
 const wings = {
   hotline: ['hotline', 'calls', 'staffing'],
   people: ['people', 'guardianships', 'rights'],
-  performance: ['budget', 'watching', 'evaluation'],
+  performance: ['budget', 'goals', 'watching', 'evaluation'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
 export type Wing = keyof typeof wings;
 
