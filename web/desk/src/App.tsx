@@ -39,6 +39,9 @@ const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
 const Comparison = lazy(() => import('./evaluation/Comparison.tsx'));
 const Campaigns = lazy(() => import('./evaluation/Campaigns.tsx'));
 const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
+const Feedback = lazy(() => import('./feedback/Feedback.tsx'));
+const Effects = lazy(() => import('./feedback/Effects.tsx'));
+const Rectification = lazy(() => import('./feedback/Rectification.tsx'));
 const Administration = lazy(() => import('./shell/Administration.tsx'));
 const Units = lazy(() => import('./parties/units/Units.tsx'));
 const StaffList = lazy(() => import('./parties/staff/StaffList.tsx'));
@@ -116,6 +119,9 @@ function Pages() {
         <Route path="evaluation/compare" element={<Comparison />} />
         <Route path="evaluation/campaign" element={<Campaigns />} />
         <Route path="evaluation/:evaluationId" element={<Evaluation />} />
+        <Route path="feedback" element={<Feedback />} />
+        <Route path="feedback/effects" element={<Effects />} />
+        <Route path="feedback/:rectificationId" element={<Rectification />} />
         <Route path="administration" element={<Administration />}>
           <Route path="units" element={<Units />} />
           <Route path="units/:code" element={<Units />} />

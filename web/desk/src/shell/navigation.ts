@@ -14,6 +14,7 @@ export type Room =
   | 'goals'
   | 'watching'
   | 'evaluation'
+  | 'feedback'
   | 'administration';
 
 interface Entry {
@@ -55,6 +56,11 @@ const entries: readonly Entry[] = [
     path: '/evaluation',
     roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   },
+  {
+    room: 'feedback',
+    path: '/feedback',
+    roles: ['supervisor', 'evaluator', 'finance', 'auditor'],
+  },
   { room: 'administration', path: '/administration', roles: ['auditor', 'administrator', 'security'] },
 ];
 
@@ -62,7 +68,7 @@ const entries: readonly Entry[] = [
 const wings = {
   hotline: ['hotline', 'calls', 'staffing'],
   people: ['people', 'guardianships', 'rights'],
-  performance: ['budget', 'goals', 'watching', 'evaluation'],
+  performance: ['budget', 'goals', 'watching', 'evaluation', 'feedback'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
 export type Wing = keyof typeof wings;
 
@@ -153,6 +159,8 @@ const offers = {
   openCampaign: ['finance'],
   answerReview: ['evaluator', 'head'],
   signReport: ['evaluator', 'finance'],
+  demandRectification: ['finance'],
+  reportRectification: ['evaluator'],
   readEvidenceFile: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Offer = keyof typeof offers;

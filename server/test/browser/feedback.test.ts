@@ -1,0 +1,96 @@
+// Rectification and the use of results in a real browser: finance demands, a department proves, finance accepts; and a budget is moved
+// only after its effect was seen.
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ProjectId } from '@kapok/contracts/ids.ts';
+import { expect, test } from 'vitest';
+import { doingAs } from '../../src/kernel/doing.ts';
+import { isRefusal } from '../../src/kernel/errors.ts';
+import { openProject, recordMovements } from '../../src/modules/budget/index.ts';
+import { openRectification } from '../../src/modules/feedback/index.ts';
+import { fill, judgePage, openDesk, sights } from './desk.ts';
+
+const year = new Date().getFullYear() - 1;
+
+const desk = openDesk({}, async (city) => {
+  const doing = doingAs(city.house, { kind: 'system', name: 'test' });
+  for (const [department, item, finding, workingDays] of [
+    ['traffic', 'd-connection-rate', '热线接通率94.07%，未达到不低于95%的年度指标值，三个月未达标。', 60],
+    ['water', 'd-carry-over', '两个项目年末结转超过预算的30%，支出进度偏慢。', 20],
+  ] as const) {
+    const opened = await openRectification(doing, {
+      year,
+      department,
+      item,
+      finding,
+      demand: '查明原因，制定措施，并报送整改后连续三个月的数据。',
+      responsible: '规划财务处负责人',
+      workingDays,
+    });
+    if (isRefusal(opened)) throw new Error(opened.refused);
+  }
+  for (const [code, zh, en, paid] of [
+    ['XM-1', '12345热线运营', 'Hotline operations', '5940000.00'],
+    ['XM-2', '信号灯改造', 'Traffic lights', '2100000.00'],
+  ] as const) {
+    const asked = { year, department: 'traffic', code, name: { zh, en }, kind: 'project' } as const;
+    const opened = await openProject(doing, asked);
+    if (isRefusal(opened)) throw new Error(opened.refused);
+    const line = {
+      project: opened.project.id as ProjectId,
+      source: 'general',
+      purpose: 'procurement',
+    } as const;
+    const moved = await recordMovements(doing, [
+      { ...line, kind: 'initial', amount: '6000000.00', day: `${year}-01-04`, document: '批复' },
+      { ...line, kind: 'payment', amount: paid, day: `${year}-12-01`, document: '支付' },
+    ]);
+    if (isRefusal(moved)) throw new Error(moved.refused);
+  }
+});
+
+test('finance sees what is demanded, who answers and what results would do, in both languages and sizes', async () => {
+  for (const [language, name, sight] of sights) {
+    const { page, close } = await desk.reader('finance', '/feedback', { viewport: sight, language });
+    await page.locator('.feedback__row').nth(1).waitFor();
+    await page.locator('.feedback__table').waitFor();
+    await judgePage(page, `feedback-${language}-${name}`);
+    await page.goto(`${desk.city.url}/desk/feedback/effects?department=traffic`);
+    await page.locator('.feedback__table tfoot').waitFor();
+    await judgePage(page, `feedback-effects-${language}-${name}`);
+    await close();
+  }
+});
+
+test('a department proves what it did, and finance accepts it', async () => {
+  const file = join(tmpdir(), `kapok-proof-${process.pid}.txt`);
+  await writeFile(file, '补充协议');
+  const department = await desk.reader('evaluator', '/feedback');
+  await department.page.locator('.feedback__row a').first().click();
+  await fill(department.page, '整改措施与成效', '已重新核定合同服务量，三个月均达标。');
+  await department.page.getByRole('button', { name: '报送整改情况' }).click();
+  await department.page.getByText('请至少附一份佐证材料。').waitFor();
+  await department.page.locator('input[type=file]').setInputFiles(file);
+  await department.page.getByRole('button', { name: '报送整改情况' }).click();
+  await department.page.getByText('待验收').first().waitFor();
+  await judgePage(department.page, 'feedback-reported');
+  await department.close();
+
+  const finance = await desk.reader('finance', '/feedback?view=reported');
+  await finance.page.locator('.feedback__row a').first().click();
+  await fill(finance.page, '意见', '同意销号。');
+  await finance.page.getByRole('button', { name: '验收销号' }).click();
+  await finance.page.getByText('已销号').first().waitFor();
+  await judgePage(finance.page, 'feedback-accepted');
+  await finance.close();
+});
+
+test('finance decides on the effect it was shown, once', async () => {
+  const { page, close } = await desk.reader('finance', '/feedback/effects?department=traffic');
+  await fill(page, '意见', '同意按评价结果安排。');
+  await page.getByRole('button', { name: '按测算结果决定' }).click();
+  await page.getByText(/已于 .* 决定：同意按评价结果安排。/).waitFor();
+  expect(await page.getByRole('button', { name: '按测算结果决定' }).count()).toBe(0);
+  await close();
+});

@@ -1,0 +1,264 @@
+// The room of rectification: what is demanded of whom and by when, and who has to answer for it. Whether something is late is the
+// server's answer; the page never counts days itself.
+import { clockStates, type RectificationSummary, rectificationStates } from '@kapok/contracts/feedback.ts';
+import { feedback } from '@kapok/web-shared/endpoints/feedback.ts';
+import { date } from '@kapok/web-shared/format.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { Button, Form, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { client } from '../api.ts';
+import { PageHead } from '../parts/PageHead.tsx';
+import { Pick, Switch } from '../parts/Pick.tsx';
+import { Listed, usePages } from '../parts/pages.tsx';
+import { Sideways } from '../parts/Sideways.tsx';
+import { Empty, Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { LightShape } from '../parts/signs.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { useNow } from '../parts/useNow.ts';
+import { useParam } from '../parts/useParam.ts';
+import { useOffered } from '../shell/session.ts';
+import { rectificationsKey, useAccountability, yearsBack } from './queries.ts';
+import '../parts/forms.css';
+import './feedback.css';
+import { feedbackWords } from './words.ts';
+
+type View = '' | 'open' | 'reported' | 'overdue';
+const views: readonly View[] = ['', 'open', 'reported', 'overdue'];
+
+export default function Feedback() {
+  const say = useWords(feedbackWords);
+  const demands = useOffered('demandRectification');
+  const [chosen, setView] = useParam('view');
+  const view = views.find((one) => one === chosen) ?? '';
+  return (
+    <div className="page">
+      <PageHead title={say('title')} lead={say('lead')}>
+        <Link to="/feedback/effects">{say('toEffects')}</Link>
+      </PageHead>
+      <div className="feedback">
+        <Switch<View>
+          label={say('view')}
+          value={view}
+          choices={views.map((value) => ({ value, label: say(value === '' ? 'all' : value) }))}
+          onChange={setView}
+        />
+        <Rectifications view={view} />
+        <Accountability />
+        {demands ? <Demand /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Rectifications({ view }: { readonly view: View }) {
+  const say = useWords(feedbackWords);
+  const asked = view === 'overdue' ? { overdue: true } : view === '' ? {} : { state: view };
+  const pages = usePages([...rectificationsKey, 'list', view], (cursor, signal) =>
+    client.call(feedback.list, { query: { ...asked, ...cursor }, signal }),
+  );
+  return (
+    <section className="panel" aria-label={say('title')}>
+      <Listed
+        pages={pages}
+        skeleton={
+          <div className="panel__body">
+            <Skeleton rows={5} />
+          </div>
+        }
+        empty={<Empty title={say('none')}>{say('noneText')}</Empty>}
+      >
+        {(rectifications) => (
+          <ul>
+            {rectifications.map((one) => (
+              <Row key={one.id} rectification={one} />
+            ))}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+function Row({ rectification }: { readonly rectification: RectificationSummary }) {
+  const say = useWords(feedbackWords);
+  const language = useLanguage();
+  const { id, number, department, finding, state, clock, dueAt, sentBack } = rectification;
+  return (
+    <li className="feedback__row">
+      <div className="feedback__text">
+        <p>
+          <Link to={`/feedback/${id}`}>
+            <strong>{inLanguage(department.name, language)}</strong> <span className="mono">{number}</span>
+          </Link>
+        </p>
+        <p>{finding}</p>
+      </div>
+      <div className="feedback__stands">
+        <span className="feedback__light">
+          <LightShape state={lightOf(rectification)} />
+          {inLanguage(state === 'open' ? clockStates[clock] : rectificationStates[state], language)}
+        </span>
+        <span className="quiet tabular">{say('due', { at: date(dueAt, language) })}</span>
+        {sentBack > 0 ? <span className="quiet">{say('sentBackTimes', { count: sentBack })}</span> : null}
+      </div>
+    </li>
+  );
+}
+
+export function lightOf({ state, clock }: Pick<RectificationSummary, 'state' | 'clock'>) {
+  if (state === 'accepted') return 'done' as const;
+  if (clock === 'overdue') return 'red' as const;
+  return state === 'reported' ? ('information' as const) : ('green' as const);
+}
+
+function Accountability() {
+  const say = useWords(feedbackWords);
+  const language = useLanguage();
+  const years = yearsBack(useNow());
+  const [chosen, setYear] = useParam('year');
+  const year = years.find((one) => String(one) === chosen) ?? (years[1] as number);
+  return (
+    <section className="panel" aria-labelledby="accountability">
+      <div className="panel__head">
+        <h2 id="accountability">{say('accountability')}</h2>
+        <Pick
+          label={say('year')}
+          value={String(year)}
+          choices={years.map((one) => ({ value: String(one), label: String(one) }))}
+          onChange={setYear}
+        />
+      </div>
+      <div className="panel__body">
+        <Loaded query={useAccountability(year)} skeleton={<Skeleton rows={3} />}>
+          {({ departments }) =>
+            departments.length === 0 ? (
+              <p className="quiet">{say('accountabilityNone')}</p>
+            ) : (
+              <Sideways label={say('accountability')}>
+                <table className="feedback__table">
+                  <thead>
+                    <tr>
+                      <th scope="col">{say('unit')}</th>
+                      {(
+                        [
+                          'openedCount',
+                          'acceptedCount',
+                          'overdueCount',
+                          'lateCount',
+                          'returnedCount',
+                        ] as const
+                      ).map((word) => (
+                        <th key={word} scope="col" className="end">
+                          {say(word)}
+                        </th>
+                      ))}
+                      <th scope="col">{say('responsibleIs')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {departments.map(({ department, opened, accepted, overdue, late, sentBack, called }) => (
+                      <tr key={department.code}>
+                        <th scope="row">{inLanguage(department.name, language)}</th>
+                        {[opened, accepted, overdue, late, sentBack].map((count, at) => (
+                          // The counts of a row stand in a fixed order and have no other name.
+                          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+                          <td key={at} className="end tabular">
+                            {count}
+                          </td>
+                        ))}
+                        <td>
+                          {[...new Set(called.map(({ responsible }) => responsible))].join(
+                            language === 'zh' ? '、' : ', ',
+                          )}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </Sideways>
+            )
+          }
+        </Loaded>
+      </div>
+    </section>
+  );
+}
+
+interface Demanded {
+  readonly year: number;
+  readonly department: string;
+  readonly finding: string;
+  readonly demand: string;
+  readonly responsible: string;
+  readonly workingDays: number;
+}
+
+function Demand() {
+  const say = useWords(feedbackWords);
+  const [form] = Form.useForm<Demanded>();
+  const [asking, setAsking] = useState(false);
+  const lastYear = useNow().getFullYear() - 1;
+  const open = useAct(
+    (body: Demanded, idempotencyKey) => client.call(feedback.open, { body, idempotencyKey }),
+    {
+      done: ({ number }) => say('opened', { number }),
+      touches: [rectificationsKey],
+      after: () => {
+        form.resetFields();
+        setAsking(false);
+      },
+    },
+  );
+  if (!asking)
+    return (
+      <div className="actions">
+        <Button type="primary" onClick={() => setAsking(true)}>
+          {say('demandNew')}
+        </Button>
+      </div>
+    );
+  const needed = [{ required: true, message: say('needed') }];
+  return (
+    <section className="panel" aria-labelledby="demand">
+      <div className="panel__head">
+        <h2 id="demand">{say('demandNew')}</h2>
+      </div>
+      <div className="panel__body">
+        <Form<Demanded>
+          form={form}
+          name="demand"
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{ year: lastYear, workingDays: 60 }}
+          onFinish={(body) => open.mutate(body)}
+        >
+          <div className="form__grid">
+            <Form.Item name="department" label={say('department')} rules={needed}>
+              <Input maxLength={60} />
+            </Form.Item>
+            <Form.Item name="responsible" label={say('responsible')} rules={needed}>
+              <Input maxLength={60} />
+            </Form.Item>
+            <Form.Item name="year" label={say('year')} rules={needed}>
+              <InputNumber min={2000} max={2100} />
+            </Form.Item>
+            <Form.Item name="workingDays" label={say('workingDays')} rules={needed}>
+              <InputNumber min={1} max={250} />
+            </Form.Item>
+          </div>
+          <Form.Item name="finding" label={say('finding')} rules={needed}>
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+          </Form.Item>
+          <Form.Item name="demand" label={say('demand')} rules={needed}>
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+          </Form.Item>
+          <Refusal error={open.error} />
+          <Button type="primary" htmlType="submit" loading={open.isPending}>
+            {say('demandNew')}
+          </Button>
+        </Form>
+      </div>
+    </section>
+  );
+}

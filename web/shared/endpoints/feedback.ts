@@ -1,0 +1,33 @@
+// Where the operations of feedback are, as the browser needs them. Never a path that the contract does not have.
+import type {
+  decideBudgetEffects,
+  decideRectification,
+  extendRectification,
+  listBudgetEffects,
+  listRectifications,
+  openRectification,
+  readAccountability,
+  readRectification,
+  readRectificationProof,
+  recordLesson,
+  reportRectification,
+  tryBudgetEffects,
+} from '@kapok/contracts/feedback.ts';
+import { endpoint } from '../client.ts';
+
+const one = '/api/v1/rectifications/{rectificationId}';
+
+export const feedback = {
+  list: endpoint<typeof listRectifications>('GET', '/api/v1/rectifications'),
+  open: endpoint<typeof openRectification>('POST', '/api/v1/rectifications'),
+  read: endpoint<typeof readRectification>('GET', one),
+  report: endpoint<typeof reportRectification>('POST', `${one}/report`),
+  proof: endpoint<typeof readRectificationProof>('GET', `${one}/proofs/{proofId}`),
+  decide: endpoint<typeof decideRectification>('POST', `${one}/decide`),
+  extend: endpoint<typeof extendRectification>('POST', `${one}/extend`),
+  learn: endpoint<typeof recordLesson>('POST', `${one}/lessons`),
+  accountability: endpoint<typeof readAccountability>('GET', '/api/v1/accountability'),
+  tryEffects: endpoint<typeof tryBudgetEffects>('POST', '/api/v1/budget-effects/try'),
+  decideEffects: endpoint<typeof decideBudgetEffects>('POST', '/api/v1/budget-effects'),
+  effects: endpoint<typeof listBudgetEffects>('GET', '/api/v1/budget-effects'),
+};
