@@ -6,7 +6,7 @@ import { bytes } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useId, useState } from 'react';
 import '../parts/files.css';
-import { base64Of } from '../parts/files.ts';
+import { base64Of, mediaTypeOf } from '../parts/files.ts';
 import { Refusal } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
 import { isConflict, useWrite } from './queries.ts';
@@ -86,7 +86,7 @@ function Attach({ item, evaluation }: { readonly item: EvaluationItem; readonly 
     write.mutate({
       items: [item.code],
       name: file.name,
-      mediaType: /^[a-z]+\/[a-z0-9.+-]+$/.test(file.type) ? file.type : 'application/octet-stream',
+      mediaType: mediaTypeOf(file),
       contentBase64: await base64Of(file),
     });
   };

@@ -9,7 +9,7 @@ import { Button, Form, Input } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { client } from '../api.ts';
-import { base64Of, mediaTypeOf } from '../parts/base64.ts';
+import { base64Of, mediaTypeOf } from '../parts/files.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';

@@ -9,3 +9,7 @@ export function base64Of(file: File): Promise<string> {
     reader.readAsDataURL(file);
   });
 }
+
+/** What the browser says a file is, where that has the form of a media type. */
+export const mediaTypeOf = ({ type }: File): string =>
+  /^[a-z]+\/[a-z0-9.+-]+$/.test(type) ? type : 'application/octet-stream';
