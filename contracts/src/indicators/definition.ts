@@ -178,6 +178,8 @@ export interface EventDescription {
   readonly type: string;
   readonly module: string;
   readonly name: Words;
+  /** What is counted over it is for those whose work it is, each their own departments', and not for the public. */
+  readonly confidential?: true;
   /** Where the fact itself is kept. */
   readonly tables: readonly string[];
   readonly fields: Readonly<

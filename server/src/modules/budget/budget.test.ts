@@ -290,6 +290,23 @@ describe('closing', () => {
       { numerator: '8750', denominator: '10000' },
     ]);
   });
+
+  test('what a department spent is nobody’s to see but its own and finance’s', async () => {
+    const values = '/api/v1/indicators/budget.execution-rate/values?period=month&from=2021-04&to=2021-04';
+    const visitor = await city.as('public');
+    expect((await visitor.get(`${values}&department=water`)).status).toBe(401);
+    const forecast =
+      '/api/v1/indicators/budget.execution-rate/forecast?period=month&until=2021-12&department=water';
+    expect((await visitor.get(forecast)).status).toBe(401);
+    expect((await own.get(`${values}&department=water`)).status).toBe(200);
+    expect((await own.get(`${values}&department=traffic`)).status).toBe(403);
+    expect((await own.get(values)).status).toBe(403);
+    expect((await finance.get(values)).status).toBe(200);
+    const { items } = (await visitor.get('/api/v1/indicators?limit=200')).body;
+    const codes = items.map(({ code }: { code: string }) => code);
+    expect(codes).toContain('hotline.contacts');
+    expect(codes.filter((code: string) => code.startsWith('budget.'))).toEqual([]);
+  });
 });
 
 describe('reconciliation', () => {

@@ -141,6 +141,7 @@ export const budgetEventDescriptions: readonly EventDescription[] = [
     type: projectMonth,
     module: 'budget',
     name: { zh: '项目月度结账', en: 'Month of a project closed' },
+    confidential: true,
     tables: ['budget.movement'],
     fields: { ...closed, projectCode: text('项目编码', 'code of the project') },
   },
@@ -148,6 +149,7 @@ export const budgetEventDescriptions: readonly EventDescription[] = [
     type: month,
     module: 'budget',
     name: { zh: '部门月度结账', en: 'Month of a department closed' },
+    confidential: true,
     tables: ['budget.movement', 'budget.closing'],
     fields: {
       ...closed,

@@ -33,6 +33,12 @@ export interface SeriesQuestion {
   readonly dims: Dims;
 }
 
+/** Whether anyone may see what it counts: nothing of it comes from events that are confidential. */
+export function isPublic(definition: IndicatorDefinition, confidential: ReadonlySet<string>): boolean {
+  const { numerator, denominator } = sidesOf(definition.value);
+  return [...numerator, ...denominator].every(({ type }) => !confidential.has(type));
+}
+
 /** Why an indicator cannot answer a question about a series of periods, or undefined when it can. */
 export function refuseSeries(definition: IndicatorDefinition, question: SeriesQuestion): Refusal | undefined {
   const { period, from, to, by, dims } = question;

@@ -3,6 +3,7 @@
 
 import {
   daysOf,
+  type IndicatorDefinition,
   type listIndicatorRecords as listIndicatorRecordsOperation,
   type listIndicators as listIndicatorsOperation,
   type readIndicator as readIndicatorOperation,
@@ -23,13 +24,15 @@ import { indicatorOf, termsOf } from './definitions.ts';
 export async function listIndicators(
   house: House,
   query: QueryOf<typeof listIndicatorsOperation>,
+  sees: (definition: IndicatorDefinition) => boolean,
 ): Promise<AnswerOf<typeof listIndicatorsOperation> | Refusal> {
   const limit = query.limit ?? pageLimitDefault;
   const after = query.cursor === undefined ? '' : Buffer.from(query.cursor, 'base64url').toString();
   if (!/^[a-z0-9.-]*$/.test(after)) return badCursor();
   const rows = await store.selectDefinitions(house.db, after, limit + 1);
-  const items = rows.slice(0, limit).map(indicatorOf);
-  const last = items.at(-1);
+  const page = rows.slice(0, limit);
+  const items = page.filter(({ definition }) => sees(definition)).map(indicatorOf);
+  const last = page.at(-1);
   return {
     items,
     limit,
@@ -122,6 +125,16 @@ export async function listIndicatorRecords(
       ? { nextCursor: Buffer.from(String(last.position)).toString('base64url') }
       : {}),
   };
+}
+
+/** Why this actor does not see an indicator of this department, or of all of them; undefined when they do. */
+export async function refuseUnseen(
+  house: House,
+  code: string,
+  sees: (definition: IndicatorDefinition) => Refusal | undefined,
+): Promise<Refusal | undefined> {
+  const row = await store.selectDefinition(house.db, code);
+  return row && sees(row.definition);
 }
 
 /** The newest version of a code whose terms are all summed. */

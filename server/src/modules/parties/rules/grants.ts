@@ -126,10 +126,11 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   openEvent: ['auditor'],
   erasePersonalData: ['security'],
 
-  listIndicators: everyone,
+  // Of the city anyone; of a department's money those whose work it is.
+  listIndicators: readsPublished,
   readIndicator: everyone,
-  readIndicatorValues: everyone,
-  readIndicatorForecast: everyone,
+  readIndicatorValues: readsPublished,
+  readIndicatorForecast: readsPublished,
   listIndicatorRecords: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   defineIndicator: ['supervisor', 'evaluator'],
 
