@@ -2,7 +2,7 @@
 // Never computes a score: it shows what the server computed and names the source of each.
 import type { Evaluation as EvaluationData } from '@kapok/contracts/evaluation/items.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Switch } from '../parts/Pick.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
@@ -10,15 +10,17 @@ import { useOffered } from '../shell/session.ts';
 import { Actions } from './Actions.tsx';
 import { Checks } from './Checks.tsx';
 import './evaluation.css';
-import { Inputs } from './Inputs.tsx';
 import { useEvaluation } from './queries.ts';
-import { ReportFiles } from './ReportFiles.tsx';
 import type { ReviewChanges } from './Review.tsx';
-import { Samples } from './Samples.tsx';
 import { ScoreTree } from './ScoreTree.tsx';
 import { Signatures } from './SignOff.tsx';
 import { Summary } from './Summary.tsx';
 import { evaluationWords } from './words.ts';
+
+// Asked for when somebody turns to them; the scores come first.
+const Inputs = lazy(() => import('./Inputs.tsx'));
+const Samples = lazy(() => import('./Samples.tsx'));
+const ReportFiles = lazy(() => import('./ReportFiles.tsx'));
 
 type View = 'scores' | 'inputs' | 'samples' | 'report';
 
@@ -81,15 +83,17 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
           onChange={setView}
         />
       </div>
-      {view === 'scores' ? (
-        <ScoreTree evaluation={evaluation} changes={changes} setChanges={setChanges} />
-      ) : view === 'inputs' ? (
-        <Inputs evaluation={evaluation} />
-      ) : view === 'samples' ? (
-        <Samples evaluation={evaluation} />
-      ) : (
-        <ReportFiles evaluation={evaluation} />
-      )}
+      <Suspense fallback={<Skeleton rows={8} />}>
+        {view === 'scores' ? (
+          <ScoreTree evaluation={evaluation} changes={changes} setChanges={setChanges} />
+        ) : view === 'inputs' ? (
+          <Inputs evaluation={evaluation} />
+        ) : view === 'samples' ? (
+          <Samples evaluation={evaluation} />
+        ) : (
+          <ReportFiles evaluation={evaluation} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -12,7 +12,7 @@ import { evaluationWords } from './words.ts';
 const groups = ['budget', 'income', 'expenditure', 'count'] as const;
 const decimal = /^-?\d{1,15}(\.\d{1,6})?$/;
 
-export function Inputs({ evaluation }: { readonly evaluation: Evaluation }) {
+export default function Inputs({ evaluation }: { readonly evaluation: Evaluation }) {
   const say = useWords(evaluationWords);
   const editable = useOffered('prepareEvaluation') && evaluation.state === 'draft';
   return (

@@ -16,7 +16,7 @@ import { Explanation } from './Explanation.tsx';
 import { type ReviewChanges, ReviewItem } from './Review.tsx';
 import { evaluationWords, obstacleWords } from './words.ts';
 
-export function ItemDetail({
+export default function ItemDetail({
   item,
   evaluation,
   changes,

@@ -20,7 +20,7 @@ const documents = [
   ['log.vkey', 'document_key'],
 ] as const;
 
-export function ReportFiles({ evaluation }: { readonly evaluation: Evaluation }) {
+export default function ReportFiles({ evaluation }: { readonly evaluation: Evaluation }) {
   const say = useWords(evaluationWords);
   return (
     <div className="report">

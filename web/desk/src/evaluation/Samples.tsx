@@ -19,7 +19,7 @@ import { evaluationKey } from './queries.ts';
 const samplesKey = (id: string) => ['evaluation-samples', id] as const;
 const shapes = { open: 'information', holds: 'done', fails: 'red' } as const;
 
-export function Samples({ evaluation }: { readonly evaluation: Evaluation }) {
+export default function Samples({ evaluation }: { readonly evaluation: Evaluation }) {
   const say = useWords(checkWords);
   const draws = useOffered('drawSample') && evaluation.state === 'submitted';
   const query = useQuery({

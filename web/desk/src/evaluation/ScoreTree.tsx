@@ -9,12 +9,15 @@ import type {
 } from '@kapok/contracts/evaluation/items.ts';
 import { actualText, targetText } from '@kapok/contracts/evaluation/phrases.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
-import { ItemDetail } from './ItemDetail.tsx';
 import type { ReviewChanges } from './Review.tsx';
 import { Source } from './Source.tsx';
 import { evaluationWords, obstacleWords } from './words.ts';
+
+// Forms and proofs of one item, asked for when it is opened.
+const ItemDetail = lazy(() => import('./ItemDetail.tsx'));
 
 export interface TreeProps {
   readonly evaluation: Evaluation;
@@ -165,12 +168,14 @@ function Item({ item, ...rest }: { readonly item: EvaluationItem } & Opened & Tr
       </button>
       {isOpen ? (
         <div id={`detail-${item.code}`} className="item__detail">
-          <ItemDetail
-            item={item}
-            evaluation={rest.evaluation}
-            changes={rest.changes}
-            setChanges={rest.setChanges}
-          />
+          <Suspense fallback={<Skeleton rows={4} />}>
+            <ItemDetail
+              item={item}
+              evaluation={rest.evaluation}
+              changes={rest.changes}
+              setChanges={rest.setChanges}
+            />
+          </Suspense>
         </div>
       ) : null}
     </li>

@@ -8,7 +8,8 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { operationWords } from '@kapok/web-shared/words/operations.ts';
 import { ReceiptSwitch } from '../ledger/ReceiptSwitch.tsx';
 import { LightShape } from '../parts/signs.tsx';
-import { accessWords, fieldWords, kindWords } from './words.ts';
+import { accessWords } from './accessWords.ts';
+import { fieldWords, kindWords } from './words.ts';
 
 /** Records of one access that are named; a list's page shows many at once. */
 const recordsShown = 3;

@@ -15,7 +15,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { Listed, usePages } from '../parts/pages.tsx';
 import { Empty, Skeleton } from '../parts/States.tsx';
 import './privacy.css';
-import { accessWords } from './words.ts';
+import { accessWords } from './accessWords.ts';
 
 /** Names of all operations come with it, and nothing is listed before the server has answered. */
 const AccessItem = lazy(async () => ({ default: (await import('./AccessItem.tsx')).AccessItem }));

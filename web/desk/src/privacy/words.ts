@@ -1,4 +1,4 @@
-// Words of retention, access search and alerts. A record is told by its id, never by whom it is about.
+// Words of retention and alerts. A record is told by its id, never by whom it is about.
 import type { Words } from '@kapok/contracts/words.ts';
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
@@ -80,40 +80,6 @@ export const retentionWords = defineWords('retention', {
   },
   submit: { zh: '确定调整', en: 'Set the period' },
   done: { zh: '保存期限已调整，今晚起执行。', en: 'The period is set and applies from tonight.' },
-});
-
-export const accessWords = defineWords('accesses', {
-  title: { zh: '查阅记录', en: 'Access record' },
-  lead: {
-    zh: '谁在什么时间、以什么岗位和目的查看了哪些个人信息。只显示记录编号，不显示当事人。',
-    en: 'Who looked at whose records, when, by which post and why. Records are told by id, never by whom they are about.',
-  },
-  filters: { zh: '查询条件', en: 'Filters' },
-  staff: { zh: '查看人员', en: 'Who looked' },
-  unit: { zh: '岗位所属单位', en: 'Unit of the post' },
-  record: { zh: '记录编号', en: 'Record' },
-  purpose: { zh: '查看目的', en: 'Purpose' },
-  anyPurpose: { zh: '全部目的', en: 'Any purpose' },
-  shown: { zh: '显示方式', en: 'Shown' },
-  anyShown: { zh: '不限', en: 'Either' },
-  whole: { zh: '完整显示', en: 'Whole' },
-  masked: { zh: '脱敏显示', en: 'Masked' },
-  from: { zh: '起始日期', en: 'From' },
-  to: { zh: '截止日期', en: 'To' },
-  search: { zh: '查询', en: 'Search' },
-  clear: { zh: '清除条件', en: 'Clear' },
-  empty: { zh: '没有符合条件的查阅记录', en: 'No access fits' },
-  emptyText: {
-    zh: '请放宽条件。个人信息每次被查看，几秒后即出现在这里。',
-    en: 'Widen the filters. Each time personal data is shown it appears here within seconds.',
-  },
-  saw: { zh: '查看', en: 'was shown' },
-  handled: { zh: '办理时接触', en: 'handled' },
-  noPurpose: { zh: '未注明目的', en: 'no purpose given' },
-  fields: { zh: '内容：{{fields}}', en: 'Shown: {{fields}}' },
-  records: { zh: '编号：', en: 'Record:' },
-  moreRecords: { zh: '等 {{count}} 条', en: 'and others, {{count}} in all' },
-  operation: { zh: '操作：{{operation}}', en: 'By: {{operation}}' },
 });
 
 export const alertWords = defineWords('alerts', {
