@@ -68,6 +68,14 @@ test('the evaluation of 2021 adds up to 94.35 and is published', async () => {
   });
 });
 
+test('two findings of it were rectified, one of them late, and the next budget is decided by its result', async () => {
+  const { departments } = await ask('finance', '/api/v1/accountability?year=2021');
+  expect(departments).toMatchObject([{ opened: 2, accepted: 2, overdue: 0, late: 1, sentBack: 1 }]);
+  const { decisions } = await ask('finance', '/api/v1/budget-effects?year=2021');
+  expect(decisions).toHaveLength(1);
+  expect(decisions[0].lines.map(({ score }: { score: string }) => score)).toContain('94.35');
+});
+
 test('its signed report is held by the verifier', async () => {
   const { items } = (await (await city.as('public')).get('/api/v1/evaluations?year=2021')).body;
   const bundle = await readBundle(city.house, items[0].id);

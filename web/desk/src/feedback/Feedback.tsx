@@ -170,7 +170,7 @@ function Accountability() {
                         <td>
                           {[...new Set(called.map(({ responsible }) => responsible))].join(
                             language === 'zh' ? '、' : ', ',
-                          )}
+                          ) || '—'}
                         </td>
                       </tr>
                     ))}

@@ -16,7 +16,7 @@ export const feedbackWords = defineWords('feedback', {
   noneText: { zh: '这个范围内没有整改事项。', en: 'There is no rectification of this kind.' },
   due: { zh: '期限 {{at}}', en: 'Due {{at}}' },
   sentBackTimes: { zh: '退回 {{count}} 次', en: 'Sent back {{count}} times' },
-  toEffects: { zh: '结果应用测算', en: 'Effect on next year’s budget' },
+  toEffects: { zh: '结果应用测算', en: 'Effect on the next budget' },
   demandNew: { zh: '下达整改', en: 'Demand rectification' },
   department: { zh: '整改单位代码', en: 'Code of the department' },
   year: { zh: '评价年度', en: 'Year evaluated' },
@@ -58,7 +58,7 @@ export const feedbackWords = defineWords('feedback', {
   effectsTitle: { zh: '评价结果应用', en: 'Use of results' },
   effectsLead: {
     zh: '按规则测算评价结果对下一年度预算的影响；看清每个项目之后再作决定。',
-    en: 'What the rules do to next year’s budget, project by project, before anybody decides.',
+    en: 'What the rules do to the next budget, project by project, before anybody decides.',
   },
   effectsNone: { zh: '没有可测算的项目', en: 'No projects to try it on' },
   effectsNoneText: { zh: '本年度没有项目预算。', en: 'There are no projects with a budget this year.' },

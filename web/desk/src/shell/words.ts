@@ -9,7 +9,7 @@ export const shellWords = defineWords('shell', {
   navigation: { zh: '主导航', en: 'Main navigation' },
   hotline: { zh: '热线工单', en: 'Hotline' },
   staffing: { zh: '话务与坐席', en: 'Calls and agents' },
-  feedback: { zh: '整改与应用', en: 'Rectification and use' },
+  feedback: { zh: '整改与应用', en: 'Rectification' },
   calls: { zh: '来电记录', en: 'Calls' },
   people: { zh: '当事人登记', en: 'Register' },
   rights: { zh: '个人信息申请', en: 'Data requests' },
