@@ -285,7 +285,7 @@ describe('how it looks', () => {
   });
 
   // Both languages and both widths, each once: the pages share their parts with those that are judged in all four.
-  for (const [language, device, viewport] of [sights[0], sights[3]])
+  for (const [language, device, viewport] of sights)
     test(`every page has no serious accessibility fault: ${language}, ${device}`, async () => {
       const { page: signIn, context } = await desk.stranger({ viewport, language });
       await signIn.goto(`${desk.city.url}/desk/sign-in?reason=account-not-linked`);
