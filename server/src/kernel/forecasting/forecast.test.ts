@@ -73,7 +73,9 @@ test('forecasts stay within their bounds, bounds hold the value, and widen with 
         width = above;
       }
       const errors = found.backTests.map(({ wapePercent }) => wapePercent ?? 0);
-      expect(errors).toEqual(errors.toSorted((a, b) => a - b));
+      // Two methods that say the same differ in the last digit of a double.
+      for (const [at, error] of errors.entries())
+        expect(error).toBeGreaterThanOrEqual((errors[at - 1] ?? 0) - 1e-9);
       for (const [step, deviation] of found.sumDeviations.entries())
         expect(deviation).toBeGreaterThanOrEqual(found.sumDeviations[step - 1] ?? 0);
     },
