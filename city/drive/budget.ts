@@ -60,9 +60,9 @@ async function openAll(doing: Doing, reference: BudgetReference, plan: BudgetPla
   const { year, bureau } = reference;
   const programmes = new Map<string, ProgrammeId>();
   const known = new Set<string>();
-  for (const of of [year - 1, year])
-    for (const { department, code } of await projectsOf(doing.db, { year: of }))
-      known.add(`${of} ${department} ${code}`);
+  for (const each of [year - 1, year])
+    for (const { department, code } of await projectsOf(doing.db, { year: each }))
+      known.add(`${each} ${department} ${code}`);
   for (const { code, name } of bureau.programmes) {
     const opened = await openProgramme(doing, { year, department: bureau.department, code, name });
     if (!isRefusal(opened)) programmes.set(code, opened.programme.id);
