@@ -187,10 +187,12 @@ function MonthTable({ outlook }: { readonly outlook: Outlook }) {
 function Connection({ outlook }: { readonly outlook: Outlook }) {
   const say = useWords(staffingWords);
   const { connection } = outlook;
+  // What the coming week brings is no matter of a year that is over.
+  const over = outlook.months.at(-1)?.closed ?? false;
   const rows = [
-    ['soFar', share(connection.soFarPercent)],
+    [over ? 'wholeYear' : 'soFar', share(connection.soFarPercent)],
     ['target', `≥${share(connection.targetPercent)}`],
-    ...(connection.expectedPercent === null
+    ...(over || connection.expectedPercent === null
       ? []
       : ([
           ['nextWeek', share(connection.expectedPercent)],

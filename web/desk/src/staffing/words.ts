@@ -24,15 +24,15 @@ export const staffingWords = defineWords('staffing', {
     en: 'within the contract of {{contract}} ({{percent}})',
   },
   passedIn: {
-    zh: '合同服务量预计在 {{month}} 用完',
+    zh: '合同服务量预计在{{month}}用完',
     en: 'The contract is expected to be used up in {{month}}',
   },
-  wasPassedIn: { zh: '合同服务量已在 {{month}} 用完', en: 'The contract was used up in {{month}}' },
+  wasPassedIn: { zh: '合同服务量已在{{month}}用完', en: 'The contract was used up in {{month}}' },
   since: {
-    zh: '本年数据自 {{day}} 起，此前没有记录',
+    zh: '本年数据自{{day}}起，此前没有记录',
     en: 'Known from {{day}} on; nothing is recorded before',
   },
-  through: { zh: '统计至 {{day}}，其后为预测', en: 'Counted to {{day}}, expected after it' },
+  through: { zh: '统计至{{day}}，其后为预测', en: 'Counted to {{day}}, expected after it' },
   chart: {
     zh: '{{year}}年各月末累计服务量，{{last}}为 {{value}}',
     en: 'Contacts of {{year}} to the end of each month; {{value}} by {{last}}',
@@ -74,8 +74,8 @@ export const staffingWords = defineWords('staffing', {
   },
   proposal: { zh: '{{year}}年合同服务量建议', en: 'Proposed contract for {{year}}' },
   proposalWhy: {
-    zh: '本年预计 {{expected}}；{{growth}}；另按预测上限留 {{reserve}} 余量。',
-    en: '{{expected}} expected this year; {{growth}}; and {{reserve}} in reserve for what the bounds leave open.',
+    zh: '本年 {{expected}}；{{growth}}；另按预测上限留 {{reserve}} 余量。',
+    en: '{{expected}} this year; {{growth}}; and {{reserve}} in reserve for what the bounds leave open.',
   },
   growthKnown: {
     zh: '比上年增长 {{growth}}，其中 {{taken}} 计入下年',
@@ -87,6 +87,7 @@ export const staffingWords = defineWords('staffing', {
   },
   never: { zh: '建议值不低于本年实际服务量。', en: 'It is never below what this year brings.' },
   connection: { zh: '接通率', en: 'Connection rate' },
+  wholeYear: { zh: '全年', en: 'The whole year' },
   soFar: { zh: '本年至今', en: 'This year so far' },
   target: { zh: '目标', en: 'Target' },
   nextWeek: { zh: '未来一周预计', en: 'Expected next week' },
