@@ -20,7 +20,12 @@ export const templateDatabase = 'kapok_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kapok-test-'));
-  const postgres = await startPostgres(dataDir, { synchronousCommit: true }, openLog('silent'));
+  // Every test house opens a pool of its own, and a file may hold several at once.
+  const postgres = await startPostgres(
+    dataDir,
+    { synchronousCommit: true, serverConnectionsMax: 400 },
+    openLog('silent'),
+  );
   const owner = new pg.Client({ connectionString: postgres.ownerUrl });
   await owner.connect();
   await owner.query(`CREATE DATABASE ${templateDatabase}`);

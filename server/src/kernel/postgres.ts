@@ -37,6 +37,13 @@ interface Secrets {
   readonly app: string;
 }
 
+interface ServerOptions {
+  readonly synchronousCommit: boolean;
+  /** Connections that the server takes at most; more where many houses share it. */
+  readonly serverConnectionsMax?: number;
+}
+
+const serverConnectionsMaxDefault = 100;
 /** Where root cannot lend its own folder to the server's user, binaries and cluster live here instead. */
 const sharedRoot = '/var/lib/kapok';
 const startSecondsMax = 60;
@@ -50,7 +57,7 @@ const watchMs = 250;
  */
 export async function startPostgres(
   dataDir: string,
-  options: { synchronousCommit: boolean },
+  options: ServerOptions,
   log: Log,
 ): Promise<EmbeddedPostgres> {
   const secrets = await readOrMakeSecrets(dataDir);
@@ -105,7 +112,7 @@ interface Launch {
   readonly user: ServerUser;
   readonly dataDir: string;
   readonly url: string;
-  readonly options: { readonly synchronousCommit: boolean };
+  readonly options: ServerOptions;
 }
 
 /** Starts the server process and resolves with its pid once it answers. Its warnings go to postgres.log. */
@@ -136,11 +143,11 @@ async function launchServer(launch: Launch): Promise<number> {
   }
 }
 
-function settings(options: { synchronousCommit: boolean }): string[] {
+function settings(options: ServerOptions): string[] {
   const values: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '100',
+    max_connections: String(options.serverConnectionsMax ?? serverConnectionsMaxDefault),
     shared_buffers: '256MB',
     work_mem: '16MB',
     max_wal_size: '2GB',
