@@ -145,9 +145,10 @@ async function checkHub(client: pg.Client, read: Read): Promise<string[]> {
   return [`the hub has ${counted?.rows} rows of ${counted?.positions} positions, the log ${leaves}`];
 }
 
-/** Waits until every event has a position and is in the hub. */
+/** Waits until every event has a position, is in the hub, and whoever reacts to it has: an alert about readings is an event. */
 async function settled(client: pg.Client): Promise<void> {
   const done = `SELECT NOT EXISTS (SELECT FROM kernel.outbox)
+    AND NOT EXISTS (SELECT FROM kernel.consumer WHERE position < (SELECT coalesce(max(position), -1) FROM ledger.leaf))
     AND (SELECT coalesce(max(position), -1) FROM ledger.leaf) <= (SELECT coalesce(max(to_position), -1) FROM hub.batch WHERE done) AS done`;
   for (
     const end = Date.now() + settleMsMax;

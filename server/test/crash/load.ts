@@ -90,7 +90,7 @@ export class Load {
     const bearer = { authorization: `Bearer ${await this.#tokenOf(username)}` };
     const path = `${this.#server.url}/api/v1/second-factor`;
     const begun = await post(path, { password: crashPassword }, bearer);
-    if (begun?.status !== 200) throw new Error(`no second factor for ${username}: ${begun?.status}`);
+    if (begun?.status !== 201) throw new Error(`no second factor for ${username}: ${begun?.status}`);
     const { secret } = begun.body as { secret: string };
     const code = new TOTP({ secret: Secret.fromBase32(secret.replaceAll('-', '')) }).generate();
     const confirmed = await post(`${path}/confirm`, { code }, bearer);
