@@ -61,6 +61,12 @@ async function newHuman(): Promise<Human> {
   return { ...(await city.person(partyId, 2)), partyId, named };
 }
 
+/** Tried first: with so few sequences the drawn ones may hold no delegation that anyone may use. */
+const accepted: Told[] = [
+  { do: 'delegate', from: 'wang', to: 'li', kind: 'agent', matters: 'all', hours: null },
+  { do: 'consent', nth: 0 },
+];
+
 test('who may act for whom is what the history says', { timeout: 240_000 }, async () => {
   let compared = 0;
   let allowed = 0;
@@ -93,7 +99,7 @@ test('who may act for whom is what the history says', { timeout: 240_000 }, asyn
         }
       clock.moveTo(new Date(clock.now().getTime() + 24 * hourMs));
     }),
-    { numRuns: sequences },
+    { numRuns: sequences, examples: [[accepted]] },
   );
   expect(compared).toBeGreaterThan(sequences);
   expect(allowed, 'a search in which nobody may act shows nothing').toBeGreaterThan(0);
