@@ -3,8 +3,8 @@
 import type { IndicatorDefinition } from '@kapok/contracts/indicators.ts';
 import { count, ratio, total } from '@kapok/contracts/indicators.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { someHotlineEvents } from '../../../test/hotlineEvents.ts';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
-import { seededRandom } from '../../kernel/clock.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import { emit, type NewEvent } from '../../kernel/outbox.ts';
 import { rebuildHub } from '../hub/index.ts';
@@ -19,7 +19,7 @@ let events: NewEvent[];
 beforeAll(async () => {
   city = await openTestHouse();
   evaluator = await city.as('evaluator');
-  events = someEvents(seed, 600);
+  events = someHotlineEvents(seed, 600);
   await write(events);
 });
 afterAll(() => city.close());
@@ -33,62 +33,6 @@ async function write(written: readonly NewEvent[]): Promise<void> {
   };
   await city.house.db.transaction().execute((tx) => emit(tx, source, written));
   await city.fed();
-}
-
-/** Calls and closings over two years, in several zones of the clock's edge: 23:59 and 00:01 in Shanghai among them. */
-function someEvents(from: number, howMany: number): NewEvent[] {
-  const random = seededRandom(from);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random.fraction() * list.length)] as T;
-  const whole = (max: number) => Math.floor(random.fraction() * max);
-  return Array.from({ length: howMany }, (): NewEvent => {
-    const day = Date.UTC(2020, 11, 25) + whole(40) * 86_400_000;
-    const at = new Date(day + pick([57_540_000, 57_660_000, whole(86_400_000)]));
-    const line = pick(['12345', '12315']);
-    const district = pick(['440106', '440103', '440111']);
-    if (random.fraction() < 0.7) {
-      const answered = random.fraction() < 0.9;
-      return {
-        type: 'hotline.call',
-        at,
-        subject: `call-${whole(1e9)}`,
-        body: {
-          line,
-          channel: pick(['phone', 'phone', 'phone', 'web', 'wechat']),
-          ...(random.fraction() < 0.8 ? { district } : {}),
-          outcome: answered ? 'answered' : 'abandoned',
-          queueSeconds: whole(40),
-          waitSeconds: whole(40),
-          talkSeconds: answered ? whole(600) : 0,
-          direct: answered && random.fraction() < 0.6,
-          ...(random.fraction() < 0.3 ? { satisfaction: 1 + whole(5) } : {}),
-          imported: false,
-        },
-      };
-    }
-    return {
-      type: 'hotline.work-order.closed',
-      at,
-      subject: `order-${whole(1e9)}`,
-      body: {
-        orderNo: String(whole(1e9)),
-        orderType: 'complaint',
-        category: 'a',
-        channel: pick(['phone', 'web']),
-        line,
-        district,
-        department: pick(['traffic', 'water', null]),
-        urgency: 'normal',
-        version: 3,
-        imported: false,
-        onTime: pick([true, true, false, null]),
-        direct: false,
-        returns: whole(3),
-        extensions: 0,
-        reopens: 0,
-        handlingMinutes: whole(10_000),
-      },
-    };
-  });
 }
 
 /** The day in Shanghai: UTC+8 without summer time. */
@@ -333,7 +277,7 @@ describe('kept values', () => {
     const first = await refreshValues(city.house);
     expect(first.kept).toBeGreaterThan(100);
     expect(await refreshValues(city.house)).toMatchObject({ computed: 0, kept: 0 });
-    const more = someEvents(seed + 1, 1).map((event) => ({
+    const more = someHotlineEvents(seed + 1, 1).map((event) => ({
       ...event,
       type: 'hotline.call',
       at: new Date('2021-01-05T03:00:00Z'),
@@ -403,7 +347,7 @@ describe('definitions', () => {
     expect(defined.body).toMatchObject({ version: 1, userDefined: true });
     const [before] = await values('own.long-waits', 'period=year&from=2021&to=2021');
     expect(before).toMatchObject(byHand('2021', longWaits, phoneCalls));
-    const more = someEvents(seed + 2, 40);
+    const more = someHotlineEvents(seed + 2, 40);
     await write(more);
     events.push(...more);
     const [after] = await values('own.long-waits', 'period=year&from=2021&to=2021');

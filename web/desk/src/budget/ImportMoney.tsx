@@ -13,6 +13,8 @@ import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
 import '../parts/files.css';
+import { UnitPick } from '../parties/units/UnitPick.tsx';
+import { DayField } from '../parts/DayField.tsx';
 import { base64Of } from '../parts/files.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Pick, Switch } from '../parts/Pick.tsx';
@@ -132,11 +134,11 @@ function StatementFile() {
           <Form.Item name="year" label={say('year')} rules={[{ ...needed, pattern: /^20\d\d$/ }]}>
             <Input inputMode="numeric" maxLength={4} />
           </Form.Item>
-          <Form.Item name="department" label={say('departmentCode')} rules={[needed]}>
-            <Input maxLength={40} />
+          <Form.Item name="department" label={say('department')} rules={[needed]}>
+            <UnitPick label={say('department')} />
           </Form.Item>
           <Form.Item name="at" label={say('statementDay')} rules={[needed]}>
-            <Input type="date" />
+            <DayField />
           </Form.Item>
         </Form>
         <FileField busy={act.isPending} onFile={(file) => void send(file)} />

@@ -113,7 +113,6 @@ export const budgetWords = defineWords('budget', {
   reason: { zh: '原因', en: 'Reason' },
   allGood: { zh: '所有行都已入账。', en: 'Every row is in.' },
   basis: { zh: '报表', en: 'Statement' },
-  departmentCode: { zh: '部门编码', en: 'Code of the department' },
   statementDay: { zh: '报表截止日', en: 'Day it stands for' },
   needed: { zh: '请填写。', en: 'Fill this in.' },
   statementDone: { zh: '报表已导入，共 {{rows}} 行', en: 'The statement is in, {{rows}} rows' },

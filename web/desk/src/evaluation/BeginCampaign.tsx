@@ -6,6 +6,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { client } from '../api.ts';
+import { DayField } from '../parts/DayField.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { campaignWords, deadlineWords } from './campaignWords.ts';
@@ -71,7 +72,7 @@ export function BeginCampaign() {
               label={inLanguage(deadlineWords[step], language)}
               rules={[{ required: true, message: say('dayNeeded') }]}
             >
-              <Input type="date" />
+              <DayField />
             </Form.Item>
           ))}
         </div>

@@ -112,6 +112,15 @@ export function lightOf({ state, clock }: Pick<RectificationSummary, 'state' | '
   return state === 'reported' ? ('information' as const) : ('green' as const);
 }
 
+/** The counts of a department's row, each under its word. */
+const accountedCounts = [
+  ['openedCount', 'opened'],
+  ['acceptedCount', 'accepted'],
+  ['overdueCount', 'overdue'],
+  ['lateCount', 'late'],
+  ['returnedCount', 'sentBack'],
+] as const;
+
 function Accountability() {
   const say = useWords(feedbackWords);
   const language = useLanguage();
@@ -140,15 +149,7 @@ function Accountability() {
                   <thead>
                     <tr>
                       <th scope="col">{say('unit')}</th>
-                      {(
-                        [
-                          'openedCount',
-                          'acceptedCount',
-                          'overdueCount',
-                          'lateCount',
-                          'returnedCount',
-                        ] as const
-                      ).map((word) => (
+                      {accountedCounts.map(([word]) => (
                         <th key={word} scope="col" className="end">
                           {say(word)}
                         </th>
@@ -157,14 +158,12 @@ function Accountability() {
                     </tr>
                   </thead>
                   <tbody>
-                    {departments.map(({ department, opened, accepted, overdue, late, sentBack, called }) => (
+                    {departments.map(({ department, called, ...counts }) => (
                       <tr key={department.code}>
                         <th scope="row">{inLanguage(department.name, language)}</th>
-                        {[opened, accepted, overdue, late, sentBack].map((count, at) => (
-                          // The counts of a row stand in a fixed order and have no other name.
-                          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-                          <td key={at} className="end tabular">
-                            {count}
+                        {accountedCounts.map(([word, count]) => (
+                          <td key={word} className="end tabular">
+                            {counts[count]}
                           </td>
                         ))}
                         <td>

@@ -3,9 +3,11 @@ import { lights, roundStates, type WatchRoundSummary } from '@kapok/contracts/wa
 import { watching } from '@kapok/web-shared/endpoints/watching.ts';
 import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { client } from '../api.ts';
+import { UnitPick } from '../parties/units/UnitPick.tsx';
+import { DayField } from '../parts/DayField.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Listed, usePages } from '../parts/pages.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
@@ -99,7 +101,7 @@ function OpenForm() {
   const navigate = useNavigate();
   const act = useAct(
     ({ department, at }: Opening, idempotencyKey) => {
-      const body = { year: Number(at.slice(0, 4)), at, department: department.trim() };
+      const body = { year: Number(at.slice(0, 4)), at, department };
       return client.call(watching.open, { body, idempotencyKey });
     },
     {
@@ -118,11 +120,11 @@ function OpenForm() {
         className="panel__body watching__fields"
         onFinish={(given) => act.mutate(given)}
       >
-        <Form.Item name="department" label={say('departmentCode')} rules={rules}>
-          <Input maxLength={40} />
+        <Form.Item name="department" label={say('department')} rules={rules}>
+          <UnitPick label={say('department')} />
         </Form.Item>
         <Form.Item name="at" label={say('day')} rules={rules}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Button htmlType="submit" loading={act.isPending}>
           {say('open')}

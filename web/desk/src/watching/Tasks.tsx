@@ -11,6 +11,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
+import { DayField } from '../parts/DayField.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -128,7 +129,7 @@ export function AddTask({
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item name="dueOn" label={say('taskDue')} rules={rules}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
       <Button htmlType="submit" loading={act.isPending}>
         {say('addTask')}

@@ -14,7 +14,6 @@ export const watchingWords = defineWords('watching', {
   },
   open: { zh: '开展监控', en: 'Look at a day' },
   department: { zh: '部门', en: 'Department' },
-  departmentCode: { zh: '部门编码', en: 'Code of the department' },
   day: { zh: '截至日期', en: 'As of' },
   state: { zh: '状态', en: 'State' },
   lights: { zh: '亮灯', en: 'Lights' },

@@ -76,17 +76,19 @@ export default function Disclosure() {
                   <td>{row.total}</td>
                   <td>{say(gradeNames(row.grade))}</td>
                   <td>{row.publishedOn}</td>
-                  <td className="links">
-                    {documentsOf(row.id).map(({ href, name, kind }) => (
-                      <a
-                        key={name}
-                        href={href}
-                        download={name}
-                        aria-label={`${say(evaluationWords.download)} ${row.project ?? row.department} ${kind ?? name}`}
-                      >
-                        {kind ?? name}
-                      </a>
-                    ))}
+                  <td>
+                    <span className="links">
+                      {documentsOf(row.id).map(({ href, name, kind }) => (
+                        <a
+                          key={name}
+                          href={href}
+                          download={name}
+                          aria-label={`${say(evaluationWords.download)} ${row.project ?? row.department} ${kind ?? name}`}
+                        >
+                          {kind ?? name}
+                        </a>
+                      ))}
+                    </span>
                   </td>
                 </tr>
               ))}
@@ -106,7 +108,7 @@ export default function Disclosure() {
       )}
       <section>
         <h2>{say(words.how)}</h2>
-        <ol>
+        <ol className="steps">
           <li>{say(words.step1)}</li>
           <li>
             {say(words.step2)} <PageLink to="/verify">{say(words.verify)}</PageLink>
