@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { ReasonForm } from '../parts/ReasonForm.tsx';
@@ -17,11 +18,12 @@ import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape, type LightState } from '../parts/signs.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
-import { BeginCampaign } from './BeginCampaign.tsx';
 import { campaignWords, deadlineWords, enrolmentWords, lightWords } from './campaignWords.ts';
 import './evaluation.css';
 import { campaignsKey } from './queries.ts';
 import { evaluationWords } from './words.ts';
+
+const BeginCampaign = lazily(() => import('./BeginCampaign.tsx').then((file) => file.BeginCampaign), 2);
 
 const shapes: Readonly<Record<Enrolment['light'], LightState>> = {
   done: 'done',

@@ -1,9 +1,7 @@
 // Goals being written: the overall goal, and the tree of indicators by part with what each part still lacks. What is typed
 // stays on the page until it is saved, also when saving is refused.
 
-import { formatPoints, parsePoints } from '@kapok/contracts/decimal.ts';
 import { targetText } from '@kapok/contracts/evaluation/phrases.ts';
-import { partWeights } from '@kapok/contracts/goals/checks/set.ts';
 import type { GoalDraft } from '@kapok/contracts/goals/items.ts';
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import { type GoalPartCode, goalLevels, goalParts } from '@kapok/contracts/goals/tree.ts';
@@ -17,6 +15,7 @@ import { draftOf, newDraft } from './draft.ts';
 import { TextField } from './fields.tsx';
 import { IndicatorForm } from './IndicatorForm.tsx';
 import { LibraryPick } from './LibraryPick.tsx';
+import { PartPoints } from './PartPoints.tsx';
 import { useSetAct } from './queries.ts';
 import { firstLevelOf, ofPart, partsOf } from './sets.ts';
 import { goalWords } from './words.ts';
@@ -166,31 +165,5 @@ function Part({
         </Button>
       </div>
     </section>
-  );
-}
-
-export function PartPoints({
-  set,
-  drafts,
-  part,
-}: {
-  readonly set: Pick<GoalSet, 'scheme'>;
-  readonly drafts: readonly GoalDraft[];
-  readonly part: GoalPartCode;
-}) {
-  const say = useWords(goalWords);
-  const weights = partWeights(set.scheme, drafts);
-  const own = weights.find((one) => one.part === part);
-  const planned = set.scheme.parts.find((one) => one.part === part)?.weight ?? '0';
-  // While a part of the scheme is still empty, what it would give to the others is no advice yet.
-  const begun = set.scheme.parts.every((one) => weights.some((given) => given.part === one.part));
-  const wanted = begun && own ? formatPoints(own.wanted) : formatPoints(parsePoints(planned));
-  return (
-    <span className={`tabular${begun && own && own.given !== own.wanted ? ' goal-part--off' : ''}`}>
-      {say('partPoints', {
-        given: own ? formatPoints(own.given) : '0.00',
-        wanted,
-      })}
-    </span>
   );
 }

@@ -10,20 +10,23 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { client } from '../api.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { Switch } from '../parts/Pick.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useOffered } from '../shell/session.ts';
 import { Findings } from './Checks.tsx';
-import { Editor } from './Editor.tsx';
-import { Frozen } from './Frozen.tsx';
 import './goals.css';
-import { PreEvaluation } from './PreEvaluation.tsx';
 import { useGoalSet, useSetAct } from './queries.ts';
-import { CommentForm, Decide, TakeReview } from './Review.tsx';
-import { Rounds } from './Rounds.tsx';
+import { CommentForm, TakeReview } from './Review.tsx';
 import { Tree } from './Tree.tsx';
 import { goalWords } from './words.ts';
+
+const Decide = lazily(() => import('./Decide.tsx').then((file) => file.Decide));
+const Editor = lazily(() => import('./Editor.tsx').then((file) => file.Editor), 10);
+const Frozen = lazily(() => import('./Frozen.tsx').then((file) => file.Frozen));
+const PreEvaluation = lazily(() => import('./PreEvaluation.tsx').then((file) => file.PreEvaluation), 8);
+const Rounds = lazily(() => import('./Rounds.tsx').then((file) => file.Rounds), 8);
 
 export default function GoalSet() {
   const { goalSetId = '' } = useParams();

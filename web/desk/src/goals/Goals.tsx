@@ -3,6 +3,7 @@ import { type GoalSetSummary, type GoalState, goalStates } from '@kapok/contract
 import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Link } from 'react-router';
+import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Pick, Switch } from '../parts/Pick.tsx';
 import { Listed } from '../parts/pages.tsx';
@@ -11,11 +12,12 @@ import { LightShape } from '../parts/signs.tsx';
 import { useParam } from '../parts/useParam.ts';
 import { useOffered } from '../shell/session.ts';
 import './goals.css';
-import { Guide } from './Guide.tsx';
-import { OpenGoals } from './OpenGoals.tsx';
-import { Overview } from './Overview.tsx';
 import { useGoalSets, useGoalSettings } from './queries.ts';
 import { goalWords } from './words.ts';
+
+const Guide = lazily(() => import('./Guide.tsx').then((file) => file.Guide), 8);
+const OpenGoals = lazily(() => import('./OpenGoals.tsx').then((file) => file.OpenGoals));
+const Overview = lazily(() => import('./Overview.tsx').then((file) => file.Overview), 8);
 
 type View = 'sets' | 'overview' | 'guide';
 

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Findings } from './Checks.tsx';
 import { Comments } from './Comments.tsx';
-import { PartPoints } from './Editor.tsx';
+import { PartPoints } from './PartPoints.tsx';
 import { ofPart, partsOf } from './sets.ts';
 import { goalWords } from './words.ts';
 

@@ -15,7 +15,7 @@ import { client } from '../api.ts';
 import { Pick } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
-import { roundsKey } from './Rounds.tsx';
+import { roundsKey } from './queries.ts';
 import { watchingWords } from './words.ts';
 
 interface Fields {

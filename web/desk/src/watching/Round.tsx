@@ -19,19 +19,21 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { client } from '../api.ts';
 import { inWan } from '../budget/amounts.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
-import { Explain } from './Explain.tsx';
-import { Counts, roundsKey, shapeOf } from './Rounds.tsx';
-import { AddTask, Task } from './Tasks.tsx';
+import { Counts, shapeOf } from './Counts.tsx';
+import { roundKey, roundsKey } from './queries.ts';
+import { Task } from './Task.tsx';
 import './watching.css';
 import { watchingWords } from './words.ts';
 
-export const roundKey = (id: string) => [...roundsKey, 'round', id] as const;
+const AddTask = lazily(() => import('./AddTask.tsx').then((file) => file.AddTask), 2);
+const Explain = lazily(() => import('./Explain.tsx').then((file) => file.Explain), 2);
 
 export default function Round() {
   const { roundId = '' } = useParams();

@@ -1,26 +1,22 @@
 // The rounds there are, newest first, each with its lights, and the way to look at another day.
-import { lights, roundStates, type WatchRoundSummary } from '@kapok/contracts/watching/items.ts';
+import { roundStates } from '@kapok/contracts/watching/items.ts';
 import { watching } from '@kapok/web-shared/endpoints/watching.ts';
 import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Button, Form } from 'antd';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { client } from '../api.ts';
-import { UnitPick } from '../parties/units/UnitPick.tsx';
-import { DayField } from '../parts/DayField.tsx';
+import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Listed, usePages } from '../parts/pages.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
-import { Empty, Refusal, Skeleton } from '../parts/States.tsx';
-import { LightShape } from '../parts/signs.tsx';
-import { useAct } from '../parts/useAct.ts';
+import { Empty, Skeleton } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
+import { Counts } from './Counts.tsx';
+import { roundsKey } from './queries.ts';
 import './watching.css';
 import { watchingWords } from './words.ts';
 
-export const roundsKey = ['watching'] as const;
-/** Lights are told apart by shape; what nobody knows yet has an empty one. */
-export const shapeOf = { green: 'green', yellow: 'yellow', red: 'red', unknown: 'off' } as const;
+const OpenRound = lazily(() => import('./OpenRound.tsx').then((file) => file.OpenRound), 2);
 
 export default function Rounds() {
   const say = useWords(watchingWords);
@@ -33,7 +29,7 @@ export default function Rounds() {
     <div className="page">
       <PageHead title={say('title')} lead={say('lead')} />
       <div className="watching">
-        {mayOpen ? <OpenForm /> : null}
+        {mayOpen ? <OpenRound /> : null}
         <Listed
           pages={pages}
           skeleton={<Skeleton rows={6} />}
@@ -72,69 +68,5 @@ export default function Rounds() {
         </Listed>
       </div>
     </div>
-  );
-}
-
-export function Counts({ counts }: { readonly counts: WatchRoundSummary['counts'] }) {
-  const language = useLanguage();
-  return (
-    <span className="watching__counts">
-      {(['red', 'yellow', 'green', 'unknown'] as const)
-        .filter((light) => counts[light] > 0)
-        .map((light) => (
-          <span key={light} className="watching__light">
-            <LightShape state={shapeOf[light]} size={13} /> {inLanguage(lights[light], language)}{' '}
-            {counts[light]}
-          </span>
-        ))}
-    </span>
-  );
-}
-
-interface Opening {
-  readonly department: string;
-  readonly at: string;
-}
-
-function OpenForm() {
-  const say = useWords(watchingWords);
-  const navigate = useNavigate();
-  const act = useAct(
-    ({ department, at }: Opening, idempotencyKey) => {
-      const body = { year: Number(at.slice(0, 4)), at, department };
-      return client.call(watching.open, { body, idempotencyKey });
-    },
-    {
-      done: () => say('opened'),
-      touches: [roundsKey],
-      after: ({ id }) => void navigate(`/watching/${id}`),
-    },
-  );
-  const rules = [{ required: true, message: say('needed') }];
-  return (
-    <section className="panel" aria-label={say('open')}>
-      <Form<Opening>
-        name="round"
-        layout="vertical"
-        requiredMark={false}
-        className="panel__body watching__fields"
-        onFinish={(given) => act.mutate(given)}
-      >
-        <Form.Item name="department" label={say('department')} rules={rules}>
-          <UnitPick label={say('department')} />
-        </Form.Item>
-        <Form.Item name="at" label={say('day')} rules={rules}>
-          <DayField />
-        </Form.Item>
-        <Button htmlType="submit" loading={act.isPending}>
-          {say('open')}
-        </Button>
-      </Form>
-      {act.error ? (
-        <div className="panel__body">
-          <Refusal error={act.error} />
-        </div>
-      ) : null}
-    </section>
   );
 }
