@@ -1,21 +1,25 @@
 // The one next step of an evaluation for the person who reads it: compute and submit, review, publish, sign.
-// What stops a submission is named before one tries; publishing, which cannot be undone, needs typing.
+// What stops a submission is named before one tries.
 import type { Evaluation, Obstacle } from '@kapok/contracts/evaluation/items.ts';
 import { Problem } from '@kapok/web-shared/client.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
-import { dateTime, date as day } from '@kapok/web-shared/format.ts';
+import { dateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Button, Input } from 'antd';
-import { useId, useState } from 'react';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { lazily } from '../parts/lazily.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useOffered } from '../shell/session.ts';
-import { Answer } from './Answer.tsx';
 import { chainWords } from './chainWords.ts';
 import { isConflict, useWrite } from './queries.ts';
-import { type ReviewChanges, ReviewDecision } from './Review.tsx';
+import type { ReviewChanges } from './Review.tsx';
 import { SignOff } from './SignOff.tsx';
 import { evaluationWords, obstacleWords } from './words.ts';
+
+const Answer = lazily(() => import('./Answer.tsx').then((file) => file.Answer));
+const Publish = lazily(() => import('./Publish.tsx').then((file) => file.Publish));
+const ReviewDecision = lazily(() => import('./Review.tsx').then((file) => file.ReviewDecision));
 
 /** A long list would push the scores off the screen; the table shows each item's own gap too. */
 const obstaclesShown = 6;
@@ -135,42 +139,4 @@ function Obstacles({ obstacles }: { readonly obstacles: readonly Obstacle[] }) {
 function refusedItems(problem: Problem, evaluation: Evaluation): readonly Obstacle[] {
   const named = problem.more.obstacles;
   return Array.isArray(named) ? (named as Obstacle[]) : evaluation.obstacles;
-}
-
-function Publish({ evaluation }: { readonly evaluation: Evaluation }) {
-  const say = useWords(evaluationWords);
-  const chain = useWords(chainWords);
-  const language = useLanguage();
-  const id = useId();
-  const [typed, setTyped] = useState('');
-  const publish = useWrite(evaluation, evaluations.publish, { done: () => say('published') });
-  const year = String(evaluation.year);
-  return (
-    <section className="panel panel__body doing" aria-labelledby="publish-title">
-      <h2 id="publish-title">{say('publishTitle', { year })}</h2>
-      {evaluation.discloseBy ? (
-        <p>{chain('discloseBy', { date: day(evaluation.discloseBy, language) })}</p>
-      ) : null}
-      <label htmlFor={id}>{say('publishText', { year })}</label>
-      <Refusal error={publish.error}>{isConflict(publish.error) ? <p>{say('conflict')}</p> : null}</Refusal>
-      <div className="actions">
-        <Input
-          id={id}
-          className="doing__typed"
-          inputMode="numeric"
-          maxLength={4}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <Button
-          type="primary"
-          disabled={typed.trim() !== year}
-          loading={publish.isPending}
-          onClick={() => publish.mutate({})}
-        >
-          {say('publish')}
-        </Button>
-      </div>
-    </section>
-  );
 }
