@@ -255,10 +255,8 @@ describe('indicators', () => {
     await page.getByRole('radio', { name: /^占比/ }).check();
     await page.getByRole('group', { name: '其中还须满足' }).getByRole('button', { name: '添加条件' }).click();
     const row = page.locator('.conditions__row');
-    await row.getByRole('combobox').first().click();
-    await page.locator('.ant-select-item-option', { hasText: '结果' }).first().click();
-    await row.getByRole('combobox').nth(1).click();
-    await page.locator('.ant-select-item-option', { hasText: '已接通' }).first().click();
+    await row.getByRole('combobox').first().selectOption({ label: '结果' });
+    await row.getByRole('combobox').nth(1).selectOption({ label: '已接通' });
     await page.getByText('÷').waitFor();
     await fill(page, '中文名称', '全渠道接通率');
     await fill(page, '英文名称', 'Answered, all channels');

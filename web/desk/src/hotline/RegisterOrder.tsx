@@ -8,12 +8,13 @@ import { createIntent } from '@kapok/web-shared/client.ts';
 import { hotline } from '@kapok/web-shared/endpoints/hotline.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { client } from '../api.ts';
 import { useNotify } from '../parts/Notices.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { PickField } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import './hotline.css';
 import '../parts/forms.css';
@@ -68,16 +69,16 @@ export default function RegisterOrder() {
 
         <section className="panel panel__body" aria-labelledby="register-class">
           <h2 id="register-class">{say('classification')}</h2>
-          <Form.Item name="orderType" label={say('orderType')}>
-            <Radio.Group aria-label={say('orderType')} options={few(orderTypes)} />
-          </Form.Item>
-          <Form.Item name="urgency" label={say('urgency')}>
-            <Radio.Group aria-label={say('urgency')} options={few(urgencies)} />
-          </Form.Item>
-          <Form.Item name="channel" label={say('channel')}>
-            <Radio.Group aria-label={say('channel')} options={few(channels)} />
-          </Form.Item>
           <div className="form__grid">
+            <Form.Item name="orderType" label={say('orderType')}>
+              <PickField label={say('orderType')} choices={few(orderTypes)} />
+            </Form.Item>
+            <Form.Item name="urgency" label={say('urgency')}>
+              <PickField label={say('urgency')} choices={few(urgencies)} />
+            </Form.Item>
+            <Form.Item name="channel" label={say('channel')}>
+              <PickField label={say('channel')} choices={few(channels)} />
+            </Form.Item>
             <Form.Item name="category" label={say('category')} rules={needed(say('category'))}>
               <Select aria-label={say('category')} showSearch={search} options={options('categories')} />
             </Form.Item>

@@ -8,13 +8,14 @@ import { createIntent } from '@kapok/web-shared/client.ts';
 import { indicators } from '@kapok/web-shared/endpoints/indicators.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { client } from '../api.ts';
 import '../parts/forms.css';
 import { useNotify } from '../parts/Notices.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { PickField } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { type ConditionDraft, type Draft, definitionOf, ownCodePattern } from './draft.ts';
 import './indicators.css';
@@ -52,6 +53,10 @@ export default function DefineIndicator() {
           where: [],
           also: [],
         }}
+        onValuesChange={(changed) => {
+          // Fields belong to an event: those of another mean nothing here.
+          if ('event' in changed) form.setFieldsValue({ where: [], also: [], averaged: undefined } as never);
+        }}
         onFinish={() => definition && define.mutate(definition)}
       >
         <section className="panel">
@@ -63,13 +68,12 @@ export default function DefineIndicator() {
             />
           </Form.Item>
           <Form.Item name="event" label={say('event')}>
-            <Select
-              aria-label={say('event')}
-              options={vocabulary.map((each) => ({
+            <PickField
+              label={say('event')}
+              choices={vocabulary.map((each) => ({
                 value: each.type,
                 label: inLanguage(each.name, language),
               }))}
-              onChange={() => form.setFieldsValue({ where: [], also: [], averaged: undefined } as never)}
             />
           </Form.Item>
           <Conditions name="where" label={say('conditions')} event={event} />
@@ -82,9 +86,10 @@ export default function DefineIndicator() {
               label={say('averaged')}
               rules={[{ required: true, message: say('nameNeeded') }]}
             >
-              <Select
-                aria-label={say('averaged')}
-                options={numbers.map(([value, field]) => ({
+              <PickField
+                label={say('averaged')}
+                empty={say('field')}
+                choices={numbers.map(([value, field]) => ({
                   value,
                   label: inLanguage(field.name, language),
                 }))}
@@ -196,10 +201,10 @@ function Conditions({
           {fields.map(({ key, name: at }) => (
             <div key={key} className="conditions__row">
               <Form.Item name={[at, 'field']} noStyle>
-                <Select
-                  aria-label={say('field')}
-                  placeholder={say('field')}
-                  options={Object.entries(event?.fields ?? {}).map(([value, field]) => ({
+                <PickField
+                  label={say('field')}
+                  empty={say('field')}
+                  choices={Object.entries(event?.fields ?? {}).map(([value, field]) => ({
                     value,
                     label: inLanguage(field.name, language),
                   }))}
@@ -240,7 +245,7 @@ function ValueInput({
         ]
       : null;
   return choices ? (
-    <Select {...bound} aria-label={say('fieldValue')} placeholder={say('fieldValue')} options={choices} />
+    <PickField {...bound} label={say('fieldValue')} empty={say('fieldValue')} choices={choices} />
   ) : (
     <Input {...bound} aria-label={say('fieldValue')} inputMode="numeric" maxLength={12} />
   );

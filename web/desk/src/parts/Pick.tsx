@@ -9,12 +9,15 @@ export interface Choice {
 }
 
 export function Pick({
+  id,
   label,
   value,
   choices,
   any,
   onChange,
 }: {
+  /** Where a label outside points to. */
+  readonly id?: string;
   readonly label: string;
   readonly value: string;
   readonly choices: readonly Choice[];
@@ -23,9 +26,14 @@ export function Pick({
   readonly onChange: (value: string) => void;
 }) {
   return (
-    <label className="pick">
-      <span className="visually-hidden">{label}</span>
-      <select className="pick__select" value={value} onChange={(event) => onChange(event.target.value)}>
+    <span className="pick">
+      <select
+        id={id}
+        className="pick__select"
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {any ? <option value="">{any}</option> : null}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
@@ -33,7 +41,34 @@ export function Pick({
           </option>
         ))}
       </select>
-    </label>
+    </span>
+  );
+}
+
+/** What a form hands to its field. */
+interface Bound {
+  readonly id?: string;
+  readonly value?: string;
+  readonly onChange?: (value: string) => void;
+}
+
+/** A plain choice as a field of a form; nothing is chosen at first where `empty` says what to do. */
+export function PickField({
+  label,
+  choices,
+  empty,
+  ...bound
+}: { readonly label: string; readonly choices: readonly Choice[]; readonly empty?: string } & Bound) {
+  const { value = '', onChange = () => {}, id } = bound;
+  return (
+    <Pick
+      {...(id ? { id } : {})}
+      label={label}
+      value={value}
+      choices={choices}
+      {...(empty ? { any: empty } : {})}
+      onChange={onChange}
+    />
   );
 }
 
