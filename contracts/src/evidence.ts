@@ -168,6 +168,20 @@ export const evidenceSchema = Type.Object({
       maxItems: 1000,
     },
   ),
+  /** What people wrote, section by section, with `{{code}}` where a figure stands and what each was filled with. */
+  text: Type.Optional(
+    Type.Object({
+      sections: Type.Array(
+        Type.Object({
+          code: Type.String({ pattern: '^[a-z]+(\\.\\d+)?$' }),
+          heading: Type.Optional(Type.String()),
+          paragraphs: Type.Array(Type.String(), { maxItems: 40 }),
+        }),
+        { maxItems: 40 },
+      ),
+      references: Type.Record(Type.String(), Type.String()),
+    }),
+  ),
   /** Every file of the bundle besides evidence.json and log.vkey. */
   documents: Type.Array(
     Type.Object({ name: Type.String({ pattern: '^[^/\\\\\\s]{1,200}$' }), sha256: hash }),

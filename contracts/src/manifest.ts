@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 import { type SignerKey, signNote, type VerifierKey, verifierKeyText } from './note.ts';
 
 export interface ManifestEntry {
-  /** `block:totals`, `item:D01`, `figure:…` or `document:report.pdf`. */
+  /** `block:totals`, `item:D01`, `figure:…`, `text:problems` or `document:report.pdf`. */
   readonly name: string;
   readonly sha256: string;
 }
@@ -19,12 +19,12 @@ export type Unsigned = Omit<Evidence, 'manifest' | 'checkpoint'>;
 
 /** The entries a bundle must have, in this order. Inclusion proofs are left out: they prove themselves. */
 export function manifestEntries(evidence: Unsigned): ManifestEntry[] {
-  const { items, figures, documents, ...blocks } = evidence;
+  const { items, figures, documents, text, ...blocks } = evidence;
   const {
     manifest: _,
     checkpoint: __,
     ...plain
-  } = blocks as Omit<Evidence, 'items' | 'figures' | 'documents'>;
+  } = blocks as Omit<Evidence, 'items' | 'figures' | 'documents' | 'text'>;
   return [
     ...Object.keys(plain)
       .sort()
@@ -34,6 +34,15 @@ export function manifestEntries(evidence: Unsigned): ManifestEntry[] {
       name: `figure:${figure.code}`,
       sha256: canonicalHash({ ...figure, event }),
     })),
+    ...(text
+      ? [
+          ...text.sections.map((section) => ({
+            name: `text:${section.code}`,
+            sha256: canonicalHash(section),
+          })),
+          { name: 'text:references', sha256: canonicalHash(text.references) },
+        ]
+      : []),
     ...documents.map((document) => ({ name: `document:${document.name}`, sha256: document.sha256 })),
   ];
 }

@@ -87,6 +87,7 @@ export function record2021(change: Partial<EvaluationRecord> = {}): EvaluationRe
     version: 1,
     demonstration: true,
     narrative: declared2021.narrative,
+    textRevision: 1,
     statements: declared2021.statements,
     inputs: new Map(Object.entries(declared2021.inputs)),
     items,

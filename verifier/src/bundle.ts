@@ -17,6 +17,7 @@ import { type Keys, readKeys } from './keys.ts';
 import { checkLog } from './logged.ts';
 import { checkManifest } from './manifest.ts';
 import { nearestCode, placeOf } from './place.ts';
+import { checkText } from './text.ts';
 
 export interface VerifyOptions {
   /** Text of a published key file, or one vkey: the log key to hold the bundle to. */
@@ -46,6 +47,7 @@ export function verifyBundle(
     treeSize = checkpoint?.size;
     checkManifest(evidence, keys, findings);
     checkArithmetic(evidence, findings);
+    checkText(evidence, findings);
   }
   const exact = evidence !== undefined && fromUtf8(files.get(evidenceFileName)!) === evidenceText(evidence);
   if (evidence && !exact && findings.list.length === 0) {

@@ -31,7 +31,7 @@ export type FindingCode =
 
 export interface Finding {
   readonly code: FindingCode;
-  /** `figure:…`, `item:…`, `block:totals`, `document:report.pdf`, `manifest`, `checkpoint`, or a file's name. */
+  /** `figure:…`, `item:…`, `block:totals`, `text:problems`, `document:report.pdf`, `manifest`, `checkpoint`, or a file's name. */
   readonly where: string;
   readonly message: Words;
 }

@@ -13,6 +13,7 @@ export const checkKinds = {
   'stated-twice': { zh: '同一数值两处不一致', en: 'Stated twice with different values' },
   sum: { zh: '合计与分项不符', en: 'A sum that its parts do not give' },
   money: { zh: '与预算执行记录不一致', en: 'Differs from the records of the budget' },
+  text: { zh: '正文与数据不一致', en: 'The text contradicts the figures' },
   elsewhere: { zh: '与其他自评所填不一致', en: 'Differs from another evaluation' },
 } as const;
 export type CheckKind = keyof typeof checkKinds;

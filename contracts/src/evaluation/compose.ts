@@ -5,17 +5,18 @@ import type { EvaluationItem } from './items.ts';
 import { type Block, numberHeadings, type Paper, type PaperLabels, type Run } from './paper.ts';
 import { dayText, distanceText, grouped, type PaperLanguage, plainNumber, quantity } from './phrases.ts';
 import { proofCodeOf, proofsOf } from './proofs.ts';
+import { placeholder } from './references.ts';
 import type { ReportModel } from './report.ts';
 import { scoreTable, seriesBlocks, sharesChart } from './tables.ts';
 
 export function composePaper(model: ReportModel, language: PaperLanguage = 'zh'): Paper {
   const [year = 0, month = 0, day = 0] = model.compiledOn.split('-').map(Number);
   const blocks = [
-    ...paragraphs(model.narrative.preface),
+    ...paragraphs(model.narrative.preface, model.references),
     ...situation(model, language),
     ...analysis(model, language),
-    ...part(language === 'zh' ? '存在的主要问题' : 'Problems', model.narrative.problems),
-    ...part(language === 'zh' ? '下一步改进措施' : 'Measures', model.narrative.measures),
+    ...part(language === 'zh' ? '存在的主要问题' : 'Problems', model.narrative.problems, model.references),
+    ...part(language === 'zh' ? '下一步改进措施' : 'Measures', model.narrative.measures, model.references),
     ...selfCheck(model, language),
   ];
   return {
@@ -60,24 +61,43 @@ const labels: Record<PaperLanguage, PaperLabels> = {
 
 const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
 const paragraph = (...runs: Run[]): Block => ({ kind: 'paragraph', runs });
-const paragraphs = (texts: readonly string[]): Block[] => texts.map((text) => paragraph(text));
+
+type References = ReportModel['references'];
+
+const paragraphs = (texts: readonly string[], references: References): Block[] =>
+  texts.map((text) => paragraph(...runsOf(text, references)));
+
+/** The text with each `{{code}}` in it as the figure it stands for, leading to its proof. */
+function runsOf(text: string, references: References = {}): Run[] {
+  // A split by a pattern with one group gives text and code by turns.
+  return text.split(placeholder).flatMap((piece, index): Run[] => {
+    if (index % 2 === 0) return piece === '' ? [] : [piece];
+    const known = references[piece];
+    return known?.proof === undefined ? [known?.text ?? '—'] : [{ text: known.text, proof: known.proof }];
+  });
+}
 
 /** A heading with its paragraphs; nothing where there are none, since an empty heading promises what is not there. */
-function part(title: string, texts: readonly string[], level: 1 | 2 | 3 = 1): Block[] {
-  return texts.length === 0 ? [] : [heading(level, title), ...paragraphs(texts)];
+function part(
+  title: string,
+  texts: readonly string[],
+  references: References,
+  level: 1 | 2 | 3 = 1,
+): Block[] {
+  return texts.length === 0 ? [] : [heading(level, title), ...paragraphs(texts, references)];
 }
 
 function situation(model: ReportModel, language: PaperLanguage): Block[] {
   const zh = language === 'zh';
-  const { narrative } = model;
+  const { narrative, references } = model;
   const whole = model.project === undefined;
   const overview = [
-    ...part(zh ? '主要职能' : 'Duties', narrative.functions, 3),
-    ...part(zh ? '机构情况' : 'Organisation', narrative.organisation, 3),
+    ...part(zh ? '主要职能' : 'Duties', narrative.functions, references, 3),
+    ...part(zh ? '机构情况' : 'Organisation', narrative.organisation, references, 3),
   ];
   const goals = [
-    ...part(zh ? '年度整体目标' : 'Goals of the year', narrative.goals, 3),
-    ...part(zh ? '目标完成情况' : 'What was reached', narrative.fulfilment, 3),
+    ...part(zh ? '年度整体目标' : 'Goals of the year', narrative.goals, references, 3),
+    ...part(zh ? '目标完成情况' : 'What was reached', narrative.fulfilment, references, 3),
   ];
   return [
     heading(1, zh ? '基本情况' : 'Situation'),
@@ -101,6 +121,7 @@ function situation(model: ReportModel, language: PaperLanguage): Block[] {
           ? '项目绩效管理情况'
           : 'Management',
       narrative.management,
+      references,
       2,
     ),
   ];
@@ -148,7 +169,9 @@ function analysis(model: ReportModel, language: PaperLanguage): Block[] {
   const zh = language === 'zh';
   const { totals } = model;
   const parts = model.levels.filter(({ level }) => level === 1);
-  const results = model.narrative.results.flatMap((result) => part(result.heading, result.paragraphs, 3));
+  const results = model.narrative.results.flatMap((result) =>
+    part(result.heading, result.paragraphs, model.references, 3),
+  );
   let figures = 0;
   const figure = (name: string) => {
     figures += 1;

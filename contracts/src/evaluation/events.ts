@@ -31,6 +31,12 @@ export const evaluationEvents = {
     evaluation,
     inputs: Type.Array(Type.Object({ code: Type.String(), value: decimalText })),
   }),
+  'evaluation.text.saved': Type.Object({
+    evaluation,
+    revision: Type.Integer(),
+    textHash: sha256,
+    restored: Type.Optional(Type.Integer()),
+  }),
   'evaluation.evidence.attached': Type.Object({
     evaluation,
     items: Type.Array(Type.String()),

@@ -5,6 +5,7 @@ export * from './changing/deciding.ts';
 export * from './changing/drafting.ts';
 export * from './checking.ts';
 export * from './reading.ts';
+export * from './text.ts';
 
 import { listCampaigns, openCampaign, readCampaign, remindDepartments } from './campaigns.ts';
 import {
@@ -32,6 +33,14 @@ import {
   readReport,
   readReportDocument,
 } from './reading.ts';
+import {
+  compareReportTexts,
+  keepReportTextDraft,
+  listReportTextVersions,
+  readReportText,
+  restoreReportText,
+  saveReportText,
+} from './text.ts';
 
 export const evaluationOperations = [
   listEvaluations,
@@ -52,6 +61,12 @@ export const evaluationOperations = [
   readReportDocument,
   signReport,
   readContribution,
+  readReportText,
+  saveReportText,
+  keepReportTextDraft,
+  listReportTextVersions,
+  compareReportTexts,
+  restoreReportText,
   checkEvaluation,
   listSamples,
   drawSample,

@@ -70,6 +70,11 @@ export const reportModelSchema = Type.Object({
     assumptions: Type.Array(wordsSchema),
   }),
   narrative: narrativeSchema,
+  references: Type.Optional(
+    Type.Record(Type.String(), Type.Object({ text: Type.String(), proof: Type.Optional(Type.String()) }), {
+      description: 'What {{code}} in the narrative is filled with, and the proof it leads to.',
+    }),
+  ),
   money: Type.Object({
     income: Type.Array(moneyRow),
     expenditure: Type.Array(moneyRow),

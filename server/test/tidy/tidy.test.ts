@@ -47,6 +47,8 @@ const pureImports = [
   /^luxon$/,
   /^otpauth$/,
   /^chinese-days(\/|$)/,
+  /^diff$/,
+  /^checker\/src\/(check|document|quantities)\.ts$/,
   /^server\/src\/kernel\/(errors|access|forecasting\/|ids|importing\/|masking)/,
 ];
 

@@ -430,6 +430,29 @@ describe('the signed report', () => {
     expect(findings.map(({ where }) => where)).toContain('block:totals');
   });
 
+  test('is not verified with a word of its text changed, nor with a figure in a sentence', () => {
+    const tries = [
+      ['编制预算时以上一年实际服务量', '编制预算时以上两年实际服务量', 'text:measures'],
+      ['"d-systems": "115个"', '"d-systems": "215个"', 'text:references'],
+    ] as const;
+    return bundle().then((held) => {
+      const text = Buffer.from(held.get('evidence.json')!).toString();
+      for (const [from, to, where] of tries) {
+        expect(text).toContain(from);
+        const changed = Buffer.from(text.replace(from, to));
+        const { holds, findings } = verifyBundle(new Map([...held, ['evidence.json', changed]]));
+        expect(holds).toBe(false);
+        expect(findings.map((finding) => finding.where)).toContain(where);
+      }
+      const wrong = verifyBundle(
+        new Map([...held, ['evidence.json', Buffer.from(text.replace(tries[1][0], tries[1][1]))]]),
+      );
+      expect(wrong.findings).toContainEqual(
+        expect.objectContaining({ code: 'wrong-arithmetic', where: 'text:fulfilment' }),
+      );
+    });
+  });
+
   test('is written to a folder by `kapok report`, byte for byte, while the server runs', async () => {
     const out = await mkdtemp(join(tmpdir(), 'kapok-report-'));
     const cli = join(import.meta.dirname, '../../cli/main.ts');

@@ -22,6 +22,14 @@ import { openEvaluation } from './usecases/openEvaluation.ts';
 import { listEvaluations, ownerOf, readEvaluation, readReport } from './usecases/reading.ts';
 import { drawSample, judgeSample, listSamples } from './usecases/sampling.ts';
 import { readBundle, signReport } from './usecases/signing.ts';
+import {
+  compareReportTexts,
+  keepReportTextDraft,
+  listReportTextVersions,
+  readReportText,
+  restoreReportText,
+  saveReportText,
+} from './usecases/writing.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   'report.html': 'text/html; charset=utf-8',
@@ -58,6 +66,16 @@ export function evaluationRoutes(route: Route): void {
   route(contract.answerReview, (call) => answerReview(call, call.params.evaluationId, call.body));
   route(contract.reviewEvaluation, (call) => reviewEvaluation(call, call.params.evaluationId, call.body));
   route(contract.publishEvaluation, (call) => publishEvaluation(call, call.params.evaluationId, call.body));
+  route(contract.readReportText, (call) => readReportText(call, call.params.evaluationId));
+  route(contract.saveReportText, (call) => saveReportText(call, call.params.evaluationId, call.body));
+  route(contract.keepReportTextDraft, (call) =>
+    keepReportTextDraft(call, call.params.evaluationId, call.body),
+  );
+  route(contract.listReportTextVersions, (call) => listReportTextVersions(call, call.params.evaluationId));
+  route(contract.compareReportTexts, (call) =>
+    compareReportTexts(call, call.params.evaluationId, call.query),
+  );
+  route(contract.restoreReportText, (call) => restoreReportText(call, call.params.evaluationId, call.body));
   route(contract.checkEvaluation, (call) => seen(call, (id) => checkEvaluation(call, id)));
   route(contract.listSamples, (call) => seen(call, (id) => listSamples(call, id)));
   route(contract.drawSample, (call) => drawSample(call, call.params.evaluationId, call.body));

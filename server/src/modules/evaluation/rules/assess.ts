@@ -1,6 +1,6 @@
 // Turns what is known of an evaluation into scored items, totals and what still stops its submission.
 // Pure: the same record always gives the same scores, and no score comes from anywhere but scoring.ts and a review.
-import { formatPoints, parseDecimal, parsePoints } from '@kapok/contracts/decimal.ts';
+import { formatPoints, parsePoints } from '@kapok/contracts/decimal.ts';
 import type { EvaluationItem, EvaluationLevel, Obstacle } from '@kapok/contracts/evaluation/items.ts';
 import type { TemplateItem } from '@kapok/contracts/evaluation/template.ts';
 import {
@@ -11,7 +11,6 @@ import {
   type Reach,
 } from '@kapok/contracts/formulas.ts';
 import {
-  type Actual,
   explanationReason,
   figureActual,
   finalPoints,
@@ -188,34 +187,4 @@ function levelsOf(record: EvaluationRecord, items: readonly EvaluationItem[]): E
       }),
     ];
   });
-}
-
-/** An actual value as a reader sees it: `94.07%`, `1507个`, or what a judgement or count of occurrences says. */
-export function actualText(item: Pick<EvaluationItem, 'actual' | 'target'>): string {
-  const { actual } = item;
-  if (!actual) return '—';
-  switch (actual.kind) {
-    case 'number':
-      return withUnit(actual.value, item.target.unit);
-    case 'judgement':
-      return `${judgementWords[actual.band].zh}（${actual.sharePercent}%）`;
-    case 'occurrences':
-      return `${actual.clauses.reduce((total, { count }) => total + count, 0)}${unitText(item.target.unit)}`;
-  }
-}
-
-export const judgementWords: Readonly<Record<Extract<Actual, { kind: 'judgement' }>['band'], Words>> = {
-  reached: { zh: '达成', en: 'Reached' },
-  partly: { zh: '部分达成', en: 'Partly reached' },
-  missed: { zh: '未达成', en: 'Not reached' },
-};
-
-/** A number that is whole is written whole. */
-export function withUnit(value: string, unit: string): string {
-  const whole = parseDecimal(value).denominator === 1n;
-  return `${whole ? value.replace(/\.0+$/, '') : value}${unitText(unit)}`;
-}
-
-function unitText(unit: string): string {
-  return unit === 'percent' ? '%' : unit === 'point' ? '项' : unit;
 }

@@ -4,6 +4,7 @@ import { compare, isDecimal, parseDecimal, parsePoints, wholeRatio } from '@kapo
 import type { Check } from '@kapok/contracts/evaluation/checking.ts';
 import type { EvaluationState, Narrative, Obstacle, Statement } from '@kapok/contracts/evaluation/items.ts';
 import { evidenceFileBytesMax } from '@kapok/contracts/evaluation/operations.ts';
+import { placeholdersIn } from '@kapok/contracts/evaluation/references.ts';
 import type { Template, TemplateItem } from '@kapok/contracts/evaluation/template.ts';
 import { type Actual, judgementBand, numberActual } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
@@ -13,6 +14,7 @@ import type { EvaluationRecord } from './record.ts';
 export type Command =
   | 'compute'
   | 'declare'
+  | 'write'
   | 'attach'
   | 'explain'
   | 'submit'
@@ -27,6 +29,7 @@ export type Command =
 const allowedIn: Readonly<Record<Command, readonly EvaluationState[]>> = {
   compute: ['draft'],
   declare: ['draft'],
+  write: ['draft'],
   attach: ['draft'],
   explain: ['draft'],
   submit: ['draft'],
@@ -53,9 +56,10 @@ const stateWords: Readonly<Record<EvaluationState, Words>> = {
 export function refuseCommand(
   record: Pick<EvaluationRecord, 'state' | 'version'>,
   command: Command,
-  expectedVersion: number,
+  /** Undefined where the command keeps count of its own, as the text does of its versions. */
+  expectedVersion: number | undefined,
 ): Refusal | undefined {
-  if (record.version !== expectedVersion)
+  if (expectedVersion !== undefined && record.version !== expectedVersion)
     return refuse('version-conflict', { particulars: { version: record.version, expectedVersion } });
   if (allowedIn[command].includes(record.state)) return undefined;
   const state = stateWords[record.state];
@@ -114,19 +118,26 @@ export function decideDeclaration(
       return invalid(`输入项 ${code} 不是数值。`, `Input ${code} is no number.`, { inputs: [code] });
   }
   const narrative = { ...record.narrative, ...asked.narrative };
-  const unknown = placeholdersOf(narrative).filter((code) => !isSubject(record.template, code));
-  if (unknown.length > 0)
-    return invalid(
-      `文字中引用了不存在的指标：${unknown.join('、')}。`,
-      `The text refers to items that do not exist: ${unknown.join(', ')}.`,
-      { items: unknown },
-    );
+  const refusal = asked.narrative && refuseText(record.template, narrative);
+  if (refusal) return refusal;
   const statements = asked.statements ?? record.statements;
   const adrift = statements
     .filter(({ subject }) => !isSubject(record.template, subject))
     .map(({ subject }) => subject);
   if (adrift.length > 0) return unknownItems(adrift);
   return { items, inputs: asked.inputs ?? [], narrative, statements };
+}
+
+/** Undefined when all that the text refers to is there. */
+export function refuseText(template: Template, narrative: Narrative): Refusal | undefined {
+  const unknown = placeholdersIn(JSON.stringify(narrative)).filter((code) => !isReference(template, code));
+  return unknown.length === 0
+    ? undefined
+    : invalid(
+        `文字中引用了不存在的指标：${unknown.join('、')}。`,
+        `The text refers to items that do not exist: ${unknown.join(', ')}.`,
+        { items: unknown },
+      );
 }
 
 /** Undefined when every item exists and the file is of a size that is taken. */
@@ -221,17 +232,12 @@ export function refuseReview(template: Template, scores: readonly AskedScore[]):
   return undefined;
 }
 
-const placeholder = /\{\{([a-z][a-z0-9.-]*)\}\}/g;
+const ofAnItem = /^(?:target|gap|score|weight|\d{4}-\d{2})$/;
 
-export function placeholdersOf(narrative: Narrative): readonly string[] {
-  return [
-    ...new Set([...JSON.stringify(narrative).matchAll(placeholder)].map((match) => match[1] as string)),
-  ];
-}
-
-/** Puts figures in the place of `{{code}}`; one that has no value yet is shown as a dash. */
-export function fillPlaceholders(text: string, figureOf: (code: string) => string | undefined): string {
-  return text.replaceAll(placeholder, (_whole, code: string) => figureOf(code) ?? '—');
+function isReference(template: Template, code: string): boolean {
+  const [subject = '', aspect] = code.split(':');
+  if (aspect === undefined) return code === 'grade' || isSubject(template, code);
+  return ofAnItem.test(aspect) && template.items.some((item) => item.code === subject);
 }
 
 function isSubject(template: Template, code: string): boolean {

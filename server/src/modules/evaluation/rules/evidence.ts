@@ -1,5 +1,6 @@
 // Says a report's numbers in the form of an evidence bundle, before it is signed. Pure; it changes no number.
 
+import { sectionsOf } from '@kapok/contracts/evaluation/references.ts';
 import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
 import type { Evidence, LoggedEvent } from '@kapok/contracts/evidence.ts';
 import { evidenceFormat } from '@kapok/contracts/evidence.ts';
@@ -36,7 +37,23 @@ export function unsignedEvidence(
     }),
     totals: model.totals,
     findings: model.findings.map((finding) => ({ ...finding })),
+    ...textOf(model),
     documents,
+  };
+}
+
+/** What people wrote, and what each figure in it was filled with. */
+function textOf({ narrative, references = {} }: ReportModel): Pick<Unsigned, 'text'> {
+  const sections = sectionsOf(narrative).map(({ paragraphs, ...section }) => ({
+    ...section,
+    paragraphs: [...paragraphs],
+  }));
+  if (sections.length === 0) return {};
+  return {
+    text: {
+      sections,
+      references: Object.fromEntries(Object.entries(references).map(([code, { text }]) => [code, text])),
+    },
   };
 }
 

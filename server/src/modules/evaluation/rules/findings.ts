@@ -12,11 +12,12 @@ import {
   subtract,
 } from '@kapok/contracts/decimal.ts';
 import type { EvaluationFigure, EvaluationItem, Statement } from '@kapok/contracts/evaluation/items.ts';
+import { withUnit } from '@kapok/contracts/evaluation/references.ts';
 import type { Finding } from '@kapok/contracts/evaluation/report.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import { gradeOf, overAchievementPercentMax, type Totals } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
-import { type Assessment, withUnit } from './assess.ts';
+import type { Assessment } from './assess.ts';
 import { isBonusPart } from './template.ts';
 
 interface Evaluated extends Assessment {

@@ -47,6 +47,8 @@ export interface EvaluationRecord {
   readonly version: number;
   readonly demonstration: boolean;
   readonly narrative: Narrative;
+  /** Raised with each saved version of the text; 0 before the first. */
+  readonly textRevision: number;
   readonly statements: readonly Statement[];
   readonly inputs: ReadonlyMap<string, DecimalText>;
   readonly items: ReadonlyMap<string, ItemFacts>;

@@ -1,11 +1,15 @@
 // Writes the report's model from an evaluation: sections, money, series, findings and figures. Pure; it must add no
 // number that the evaluation does not have.
 import { add, formatDecimal, parseDecimal, parsePoints, wholeRatio } from '@kapok/contracts/decimal.ts';
-import type { Narrative } from '@kapok/contracts/evaluation/items.ts';
+import {
+  fillPlaceholders,
+  placeholdersIn,
+  type Reference,
+  referencesOf,
+} from '@kapok/contracts/evaluation/references.ts';
 import type { ReportModel, Series } from '@kapok/contracts/evaluation/report.ts';
 import { gradeOf } from '@kapok/contracts/scoring.ts';
-import { type Assessment, actualText, withUnit } from './assess.ts';
-import { fillPlaceholders } from './commands.ts';
+import type { Assessment } from './assess.ts';
 import { findingsOf } from './findings.ts';
 import { type EvaluationRecord, figureCode, monthsOf } from './record.ts';
 
@@ -54,7 +58,8 @@ export function reportModel(
         ...template.items.flatMap(({ assumption }) => (assumption ? [assumption] : [])),
       ],
     },
-    narrative: filledNarrative(record.narrative, fill),
+    narrative: record.narrative,
+    references: usedReferences(record, assessment),
     money: moneyOf(record, assessment),
     levels: [...assessment.levels],
     items,
@@ -76,32 +81,46 @@ export function reportModel(
   };
 }
 
-/** Gives the text of a figure for `{{code}}`: an item's actual value, a part's points or a declared input. */
-export function filler(record: EvaluationRecord, { items, totals }: Assessment): (text: string) => string {
+/** Gives the text of a figure for `{{code}}`: an item's actual value, a part's points, a declared input and the like. */
+export function filler(record: EvaluationRecord, assessment: Assessment): (text: string) => string {
+  let known: ReadonlyMap<string, string> | undefined;
   return (text) =>
     fillPlaceholders(text, (code) => {
-      if (code === 'total' || record.template.level1.some((part) => part.code === code)) return totals[code];
-      const item = items.find((known) => known.code === code);
-      if (item) return actualText(item);
-      const input = record.template.inputs.find((known) => known.code === code);
-      const value = record.inputs.get(code);
-      return input && value !== undefined ? withUnit(value, input.unit) : undefined;
+      known ??= new Map(referencesIn(record, assessment).map((one) => [one.code, one.text]));
+      return known.get(code);
     });
 }
 
-function filledNarrative(narrative: Narrative, fill: (text: string) => string): Narrative {
-  const all = (paragraphs: readonly string[]) => paragraphs.map(fill);
-  return {
-    preface: all(narrative.preface),
-    functions: all(narrative.functions),
-    organisation: all(narrative.organisation),
-    goals: all(narrative.goals),
-    fulfilment: all(narrative.fulfilment),
-    management: all(narrative.management),
-    results: narrative.results.map(({ heading, paragraphs }) => ({ heading, paragraphs: all(paragraphs) })),
-    problems: all(narrative.problems),
-    measures: all(narrative.measures),
-  };
+/** All that a text of this evaluation may refer to. */
+export function referencesIn(
+  { template, inputs, figures }: EvaluationRecord,
+  { items, totals }: Assessment,
+): readonly Reference[] {
+  return referencesOf({
+    items,
+    figures,
+    totals,
+    parts: template.level1,
+    gradeName: gradeOf(parsePoints(totals.total), template.grades).name,
+    inputs: template.inputs.map(({ code, name, unit }) => ({
+      code,
+      name,
+      unit,
+      value: inputs.get(code) ?? null,
+    })),
+  });
+}
+
+function usedReferences(
+  record: EvaluationRecord,
+  assessment: Assessment,
+): NonNullable<ReportModel['references']> {
+  const used = new Set(placeholdersIn(JSON.stringify(record.narrative)));
+  return Object.fromEntries(
+    referencesIn(record, assessment).flatMap(({ code, text, proof }) =>
+      used.has(code) ? [[code, { text, ...(proof === undefined ? {} : { proof }) }]] : [],
+    ),
+  );
 }
 
 function moneyOf(record: EvaluationRecord, { items }: Assessment): ReportModel['money'] {

@@ -1,5 +1,7 @@
 // The evaluation's rules: the 2021 template holds together, reproduces the published structure with a total that adds
 // up, explains the stated 94.65, and refuses by name what is not complete.
+import { composePaper } from '@kapok/contracts/evaluation/compose.ts';
+import { plainText } from '@kapok/contracts/evaluation/paper.ts';
 import { reportModelSchema } from '@kapok/contracts/evaluation/report.ts';
 import { templateSchema } from '@kapok/contracts/evaluation/template.ts';
 import fc from 'fast-check';
@@ -84,8 +86,11 @@ describe('the evaluation of 2021', () => {
     const record = record2021();
     const model = reportModel(record, assess(record), context);
     expect([...Value.Errors(reportModelSchema, model)]).toEqual([]);
-    expect(JSON.stringify(model.narrative)).not.toContain('{{');
-    expect(model.narrative.fulfilment.join('')).toContain('热线全年接通率为94.07%');
+    const written = composePaper(model).blocks.flatMap((block) =>
+      block.kind === 'paragraph' ? [plainText(block.runs)] : [],
+    );
+    expect(written.join('')).not.toContain('{{');
+    expect(written.join('')).toContain('热线全年接通率为94.07%');
     expect(model.money).toMatchObject({ incomeTotal: '39253.31', expenditureTotal: '39253.31' });
     expect(model.money.measures.map(({ value }) => value)).toEqual(['0.11', '99.89', '104.60']);
     expect(model.series.find(({ code }) => code === 'hotline.connection-rate')?.monthly).toHaveLength(12);

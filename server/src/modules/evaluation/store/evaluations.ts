@@ -1,5 +1,5 @@
 // SQL of evaluations and what people declared in them.
-import type { EvaluationState, Narrative, Statement } from '@kapok/contracts/evaluation/items.ts';
+import type { EvaluationState, Statement } from '@kapok/contracts/evaluation/items.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId, ProjectId } from '@kapok/contracts/ids.ts';
 import type { Totals } from '@kapok/contracts/scoring.ts';
@@ -148,6 +148,7 @@ export async function selectRecord(
     version: row.version,
     demonstration: row.demonstration,
     narrative: row.narrative,
+    textRevision: row.textRevision,
     statements: row.statements,
     inputs: new Map(inputs.map(({ code, value }) => [code, value])),
     items: await selectItems(db, id),
@@ -197,7 +198,6 @@ async function selectFiles(db: Queryable, id: EvaluationId): Promise<AttachedFil
 
 export interface EvaluationChange {
   readonly state?: EvaluationState;
-  readonly narrative?: Narrative;
   readonly statements?: readonly Statement[];
   readonly round?: number;
   readonly submittedAt?: Date | null;
@@ -214,12 +214,11 @@ export async function updateEvaluation(
   change: EvaluationChange,
   { totals, openItems }: { readonly totals: Totals; readonly openItems: number },
 ): Promise<void> {
-  const { narrative, statements, ...rest } = change;
+  const { statements, ...rest } = change;
   await on(tx)
     .updateTable('evaluation.evaluation')
     .set((row) => ({
       ...rest,
-      ...(narrative ? { narrative: JSON.stringify(narrative) } : {}),
       ...(statements ? { statements: JSON.stringify(statements) } : {}),
       totals: JSON.stringify(totals),
       openItems,

@@ -8,3 +8,4 @@ export type { StoredFigure } from './rows.ts';
 export * from './samples.ts';
 export * from './signatures.ts';
 export * from './templates.ts';
+export * from './texts.ts';

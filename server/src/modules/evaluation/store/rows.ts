@@ -18,6 +18,7 @@ import type { Queryable } from '../../../kernel/database.ts';
 import type { SignatureFact } from '../rules/record.ts';
 import type { Judgement } from '../rules/sampling.ts';
 import type { SampleRow } from './samples.ts';
+import type { NewTextVersion } from './texts.ts';
 
 /** jsonb: written as text, since the driver would write an array as an array of PostgreSQL. */
 type Jsonb<T> = ColumnType<T, string, string>;
@@ -36,6 +37,7 @@ interface EvaluationTable {
   version: number;
   demonstration: boolean;
   narrative: Jsonb<Narrative>;
+  textRevision: Generated<number>;
   statements: Jsonb<readonly Statement[]>;
   totals: Jsonb<Totals>;
   openedAt: Date;
@@ -186,6 +188,17 @@ type EvaluationTables = {
     hash: string;
     content: Jsonb<Scheme>;
     loadedAt: Date;
+  };
+  'evaluation.text_version': Omit<NewTextVersion, 'content'> & {
+    evaluation: string;
+    content: Jsonb<Narrative>;
+  };
+  'evaluation.text_draft': {
+    evaluation: string;
+    author: string;
+    baseRevision: number;
+    content: Jsonb<Narrative>;
+    savedAt: Date;
   };
   'evaluation.figure': FigureTable;
   'evaluation.contributions': ContributionsTable;

@@ -24,6 +24,19 @@ export async function change(
   expectedVersion: number,
   work: (tx: Tx, record: EvaluationRecord) => Promise<Changed | Refusal>,
 ): Promise<Evaluation | Refusal> {
+  return changeTo(doing, id, { command, expectedVersion }, work, async (_, after) =>
+    present(after, await signerNames(doing, after)),
+  );
+}
+
+/** The same with an answer of its own, which is what a retry is given. */
+export async function changeTo<T>(
+  doing: Doing,
+  id: EvaluationId,
+  { command, expectedVersion }: { readonly command: Command; readonly expectedVersion: number | undefined },
+  work: (tx: Tx, record: EvaluationRecord) => Promise<Changed | Refusal>,
+  answer: (tx: Tx, after: EvaluationRecord) => Promise<T>,
+): Promise<T | Refusal> {
   return doing.transact(async (tx) => {
     const record = await loadRecord(tx, id, { lock: true });
     if (!record) return refuse('not-found');
@@ -43,6 +56,6 @@ export async function change(
       doing.source,
       typeof changed.events === 'function' ? changed.events(after) : changed.events,
     );
-    return present(after, await signerNames(doing, after));
+    return answer(tx, after);
   });
 }

@@ -1,7 +1,10 @@
 // Gathers what an evaluation is held against: the budget's records and the department's other evaluations; and one item
 // across departments. Reads only; which rows there are is the reader's scope.
+import { canonicalHash } from '@kapok/contracts/canonical.ts';
 import type { Check, Compared } from '@kapok/contracts/evaluation/checking.ts';
 import { comparedMax } from '@kapok/contracts/evaluation/checking.ts';
+import { composePaper } from '@kapok/contracts/evaluation/compose.ts';
+import type { TextFlag } from '@kapok/contracts/evaluation/text.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
@@ -10,6 +13,8 @@ import { executionOf } from '../../budget/index.ts';
 import { assess } from '../rules/assess.ts';
 import { crossChecks, type Money } from '../rules/crossChecks.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
+import { referencesIn, reportModel } from '../rules/report.ts';
+import { textFlags } from '../rules/textFlags.ts';
 import * as store from '../store/index.ts';
 import { loadRecord } from './reading.ts';
 
@@ -24,7 +29,25 @@ export async function checkEvaluation(
 export async function checksOf(db: Queryable, record: EvaluationRecord): Promise<Check[]> {
   const { id, year, department } = record;
   const elsewhere = await store.selectElsewhere(db, { id, year, department: department.code });
-  return crossChecks(record, assess(record).items, { money: await moneyOf(db, record), elsewhere });
+  const around = { money: await moneyOf(db, record), elsewhere };
+  return [...crossChecks(record, assess(record).items, around), ...textChecks(record)];
+}
+
+/** Sentences that say other figures than the tables; a reader's check can err, so that each may be explained. */
+function textChecks(record: EvaluationRecord): Check[] {
+  const found = flagsOf(record).filter(({ kind }) => kind === 'contradicts');
+  return found.map(({ section, quote, message }) => {
+    const code = `check.text.${canonicalHash({ section, quote, message }).slice(0, 16)}`;
+    const explanation = record.items.get(code)?.explanation;
+    return {
+      code,
+      kind: 'text' as const,
+      severity: 'explain' as const,
+      text: message,
+      items: [],
+      ...(explanation ? { explanation } : {}),
+    };
+  });
 }
 
 /** What the budget's records hold at the end of the year; undefined where they hold nothing. */
@@ -33,6 +56,17 @@ export async function moneyOf(db: Queryable, record: EvaluationRecord): Promise<
   const asked = { year, department: department.code, ...(project ? { project: project.id } : {}) };
   const { initial, adjusted, committed, paid, carriedOver } = await executionOf(db, asked, `${year}-12-31`);
   return adjusted === 0n && paid === 0n ? undefined : { initial, adjusted, committed, paid, carriedOver };
+}
+
+/** Of the record's own text, or of one that is being written. */
+export function flagsOf(record: EvaluationRecord): TextFlag[] {
+  const assessment = assess(record);
+  // The day and the log stand in no sentence that people write.
+  const model = reportModel(record, assessment, {
+    compiledOn: '2000-01-01',
+    log: { origin: '', size: null },
+  });
+  return textFlags(record.narrative, referencesIn(record, assessment), composePaper(model, 'zh').blocks);
 }
 
 export async function compareItem(

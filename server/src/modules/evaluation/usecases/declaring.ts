@@ -3,13 +3,17 @@ import { createHash } from 'node:crypto';
 import { canonicalHash } from '@kapok/contracts/canonical.ts';
 import type { Evaluation, EvidenceFile } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Declaration, decideDeclaration, refuseFile } from '../rules/commands.ts';
+import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import { change } from './changing.ts';
+import { type Changed, change, changeTo } from './changing.ts';
 import { checksOf } from './checking.ts';
+import { present, signerNames } from './reading.ts';
+import { writeText } from './writing.ts';
 
 export async function declareFigure(
   doing: Doing,
@@ -21,11 +25,9 @@ export async function declareFigure(
     if (isRefusal(decided)) return decided;
     await store.upsertInputs(tx, id, decided.inputs);
     for (const { item, actual } of decided.items) await store.upsertItem(tx, id, item, { actual });
+    if (asked.narrative) await writeText(doing, tx, record, { content: decided.narrative });
     return {
-      set: {
-        ...(asked.narrative ? { narrative: decided.narrative } : {}),
-        ...(asked.statements ? { statements: decided.statements } : {}),
-      },
+      set: asked.statements ? { statements: decided.statements } : {},
       events: [
         {
           type: 'evaluation.evaluation.figure-declared',
@@ -65,7 +67,7 @@ export async function attachEvidence(
     sha256: createHash('sha256').update(asked.content).digest('hex'),
     items: [...new Set(asked.items)],
   };
-  const evaluation = await change(doing, id, 'attach', asked.expectedVersion, async (tx, record) => {
+  const attach = async (tx: Tx, record: EvaluationRecord): Promise<Changed | Refusal> => {
     const refusal = refuseFile(record.template, file.items, bytes);
     if (refusal) return refusal;
     await store.insertFile(tx, id, file, asked.content, house.clock.now());
@@ -79,10 +81,13 @@ export async function attachEvidence(
         },
       ],
     };
-  });
-  if (isRefusal(evaluation)) return evaluation;
+  };
   const { items: _, ...plain } = file;
-  return { file: { ...plain, bytes }, evaluation };
+  const asking = { command: 'attach' as const, expectedVersion: asked.expectedVersion };
+  return changeTo(doing, id, asking, attach, async (_tx, after) => ({
+    file: { ...plain, bytes },
+    evaluation: present(after, await signerNames(doing, after)),
+  }));
 }
 
 export async function explainItem(

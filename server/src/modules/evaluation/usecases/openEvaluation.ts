@@ -100,6 +100,7 @@ async function insert(
     version: 1,
     demonstration: house.config.city === 'demo',
     narrative: emptyNarrative,
+    textRevision: 0,
     statements: [],
     inputs: new Map(),
     items: new Map(),

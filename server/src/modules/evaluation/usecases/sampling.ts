@@ -2,13 +2,14 @@
 // has looked, so that nobody chooses what is looked at.
 import { toHex } from '@kapok/contracts/bytes.ts';
 import type { Sample } from '@kapok/contracts/evaluation/checking.ts';
+import { valueText } from '@kapok/contracts/evaluation/references.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { actualText, assess } from '../rules/assess.ts';
+import { assess } from '../rules/assess.ts';
 import { refuseCommand } from '../rules/commands.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import { type Bound, drawItems, drawsNeeded, type Judgement, outcomeOf } from '../rules/sampling.ts';
@@ -136,7 +137,7 @@ export async function judgeSample(
 function declaredOf(record: EvaluationRecord): Pick<store.DrawnRow, 'item' | 'name' | 'value'>[] {
   return assess(record).items.flatMap((item) =>
     item.measure.kind !== 'indicator' && item.actual !== null
-      ? [{ item: item.code, name: item.name, value: actualText(item) }]
+      ? [{ item: item.code, name: item.name, value: valueText(item) }]
       : [],
   );
 }

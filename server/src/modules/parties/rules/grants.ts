@@ -218,6 +218,12 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readReportDocument: readsPublished,
   readEvidence: readsPublished,
   readContribution: readsPublished,
+  readReportText: readsEvaluation,
+  saveReportText: ['evaluator'],
+  keepReportTextDraft: ['evaluator'],
+  listReportTextVersions: readsEvaluation,
+  compareReportTexts: readsEvaluation,
+  restoreReportText: ['evaluator'],
   checkEvaluation: readsEvaluation,
   listSamples: readsPublished,
   // Who stated a figure does not choose which of them are looked at.
