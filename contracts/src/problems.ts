@@ -1,6 +1,7 @@
 // The catalogue of problems an answer can name; their slugs are stable and end the `type` of problem+json (RFC 9457).
 // Never put a person's data in a problem's words.
 import { budgetProblems } from './problems/budget.ts';
+import { callcentreProblems } from './problems/callcentre.ts';
 import { casesProblems } from './problems/cases.ts';
 import { delegationsProblems } from './problems/delegations.ts';
 import { doorProblems } from './problems/door.ts';
@@ -17,6 +18,7 @@ export const problems = {
   ...signInProblems,
   ...partiesProblems,
   ...delegationsProblems,
+  ...callcentreProblems,
   ...casesProblems,
   ...budgetProblems,
   ...feedbackProblems,

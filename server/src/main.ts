@@ -6,6 +6,7 @@ import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
 import { budget } from './modules/budget/index.ts';
+import { callcentre } from './modules/callcentre/index.ts';
 import { cases } from './modules/cases/index.ts';
 import { checking } from './modules/checking/index.ts';
 import { evaluation } from './modules/evaluation/index.ts';
@@ -22,7 +23,7 @@ import { staffing } from './modules/staffing/index.ts';
 import { watching } from './modules/watching/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
-const sources: readonly KapokModule[] = [parties, cases, hotline, budget];
+const sources: readonly KapokModule[] = [parties, cases, hotline, callcentre, budget];
 /** What a rotation of their key has to write anew. */
 export const blindIndexes = sources.flatMap((module) => module.blindIndexes ?? []);
 /** In the order data flows; a module comes after those it imports. */

@@ -9,6 +9,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   parties: [],
   cases: ['parties'],
   hotline: ['cases', 'parties'],
+  // Whoever waits, rings and is talked to; what is over is the hotline's.
+  callcentre: ['cases', 'hotline', 'parties'],
   budget: ['parties'],
   ledger: ['parties'],
   hub: ['ledger', 'parties'],

@@ -10,11 +10,12 @@ import { hotlineBlindIndexes } from './usecases/sealing.ts';
 
 export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts';
 export { limitFor } from './rules/limits.ts';
+export { callerHistory } from './usecases/callerHistory.ts';
 export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
 export { importCalls } from './usecases/importCalls.ts';
 export { importWorkOrders } from './usecases/importWorkOrders.ts';
 export { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
-export { listCalls, recordCall, recordCalls } from './usecases/recordCall.ts';
+export { listCalls, recordCall, recordCalls, recordContacts } from './usecases/recordCall.ts';
 export { type Commanded, registerWorkOrder } from './usecases/registerWorkOrder.ts';
 export { addHotlineCodes, readHotlineSettings, setContract, setTimeLimit } from './usecases/settings.ts';
 

@@ -84,3 +84,15 @@ export async function selectCallsOfOrders(db: Queryable, limit: number): Promise
     ORDER BY c.offered_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** The newest calls from a number, by its blind index. */
+export async function selectCallsOfNumber(
+  db: Queryable,
+  indexes: readonly Buffer[],
+  limit: number,
+): Promise<Pick<CallRow, 'id' | 'offeredAt' | 'line' | 'talkSeconds'>[]> {
+  const { rows } = await sql<Pick<CallRow, 'id' | 'offeredAt' | 'line' | 'talkSeconds'>>`
+    SELECT id, offered_at, line, talk_seconds FROM hotline.call WHERE caller_number_index = ANY(${indexes}::bytea[])
+    ORDER BY offered_at DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}

@@ -146,3 +146,15 @@ export async function selectCaller(db: Queryable, id: WorkOrderId): Promise<Seal
     WHERE id = ${id} AND caller_name IS NOT NULL AND caller_phone IS NOT NULL`.execute(db);
   return rows[0];
 }
+
+/** The newest orders of a number; those whose caller asked for confidentiality are found by nobody who only has the number. */
+export async function selectOrdersOfPhone(
+  db: Queryable,
+  indexes: readonly Buffer[],
+  limit: number,
+): Promise<WorkOrderId[]> {
+  const { rows } = await sql<{ id: WorkOrderId }>`
+    SELECT id FROM hotline.work_order WHERE caller_phone_index = ANY(${indexes}::bytea[]) AND NOT confidential
+    ORDER BY id DESC LIMIT ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}

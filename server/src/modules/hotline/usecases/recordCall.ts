@@ -2,7 +2,7 @@
 // group it is in was committed; it is never held back longer than the commit before it takes.
 import type { Call, CallBody, CallRecord } from '@kapok/contracts/hotline.ts';
 import type { CallId, EventId } from '@kapok/contracts/ids.ts';
-import type { Queryable } from '../../../kernel/database.ts';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
 import { GroupCommit } from '../../../kernel/groupCommit.ts';
@@ -38,13 +38,31 @@ export async function recordCalls(
   doing: Doing,
   records: readonly CallRecord[],
 ): Promise<RecordedCall[] | Refusal> {
+  const calls = describedCalls(records.map((record) => ({ callId: newId<CallId>(doing.house), record })));
+  if (isRefusal(calls)) return calls;
+  return doing.write((db) => insertDescribed(db, doing.source, calls));
+}
+
+/** Records contacts that have their id already, in the transaction that ends them. */
+export async function recordContacts(
+  tx: Tx,
+  source: EventSource,
+  contacts: readonly { readonly callId: CallId; readonly record: CallRecord }[],
+): Promise<RecordedCall[] | Refusal> {
+  const calls = describedCalls(contacts);
+  return isRefusal(calls) ? calls : insertDescribed(tx, source, calls);
+}
+
+function describedCalls(
+  contacts: readonly { readonly callId: CallId; readonly record: CallRecord }[],
+): DescribedCall[] | Refusal {
   const calls: DescribedCall[] = [];
-  for (const record of records) {
+  for (const { callId, record } of contacts) {
     const body = describeCall(record, false);
     if (isRefusal(body)) return body;
-    calls.push({ callId: newId<CallId>(doing.house), record, body });
+    calls.push({ callId, record, body });
   }
-  return doing.write((db) => insertDescribed(db, doing.source, calls));
+  return calls;
 }
 
 export interface DescribedCall {

@@ -1,0 +1,136 @@
+// SQL of seats: who sits where, what they do, and when their desk was last heard of.
+import type { AgentState, CallLanguage, SeatPlace } from '@kapok/contracts/callcentre.ts';
+import type { CallId, StaffId } from '@kapok/contracts/ids.ts';
+import { sql } from 'kysely';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
+
+export interface AgentRow {
+  readonly code: string;
+  readonly staffId: StaffId;
+  readonly extension: string | null;
+  readonly place: SeatPlace;
+  readonly skills: Readonly<Record<string, number>>;
+  readonly languages: readonly CallLanguage[];
+  readonly state: AgentState;
+  readonly stateSince: Date;
+  readonly contactId: CallId | null;
+  readonly seenAt: Date;
+  readonly goneAt: Date | null;
+}
+
+export async function selectAgentOfStaff(db: Queryable, staffId: string): Promise<AgentRow | undefined> {
+  return (await sql<AgentRow>`SELECT * FROM callcentre.agent WHERE staff_id = ${staffId}`.execute(db))
+    .rows[0];
+}
+
+export async function selectAgent(db: Queryable, code: string): Promise<AgentRow | undefined> {
+  return (await sql<AgentRow>`SELECT * FROM callcentre.agent WHERE code = ${code}`.execute(db)).rows[0];
+}
+
+/** By the telephone of their seat, or their code. */
+export async function selectAgentAt(db: Queryable, extension: string): Promise<AgentRow | undefined> {
+  const { rows } = await sql<AgentRow>`
+    SELECT * FROM callcentre.agent WHERE extension = ${extension} OR code = ${extension}
+    ORDER BY extension IS DISTINCT FROM ${extension} LIMIT 1`.execute(db);
+  return rows[0];
+}
+
+export async function selectAgents(db: Queryable): Promise<AgentRow[]> {
+  return (await sql<AgentRow>`SELECT * FROM callcentre.agent ORDER BY code`.execute(db)).rows;
+}
+
+export async function selectReady(tx: Tx): Promise<AgentRow[]> {
+  return (
+    await sql<AgentRow>`SELECT * FROM callcentre.agent WHERE state = 'ready' AND gone_at IS NULL ORDER BY code`.execute(
+      tx,
+    )
+  ).rows;
+}
+
+/** Those at work whose desk was last heard of before, and who are not yet known to be gone. */
+export async function selectUnheard(tx: Tx, before: Date): Promise<AgentRow[]> {
+  const { rows } = await sql<AgentRow>`
+    SELECT * FROM callcentre.agent WHERE state <> 'away' AND gone_at IS NULL AND seen_at < ${before} ORDER BY code`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function extensionTaken(tx: Tx, extension: string, staffId: string): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    SELECT EXISTS (SELECT FROM callcentre.agent WHERE extension = ${extension} AND staff_id <> ${staffId}) AS taken`.execute(
+    tx,
+  );
+  return rows[0]!.taken;
+}
+
+export async function upsertSeat(
+  tx: Tx,
+  seat: Pick<AgentRow, 'code' | 'staffId' | 'state'> & {
+    readonly extension: string | undefined;
+    readonly place: SeatPlace | undefined;
+  },
+  now: Date,
+): Promise<AgentRow> {
+  const { rows } = await sql<AgentRow>`
+    INSERT INTO callcentre.agent AS a (code, staff_id, extension, place, state, state_since, seen_at)
+    VALUES (${seat.code}, ${seat.staffId}, ${seat.extension ?? null}, ${seat.place ?? 'centre'}, ${seat.state}, ${now}, ${now})
+    ON CONFLICT (staff_id) DO UPDATE SET
+      extension = coalesce(EXCLUDED.extension, a.extension),
+      place = ${seat.place === undefined ? sql`a.place` : sql`EXCLUDED.place`},
+      state = EXCLUDED.state,
+      state_since = CASE WHEN a.state = EXCLUDED.state THEN a.state_since ELSE EXCLUDED.state_since END,
+      seen_at = EXCLUDED.seen_at,
+      gone_at = NULL
+    RETURNING *`.execute(tx);
+  return rows[0]!;
+}
+
+export async function updateAgentState(
+  tx: Tx,
+  code: string,
+  state: AgentState,
+  contactId: CallId | null,
+  now: Date,
+): Promise<void> {
+  await sql`
+    UPDATE callcentre.agent SET state = ${state}, contact_id = ${contactId}, state_since = ${now} WHERE code = ${code}`.execute(
+    tx,
+  );
+}
+
+export async function updateGone(tx: Tx, code: string, at: Date | null): Promise<void> {
+  await sql`UPDATE callcentre.agent SET gone_at = ${at} WHERE code = ${code}`.execute(tx);
+}
+
+/** That a desk was heard of; nothing else. */
+export async function updateSeen(db: Queryable, code: string, at: Date): Promise<void> {
+  await sql`UPDATE callcentre.agent SET seen_at = ${at} WHERE code = ${code} AND seen_at < ${at}`.execute(db);
+}
+
+export async function updateSkills(
+  tx: Tx,
+  code: string,
+  skills: Readonly<Record<string, number>>,
+  languages: readonly CallLanguage[],
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE callcentre.agent SET skills = ${JSON.stringify(skills)}::jsonb, languages = ${languages}::text[]
+    WHERE code = ${code}`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+export interface SeatCount {
+  readonly state: AgentState;
+  readonly centre: number;
+  readonly home: number;
+  readonly gone: number;
+}
+
+export async function countSeats(db: Queryable): Promise<SeatCount[]> {
+  const { rows } = await sql<SeatCount>`
+    SELECT state, count(*) FILTER (WHERE place = 'centre')::int AS centre, count(*) FILTER (WHERE place = 'home')::int AS home,
+      count(*) FILTER (WHERE gone_at IS NOT NULL)::int AS gone
+    FROM callcentre.agent GROUP BY state`.execute(db);
+  return rows;
+}

@@ -1,0 +1,259 @@
+// SQL of contacts: added when they come in, changed by steps, kept when they ended. A number is sealed before it comes here.
+import type { CallLanguage } from '@kapok/contracts/callcentre.ts';
+import type { CallId, EventId } from '@kapok/contracts/ids.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
+import type { Page } from '../../../kernel/paging.ts';
+import type { ContactFacts } from '../rules/contacts.ts';
+import type { WaitingContact } from '../rules/routing.ts';
+
+export interface ContactRow extends ContactFacts {
+  readonly id: CallId;
+  readonly source: string;
+  readonly external: string;
+  readonly line: string;
+  readonly language: CallLanguage;
+  readonly priority: number;
+  readonly number: Buffer | null;
+  readonly confidential: boolean;
+  readonly closedAt: Date | null;
+  readonly outcome: 'answered' | 'abandoned' | null;
+  readonly eventId: EventId;
+  readonly callEventId: EventId | null;
+  readonly draft: Buffer | null;
+  readonly draftAt: Date | null;
+}
+
+export type NewContact = Pick<
+  ContactRow,
+  | 'id'
+  | 'source'
+  | 'external'
+  | 'line'
+  | 'lane'
+  | 'language'
+  | 'priority'
+  | 'number'
+  | 'anonymous'
+  | 'confidential'
+  | 'routed'
+  | 'offeredAt'
+  | 'eventId'
+>;
+
+export async function insertContact(tx: Tx, contact: NewContact): Promise<void> {
+  await sql`
+    INSERT INTO callcentre.contact (id, source, external, line, lane, language, priority, number, anonymous, confidential, routed,
+      state, offered_at, placed_at, event_id)
+    VALUES (${contact.id}, ${contact.source}, ${contact.external}, ${contact.line}, ${contact.lane}, ${contact.language},
+      ${contact.priority}, ${contact.number}, ${contact.anonymous}, ${contact.confidential}, ${contact.routed}, 'waiting',
+      ${contact.offeredAt}, ${contact.offeredAt}, ${contact.eventId})`.execute(tx);
+}
+
+export async function selectContact(db: Queryable, id: CallId): Promise<ContactRow | undefined> {
+  return (await sql<ContactRow>`SELECT * FROM callcentre.contact WHERE id = ${id}`.execute(db)).rows[0];
+}
+
+export async function selectContactOf(
+  db: Queryable,
+  source: string,
+  external: string,
+): Promise<ContactRow | undefined> {
+  const { rows } = await sql<ContactRow>`
+    SELECT * FROM callcentre.contact WHERE source = ${source} AND external = ${external}`.execute(db);
+  return rows[0];
+}
+
+/** Columns a step may change, by the name of the fact. */
+const columns = {
+  state: 'state',
+  lane: 'lane',
+  placedAt: 'placed_at',
+  notBefore: 'not_before',
+  agent: 'agent',
+  rangAt: 'rang_at',
+  answeredAt: 'answered_at',
+  answeredBy: 'answered_by',
+  held: 'held',
+  thirdParty: 'third_party',
+  transfers: 'transfers',
+  returns: 'returns',
+  callback: 'callback',
+  callbackTries: 'callback_tries',
+  endedAt: 'ended_at',
+  direct: 'direct',
+} as const satisfies Partial<Record<keyof ContactFacts, string>>;
+
+export async function updateContact(tx: Tx, id: CallId, changes: Partial<ContactFacts>): Promise<void> {
+  const set: RawBuilder<unknown>[] = Object.entries(changes).map(
+    ([name, value]) => sql`${sql.ref(columns[name as keyof typeof columns])} = ${value}`,
+  );
+  if (set.length === 0) return;
+  await sql`UPDATE callcentre.contact SET ${sql.join(set)} WHERE id = ${id}`.execute(tx);
+}
+
+/** What is of the caller goes here: the record of the call holds the number from now on. */
+export async function closeContact(
+  tx: Tx,
+  id: CallId,
+  closed: { readonly at: Date; readonly outcome: 'answered' | 'abandoned'; readonly callEventId: EventId },
+): Promise<void> {
+  await sql`
+    UPDATE callcentre.contact SET state = 'closed', closed_at = ${closed.at}, outcome = ${closed.outcome},
+      call_event_id = ${closed.callEventId}, number = NULL, draft = NULL WHERE id = ${id}`.execute(tx);
+}
+
+export async function countWaiting(db: Queryable): Promise<number> {
+  const { rows } = await sql<{
+    count: number;
+  }>`SELECT count(*)::int AS count FROM callcentre.contact WHERE state = 'waiting'`.execute(db);
+  return rows[0]!.count;
+}
+
+/** Contacts of its lane that were there before it, of its priority or a better one. */
+export async function countAhead(db: Queryable, contact: NewContact): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM callcentre.contact
+    WHERE state = 'waiting' AND lane = ${contact.lane} AND id <> ${contact.id}
+      AND (priority, placed_at, id) < (${contact.priority}, ${contact.offeredAt}, ${contact.id}::uuid)`.execute(
+    db,
+  );
+  return rows[0]!.count;
+}
+
+/**
+ * Of each lane, priority and language the first `limit` that may ring now: within such a group all fit the same agents, or fit
+ * fewer the shorter they wait, so no more of it can be served than there are agents ready.
+ */
+export async function selectWaiting(tx: Tx, limit: number, now: Date): Promise<WaitingContact[]> {
+  const { rows } = await sql<WaitingContact>`
+    WITH RECURSIVE groups AS (
+      (SELECT lane, priority, language FROM callcentre.contact WHERE state = 'waiting' ORDER BY lane, priority, language LIMIT 1)
+      UNION ALL
+      SELECT next.lane, next.priority, next.language FROM groups, LATERAL (
+        SELECT lane, priority, language FROM callcentre.contact
+        WHERE state = 'waiting' AND (lane, priority, language) > (groups.lane, groups.priority, groups.language)
+        ORDER BY lane, priority, language LIMIT 1) AS next
+    )
+    SELECT first.id, first.lane, first.priority, first.language, first.placed_at FROM groups, LATERAL (
+      SELECT id, lane, priority, language, placed_at FROM callcentre.contact c
+      WHERE state = 'waiting' AND c.lane = groups.lane AND c.priority = groups.priority AND c.language = groups.language
+        AND routed AND (not_before IS NULL OR not_before <= ${now})
+      ORDER BY placed_at, id LIMIT ${limit}) AS first`.execute(tx);
+  return rows;
+}
+
+export async function selectRungOut(tx: Tx, since: Date): Promise<ContactRow[]> {
+  const { rows } = await sql<ContactRow>`
+    SELECT * FROM callcentre.contact WHERE state = 'ringing' AND routed AND rang_at <= ${since} ORDER BY rang_at, id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function selectWrappedUp(tx: Tx, since: Date): Promise<ContactRow[]> {
+  const { rows } = await sql<ContactRow>`
+    SELECT * FROM callcentre.contact WHERE state = 'wrapping' AND ended_at <= ${since} ORDER BY ended_at, id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function selectOldCallbacks(tx: Tx, since: Date): Promise<ContactRow[]> {
+  const { rows } = await sql<ContactRow>`
+    SELECT * FROM callcentre.contact WHERE state = 'waiting' AND callback AND offered_at <= ${since} ORDER BY offered_at`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function moveWaiting(tx: Tx, id: CallId, lane: string, priority: number): Promise<void> {
+  await sql`UPDATE callcentre.contact SET lane = ${lane}, priority = ${priority} WHERE id = ${id}`.execute(
+    tx,
+  );
+}
+
+export async function selectWaitingIn(
+  tx: Tx,
+  lane: string,
+): Promise<Pick<ContactRow, 'id' | 'line' | 'priority'>[]> {
+  const { rows } = await sql<Pick<ContactRow, 'id' | 'line' | 'priority'>>`
+    SELECT id, line, priority FROM callcentre.contact WHERE state = 'waiting' AND lane = ${lane}`.execute(tx);
+  return rows;
+}
+
+/** Only while it is at the agent's seat. */
+export async function updateDraft(
+  db: Queryable,
+  id: CallId,
+  agent: string,
+  draft: { readonly sealed: Buffer; readonly at: Date },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE callcentre.contact SET draft = ${draft.sealed}, draft_at = ${draft.at}
+    WHERE id = ${id} AND agent = ${agent} AND state IN ('ringing', 'talking', 'wrapping')`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+export interface ContactFilter {
+  readonly state?: string | undefined;
+  readonly lane?: string | undefined;
+}
+
+export async function selectContacts(
+  db: Queryable,
+  filter: ContactFilter,
+  page: Page,
+): Promise<ContactRow[]> {
+  const where = [sql`true`];
+  if (filter.state !== undefined) where.push(sql`state = ${filter.state}`);
+  if (filter.lane !== undefined) where.push(sql`lane = ${filter.lane}`);
+  if (page.after) where.push(sql`(offered_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
+  const { rows } = await sql<ContactRow>`
+    SELECT * FROM callcentre.contact WHERE ${sql.join(where, sql` AND `)}
+    ORDER BY offered_at DESC, id DESC LIMIT ${page.limit + 1}`.execute(db);
+  return rows;
+}
+
+export interface StandingCount {
+  readonly lane: string;
+  readonly state: 'waiting' | 'ringing' | 'talking' | 'wrapping';
+  readonly callback: boolean;
+  readonly count: number;
+  readonly since: Date;
+}
+
+export async function countStanding(db: Queryable): Promise<StandingCount[]> {
+  const { rows } = await sql<StandingCount>`
+    SELECT lane, state, callback, count(*)::int AS count, min(placed_at) AS since FROM callcentre.contact
+    WHERE state <> 'closed' GROUP BY lane, state, callback`.execute(db);
+  return rows;
+}
+
+export interface IntervalCount {
+  readonly lane: string;
+  readonly answered: number;
+  readonly abandoned: number;
+  readonly within: number;
+}
+
+/** Contacts that were answered, or gave up, since. */
+export async function countInterval(
+  db: Queryable,
+  since: Date,
+  withinSeconds: number,
+): Promise<IntervalCount[]> {
+  const { rows } = await sql<IntervalCount>`
+    SELECT lane,
+      count(*) FILTER (WHERE answered_at >= ${since})::int AS answered,
+      count(*) FILTER (WHERE outcome = 'abandoned' AND closed_at >= ${since})::int AS abandoned,
+      count(*) FILTER (WHERE answered_at >= ${since} AND answered_at <= offered_at + ${withinSeconds} * interval '1 second')::int AS within
+    FROM callcentre.contact
+    WHERE state <> 'closed' OR closed_at >= ${since}
+    GROUP BY lane`.execute(db);
+  return rows;
+}
+
+export async function deleteClosedBefore(tx: Tx, before: Date): Promise<void> {
+  await sql`DELETE FROM callcentre.contact WHERE state = 'closed' AND closed_at < ${before}`.execute(tx);
+}

@@ -1,0 +1,229 @@
+// An agent at their seat: taking it, watching it, and what they do with the contact there.
+import type {
+  Contact,
+  ContactCommand,
+  Seat,
+  setSeat as setSeatOperation,
+  watchSeat as watchOperation,
+} from '@kapok/contracts/callcentre.ts';
+import type { CallId, EventId, StaffId } from '@kapok/contracts/ids.ts';
+import type { BodyOf } from '@kapok/contracts/operation.ts';
+import type { StaffActor } from '../../../kernel/access.ts';
+import type { Doing } from '../../../kernel/doing.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
+import { maskNumber } from '../../../kernel/masking.ts';
+import { callerHistory } from '../../hotline/index.ts';
+import { commanded } from '../rules/contacts.ts';
+import {
+  type AgentRow,
+  extensionTaken,
+  selectAgentOfStaff,
+  updateGone,
+  updateSeen,
+  upsertSeat,
+} from '../store/agents.ts';
+import { type ContactRow, selectContact, updateDraft } from '../store/contacts.ts';
+import { selectLanes } from '../store/lanes.ts';
+import { waitingNow } from './board.ts';
+import { whenChanged } from './changes.ts';
+import { type Floor, onFloor } from './floor.ts';
+import { readSettings } from './limits.ts';
+import { openDraft, openNumber, sealDraft } from './sealing.ts';
+
+type Asking = Doing & { readonly idempotency?: IdempotencyEntry };
+
+export async function setSeat(
+  doing: Asking,
+  { ready, place, extension }: BodyOf<typeof setSeatOperation>,
+): Promise<Seat | Refusal> {
+  const { staffId, username } = staffOf(doing);
+  const set = await onFloor(doing.house, doing.source, async (floor) => {
+    const held = await selectAgentOfStaff(floor.tx, staffId);
+    const busy = held && held.contactId !== null;
+    if (busy && (place !== undefined || extension !== undefined || !ready)) return refuse('seat-busy');
+    if (extension !== undefined && (await extensionTaken(floor.tx, extension, staffId)))
+      return refuse('extension-taken');
+    const state = busy ? held.state : ready ? 'ready' : 'away';
+    const code = held?.code ?? username;
+    await upsertSeat(floor.tx, { code, staffId: staffId as StaffId, state, extension, place }, floor.now);
+    floor.changed(code);
+    return { code };
+  });
+  return isRefusal(set) ? set : ((await readSeat(doing, staffId)) ?? refuse('no-seat'));
+}
+
+/** Being asked for is being heard of: an agent whose desk vanished is found again with what they had. */
+export async function watchSeat(doing: Doing, asked: BodyOf<typeof watchOperation>): Promise<Seat | Refusal> {
+  const { staffId } = staffOf(doing);
+  const { house } = doing;
+  const held = await selectAgentOfStaff(house.db, staffId);
+  if (!held) return refuse('no-seat');
+  await updateSeen(house.db, held.code, house.clock.now());
+  if (held.goneAt !== null)
+    await onFloor(house, doing.source, async (floor) => {
+      await updateGone(floor.tx, held.code, null);
+      floor.changed(held.code);
+      return true;
+    });
+  const seat = await whenChanged(house, held.code, asked, async () => (await readSeat(doing, staffId))!);
+  await updateSeen(house.db, held.code, house.clock.now());
+  return seat;
+}
+
+async function readSeat(doing: Pick<Doing, 'house' | 'db'>, staffId: string): Promise<Seat | undefined> {
+  const { house, db } = doing;
+  const agent = await selectAgentOfStaff(house.db, staffId);
+  if (!agent) return undefined;
+  const [contact, settings, waiting] = await Promise.all([
+    agent.contactId === null ? undefined : selectContact(db, agent.contactId),
+    readSettings(house.db),
+    waitingNow(house),
+  ]);
+  const lane = contact && (await selectLanes(house.db)).find(({ code }) => code === contact.lane);
+  return {
+    agent: agent.code,
+    state: agent.state,
+    stateSince: agent.stateSince.toISOString(),
+    place: agent.place,
+    ...(agent.extension === null ? {} : { extension: agent.extension }),
+    ...(contact && lane ? { contact: atSeat(contact, lane) } : {}),
+    waiting,
+    ringSeconds: settings.ringSeconds,
+    seen: seenOf(agent, contact),
+  };
+}
+
+/** Differs exactly when what the agent has to know differs. */
+function seenOf(agent: AgentRow, contact: ContactRow | undefined): string {
+  const parts = [
+    agent.state,
+    agent.stateSince.getTime().toString(36),
+    agent.place,
+    agent.extension ?? '',
+    contact
+      ? `${contact.id.slice(-8)}${contact.state}${contact.held ? 'h' : ''}${contact.thirdParty ? '3' : ''}`
+      : '',
+  ];
+  return parts.join('.').slice(0, 64);
+}
+
+function atSeat(
+  contact: ContactRow,
+  lane: { readonly name: { zh: string; en: string }; readonly script: { zh: string; en: string } },
+): Seat['contact'] & object {
+  return {
+    id: contact.id,
+    state: contact.state,
+    lane: contact.lane,
+    laneName: lane.name,
+    script: lane.script,
+    line: contact.line,
+    language: contact.language,
+    callback: contact.callback,
+    held: contact.held,
+    ...(contact.thirdParty === null ? {} : { thirdParty: contact.thirdParty }),
+    offeredAt: contact.offeredAt.toISOString(),
+    ...instant('rangAt', contact.rangAt),
+    ...instant('answeredAt', contact.answeredAt),
+    ...instant('endedAt', contact.endedAt),
+  };
+}
+
+const instant = <N extends string>(name: N, at: Date | null) =>
+  (at === null ? {} : { [name]: at.toISOString() }) as { [K in N]?: string };
+
+/** The screen pop: the caller masked, what the number asked before, and what was typed. The access is recorded. */
+export async function readContact(doing: Doing, id: CallId): Promise<Contact | Refusal> {
+  const { house, db } = doing;
+  const found = await contactAtSeat(doing, id);
+  if (isRefusal(found)) return found;
+  const [number, draft] = await Promise.all([openNumber(house, found), openDraft(house, found)]);
+  const history =
+    number === undefined || found.confidential ? [] : await callerHistory({ db, house }, number);
+  doing.recordAccess({
+    kind: 'callcentre.contact',
+    records: [id],
+    fields: ['callerNumber'],
+    unmasked: false,
+  });
+  const orders = history.flatMap(({ workOrderId }) => (workOrderId ? [workOrderId] : []));
+  if (orders.length > 0)
+    doing.recordAccess({ kind: 'hotline.work-order', records: orders, fields: ['title'], unmasked: false });
+  return {
+    id: found.id,
+    state: found.state,
+    lane: found.lane,
+    line: found.line,
+    ...(number === undefined ? {} : { callerNumber: maskNumber(number) }),
+    anonymous: found.anonymous,
+    confidential: found.confidential,
+    returns: found.returns,
+    transfers: found.transfers,
+    offeredAt: found.offeredAt.toISOString(),
+    history: history.map(({ callId: _call, ...entry }) => entry),
+    ...(draft === undefined ? {} : { draft }),
+    ...instant('draftSavedAt', found.draftAt),
+  };
+}
+
+export async function commandContact(
+  doing: Asking,
+  id: CallId,
+  command: ContactCommand,
+): Promise<{ seat: Seat; eventId?: EventId } | Refusal> {
+  const { staffId } = staffOf(doing);
+  const done = await onFloor(
+    doing.house,
+    doing.source,
+    async (floor) => {
+      const agent = await selectAgentOfStaff(floor.tx, staffId);
+      if (!agent) return refuse('no-seat');
+      const contact = await selectContact(floor.tx, id);
+      if (!contact) return refuse('not-found');
+      if (agent.contactId !== id) return refuse('contact-elsewhere');
+      const closed = await closedTarget(floor, command);
+      if (closed) return closed;
+      const step = commanded(contact, agent.code, command, floor.settings, floor.now);
+      if (isRefusal(step)) return step;
+      return { eventId: await floor.step(contact, step) };
+    },
+    doing.idempotency,
+  );
+  if (isRefusal(done)) return done;
+  const seat = await readSeat(doing, staffId);
+  return seat ? { seat, ...(done.eventId ? { eventId: done.eventId } : {}) } : refuse('no-seat');
+}
+
+async function closedTarget(floor: Floor, command: ContactCommand): Promise<Refusal | undefined> {
+  if (command.command !== 'transfer') return undefined;
+  return (await floor.lanes()).get(command.to)?.open ? undefined : refuse('lane-closed');
+}
+
+export async function saveDraft(
+  doing: Doing,
+  id: CallId,
+  { text }: { readonly text: string },
+): Promise<{ savedAt: string } | Refusal> {
+  const found = await contactAtSeat(doing, id);
+  if (isRefusal(found)) return found;
+  const at = doing.house.clock.now();
+  const sealed = await sealDraft(doing.house, id, text);
+  const saved = await updateDraft(doing.db, id, found.agent!, { sealed, at });
+  return saved ? { savedAt: at.toISOString() } : refuse('contact-elsewhere');
+}
+
+async function contactAtSeat(doing: Doing, id: CallId): Promise<ContactRow | Refusal> {
+  const [agent, contact] = await Promise.all([
+    selectAgentOfStaff(doing.house.db, staffOf(doing).staffId),
+    selectContact(doing.db, id),
+  ]);
+  if (!contact) return refuse('not-found');
+  return agent?.contactId === id ? contact : refuse('contact-elsewhere');
+}
+
+/** Only staff are granted a seat. */
+function staffOf({ actor }: Doing): StaffActor {
+  if (actor.kind !== 'staff') throw new Error('a seat was asked for by somebody who is not staff');
+  return actor;
+}
