@@ -71,6 +71,14 @@ export const collections: Readonly<Record<string, Whose>> = {
     whose: 'house',
     why: 'One set of rules holds for all departments of a year.',
   },
+  '/api/v1/cti/{source}': { whose: 'house', why: 'A switch proves itself by its signature.' },
+  '/api/v1/cti/sources/{source}': { whose: 'house', why: 'Switches are connected for the whole city.' },
+  '/api/v1/callcentre/lanes/{lane}': { whose: 'house', why: 'Lanes are the city’s.' },
+  '/api/v1/callcentre/agents/{agent}': { whose: 'house', why: 'Seats are of the one call centre.' },
+  '/api/v1/callcentre/contacts/{contactId}': {
+    whose: 'house',
+    why: 'A contact is of the agent it is at, whose seat alone reaches it; that has a test of its own.',
+  },
   '/api/v1/indicators/{code}': { whose: 'house', why: 'Figures are of the city.' },
   '/api/v1/goal-sets/{goalSetId}': { whose: 'department', make: goalsOf },
   '/api/v1/evaluations/{evaluationId}': {

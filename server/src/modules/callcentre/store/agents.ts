@@ -64,26 +64,28 @@ export async function extensionTaken(tx: Tx, extension: string, staffId: string)
   return rows[0]!.taken;
 }
 
-export async function upsertSeat(
+export async function insertSeat(
   tx: Tx,
-  seat: Pick<AgentRow, 'code' | 'staffId' | 'state'> & {
-    readonly extension: string | undefined;
-    readonly place: SeatPlace | undefined;
-  },
+  seat: Pick<AgentRow, 'code' | 'staffId' | 'state' | 'extension' | 'place'>,
   now: Date,
-): Promise<AgentRow> {
-  const { rows } = await sql<AgentRow>`
-    INSERT INTO callcentre.agent AS a (code, staff_id, extension, place, state, state_since, seen_at)
-    VALUES (${seat.code}, ${seat.staffId}, ${seat.extension ?? null}, ${seat.place ?? 'centre'}, ${seat.state}, ${now}, ${now})
-    ON CONFLICT (staff_id) DO UPDATE SET
-      extension = coalesce(EXCLUDED.extension, a.extension),
-      place = ${seat.place === undefined ? sql`a.place` : sql`EXCLUDED.place`},
-      state = EXCLUDED.state,
-      state_since = CASE WHEN a.state = EXCLUDED.state THEN a.state_since ELSE EXCLUDED.state_since END,
-      seen_at = EXCLUDED.seen_at,
-      gone_at = NULL
-    RETURNING *`.execute(tx);
-  return rows[0]!;
+): Promise<void> {
+  await sql`
+    INSERT INTO callcentre.agent (code, staff_id, extension, place, state, state_since, seen_at)
+    VALUES (${seat.code}, ${seat.staffId}, ${seat.extension}, ${seat.place}, ${seat.state}, ${now}, ${now})`.execute(
+    tx,
+  );
+}
+
+/** Whoever sits down is there, whatever was thought before. */
+export async function updateSeat(
+  tx: Tx,
+  { code, extension, place, state }: Pick<AgentRow, 'code' | 'state' | 'extension' | 'place'>,
+  now: Date,
+): Promise<void> {
+  await sql`
+    UPDATE callcentre.agent SET extension = ${extension}, place = ${place}, state = ${state},
+      state_since = CASE WHEN state = ${state} THEN state_since ELSE ${now} END, seen_at = ${now}, gone_at = NULL
+    WHERE code = ${code}`.execute(tx);
 }
 
 export async function updateAgentState(

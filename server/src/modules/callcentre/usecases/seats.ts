@@ -18,10 +18,11 @@ import { commanded } from '../rules/contacts.ts';
 import {
   type AgentRow,
   extensionTaken,
+  insertSeat,
   selectAgentOfStaff,
   updateGone,
+  updateSeat,
   updateSeen,
-  upsertSeat,
 } from '../store/agents.ts';
 import { type ContactRow, selectContact, updateDraft } from '../store/contacts.ts';
 import { selectLanes } from '../store/lanes.ts';
@@ -46,7 +47,14 @@ export async function setSeat(
       return refuse('extension-taken');
     const state = busy ? held.state : ready ? 'ready' : 'away';
     const code = held?.code ?? username;
-    await upsertSeat(floor.tx, { code, staffId: staffId as StaffId, state, extension, place }, floor.now);
+    const seat = {
+      code,
+      state,
+      extension: extension ?? held?.extension ?? null,
+      place: place ?? held?.place ?? 'centre',
+    } as const;
+    if (held) await updateSeat(floor.tx, seat, floor.now);
+    else await insertSeat(floor.tx, { ...seat, staffId: staffId as StaffId }, floor.now);
     floor.changed(code);
     return { code };
   });
@@ -60,15 +68,18 @@ export async function watchSeat(doing: Doing, asked: BodyOf<typeof watchOperatio
   const held = await selectAgentOfStaff(house.db, staffId);
   if (!held) return refuse('no-seat');
   await updateSeen(house.db, held.code, house.clock.now());
-  if (held.goneAt !== null)
-    await onFloor(house, doing.source, async (floor) => {
-      await updateGone(floor.tx, held.code, null);
-      floor.changed(held.code);
-      return true;
-    });
+  if (held.goneAt !== null) await onFloor(house, doing.source, (floor) => heard(floor, held));
   const seat = await whenChanged(house, held.code, asked, async () => (await readSeat(doing, staffId))!);
   await updateSeen(house.db, held.code, house.clock.now());
   return seat;
+}
+
+async function heard(floor: Floor, { code, goneAt }: AgentRow): Promise<true> {
+  await updateSeen(floor.tx, code, floor.now);
+  if (goneAt === null) return true;
+  await updateGone(floor.tx, code, null);
+  floor.changed(code);
+  return true;
 }
 
 async function readSeat(doing: Pick<Doing, 'house' | 'db'>, staffId: string): Promise<Seat | undefined> {
@@ -184,6 +195,7 @@ export async function commandContact(
       if (agent.contactId !== id) return refuse('contact-elsewhere');
       const closed = await closedTarget(floor, command);
       if (closed) return closed;
+      await heard(floor, agent);
       const step = commanded(contact, agent.code, command, floor.settings, floor.now);
       if (isRefusal(step)) return step;
       return { eventId: await floor.step(contact, step) };
@@ -209,6 +221,7 @@ export async function saveDraft(
   if (isRefusal(found)) return found;
   const at = doing.house.clock.now();
   const sealed = await sealDraft(doing.house, id, text);
+  await updateSeen(doing.house.db, found.agent!, at);
   const saved = await updateDraft(doing.db, id, found.agent!, { sealed, at });
   return saved ? { savedAt: at.toISOString() } : refuse('contact-elsewhere');
 }
