@@ -4,6 +4,7 @@ export * from './budget/accounts.ts';
 export * from './budget/closings.ts';
 export * from './budget/events.ts';
 export * from './budget/movements.ts';
+export * from './budget/proposals.ts';
 export * from './budget/reconciliation.ts';
 export * from './budget/rules.ts';
 export * from './budget/sources.ts';
@@ -21,6 +22,7 @@ import {
 } from './budget/accounts.ts';
 import { closeMonth, listClosings } from './budget/closings.ts';
 import { importMovements, listMovements, recordMovements, reverseMovement } from './budget/movements.ts';
+import { decideBudgetProposals, listBudgetProposals } from './budget/proposals.ts';
 import { importStatement, listStatements, readReconciliation } from './budget/reconciliation.ts';
 import { readBudgetRules, setBudgetRules } from './budget/rules.ts';
 import { listFundSources, setFundSource } from './budget/sources.ts';
@@ -47,4 +49,6 @@ export const budgetOperations = [
   listStatements,
   importStatement,
   readReconciliation,
+  listBudgetProposals,
+  decideBudgetProposals,
 ] as const;

@@ -33,6 +33,7 @@ export type GoalCommentId = Id<'GoalComment'>;
 export type ProgrammeId = Id<'Programme'>;
 export type ProjectId = Id<'Project'>;
 export type MovementId = Id<'Movement'>;
+export type BudgetProposalId = Id<'BudgetProposal'>;
 /** A look at goals and money of a department at one day. */
 export type WatchRoundId = Id<'WatchRound'>;
 /** A corrective task is a case of kind `watching.task`; the id of the one is the id of the other. */

@@ -56,6 +56,14 @@ export const budgetEvents = {
     responsible: Type.String(),
   }),
   'budget.project.assigned': Type.Object({ ...account, responsible: Type.String() }),
+  'budget.proposal.decided': Type.Object({
+    ...account,
+    proposal: Type.String(),
+    outcome: Type.String(),
+    proposedFen: fen,
+    opinionHash: Type.String(),
+    opened: Type.String({ description: 'Id of the project of the next year, or empty.' }),
+  }),
   'budget.movement.recorded': Type.Object({
     ...account,
     movement: Type.String(),

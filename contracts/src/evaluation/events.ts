@@ -71,7 +71,18 @@ export const evaluationEvents = {
     accepted: Type.Boolean(),
     answers: Type.Array(Type.Object({ item: Type.String(), textHash: sha256 })),
   }),
-  'evaluation.evaluation.published': Type.Object({ evaluation, totals: totalsSchema }),
+  'evaluation.evaluation.published': Type.Object({
+    evaluation,
+    totals: totalsSchema,
+    department: Type.Optional(Type.String()),
+    project: Type.Optional(Type.String()),
+    year: Type.Optional(Type.Integer()),
+    reached: Type.Optional(
+      Type.Array(Type.Object({ item: Type.String(), value: decimalText }), {
+        description: 'What every item that is a number came to, for those who set the next goals.',
+      }),
+    ),
+  }),
   'evaluation.sample.drawn': Type.Object({
     evaluation,
     round: Type.Integer(),

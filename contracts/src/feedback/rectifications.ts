@@ -125,6 +125,7 @@ export const listRectifications = operation({
   query: Type.Object({
     ...pageQuery,
     state: Type.Optional(rectificationSummarySchema.properties.state),
+    evaluation: Type.Optional(evaluationIdSchema),
     overdue: Type.Optional(
       Type.Boolean({ description: 'Only those whose time is over, or only the others.' }),
     ),

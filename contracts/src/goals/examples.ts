@@ -108,6 +108,15 @@ export const exampleGoalSet: GoalSet = {
   comments: [],
   revisions: [],
   adjustments: [],
+  lessons: [
+    {
+      department: exampleGoalSummary.department,
+      year: 2020,
+      indicator: 'hotline.connection-rate',
+      advice: '合同服务量不得低于上一年度实际服务量，并附预测依据。',
+      at: '2020-08-01T02:00:00.000Z',
+    },
+  ],
 };
 
 export const examplePreEvaluation: PreEvaluation = {

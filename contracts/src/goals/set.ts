@@ -10,6 +10,7 @@ import {
   goalRoundSchema,
   goalSetSummarySchema,
 } from './items.ts';
+import { goalLessonSchema } from './library.ts';
 import { goalSchemeSchema } from './tree.ts';
 
 export const goalSetSchema = Type.Object({
@@ -25,5 +26,9 @@ export const goalSetSchema = Type.Object({
   comments: Type.Array(goalCommentSchema),
   revisions: Type.Array(goalRevisionSchema),
   adjustments: Type.Array(goalAdjustmentSchema),
+  lessons: Type.Array(goalLessonSchema, {
+    maxItems: 50,
+    description: 'What the department and others who use its indicators learned, newest first.',
+  }),
 });
 export type GoalSet = Static<typeof goalSetSchema>;

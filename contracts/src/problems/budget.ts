@@ -49,6 +49,14 @@ export const budgetProblems = {
     title: { zh: '年度规则中有不能计算的内容', en: 'Something in these rules cannot be computed' },
     todo: { zh: '请按提示修改后重新提交。', en: 'Correct what is named and send it again.' },
   },
+  'proposal-decided': {
+    status: 409,
+    title: { zh: '其中有建议已经作出决定', en: 'One of these proposals is decided already' },
+    todo: {
+      zh: '请刷新页面，对尚未决定的建议再作决定。',
+      en: 'Reload the page and decide on those that are open.',
+    },
+  },
   'import-unreadable': {
     status: 422,
     title: { zh: '这份文件无法导入', en: 'This file cannot be imported' },

@@ -1,9 +1,11 @@
 // Where the operations of budgets are, as the browser needs them. Never a path that the contract does not have.
 import type {
   closeMonth,
+  decideBudgetProposals,
   importMovements,
   importStatement,
   listBudgetDepartments,
+  listBudgetProposals,
   listClosings,
   listFundSources,
   listMovements,
@@ -27,6 +29,8 @@ export const budgets = {
   importMovements: endpoint<typeof importMovements>('POST', '/api/v1/budget/imports'),
   closings: endpoint<typeof listClosings>('GET', '/api/v1/budget/closings'),
   closeMonth: endpoint<typeof closeMonth>('POST', '/api/v1/budget/closings'),
+  proposals: endpoint<typeof listBudgetProposals>('GET', '/api/v1/budget/proposals'),
+  decideProposals: endpoint<typeof decideBudgetProposals>('POST', '/api/v1/budget/proposals/decisions'),
   statements: endpoint<typeof listStatements>('GET', '/api/v1/budget/statements'),
   importStatement: endpoint<typeof importStatement>('POST', '/api/v1/budget/statements'),
   reconciliation: endpoint<typeof readReconciliation>(

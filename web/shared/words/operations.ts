@@ -151,6 +151,8 @@ export const operationWords: Readonly<Record<string, string>> = {
   listStatements: '查询对账报表',
   importStatement: '导入对账报表',
   readReconciliation: '查看对账结果',
+  listBudgetProposals: '查看预算安排建议',
+  decideBudgetProposals: '决定是否采纳预算安排建议',
   listRectifications: '查询整改事项',
   openRectification: '下达整改',
   readRectification: '查看整改事项',

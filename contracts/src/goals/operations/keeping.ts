@@ -6,7 +6,13 @@ import { libraryEntrySchema, libraryItemSchema } from '../library.ts';
 import { goalSettingsSchema, goalSettingsVersionSchema } from '../settings.ts';
 import { goalLevelSchema } from '../tree.ts';
 
-const exampleItem = { ...exampleEntry, version: 1, changedAt: '2020-09-01T00:00:00.000Z', used: [] };
+const exampleItem = {
+  ...exampleEntry,
+  version: 1,
+  changedAt: '2020-09-01T00:00:00.000Z',
+  used: [],
+  lessons: [],
+};
 const exampleVersion = { version: 1, settings: exampleSettings, changedAt: '2020-09-01T00:00:00.000Z' };
 /** Entries of one answer: a library is some hundreds. */
 export const libraryMax = 500;

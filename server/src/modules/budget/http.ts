@@ -14,6 +14,7 @@ import {
   setBudgetRules,
   setFundSource,
 } from './usecases/opening.ts';
+import { decideBudgetProposals, listBudgetProposals } from './usecases/proposals.ts';
 import { listMovements, recordMovements, reverseMovement } from './usecases/recording.ts';
 import { importStatement, listStatements, readReconciliation } from './usecases/statements.ts';
 
@@ -39,4 +40,6 @@ export function budgetRoutes(route: Route, house: House): void {
   route(contract.listStatements, ({ db, query }) => listStatements(db, query));
   route(contract.importStatement, (call) => importStatement(call, call.body));
   route(contract.readReconciliation, ({ db, params }) => readReconciliation(db, params.statementId));
+  route(contract.listBudgetProposals, ({ db, query }) => listBudgetProposals(db, house, query));
+  route(contract.decideBudgetProposals, (call) => decideBudgetProposals(call, call.body));
 }

@@ -2,6 +2,7 @@
 // reaches the department asked about.
 import { budgetOperations } from '@kapok/contracts/budget.ts';
 import type { KapokModule } from '../../kernel/module.ts';
+import { budgetConsumers } from './consumers.ts';
 import { budgetRoutes } from './http.ts';
 import { budgetEventDescriptions, budgetIndicators } from './indicators.ts';
 
@@ -18,6 +19,7 @@ export {
 } from './usecases/executing.ts';
 export { importMovements } from './usecases/importing.ts';
 export { openProgramme, openProject } from './usecases/opening.ts';
+export { decideBudgetProposals, listBudgetProposals } from './usecases/proposals.ts';
 export { recordMovements } from './usecases/recording.ts';
 export { importStatement, listStatements } from './usecases/statements.ts';
 
@@ -25,6 +27,7 @@ export const budget: KapokModule = {
   name: 'budget',
   operations: budgetOperations,
   routes: budgetRoutes,
+  consumers: budgetConsumers,
   indicators: budgetIndicators,
   eventDescriptions: budgetEventDescriptions,
 };

@@ -154,6 +154,7 @@ export async function takeNumbers(db: Queryable, count: number): Promise<number[
 
 export interface CaseFilter {
   readonly kind: string;
+  readonly ids?: readonly CaseId[] | undefined;
   readonly state?: string | undefined;
   /** Any of these; of every unit when absent. */
   readonly departments?: readonly string[] | undefined;
@@ -173,6 +174,7 @@ export async function selectCases(
   now: Date,
 ): Promise<CaseRow[]> {
   const where = [sql`kind = ${filter.kind}`];
+  if (filter.ids !== undefined) where.push(sql`id = ANY (${[...filter.ids]}::uuid[])`);
   if (filter.state !== undefined) where.push(sql`state = ${filter.state}`);
   if (filter.subtype !== undefined) where.push(sql`subtype = ${filter.subtype}`);
   if (filter.urgent !== undefined) where.push(sql`urgent = ${filter.urgent}`);

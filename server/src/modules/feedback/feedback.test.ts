@@ -9,6 +9,7 @@ import { isRefusal } from '../../kernel/errors.ts';
 import { enterStaff } from '../parties/index.ts';
 
 const cases = '/api/v1/rectifications';
+const newestId = '01ffffff-0000-7000-8000-000000000001';
 const effects = '/api/v1/budget-effects';
 const clock = new SettableClock(new Date('2022-04-15T02:00:00Z'));
 let city: TestHouse;
@@ -163,6 +164,18 @@ describe('rectification', () => {
     expect((await learn()).status).toBe(201);
     const { items } = (await water.get('/api/v1/lessons?indicator=d-contract-volume')).body;
     expect(items).toMatchObject([{ ...lesson, rectification: id, department: { code: 'traffic' } }]);
+    // Whoever writes the department's next goals has it beside them; others only by its indicator.
+    await city.consumed('goals.lessons');
+    const goalsOf = async (person: Person, department: string) =>
+      (
+        await person.post('/api/v1/goal-sets', {
+          year: 2023,
+          subject: { kind: 'department', department },
+          scheme: 'department-duty-50',
+        })
+      ).body;
+    expect((await goalsOf(traffic, 'traffic')).lessons).toMatchObject([{ ...lesson, year: 2019 }]);
+    expect((await goalsOf(water, 'water')).lessons).toEqual([]);
   });
 });
 
@@ -278,6 +291,53 @@ describe('the use of results', () => {
         },
       },
     ]);
+  });
+
+  test('stands in the next budget as a proposal until finance decides, and an adopted project is opened there', async () => {
+    const proposals = '/api/v1/budget/proposals';
+    await city.consumed('budget.proposals');
+    const { items } = (await traffic.get(`${proposals}?year=2022`)).body;
+    const shown = (one: Record<string, unknown>) => [
+      one.code,
+      one.effect,
+      one.before,
+      one.proposed,
+      one.outcome,
+    ];
+    expect(items.map(shown)).toEqual([
+      ['XM-1', 'grow', '1000000.00', '1050000.00', null],
+      ['XM-2', 'cut', '1000000.00', '920000.00', null],
+    ]);
+    expect((await water.get(`${proposals}?year=2022`)).body.items).toEqual([]);
+    const [grown, cut] = items;
+    const decide = (person: Person, ids: string[], outcome: string) =>
+      person.post(`${proposals}/decisions`, { proposals: ids, outcome, opinion: '按评价结果安排。' });
+    expect((await decide(traffic, [cut.id], 'accepted')).status).toBe(403);
+    expect((await decide(finance, [newestId], 'accepted')).status).toBe(404);
+    const adopted = await decide(finance, [cut.id], 'accepted');
+    expect(adopted.status, JSON.stringify(adopted.body)).toBe(200);
+    expect(adopted.body.items).toMatchObject([{ code: 'XM-2', outcome: 'accepted', budgeted: null }]);
+    const next = (await traffic.get('/api/v1/budget/projects?year=2022')).body.items;
+    expect(next).toMatchObject([{ id: adopted.body.items[0].opened, code: 'XM-2', year: 2022 }]);
+    // All of one decision or none: the second of these is decided already.
+    expect((await decide(finance, [grown.id, cut.id], 'declined')).status).toBe(409);
+    expect((await decide(finance, [grown.id], 'declined')).status).toBe(200);
+    expect((await finance.get(`${proposals}?year=2022&department=traffic`)).body.items.map(shown)).toEqual([
+      ['XM-1', 'grow', '1000000.00', '1050000.00', 'declined'],
+      ['XM-2', 'cut', '1000000.00', '920000.00', 'accepted'],
+    ]);
+    // What the next year really gives stands beside what was proposed.
+    const line = {
+      project: next[0].id,
+      source: 'general',
+      purpose: 'procurement',
+      document: '穗财预〔2022〕1号',
+    };
+    const movements = [{ ...line, kind: 'initial', amount: '930000.00', day: '2022-01-04' }];
+    expect((await finance.post('/api/v1/budget/movements', { movements })).status).toBe(201);
+    expect((await traffic.get(`${proposals}?year=2022`)).body.items[1]).toMatchObject({
+      budgeted: '930000.00',
+    });
   });
 
   test('what was decided and demanded is changed by nobody, the owner’s own role of the house included', async () => {

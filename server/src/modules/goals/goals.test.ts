@@ -307,7 +307,7 @@ test('the library is searched in both languages, and finance changes it version 
   const found = (await evaluator.get(`/api/v1/goal-library?text=${encodeURIComponent('接通')}`)).body.items;
   expect(found.map(({ code }: { code: string }) => code)).toContain('hotline.connection-rate');
   expect((await evaluator.get('/api/v1/goal-library?text=connection')).body.items).toHaveLength(found.length);
-  const { version, changedAt: _, used: __, ...entry } = found[0];
+  const { version, changedAt: _, used: __, lessons: ___, ...entry } = found[0];
   const name = { zh: '热线电话接通率', en: 'Phone connection rate' };
   const change = { entry: { ...entry, name }, expectedVersion: version };
   expect((await evaluator.post('/api/v1/goal-library', change)).status).toBe(403);

@@ -2,6 +2,7 @@
 // city drives.
 import { goalsOperations } from '@kapok/contracts/goals/operations.ts';
 import type { KapokModule } from '../../kernel/module.ts';
+import { goalsConsumers } from './consumers.ts';
 import { goalsRoutes } from './http.ts';
 import { enterLibrary, enterSettings } from './usecases/settings.ts';
 
@@ -16,6 +17,7 @@ export const goals: KapokModule = {
   name: 'goals',
   operations: goalsOperations,
   routes: goalsRoutes,
+  consumers: goalsConsumers,
   prepare: async (house) => {
     await enterSettings(house);
     await enterLibrary(house);

@@ -12,6 +12,7 @@ import { useOffered } from '../shell/session.ts';
 import { Amount, Share } from './Amount.tsx';
 import { AtDay } from './AtDay.tsx';
 import './budget.css';
+import { Proposals } from './Proposals.tsx';
 import { useDepartments } from './queries.ts';
 import { budgetWords } from './words.ts';
 
@@ -27,7 +28,10 @@ export default function Budgets() {
   // Without a year asked for, the newest that has a budget.
   const year = Number(asked) || newest.data?.years[0] || yearNow;
   const query = useDepartments(year, at);
-  const years = [...new Set([...(query.data?.years ?? []), year])].sort((one, other) => other - one);
+  const known = query.data?.years ?? [];
+  // The year after the newest is the one that is being budgeted.
+  const coming = known.length > 0 ? [Math.max(...known) + 1] : [];
+  const years = [...new Set([...known, ...coming, year])].sort((one, other) => other - one);
   return (
     <div className="page">
       <PageHead title={say('title')} lead={say('lead')}>
@@ -79,6 +83,9 @@ export default function Budgets() {
           )
         }
       </Loaded>
+      <div className="budget budget--after">
+        <Proposals year={year} />
+      </div>
     </div>
   );
 }

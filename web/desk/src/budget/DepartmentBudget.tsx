@@ -19,6 +19,7 @@ import { AccountFacts, Amount, Share } from './Amount.tsx';
 import { AtDay } from './AtDay.tsx';
 import './budget.css';
 import { Progress } from './Progress.tsx';
+import { Proposals } from './Proposals.tsx';
 import { budgetKey, useDepartments, useExecution, useStatements } from './queries.ts';
 import { Rates } from './Rates.tsx';
 import { budgetWords } from './words.ts';
@@ -50,6 +51,7 @@ export default function DepartmentBudget() {
               <AccountFacts amounts={data.amounts} />
               {own ? <CloseNext year={year} department={department} closed={own.closedMonths} /> : null}
             </section>
+            <Proposals year={year} department={department} />
             <Projects year={year} department={department} at={at} />
             <Progress months={data.months} />
             <Rates rates={data.rates} />

@@ -20,6 +20,7 @@ import { evaluationWords } from './words.ts';
 // Asked for when somebody turns to them; the scores come first.
 const Inputs = lazy(() => import('./Inputs.tsx'));
 const Samples = lazy(() => import('./Samples.tsx'));
+const Proposed = lazy(async () => ({ default: (await import('./Proposed.tsx')).Proposed }));
 const ReportFiles = lazy(() => import('./ReportFiles.tsx'));
 
 type View = 'scores' | 'inputs' | 'samples' | 'report';
@@ -51,6 +52,9 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
   const prepares = useOffered('prepareEvaluation') && evaluation.state === 'draft';
   // Before it is with finance its own people are shown what does not agree; afterwards finance is.
   const checksShown = evaluation.state !== 'published' && evaluation.state !== 'reviewed';
+  const demands =
+    useOffered('demandRectification') &&
+    (evaluation.state === 'reviewed' || evaluation.state === 'published');
   const [changes, setChanges] = useState<ReviewChanges>({});
   return (
     <>
@@ -69,6 +73,11 @@ function Content({ evaluation }: { readonly evaluation: EvaluationData }) {
       <Summary evaluation={evaluation} />
       <Actions evaluation={evaluation} changes={changes} />
       {checksShown ? <Checks evaluation={evaluation} editable={prepares} /> : null}
+      {demands ? (
+        <Suspense fallback={null}>
+          <Proposed evaluation={evaluation} />
+        </Suspense>
+      ) : null}
       <Signatures evaluation={evaluation} />
       <div className="evaluation__views">
         <Switch<View>

@@ -176,7 +176,10 @@ function Decide({ preview, department }: Of & { readonly department: string }) {
     return (
       <section className="panel" aria-label={say('decideTitle')}>
         <p className="panel__body" role="status">
-          {say('alreadyDecided', { at: date(made.decidedAt, language), opinion: made.opinion })}
+          {say('alreadyDecided', { at: date(made.decidedAt, language), opinion: made.opinion })}{' '}
+          <Link to={`/budget/${preview.year + 1}/${department}`}>
+            {say('toProposals', { year: preview.year + 1 })}
+          </Link>
         </p>
       </section>
     );

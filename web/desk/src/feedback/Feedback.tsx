@@ -4,24 +4,27 @@ import { clockStates, type RectificationSummary, rectificationStates } from '@ka
 import { feedback } from '@kapok/web-shared/endpoints/feedback.ts';
 import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Pick, Switch } from '../parts/Pick.tsx';
 import { Listed, usePages } from '../parts/pages.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
-import { Empty, Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
-import { useAct } from '../parts/useAct.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useParam } from '../parts/useParam.ts';
 import { useOffered } from '../shell/session.ts';
+import { lightOf } from './lights.ts';
 import { rectificationsKey, useAccountability, yearsBack } from './queries.ts';
 import '../parts/forms.css';
 import './feedback.css';
 import { feedbackWords } from './words.ts';
+
+const Demand = lazily(() => import('./Demand.tsx').then((file) => file.Demand), 6);
 
 type View = '' | 'open' | 'reported' | 'overdue';
 const views: readonly View[] = ['', 'open', 'reported', 'overdue'];
@@ -45,7 +48,7 @@ export default function Feedback() {
         />
         <Rectifications view={view} />
         <Accountability />
-        {demands ? <Demand /> : null}
+        {demands ? <DemandNew /> : null}
       </div>
     </div>
   );
@@ -104,12 +107,6 @@ function Row({ rectification }: { readonly rectification: RectificationSummary }
       </div>
     </li>
   );
-}
-
-export function lightOf({ state, clock }: Pick<RectificationSummary, 'state' | 'clock'>) {
-  if (state === 'accepted') return 'done' as const;
-  if (clock === 'overdue') return 'red' as const;
-  return state === 'reported' ? ('information' as const) : ('green' as const);
 }
 
 /** The counts of a department's row, each under its word. */
@@ -184,80 +181,16 @@ function Accountability() {
   );
 }
 
-interface Demanded {
-  readonly year: number;
-  readonly department: string;
-  readonly finding: string;
-  readonly demand: string;
-  readonly responsible: string;
-  readonly workingDays: number;
-}
-
-function Demand() {
+function DemandNew() {
   const say = useWords(feedbackWords);
-  const [form] = Form.useForm<Demanded>();
   const [asking, setAsking] = useState(false);
-  const lastYear = useNow().getFullYear() - 1;
-  const open = useAct(
-    (body: Demanded, idempotencyKey) => client.call(feedback.open, { body, idempotencyKey }),
-    {
-      done: ({ number }) => say('opened', { number }),
-      touches: [rectificationsKey],
-      after: () => {
-        form.resetFields();
-        setAsking(false);
-      },
-    },
-  );
-  if (!asking)
-    return (
-      <div className="actions">
-        <Button type="primary" onClick={() => setAsking(true)}>
-          {say('demandNew')}
-        </Button>
-      </div>
-    );
-  const needed = [{ required: true, message: say('needed') }];
-  return (
-    <section className="panel" aria-labelledby="demand">
-      <div className="panel__head">
-        <h2 id="demand">{say('demandNew')}</h2>
-      </div>
-      <div className="panel__body">
-        <Form<Demanded>
-          form={form}
-          name="demand"
-          layout="vertical"
-          requiredMark={false}
-          initialValues={{ year: lastYear, workingDays: 60 }}
-          onFinish={(body) => open.mutate(body)}
-        >
-          <div className="form__grid">
-            <Form.Item name="department" label={say('department')} rules={needed}>
-              <Input maxLength={60} />
-            </Form.Item>
-            <Form.Item name="responsible" label={say('responsible')} rules={needed}>
-              <Input maxLength={60} />
-            </Form.Item>
-            <Form.Item name="year" label={say('year')} rules={needed}>
-              <InputNumber min={2000} max={2100} />
-            </Form.Item>
-            <Form.Item name="workingDays" label={say('workingDays')} rules={needed}>
-              <InputNumber min={1} max={250} />
-            </Form.Item>
-          </div>
-          <Form.Item name="finding" label={say('finding')} rules={needed}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
-          </Form.Item>
-          <Form.Item name="demand" label={say('demand')} rules={needed}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
-          </Form.Item>
-          <Refusal error={open.error} />
-          <Button type="primary" htmlType="submit" loading={open.isPending}>
-            {say('demandNew')}
-          </Button>
-        </Form>
-      </div>
-    </section>
+  return asking ? (
+    <Demand done={() => setAsking(false)} />
+  ) : (
+    <div className="actions">
+      <Button type="primary" onClick={() => setAsking(true)}>
+        {say('demandNew')}
+      </Button>
+    </div>
   );
 }

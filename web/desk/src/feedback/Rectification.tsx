@@ -10,16 +10,19 @@ import { useId, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { client } from '../api.ts';
 import { base64Of, mediaTypeOf } from '../parts/files.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
-import { lightOf } from './Feedback.tsx';
+import { lightOf } from './lights.ts';
 import { rectificationsKey, useRectification } from './queries.ts';
 import '../parts/forms.css';
 import './feedback.css';
 import { feedbackWords } from './words.ts';
+
+const Learn = lazily(() => import('./Learn.tsx').then((file) => file.Learn));
 
 /** What the timeline calls each command. */
 const commands: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -52,6 +55,7 @@ export default function Rectification() {
               <About read={read} />
               {reports && read.state === 'open' ? <Report read={read} /> : null}
               {decides && read.state === 'reported' ? <Decide read={read} /> : null}
+              {decides && read.state === 'accepted' ? <Learn read={read} /> : null}
               <Proofs read={read} />
               <Timeline read={read} />
             </div>

@@ -17,6 +17,7 @@ import { LightShape } from '../parts/signs.tsx';
 import { useOffered } from '../shell/session.ts';
 import { Findings } from './Checks.tsx';
 import './goals.css';
+import { Lessons } from './Lessons.tsx';
 import { useGoalSet, useSetAct } from './queries.ts';
 import { CommentForm, TakeReview } from './Review.tsx';
 import { Tree } from './Tree.tsx';
@@ -26,6 +27,7 @@ const Decide = lazily(() => import('./Decide.tsx').then((file) => file.Decide));
 const Editor = lazily(() => import('./Editor.tsx').then((file) => file.Editor), 10);
 const Frozen = lazily(() => import('./Frozen.tsx').then((file) => file.Frozen));
 const PreEvaluation = lazily(() => import('./PreEvaluation.tsx').then((file) => file.PreEvaluation), 8);
+const Next = lazily(() => import('./Next.tsx').then((file) => file.Next), 2);
 const Rounds = lazily(() => import('./Rounds.tsx').then((file) => file.Rounds), 8);
 
 export default function GoalSet() {
@@ -63,6 +65,8 @@ function Shown({ set }: { readonly set: Data }) {
           {set.state === 'submitted' ? <TakeReview set={set} /> : <Decide set={set} />}
         </section>
       ) : null}
+      {editing ? <LessonsPanel lessons={set.lessons} /> : null}
+      {writes && set.state === 'approved' ? <Next set={set} /> : null}
       <div className="goal-views">
         <Switch<View>
           label={say('views')}
@@ -94,6 +98,14 @@ function Shown({ set }: { readonly set: Data }) {
       {view === 'pre' ? <PreEvaluation set={set} /> : null}
     </>
   );
+}
+
+function LessonsPanel({ lessons }: Pick<Data, 'lessons'>) {
+  return lessons.length > 0 ? (
+    <div className="panel panel__body goal-doing">
+      <Lessons lessons={lessons} />
+    </div>
+  ) : null;
 }
 
 const steps: readonly GoalState[] = ['draft', 'submitted', 'in-review', 'approved'];

@@ -5,6 +5,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Loaded } from '../parts/States.tsx';
+import { Lessons } from './Lessons.tsx';
 import { useLibrary } from './queries.ts';
 import { unitText } from './sets.ts';
 import { goalWords } from './words.ts';
@@ -53,8 +54,14 @@ export function LibraryPick({ onUse }: { readonly onUse?: (entry: LibraryItem) =
                         {inLanguage(item.used[0].name, language)} {item.used[0].year}：
                         {item.used[0].target.value}
                         {unitText(item.used[0].target.unit, language)}
+                        {item.used[0].reached
+                          ? ` · ${say('reachedOf', {
+                              value: `${item.used[0].reached}${unitText(item.used[0].target.unit, language)}`,
+                            })}`
+                          : ''}
                       </p>
                     ) : null}
+                    <Lessons lessons={item.lessons} />
                   </div>
                   {onUse ? (
                     <Button

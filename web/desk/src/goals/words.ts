@@ -2,6 +2,25 @@
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
 export const goalWords = defineWords('goals', {
+  lessons: { zh: '往年整改提示', en: 'What earlier years teach' },
+  lessonOf: { zh: '{{department}} · {{year}}年度整改', en: '{{department}} · rectification of {{year}}' },
+  reachedOf: { zh: '实际完成 {{value}}', en: 'reached {{value}}' },
+  nextYear: { zh: '据此编制{{year}}年度目标', en: 'Begin the goals of {{year}} from these' },
+  nextYearLead: {
+    zh: '指标、口径和责任岗位沿用，今年评价得出的实际值填入上年实际，指标值请重新测算。',
+    en: 'Indicators, rules and owners are taken over and this year’s published values become last year’s; set the targets anew.',
+  },
+  nextYearNoProject: {
+    zh: '{{year}}年度预算里还没有编码为{{code}}的项目；项目进入预算后才能编制目标。',
+    en: 'The budget of {{year}} has no project {{code}} yet; goals are set once it is in the budget.',
+  },
+  evaluateProject: { zh: '开始项目自评', en: 'Begin the self-evaluation' },
+  evaluateLead: {
+    zh: '按批复的指标自动生成评分表；执行率取自资金记录。',
+    en: 'The scoring sheet is made of the approved indicators; the execution comes from the movements of money.',
+  },
+  evaluationBegun: { zh: '项目自评已建立', en: 'The self-evaluation is begun' },
+  after: { zh: '接下来', en: 'What comes next' },
   title: { zh: '绩效目标', en: 'Performance goals' },
   lead: {
     zh: '每个部门和项目一年的目标：做什么、做到多少、谁负责、钱够不够。批复后冻结，变动须有依据。',

@@ -48,9 +48,9 @@ const entries: readonly Entry[] = [
   { room: 'guardianships', path: '/guardianships', roles: ['agent', 'supervisor'] },
   { room: 'rights', path: '/rights', roles: ['supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
-  { room: 'budget', path: '/budget', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
-  { room: 'goals', path: '/goals', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
-  { room: 'watching', path: '/watching', roles: ['supervisor', 'evaluator', 'finance', 'auditor'] },
+  { room: 'budget', path: '/budget', roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'] },
+  { room: 'goals', path: '/goals', roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'] },
+  { room: 'watching', path: '/watching', roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'] },
   {
     room: 'evaluation',
     path: '/evaluation',
@@ -59,7 +59,7 @@ const entries: readonly Entry[] = [
   {
     room: 'feedback',
     path: '/feedback',
-    roles: ['supervisor', 'evaluator', 'finance', 'auditor'],
+    roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   },
   { room: 'administration', path: '/administration', roles: ['auditor', 'administrator', 'security'] },
 ];

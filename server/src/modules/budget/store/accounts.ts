@@ -142,8 +142,10 @@ export async function selectDepartments(
   return rows;
 }
 
+/** Years that have money; a project alone, opened for a year to come, is no budget yet. */
 export async function selectYears(db: Queryable): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`
-    SELECT DISTINCT year FROM budget.project ORDER BY year DESC`.execute(db);
+    SELECT year FROM (SELECT DISTINCT year FROM budget.project) y
+    WHERE EXISTS (SELECT FROM budget.movement m WHERE m.year = y.year) ORDER BY year DESC`.execute(db);
   return rows.map(({ year }) => year);
 }

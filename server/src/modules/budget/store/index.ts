@@ -2,4 +2,5 @@
 export * from './accounts.ts';
 export * from './closings.ts';
 export * from './movements.ts';
+export * from './proposals.ts';
 export * from './rows.ts';

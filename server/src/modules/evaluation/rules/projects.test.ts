@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePoints } from '@kapok/contracts/decimal.ts';
 import type { Scheme } from '@kapok/contracts/evaluation/scheme.ts';
-import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
+import { partWeights } from '@kapok/contracts/goals/checks/set.ts';
+import { exampleIndicator, exampleScheme } from '@kapok/contracts/goals/examples.ts';
 import type { GoalIndicator } from '@kapok/contracts/goals/items.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -56,6 +57,30 @@ describe('a project’s template', () => {
     const template = made(indicators);
     expect(Object.fromEntries(template.level1.map(({ code, weight }) => [code, weight]))).toEqual(weights);
     expect(templateFaults(template)).toEqual([]);
+  });
+
+  test('gives its parts the proportions that whoever sets goals is asked for, whichever parts apply', () => {
+    const levels = { output: 'quantity', benefit: 'social', satisfaction: 'satisfaction' } as const;
+    const parts = Object.keys(levels) as (keyof typeof levels)[];
+    const asked = exampleScheme.parts.map(({ part }) => part);
+    expect(asked).toEqual(parts);
+    fc.assert(
+      fc.property(fc.subarray(parts, { minLength: 1 }), (present) => {
+        const indicators = present.map((part) => goal(part, levels[part], '10'));
+        const wanted = new Map(
+          partWeights(exampleScheme, indicators).map((one) => [one.part as string, one.wanted]),
+        );
+        const of = (code: string) =>
+          parsePoints(made(indicators).level1.find((one) => one.code === code)?.weight ?? '0');
+        const [first] = present;
+        // In hundredths, either rounding may be off by one: held against each other crosswise.
+        for (const part of present) {
+          const [mine, theirs] = [wanted.get(part) ?? 0, wanted.get(first as string) ?? 0];
+          const apart = Math.abs(of(part) * theirs - of(first as string) * mine);
+          expect(apart, part).toBeLessThanOrEqual(2 * (mine + theirs));
+        }
+      }),
+    );
   });
 
   test('keeps each goal’s wording, target and rule, and says whose they are', () => {

@@ -199,8 +199,28 @@ export async function publishEvaluation(
 ): Promise<Evaluation | Refusal> {
   return change(doing, id, 'publish', asked.expectedVersion, async () => ({
     set: { state: 'published', publishedAt: doing.house.clock.now() },
-    events: (after) => [event('evaluation.evaluation.published', after)],
+    events: (after) => [published(after)],
   }));
+}
+
+/** Whose it is and what was reached, so that the next goals can be written beside it. */
+function published(after: EvaluationRecord): NewEvent {
+  const { type, subject, body } = event('evaluation.evaluation.published', after);
+  const { department, project, year } = after;
+  const reached = assess(after).items.flatMap(({ code, actual }) =>
+    actual?.kind === 'number' ? [{ item: code, value: actual.value }] : [],
+  );
+  return {
+    type,
+    subject,
+    body: {
+      ...body,
+      department: department.code,
+      ...(project ? { project: project.id } : {}),
+      year,
+      reached,
+    },
+  };
 }
 
 function event(type: string, after: EvaluationRecord, more: Parameters<typeof body>[1] = {}) {

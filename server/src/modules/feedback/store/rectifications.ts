@@ -65,6 +65,13 @@ export async function selectRectifications(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Those that one evaluation led to: an item has one or a few. */
+export async function selectIdsOfEvaluation(db: Queryable, evaluation: EvaluationId): Promise<CaseId[]> {
+  const { rows } = await sql<{ id: CaseId }>`
+    SELECT id FROM feedback.rectification WHERE evaluation = ${evaluation} LIMIT 1000`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export async function selectRectificationsOf(
   db: Queryable,
   year: number,

@@ -5,7 +5,7 @@ import type {
   RectificationState,
   RectificationSummary,
 } from '@kapok/contracts/feedback.ts';
-import type { CaseId } from '@kapok/contracts/ids.ts';
+import type { CaseId, EvaluationId } from '@kapok/contracts/ids.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import type { Database, Queryable } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
@@ -78,11 +78,24 @@ export async function readRectification(reading: Reading, id: CaseId): Promise<R
 
 export async function listRectifications(
   { house, db }: { readonly house: House; readonly db: Database },
-  filter: { readonly state?: RectificationState | undefined; readonly overdue?: boolean | undefined },
+  {
+    evaluation,
+    ...filter
+  }: {
+    readonly state?: RectificationState | undefined;
+    readonly overdue?: boolean | undefined;
+    readonly evaluation?: EvaluationId | undefined;
+  },
   page: Page,
 ): Promise<{ items: RectificationSummary[]; limit: number; nextCursor?: string }> {
   const now = house.clock.now();
-  const cases = await selectCases(db, { kind: rectificationKind.code, ...filter }, page, now);
+  const ids = evaluation && (await store.selectIdsOfEvaluation(db, evaluation));
+  const cases = await selectCases(
+    db,
+    { kind: rectificationKind.code, ...filter, ...(ids ? { ids } : {}) },
+    page,
+    now,
+  );
   const cut = cutPage(cases, page.limit, ({ openedAt, id }) => ({ at: openedAt.toISOString(), id }));
   const rows = await store.selectRectifications(
     db,

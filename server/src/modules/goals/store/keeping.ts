@@ -38,12 +38,15 @@ export interface LibraryUse {
   readonly year: number;
   readonly target: GoalIndicator['target'];
   readonly past: readonly PastValue[];
+  readonly reached: string | null;
 }
 
 /** Frozen goals by library entry, within the scope, newest year first. */
 export async function selectLibraryUse(db: Queryable, codes: readonly string[]): Promise<LibraryUse[]> {
   const { rows } = await sql<LibraryUse>`
-    SELECT i->'library'->>'code' AS library, s.department, s.year, i->'target' AS target, i->'past' AS past
+    SELECT i->'library'->>'code' AS library, s.department, s.year, i->'target' AS target, i->'past' AS past,
+      (SELECT value FROM goals.reached x WHERE x.department = s.department AND x.year = s.year AND x.item = i->>'code'
+        AND x.project IS NOT DISTINCT FROM s.project LIMIT 1) AS reached
     FROM goals.goal_set s
     JOIN LATERAL (SELECT indicators FROM goals.revision WHERE goal_set = s.id ORDER BY number DESC LIMIT 1) r ON true
     CROSS JOIN LATERAL jsonb_array_elements(r.indicators) i

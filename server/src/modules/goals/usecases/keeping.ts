@@ -1,9 +1,10 @@
 // The library and the settings: read by everybody who sets goals, changed by finance, version by version.
 import { canonicalHash } from '@kapok/contracts/canonical.ts';
-import type { LibraryEntry, LibraryItem } from '@kapok/contracts/goals/library.ts';
+import type { GoalLesson, LibraryEntry, LibraryItem } from '@kapok/contracts/goals/library.ts';
 import { libraryMax } from '@kapok/contracts/goals/operations.ts';
 import type { GoalSettings } from '@kapok/contracts/goals/settings.ts';
 import type { GoalLevelCode } from '@kapok/contracts/goals/tree.ts';
+import type { Words } from '@kapok/contracts/words.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
@@ -58,7 +59,7 @@ export async function setGoalLibraryEntry(
     if (!(await store.insertLibraryEntry(tx, row))) return conflict;
     const body = { code: entry.code, version, hash: canonicalHash(entry) };
     await emit(tx, source, [{ type: 'goals.library.changed', subject: entry.code, body }]);
-    return { ...entry, version, changedAt: row.changedAt.toISOString(), used: [] };
+    return { ...entry, version, changedAt: row.changedAt.toISOString(), used: [], lessons: [] };
   });
 }
 
@@ -70,7 +71,14 @@ async function withUse(
     db,
     rows.map(({ entry }) => entry.code),
   );
-  const names = await unitNames(house.db, [...new Set(used.map(({ department }) => department))]);
+  const learned = await store.selectLessons(
+    house.db,
+    { indicators: rows.map(({ entry }) => entry.code) },
+    lessonsMax * 20,
+  );
+  const names = await unitNames(house.db, [
+    ...new Set([...used, ...learned].map(({ department }) => department)),
+  ]);
   return rows.map(({ entry, version, changedAt }) => ({
     ...entry,
     version,
@@ -78,17 +86,34 @@ async function withUse(
     used: used
       .filter(({ library }) => library === entry.code)
       .slice(0, usesMax)
-      .map(({ department, year, target, past }) => ({
+      .map(({ department, year, target, past, reached }) => ({
         department,
         name: names.get(department) ?? { zh: department, en: department },
         year,
         target,
         past: [...past],
+        reached,
       })),
+    lessons: presentLessons(
+      learned.filter(({ indicator }) => indicator === entry.code),
+      names,
+    ),
   }));
 }
 
 const usesMax = 50;
+export const lessonsMax = 50;
+
+export function presentLessons(
+  rows: readonly store.LessonRow[],
+  names: ReadonlyMap<string, Words>,
+): GoalLesson[] {
+  return rows.slice(0, lessonsMax).map(({ id: _, department, learnedAt, ...row }) => ({
+    ...row,
+    department: { code: department, name: names.get(department) ?? { zh: department, en: department } },
+    at: learnedAt.toISOString(),
+  }));
+}
 
 export async function readGoalSettings(house: House) {
   const { version, setting, setAt } = await settingsNow(house.db);

@@ -2,7 +2,7 @@
 import { noEvidence } from '@kapok/contracts/goals/checks/evidence.ts';
 import { checkGoals } from '@kapok/contracts/goals/checks/set.ts';
 import type { Finding } from '@kapok/contracts/goals/findings.ts';
-import type { GoalIndicator, GoalSetSummary, GoalSubject } from '@kapok/contracts/goals/items.ts';
+import type { GoalDraft, GoalIndicator, GoalSetSummary, GoalSubject } from '@kapok/contracts/goals/items.ts';
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import type { GoalSettings } from '@kapok/contracts/goals/settings.ts';
 import type { GoalSetId } from '@kapok/contracts/ids.ts';
@@ -16,6 +16,7 @@ import { cutPage, type Page } from '../../../kernel/paging.ts';
 import { listStaffNames, unitNames } from '../../parties/index.ts';
 import { kindOf } from '../rules/record.ts';
 import * as store from '../store/index.ts';
+import { lessonsMax, presentLessons } from './keeping.ts';
 import { settingsNow } from './settings.ts';
 
 export function dayOf(at: Date): string {
@@ -45,7 +46,14 @@ export async function readGoalSet(
   const row = await store.selectListed(db, id);
   if (!row) return refuse('not-found');
   const { due, checks } = (await settingsNow(house.db)).setting;
-  const names = await unitNames(house.db, [row.department]);
+  const lessons = await store.selectLessons(
+    house.db,
+    { indicators: codesOf(row.indicators), department: row.department },
+    lessonsMax,
+  );
+  const names = await unitNames(house.db, [
+    ...new Set([row.department, ...lessons.map(({ department }) => department)]),
+  ]);
   const rounds = await store.selectRounds(db, id);
   const comments = await store.selectComments(db, id);
   const revisions = await store.selectRevisions(db, id);
@@ -107,8 +115,14 @@ export async function readGoalSet(
       requestedBy: nameOf(one.requestedBy),
       ...adjustmentState(one, revisions, nameOf),
     })),
+    lessons: presentLessons(lessons, names),
   };
 }
+
+/** By which lessons may name an indicator: its own code, and the library's. */
+const codesOf = (drafts: readonly GoalDraft[]) => [
+  ...new Set(drafts.flatMap(({ code, library }) => (library ? [code, library.code] : [code]))),
+];
 
 function adjustmentState(
   one: store.AdjustmentRow,

@@ -12,7 +12,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { readProjectRecord } from '../../budget/index.ts';
 import { unitNames } from '../../parties/index.ts';
-import { kindOf, refuseFindings } from '../rules/record.ts';
+import { type GoalSetRecord, kindOf, refuseFindings } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { changeGoalSet } from './changing.ts';
 import { gatherAll } from './evidence.ts';
@@ -62,7 +62,7 @@ export async function openGoalSet(doing: Doing, asked: Opening): Promise<GoalSet
         round: 0,
         newProject: named.newProject,
         overall: copied?.overall ?? '',
-        indicators: copied?.indicators ?? [],
+        indicators: copied ? continued(copied, await store.selectReached(tx, copied)) : [],
         openedAt: house.clock.now(),
       },
       doing.source.actor,
@@ -80,6 +80,17 @@ export async function openGoalSet(doing: Doing, asked: Opening): Promise<GoalSet
     return readGoalSet({ house, db: tx }, id);
   });
 }
+
+/** Indicators of an earlier year as a new one begins with them: what that year reached is known by now, its adjustments are over. */
+function continued(copied: GoalSetRecord, reached: ReadonlyMap<string, string>): readonly GoalDraft[] {
+  return copied.indicators.map((draft) => {
+    const value = reached.get(draft.code);
+    if (value === undefined) return draft;
+    const past = draft.past.filter(({ year }) => year !== copied.year).slice(-(pastMax - 1));
+    return { ...draft, past: [...past, { year: copied.year, value, source: `${copied.year}年度绩效评价` }] };
+  });
+}
+const pastMax = 10;
 
 /** What the goals are of, by its name; a project is of that department and year. */
 async function namedBy(
