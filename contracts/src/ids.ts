@@ -12,6 +12,10 @@ export type CaseId = Id<'Case'>;
 /** A work order is a case of kind `hotline.work-order`; the id of the one is the id of the other. */
 export type WorkOrderId = CaseId;
 export type CallId = Id<'Call'>;
+/** A system that sends requests through Open311. */
+export type SourceId = Id<'Source'>;
+/** A picture that came with a request. */
+export type PhotoId = Id<'Photo'>;
 export type StaffId = Id<'Staff'>;
 export type PostId = Id<'Post'>;
 export type SubstituteId = Id<'Substitute'>;

@@ -8,6 +8,7 @@ import { doorProblems } from './problems/door.ts';
 import { feedbackProblems } from './problems/feedback.ts';
 import { figuresProblems } from './problems/figures.ts';
 import { goalsProblems } from './problems/goals.ts';
+import { open311Problems } from './problems/open311.ts';
 import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
 import { signInProblems } from './problems/signIn.ts';
@@ -24,6 +25,7 @@ export const problems = {
   ...feedbackProblems,
   ...figuresProblems,
   ...goalsProblems,
+  ...open311Problems,
   ...privacyProblems,
   ...watchingProblems,
 };

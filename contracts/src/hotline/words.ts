@@ -28,6 +28,7 @@ export const channels = {
   wechat: { zh: '微信', en: 'WeChat' },
   app: { zh: '移动应用', en: 'App' },
   mail: { zh: '邮件', en: 'Mail' },
+  open311: { zh: '开放接口', en: 'Open311' },
 } as const satisfies Choices;
 export type Channel = keyof typeof channels;
 

@@ -3,6 +3,8 @@
 
 import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
+import { exampleService } from '@kapok/contracts/open311.ts';
+import { linkCases } from '../../src/modules/cases/index.ts';
 import type { Person, TestHouse } from '../house.ts';
 import { ordersPath } from './orders.ts';
 
@@ -26,7 +28,11 @@ export const collectionOf = (path: string): string => /^[^{]*\{\w+\}/.exec(path)
 
 export type Whose =
   /** A unit's, about a person: reached by posts that reach the unit, never by whom it is from. */
-  | { readonly whose: 'unit'; make(city: TestHouse, unit: string, about: Citizen): Promise<string> }
+  | {
+      readonly whose: 'unit';
+      make(city: TestHouse, unit: string, about: Citizen): Promise<string>;
+      readonly lacks?: readonly string[];
+    }
   /** A department's, about nobody: reached by posts that reach the department. `lacks`: what a fresh one has nothing of. */
   | {
       readonly whose: 'department';
@@ -42,6 +48,13 @@ export type Whose =
 
 export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/hotline/work-orders/{workOrderId}': { whose: 'unit', make: orderOf },
+  '/api/v1/open311/requests/{workOrderId}': {
+    whose: 'unit',
+    make: requestOf,
+    lacks: ['readIntakePhoto'],
+  },
+  '/api/v1/open311/services/{code}': { whose: 'house', why: 'One list of what may be reported.' },
+  '/api/v1/open311/sources/{sourceId}': { whose: 'house', why: 'Systems send requests for all units.' },
   '/api/v1/parties/{partyId}': { whose: 'person', make: async (_city, { partyId }) => partyId },
   '/api/v1/delegations/{delegationId}': { whose: 'person', make: offerTo },
   '/api/v1/guardianships/{delegationId}': { whose: 'person', make: guardianshipOf },
@@ -121,6 +134,26 @@ async function orderOf(city: TestHouse, unit: string, { partyId }: Citizen): Pro
   const dispatch = { command: 'dispatch', expectedVersion: version, department: unit };
   const dispatched = await (await city.as('dispatcher')).post(`${ordersPath}/${id}/commands`, dispatch);
   if (dispatched.status !== 200) throw new Error(`dispatching answered ${dispatched.status}`);
+  return id;
+}
+
+/** Sent on the web, passed to the unit, and found to be of somebody registered. */
+async function requestOf(city: TestHouse, unit: string, { partyId }: Citizen): Promise<string> {
+  const { code, version: _version, ...service } = exampleService;
+  await (await city.as('supervisor')).put(`/api/v1/open311/services/${code}`, service);
+  const sent = await (await city.as('public')).post('/api/v1/open311/reports', {
+    service: code,
+    description: '小区门口长期占道停车',
+    place: { district: '440106' },
+    identity: 'anonymous',
+  });
+  const dispatcher = await city.as('dispatcher');
+  const { items } = (await dispatcher.get(`${ordersPath}?q=${sent.body.orderNo}`)).body;
+  const { id, version } = items[0];
+  const dispatch = { command: 'dispatch', expectedVersion: version, department: unit };
+  const dispatched = await dispatcher.post(`${ordersPath}/${id}/commands`, dispatch);
+  if (dispatched.status !== 200) throw new Error(`dispatching answered ${dispatched.status}`);
+  await linkCases(city.house.scoped('everything'), [id], partyId);
   return id;
 }
 

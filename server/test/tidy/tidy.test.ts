@@ -11,6 +11,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   hotline: ['cases', 'parties'],
   // Whoever waits, rings and is talked to; what is over is the hotline's.
   callcentre: ['cases', 'hotline', 'parties'],
+  // What residents send becomes the hotline's orders, by its door.
+  open311: ['cases', 'hotline', 'parties'],
   budget: ['parties'],
   ledger: ['parties'],
   hub: ['ledger', 'parties'],

@@ -12,9 +12,10 @@ export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts
 export { limitFor } from './rules/limits.ts';
 export { callerHistory } from './usecases/callerHistory.ts';
 export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
+export { giveFollowCode } from './usecases/followCodes.ts';
 export { importCalls } from './usecases/importCalls.ts';
 export { importWorkOrders } from './usecases/importWorkOrders.ts';
-export { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
+export { listWorkOrders, orderOutOfReach, readWorkOrder } from './usecases/readWorkOrder.ts';
 export { listCalls, recordCall, recordCalls, recordContacts } from './usecases/recordCall.ts';
 export { type Commanded, registerWorkOrder } from './usecases/registerWorkOrder.ts';
 export { addHotlineCodes, readHotlineSettings, setContract, setTimeLimit } from './usecases/settings.ts';

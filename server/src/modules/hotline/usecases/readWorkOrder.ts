@@ -8,7 +8,7 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { selectCases } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { orderOf, orderResource, summaryOf } from '../rules/reading.ts';
-import { selectOrderLabels } from '../store/orders.ts';
+import { selectOrder, selectOrderLabels } from '../store/orders.ts';
 import { readerOf } from './reader.ts';
 import { loadOrder } from './sealing.ts';
 
@@ -21,6 +21,16 @@ export async function readWorkOrder(doing: Doing, id: WorkOrderId): Promise<Work
   const order = orderOf(row, reader);
   doing.recordAccess(orderShown(order));
   return order;
+}
+
+/** For modules that keep something beside an order: whether the actor may do their operation to it, as its own rules say. */
+export async function orderOutOfReach(
+  { house, actor, db }: Doing,
+  id: WorkOrderId,
+  operation: string,
+): Promise<Refusal | undefined> {
+  const row = await selectOrder(db, id);
+  return row ? house.authority.decide(actor, operation, orderResource(row)) : refuse('not-found');
 }
 
 /** Whether or not there is a caller, the free text of an order tells of people. */

@@ -142,6 +142,21 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   setQueueSettings: ['supervisor'],
   setAgentSkills: ['supervisor'],
 
+  // Anybody may report and read what may be reported; which systems send, and what is public, is for two offices.
+  listOpen311Services: everyone,
+  setOpen311Service: ['supervisor'],
+  listOpen311Sources: ['administrator', 'security', 'auditor'],
+  addOpen311Source: ['administrator'],
+  endOpen311Source: ['administrator', 'security'],
+  readOpen311Settings: [...hotlineStaff, 'administrator', 'auditor'],
+  setOpen311Settings: ['supervisor'],
+  submitReport: everyone,
+  readIntake: readsCases,
+  readIntakePhoto: readsCases,
+  setRequestListing: ['dispatcher', 'supervisor'],
+  readDistrictOutlines: everyone,
+  setDistrictOutlines: ['administrator'],
+
   readReceipt: everyone,
   proveInclusion: everyone,
   proveConsistency: everyone,
