@@ -28,6 +28,8 @@ export type AccountChangeId = Id<'AccountChange'>;
 export type AlertId = Id<'Alert'>;
 export type EvaluationId = Id<'Evaluation'>;
 export type CampaignId = Id<'Campaign'>;
+/** An item of an evaluation that was given to one member of staff. */
+export type AssignmentId = Id<'Assignment'>;
 /** The goals of one department or project for one year. */
 export type GoalSetId = Id<'GoalSet'>;
 /** A dated change of goals that were approved. */

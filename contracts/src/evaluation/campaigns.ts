@@ -10,20 +10,33 @@ import { exampleEvaluationId, exampleSummary } from './examples.ts';
 import { departmentSchema, evaluationIdSchema, evaluationStates } from './items.ts';
 
 export const campaignIdSchema = idSchema<CampaignId>('The campaign.');
-const day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+export const campaignDay = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+
+/** What a department, finance and both do in turn. */
+export const campaignSteps = ['prepared', 'submitted', 'reviewed', 'published'] as const;
+export type CampaignStep = (typeof campaignSteps)[number];
 
 /** Last days: handed in within the department, with finance, reviewed, published. */
 export const deadlinesSchema = Type.Object(
-  { prepared: day, submitted: day, reviewed: day, published: day },
+  { prepared: campaignDay, submitted: campaignDay, reviewed: campaignDay, published: campaignDay },
   { additionalProperties: false, description: 'Last day of each step, in this order.' },
 );
 export type Deadlines = Static<typeof deadlinesSchema>;
+
+/** On which days the clock reminds; three days before, on the campaignDay, and after one, three and seven unless said otherwise. */
+export const remindDaysDefault: readonly number[] = [-3, 0, 1, 3, 7];
+const remindDaysSchema = Type.Array(Type.Integer({ minimum: -30, maximum: 90 }), {
+  maxItems: 12,
+  uniqueItems: true,
+  description: 'Days after a step’s last day on which the clock reminds, below zero before it.',
+});
 
 export const campaignSchema = Type.Object({
   id: campaignIdSchema,
   year: Type.Integer(),
   name: wordsSchema,
   deadlines: deadlinesSchema,
+  remindDays: remindDaysSchema,
   enrolled: Type.Integer({ minimum: 0, description: 'Departments of it that the reader may see.' }),
   openedAt: instant,
 });
@@ -44,7 +57,7 @@ export const enrolmentSchema = Type.Object({
   total: Type.Optional(decimalText),
   grade: Type.Optional(Type.String()),
   light: Type.Enum(lights),
-  dueOn: Type.Optional(day),
+  dueOn: Type.Optional(campaignDay),
   daysLeft: Type.Optional(Type.Integer()),
   reminders: Type.Integer({ minimum: 0 }),
   remindedAt: Type.Optional(instant),
@@ -61,11 +74,11 @@ export type CampaignStatistics = Static<typeof campaignStatisticsSchema>;
 
 /** A city's departments and districts have room. */
 export const enrolledMax = 1000;
-const params = Type.Object({ campaignId: campaignIdSchema });
-const exampleCampaignId = '01920000-0000-7000-8000-000000000105' as CampaignId;
-const exampleParams = { campaignId: exampleCampaignId };
+export const campaignParams = Type.Object({ campaignId: campaignIdSchema });
+export const exampleCampaignId = '01920000-0000-7000-8000-000000000105' as CampaignId;
+export const exampleCampaignParams = { campaignId: exampleCampaignId };
 
-const exampleCampaign: Campaign = {
+export const exampleCampaign: Campaign = {
   id: exampleCampaignId,
   year: 2021,
   name: { zh: '2021年度市级部门整体支出绩效自评', en: 'Self-evaluation of municipal departments, 2021' },
@@ -75,6 +88,7 @@ const exampleCampaign: Campaign = {
     reviewed: '2022-03-31',
     published: '2022-04-20',
   },
+  remindDays: [...remindDaysDefault],
   enrolled: 1,
   openedAt: '2022-02-10T01:00:00.000Z',
 };
@@ -131,6 +145,7 @@ export const openCampaign = operation({
       year: Type.Integer({ minimum: 1949, maximum: 9999 }),
       name: wordsSchema,
       deadlines: deadlinesSchema,
+      remindDays: Type.Optional(remindDaysSchema),
       enrolled: Type.Array(
         Type.Object(
           { department: Type.String({ maxLength: 60 }), template: Type.String({ maxLength: 60 }) },
@@ -163,11 +178,11 @@ export const readCampaign = operation({
   path: '/api/v1/evaluation-campaigns/{campaignId}',
   summary:
     'How far a campaign is: each department the reader may see, what is late, scores and grades so far.',
-  params,
+  params: campaignParams,
   answer: campaignProgressSchema,
   events: { none: 'It reads; campaigns hold no personal data.' },
   refusals: ['not-found'],
-  example: { params: exampleParams, answer: exampleProgress },
+  example: { params: exampleCampaignParams, answer: exampleProgress },
 });
 
 export const remindDepartments = operation({
@@ -176,7 +191,7 @@ export const remindDepartments = operation({
   method: 'POST',
   path: '/api/v1/evaluation-campaigns/{campaignId}/reminders',
   summary: 'Remind departments (催办): those named, or all whose step is due within three days or late.',
-  params,
+  params: campaignParams,
   body: Type.Object(
     {
       text: Type.String({ minLength: 2, maxLength: 500 }),
@@ -188,7 +203,7 @@ export const remindDepartments = operation({
   events: ['evaluation.campaign.reminded'],
   refusals: ['not-found', 'command-not-allowed'],
   example: {
-    params: exampleParams,
+    params: exampleCampaignParams,
     body: { text: '请于2月28日前提交内部审核。' },
     answer: { reminded: ['government-services'] },
   },

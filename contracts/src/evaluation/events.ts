@@ -98,6 +98,27 @@ export const evaluationEvents = {
     item: Type.String(),
     judgement: Type.String(),
   }),
+  'evaluation.assignment.given': Type.Object({
+    evaluation,
+    assignments: Type.Array(Type.Object({ assignment: Type.String(), item: Type.String() })),
+    staff: Type.String({ description: 'Id of the member of staff, as in actors.' }),
+    dueOn: Type.String(),
+  }),
+  'evaluation.assignment.taken-back': Type.Object({
+    evaluation,
+    assignment: Type.String(),
+    item: Type.String(),
+    reasonHash: sha256,
+  }),
+  'evaluation.assignment.handed-in': Type.Object({
+    evaluation,
+    assignment: Type.String(),
+    item: Type.String(),
+  }),
+  'evaluation.assignment.reminded': Type.Object({
+    assignment: Type.String(),
+    daysAfterDue: Type.Integer({ description: 'Below zero before the last day.' }),
+  }),
   'evaluation.campaign.opened': Type.Object({
     campaign: Type.String(),
     year: Type.Integer(),
@@ -108,6 +129,14 @@ export const evaluationEvents = {
     campaign: Type.String(),
     departments: Type.Array(Type.String()),
     text: Type.String(),
+  }),
+  'evaluation.template.copied': Type.Object({
+    code: Type.String(),
+    year: Type.Integer(),
+    version: Type.Integer(),
+    fromYear: Type.Integer(),
+    fromVersion: Type.Integer(),
+    hash: sha256,
   }),
   'evaluation.report-signed': reportSignedBody,
 } as const;

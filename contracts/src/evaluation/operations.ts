@@ -1,4 +1,5 @@
 // The HTTP operations of evaluations and their evidence, for the route table, the OpenAPI document and the tests.
+export * from './assigning.ts';
 export * from './campaigns.ts';
 export { explanationLengthMin } from './changing/common.ts';
 export * from './changing/deciding.ts';
@@ -6,7 +7,9 @@ export * from './changing/drafting.ts';
 export * from './checking.ts';
 export * from './reading.ts';
 export * from './text.ts';
+export * from './years.ts';
 
+import { assigningOperations } from './assigning.ts';
 import { listCampaigns, openCampaign, readCampaign, remindDepartments } from './campaigns.ts';
 import {
   answerReview,
@@ -41,6 +44,7 @@ import {
   restoreReportText,
   saveReportText,
 } from './text.ts';
+import { yearsOperations } from './years.ts';
 
 export const evaluationOperations = [
   listEvaluations,
@@ -72,8 +76,10 @@ export const evaluationOperations = [
   drawSample,
   judgeSample,
   compareItem,
+  ...assigningOperations,
   listCampaigns,
   openCampaign,
   readCampaign,
   remindDepartments,
+  ...yearsOperations,
 ] as const;

@@ -29,6 +29,19 @@ export const figuresProblems = {
       en: 'The department’s own head signs for it; a head whose post reaches the department reviews it.',
     },
   },
+  'item-changed-meanwhile': {
+    status: 409,
+    title: { zh: '该项刚被他人修改过', en: 'Somebody else changed this item just now' },
+    todo: {
+      zh: '他人的修改已保留，您这次填写的内容没有保存；请对照现有内容，确认后再次保存。',
+      en: 'Their change stands and yours was not saved: compare it with what stands now and save again.',
+    },
+  },
+  'item-given-to-another': {
+    status: 409,
+    title: { zh: '该项已交给他人填报', en: 'This item is given to somebody already' },
+    todo: { zh: '请先收回，再交给新的经办人。', en: 'Take it back first, then give it to somebody else.' },
+  },
   'indicator-not-computable': {
     status: 422,
     title: { zh: '该指标定义无法计算', en: 'This definition cannot be computed' },

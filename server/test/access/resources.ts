@@ -97,7 +97,15 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/evaluations/{evaluationId}': {
     whose: 'department',
     make: evaluationOf,
-    lacks: ['readEvidenceFile', 'readReportDocument', 'readEvidence', 'readContribution'],
+    lacks: [
+      'readEvidenceFile',
+      'readReportDocument',
+      'readEvidence',
+      'readContribution',
+      // Nobody was given anything of a fresh one; the person of the example is of no unit.
+      'assignItems',
+      'withdrawAssignment',
+    ],
   },
   '/api/v1/rectifications/{rectificationId}': {
     whose: 'department',
@@ -107,6 +115,14 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/evaluation-campaigns/{campaignId}': {
     whose: 'house',
     why: 'A campaign is of all departments; which of their rows it shows is the scope’s, and has a test of its own.',
+  },
+  '/api/v1/evaluation-assignments/{assignmentId}': {
+    whose: 'house',
+    why: 'An item is with one person, and not there for anybody else; that has a test of its own.',
+  },
+  '/api/v1/evaluation-templates/{code}': {
+    whose: 'house',
+    why: 'What is asked of all departments is no department’s.',
   },
   '/api/v1/privacy/alerts/{alertId}': { whose: 'house', why: 'The auditor judges the reading of all units.' },
   '/api/v1/privacy/requests/{requestId}': {

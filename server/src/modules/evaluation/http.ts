@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/errors.ts';
 import { type Call, FileAnswer, type Route } from '../../kernel/module.ts';
 import { pageOfQuery } from '../../kernel/paging.ts';
 import { selectFileContent } from './store/index.ts';
+import { assignItems, listAssignees, listAssignments, withdrawAssignment } from './usecases/assigning.ts';
 import { listCampaigns, openCampaign, readCampaign, remindDepartments } from './usecases/campaigns.ts';
 import { checkEvaluation, compareItem } from './usecases/checking.ts';
 import { computeEvaluation } from './usecases/computing.ts';
@@ -18,9 +19,11 @@ import {
   submitEvaluation,
 } from './usecases/deciding.ts';
 import { attachEvidence, declareFigure, explainItem } from './usecases/declaring.ts';
+import { attachToAssignment, fillAssignment, listOwnWork, readAssignment } from './usecases/filling.ts';
 import { openEvaluation } from './usecases/openEvaluation.ts';
 import { listEvaluations, ownerOf, readEvaluation, readReport } from './usecases/reading.ts';
 import { drawSample, judgeSample, listSamples } from './usecases/sampling.ts';
+import { readItem, saveItem } from './usecases/saving.ts';
 import { readBundle, signReport } from './usecases/signing.ts';
 import {
   compareReportTexts,
@@ -30,6 +33,13 @@ import {
   restoreReportText,
   saveReportText,
 } from './usecases/writing.ts';
+import {
+  compareTemplates,
+  copyTemplate,
+  listLateSteps,
+  listTemplates,
+  proposeCampaign,
+} from './usecases/years.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   'report.html': 'text/html; charset=utf-8',
@@ -87,6 +97,8 @@ export function evaluationRoutes(route: Route): void {
   route(contract.openCampaign, (call) => openCampaign(call, call.body));
   route(contract.readCampaign, (call) => readCampaign(call, call.params.campaignId));
   route(contract.remindDepartments, (call) => remindDepartments(call, call.params.campaignId, call.body));
+  assigningRoutes(route);
+  yearsRoutes(route);
   route(contract.readReport, (call) => seen(call, (id) => readReport(call, id)));
   route(contract.signReport, (call) => signReport(call, call.params.evaluationId, call.body));
   route(contract.readReportDocument, (call) =>
@@ -96,6 +108,33 @@ export function evaluationRoutes(route: Route): void {
   route(contract.readContribution, (call) =>
     seen(call, (id) => readContribution(call, id, call.params.figureCode, call.params.index)),
   );
+}
+
+function assigningRoutes(route: Route): void {
+  route(contract.listAssignees, (call) => listAssignees(call, call.params.evaluationId));
+  route(contract.listAssignments, (call) => listAssignments(call, call.params.evaluationId));
+  route(contract.assignItems, (call) => assignItems(call, call.params.evaluationId, call.body));
+  route(contract.withdrawAssignment, (call) =>
+    withdrawAssignment(call, call.params.evaluationId, call.params.assignmentId, call.body),
+  );
+  route(contract.readItem, (call) => seen(call, (id) => readItem(call, id, call.params.item)));
+  route(contract.saveItem, (call) => saveItem(call, call.params.evaluationId, call.params.item, call.body));
+  route(contract.listOwnWork, (call) => listOwnWork(call));
+  route(contract.readAssignment, (call) => readAssignment(call, call.params.assignmentId));
+  route(contract.fillAssignment, (call) => fillAssignment(call, call.params.assignmentId, call.body));
+  route(contract.attachToAssignment, (call) => {
+    const { contentBase64, ...body } = call.body;
+    const content = Buffer.from(contentBase64, 'base64');
+    return attachToAssignment(call, call.params.assignmentId, { ...body, content });
+  });
+}
+
+function yearsRoutes(route: Route): void {
+  route(contract.listLateSteps, (call) => listLateSteps(call, call.params.campaignId));
+  route(contract.proposeCampaign, (call) => proposeCampaign(call, call.params.campaignId));
+  route(contract.listTemplates, (call) => listTemplates(call));
+  route(contract.copyTemplate, (call) => copyTemplate(call, call.body));
+  route(contract.compareTemplates, (call) => compareTemplates(call, call.params.code, call.query));
 }
 
 /** Runs the reading where this actor sees this evaluation: published ones are everyone's, others their department's. */

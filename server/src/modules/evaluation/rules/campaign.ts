@@ -3,6 +3,7 @@ import { add, divide, formatDecimal, parseDecimal, wholeRatio } from '@kapok/con
 import type {
   CampaignLight,
   CampaignStatistics,
+  CampaignStep,
   Deadlines,
   Enrolment,
 } from '@kapok/contracts/evaluation/campaigns.ts';
@@ -10,23 +11,29 @@ import type {
 /** Days before the last one in which a step counts as due soon. */
 export const soonDays = 3;
 
-/** The deadline a state waits for; undefined when nothing is left to do. */
-export function dueOf(state: Enrolment['state'], deadlines: Deadlines): string | undefined {
+/** The step a state waits for; undefined when nothing is left to do. */
+export function stepOf(state: Enrolment['state']): CampaignStep | undefined {
   switch (state) {
     case 'not-opened':
     case 'draft':
-      return deadlines.prepared;
+      return 'prepared';
     case 'internal-review':
     case 'sign-off':
-      return deadlines.submitted;
+      return 'submitted';
     case 'submitted':
     case 'answering':
-      return deadlines.reviewed;
+      return 'reviewed';
     case 'reviewed':
-      return deadlines.published;
+      return 'published';
     case 'published':
       return undefined;
   }
+}
+
+/** The last day of the step a state waits for. */
+export function dueOf(state: Enrolment['state'], deadlines: Deadlines): string | undefined {
+  const step = stepOf(state);
+  return step && deadlines[step];
 }
 
 export interface Standing {

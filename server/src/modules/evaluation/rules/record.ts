@@ -19,6 +19,8 @@ export interface AttachedFile extends EvidenceFile {
 
 /** What people said about one item; what records say is in its figure. */
 export interface ItemFacts {
+  /** Raised whenever value or explanation changes. */
+  readonly revision?: number;
   readonly actual?: Actual;
   readonly explanation?: string;
   readonly review?: { readonly score: DecimalText; readonly reason: string; readonly answer?: string };

@@ -13,6 +13,7 @@ export interface CampaignRow {
   readonly year: number;
   readonly name: Words;
   readonly deadlines: Deadlines;
+  readonly remindDays: number[];
   readonly openedAt: Date;
 }
 
@@ -56,9 +57,65 @@ export async function selectCampaigns(
   limit: number,
 ): Promise<(CampaignRow & { readonly enrolled: number })[]> {
   const { rows } = await sql<CampaignRow & { readonly enrolled: number }>`
-    SELECT c.id, c.year, c.name, c.deadlines, c.opened_at,
+    SELECT c.id, c.year, c.name, c.deadlines, c.remind_days, c.opened_at,
       (SELECT count(*) FROM evaluation.enrolment n WHERE n.campaign = c.id) AS enrolled
     FROM evaluation.campaign c ORDER BY c.year DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+export async function selectCampaign(db: Queryable, id: CampaignId): Promise<CampaignRow | undefined> {
+  const { rows } = await sql<CampaignRow>`
+    SELECT id, year, name, deadlines, remind_days, opened_at FROM evaluation.campaign WHERE id = ${id}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+export async function selectEnrolled(
+  db: Queryable,
+  campaign: CampaignId,
+  limit: number,
+): Promise<EnrolmentRow[]> {
+  return on(db)
+    .selectFrom('evaluation.enrolment')
+    .select(['department', 'departmentName', 'template'])
+    .where('campaign', '=', campaign)
+    .orderBy('department')
+    .limit(limit)
+    .execute();
+}
+
+export interface StepsRow {
+  readonly department: string;
+  readonly departmentName: Words;
+  /** The city's day on which each step was done for good. */
+  readonly doneOn: Readonly<Record<'prepared' | 'submitted' | 'reviewed' | 'published', string | null>>;
+  readonly lateItems: number;
+  readonly reminders: number;
+}
+
+/** When each enrolled department did each step; a step that was sent back is not done. */
+export async function selectStepsDone(
+  db: Queryable,
+  campaign: CampaignId,
+  today: string,
+  limit: number,
+): Promise<StepsRow[]> {
+  const { rows } = await sql<StepsRow>`
+    SELECT n.department, n.department_name,
+      jsonb_build_object(
+        'prepared', CASE WHEN e.state <> 'draft' THEN (SELECT min(s.signed_at AT TIME ZONE 'Asia/Shanghai')::date
+          FROM evaluation.signature s WHERE s.evaluation = e.id AND s.step = 'prepared' AND s.round = e.round) END,
+        'submitted', (e.submitted_at AT TIME ZONE 'Asia/Shanghai')::date,
+        'reviewed', (e.reviewed_at AT TIME ZONE 'Asia/Shanghai')::date,
+        'published', (e.published_at AT TIME ZONE 'Asia/Shanghai')::date) AS done_on,
+      (SELECT count(*) FROM evaluation.assignment a
+        WHERE a.evaluation = e.id AND a.state = 'open' AND a.due_on < ${today}::date) AS late_items,
+      (SELECT count(*) FROM evaluation.reminder r WHERE r.campaign = n.campaign AND r.department = n.department)
+        AS reminders
+    FROM evaluation.enrolment n JOIN evaluation.campaign c ON c.id = n.campaign
+    LEFT JOIN evaluation.evaluation e ON e.year = c.year AND e.department = n.department AND e.project IS NULL
+    WHERE n.campaign = ${campaign} ORDER BY n.department LIMIT ${limit}`.execute(db);
   return rows;
 }
 
@@ -99,10 +156,13 @@ export async function insertReminders(
     readonly text: string;
     readonly eventId: string;
     readonly remindedAt: Date;
+    /** Where the clock reminds: of which step, on which day of the schedule. */
+    readonly step?: string;
+    readonly remindDay?: number;
   }[],
 ): Promise<void> {
   await on(tx)
     .insertInto('evaluation.reminder')
-    .values([...rows])
+    .values(rows.map(({ step = null, remindDay = null, ...row }) => ({ ...row, step, remindDay })))
     .execute();
 }

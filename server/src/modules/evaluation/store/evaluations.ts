@@ -170,6 +170,7 @@ async function selectItems(db: Queryable, id: EvaluationId): Promise<Map<string,
     rows.map((row) => [
       row.code,
       {
+        revision: row.revision,
         ...(row.actual ? { actual: row.actual } : {}),
         ...(row.explanation === null ? {} : { explanation: row.explanation }),
         ...(row.reviewScore === null || row.reviewReason === null
@@ -242,6 +243,7 @@ export async function upsertInputs(
 }
 
 export async function upsertItem(tx: Tx, id: EvaluationId, code: string, facts: ItemFacts): Promise<void> {
+  const stated = facts.actual !== undefined || facts.explanation !== undefined;
   const set = {
     ...(facts.actual ? { actual: JSON.stringify(facts.actual) } : {}),
     ...(facts.explanation === undefined ? {} : { explanation: facts.explanation }),
@@ -249,8 +251,12 @@ export async function upsertItem(tx: Tx, id: EvaluationId, code: string, facts: 
   };
   await on(tx)
     .insertInto('evaluation.item')
-    .values({ evaluation: id, code, ...set })
-    .onConflict((conflict) => conflict.columns(['evaluation', 'code']).doUpdateSet(set))
+    .values({ evaluation: id, code, ...set, revision: stated ? 1 : 0 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['evaluation', 'code'])
+        .doUpdateSet(stated ? { ...set, revision: sql<number>`item.revision + 1` } : set),
+    )
     .execute();
 }
 

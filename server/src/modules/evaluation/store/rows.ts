@@ -58,6 +58,7 @@ interface ItemTable {
   reviewScore: string | null;
   reviewReason: string | null;
   answer: string | null;
+  revision: Generated<number>;
 }
 
 interface SignatureTable extends SignatureFact {
@@ -165,6 +166,7 @@ type EvaluationTables = {
     year: number;
     name: Jsonb<Words>;
     deadlines: Jsonb<Deadlines>;
+    remindDays: number[];
     eventId: string;
     openedAt: Date;
   };
@@ -181,6 +183,8 @@ type EvaluationTables = {
     text: string;
     eventId: string;
     remindedAt: Date;
+    step: string | null;
+    remindDay: number | null;
   };
   'evaluation.scheme': {
     code: string;

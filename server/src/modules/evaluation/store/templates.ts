@@ -1,7 +1,8 @@
 // SQL of evaluation templates and schemes. A version that was loaded is never changed.
 import type { Scheme } from '@kapok/contracts/evaluation/scheme.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
-import type { Queryable } from '../../../kernel/database.ts';
+import { sql } from 'kysely';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
 import { on } from './rows.ts';
 
 export interface LoadedTemplate {
@@ -50,6 +51,27 @@ export async function selectTemplateOfYear(
     .where('year', '=', year)
     .orderBy('version', 'desc')
     .executeTakeFirst();
+}
+
+/** The version in force of each template and year, newest year first. */
+export async function selectTemplates(db: Queryable, limit: number): Promise<Template[]> {
+  const { rows } = await sql<{ content: Template }>`
+    SELECT content FROM (SELECT DISTINCT ON (code, year) code, year, content FROM evaluation.template
+      ORDER BY code, year, version DESC) newest
+    ORDER BY year DESC, code LIMIT ${limit}`.execute(db);
+  return rows.map(({ content }) => content);
+}
+
+/** The newest version of a code, over all years; versions never share a number. */
+export async function selectTemplateVersion(db: Queryable, code: string): Promise<number> {
+  const { rows } = await sql<{ version: number | null }>`
+    SELECT max(version) AS version FROM evaluation.template WHERE code = ${code}`.execute(db);
+  return rows[0]?.version ?? 0;
+}
+
+/** Two who copy at once get two versions. */
+export async function lockTemplates(tx: Tx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('evaluation.template'))`.execute(tx);
 }
 
 export async function insertScheme(

@@ -6,6 +6,7 @@ import {
   type Deadlines,
   type Enrolment,
   enrolledMax,
+  remindDaysDefault,
 } from '@kapok/contracts/evaluation/campaigns.ts';
 import type { CampaignId } from '@kapok/contracts/ids.ts';
 import { cityZone } from '@kapok/contracts/indicators.ts';
@@ -31,6 +32,7 @@ export interface AskedCampaign {
   readonly year: number;
   readonly name: Words;
   readonly deadlines: Deadlines;
+  readonly remindDays?: readonly number[] | undefined;
   readonly enrolled: readonly { readonly department: string; readonly template: string }[];
 }
 
@@ -61,7 +63,8 @@ export async function openCampaign(doing: Doing, asked: AskedCampaign): Promise<
         },
       },
     ]);
-    const campaign = { id, year, name, deadlines, openedAt: house.clock.now() };
+    const remindDays = [...(asked.remindDays ?? remindDaysDefault)].sort((a, b) => a - b);
+    const campaign = { id, year, name, deadlines, remindDays, openedAt: house.clock.now() };
     const added = await store.insertCampaign(tx, { ...campaign, eventId: eventId as string }, enrolled);
     return added
       ? present({ ...campaign, enrolled: enrolled.length })

@@ -21,7 +21,8 @@ export async function change(
   doing: Doing,
   id: EvaluationId,
   command: Command,
-  expectedVersion: number,
+  /** Undefined where the change takes nothing away from anybody, such as one more file. */
+  expectedVersion: number | undefined,
   work: (tx: Tx, record: EvaluationRecord) => Promise<Changed | Refusal>,
 ): Promise<Evaluation | Refusal> {
   return changeTo(doing, id, { command, expectedVersion }, work, async (_, after) =>
@@ -41,7 +42,8 @@ export async function changeTo<T>(
     const record = await loadRecord(tx, id, { lock: true });
     if (!record) return refuse('not-found');
     const refusal =
-      doing.mayDo({ department: record.department.code }) ?? refuseCommand(record, command, expectedVersion);
+      doing.mayDo({ department: record.department.code }) ??
+      refuseCommand(record, command, expectedVersion ?? record.version);
     if (refusal) return refusal;
     const changed = await work(tx, record);
     if (isRefusal(changed)) return changed;

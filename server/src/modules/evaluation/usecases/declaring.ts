@@ -46,7 +46,8 @@ export async function declareFigure(
 }
 
 export interface AskedFile {
-  readonly expectedVersion: number;
+  /** Absent where somebody adds to an item of their own: one more file overwrites nothing. */
+  readonly expectedVersion?: number;
   readonly items: readonly string[];
   readonly name: string;
   readonly mediaType: string;

@@ -22,6 +22,8 @@ const ownSession: readonly Grantee[] = ['person', ...ownAccount];
 const hotlineStaff: readonly Grantee[] = ['agent', 'dispatcher', 'handler', 'supervisor'];
 const readsCases: readonly Grantee[] = [...hotlineStaff, 'auditor'];
 const readsEvaluation: readonly Grantee[] = ['supervisor', 'evaluator', 'head', 'finance', 'auditor'];
+/** To whom items of an evaluation may be given, and whose departments owe steps of it. */
+const fillsEvaluation: readonly Grantee[] = ['handler', 'evaluator', 'head'];
 const keepsPosts: readonly Grantee[] = ['administrator', 'security', 'auditor'];
 /** Anyone once it is published; before, those whose work it is. */
 const readsPublished: readonly Grantee[] = ['public', ...readsEvaluation];
@@ -263,6 +265,23 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listReportTextVersions: readsEvaluation,
   compareReportTexts: readsEvaluation,
   restoreReportText: ['evaluator'],
+  // Who evaluates gives items to people of the unit; a person fills what was given to them and nothing else.
+  listAssignees: ['evaluator'],
+  listAssignments: readsEvaluation,
+  assignItems: ['evaluator'],
+  withdrawAssignment: ['evaluator'],
+  readItem: ['evaluator'],
+  saveItem: ['evaluator'],
+  listOwnWork: fillsEvaluation,
+  readAssignment: fillsEvaluation,
+  fillAssignment: fillsEvaluation,
+  attachToAssignment: fillsEvaluation,
+  listLateSteps: readsEvaluation,
+  listTemplates: readsEvaluation,
+  compareTemplates: readsEvaluation,
+  // What is asked of everybody is finance's to carry into the next year.
+  copyTemplate: ['finance'],
+  proposeCampaign: ['finance'],
   checkEvaluation: readsEvaluation,
   listSamples: readsPublished,
   // Who stated a figure does not choose which of them are looked at.

@@ -172,3 +172,18 @@ function afterPlace({ after, limit }: Page) {
     OR (requested_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     ORDER BY requested_at DESC, id DESC LIMIT ${limit + 1}`;
 }
+
+/** Who holds a post of this unit now in one of these roles, by name; staff that ended hold none. */
+export async function selectStaffOfUnit(
+  db: Queryable,
+  unit: string,
+  roles: readonly string[],
+  now: Date,
+): Promise<{ id: StaffId; nameZh: string; nameEn: string }[]> {
+  const { rows } = await sql<{ id: StaffId; nameZh: string; nameEn: string }>`
+    SELECT id, name_zh, name_en FROM parties.staff WHERE ended_at IS NULL AND id IN (
+      SELECT staff_id FROM parties.post WHERE granted AND unit = ${unit} AND role = ANY(${roles}::text[])
+        AND valid_from <= ${now} AND (valid_until IS NULL OR valid_until > ${now}))
+    ORDER BY name_zh, id`.execute(db);
+  return rows;
+}

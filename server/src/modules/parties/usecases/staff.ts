@@ -15,7 +15,7 @@ import { compatibleRoles } from '../rules/duties.ts';
 import { isOfUnit } from '../rules/posts.ts';
 import { unitFits } from '../rules/requests.ts';
 import { insertIdentity } from '../store/accountChanges.ts';
-import { insertPost, lockPosts, selectGranted, updateEndOfAll } from '../store/posts.ts';
+import { insertPost, lockPosts, selectGranted, selectStaffOfUnit, updateEndOfAll } from '../store/posts.ts';
 import * as store from '../store/staff.ts';
 import { lockUnit } from '../store/units.ts';
 import { findNamed } from './parties.ts';
@@ -214,6 +214,16 @@ export async function heldRoles(house: Pick<House, 'db' | 'clock'>, asked: reado
 export async function listStaffNames(db: Database): Promise<Map<string, Words>> {
   const staff = await store.selectStaffNames(db);
   return new Map(staff.map(({ id, nameZh, nameEn }) => [`staff:${id}`, { zh: nameZh, en: nameEn }]));
+}
+
+/** Who holds one of these roles for this very unit now: those to whom its work may be given. */
+export async function listStaffOfUnit(
+  { db, clock }: Pick<House, 'db' | 'clock'>,
+  unit: string,
+  roles: readonly Role[],
+): Promise<{ staffId: StaffId; name: Words }[]> {
+  const staff = await selectStaffOfUnit(db, unit, roles, clock.now());
+  return staff.map(({ id, nameZh, nameEn }) => ({ staffId: id, name: { zh: nameZh, en: nameEn } }));
 }
 
 /** Empty outside the demonstration city. */
