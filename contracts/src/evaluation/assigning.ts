@@ -223,7 +223,11 @@ export const saveItem = operation({
   example: {
     params: exampleItemParams,
     body: { expectedRevision: 0, value: '1507' },
-    answer: { ...exampleItem, actual: { kind: 'number', value: '1507', exact: '1507/1' }, revision: 1 },
+    answer: {
+      ...exampleItem,
+      actual: { kind: 'number', numerator: '1507', denominator: '1', value: '1507.00' },
+      revision: 1,
+    },
   },
 });
 

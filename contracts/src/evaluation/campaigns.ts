@@ -56,6 +56,9 @@ export const enrolmentSchema = Type.Object({
   open: Type.Integer({ minimum: 0, description: 'What still stops its submission.' }),
   total: Type.Optional(decimalText),
   grade: Type.Optional(Type.String()),
+  projects: Type.Record(Type.String(), Type.Integer(), {
+    description: 'How many of its projects’ evaluations are in each state.',
+  }),
   light: Type.Enum(lights),
   dueOn: Type.Optional(campaignDay),
   daysLeft: Type.Optional(Type.Integer()),
@@ -68,6 +71,7 @@ export const campaignStatisticsSchema = Type.Object({
   states: Type.Record(Type.String(), Type.Integer()),
   lights: Type.Record(Type.String(), Type.Integer()),
   grades: Type.Record(Type.String(), Type.Integer()),
+  projects: Type.Record(Type.String(), Type.Integer()),
   meanTotal: Type.Union([decimalText, Type.Null()], { description: 'Of those that finance has.' }),
 });
 export type CampaignStatistics = Static<typeof campaignStatisticsSchema>;
@@ -111,6 +115,7 @@ const exampleProgress: CampaignProgress = {
       state: 'draft',
       items: 36,
       open: 4,
+      projects: { draft: 96, submitted: 4 },
       light: 'soon',
       dueOn: '2022-02-28',
       daysLeft: 2,
@@ -118,7 +123,13 @@ const exampleProgress: CampaignProgress = {
       remindedAt: '2022-02-25T01:00:00.000Z',
     },
   ],
-  statistics: { states: { draft: 1 }, lights: { soon: 1 }, grades: {}, meanTotal: null },
+  statistics: {
+    states: { draft: 1 },
+    lights: { soon: 1 },
+    grades: {},
+    projects: { draft: 96, submitted: 4 },
+    meanTotal: null,
+  },
   limit: enrolledMax,
 };
 

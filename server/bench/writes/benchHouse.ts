@@ -18,6 +18,8 @@ export interface BenchHouse {
   readonly port: number;
   readonly tokens: Tokens;
   readonly endpoints: Endpoints;
+  /** Where a program may open the same house beside the server. */
+  readonly dataDir: string;
   /** The keys the server seals with, for events written beside it. */
   readonly keysFile: string;
   /** URLs of the database where the peer runs: same server, same schema, no Kapok behind it. */
@@ -57,6 +59,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
       port,
       tokens,
       endpoints,
+      dataDir,
       keysFile: join(dataDir, 'keys.json'),
       peerOwnerUrl,
       peerUrl: inDatabase(endpoints.appUrl, peerDatabase),

@@ -66,6 +66,7 @@ export function statisticsOf(enrolments: readonly Enrolment[]): CampaignStatisti
     states: count(enrolments.map(({ state }) => state)),
     lights: count(enrolments.map(({ light }) => light)),
     grades: count(signed.flatMap(({ grade }) => grade ?? [])),
+    projects: summed(enrolments.map(({ projects }) => projects)),
     meanTotal: totals.length > 0 ? formatDecimal(divide(sum, wholeRatio(totals.length))) : null,
   };
 }
@@ -76,4 +77,11 @@ function count(values: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
+}
+
+function summed(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const one of counts)
+    for (const [key, number] of Object.entries(one)) sums[key] = (sums[key] ?? 0) + number;
+  return sums;
 }

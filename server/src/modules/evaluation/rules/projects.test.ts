@@ -265,6 +265,7 @@ describe('a campaign', () => {
       template: 't',
       items: 1,
       open: 0,
+      projects: { draft: 2 },
       light: 'late',
       reminders: 0,
     } as const;
@@ -277,6 +278,7 @@ describe('a campaign', () => {
       meanTotal: '85.01',
       grades: { excellent: 1, good: 1 },
       states: { draft: 1, submitted: 1, published: 1 },
+      projects: { draft: 6 },
     });
   });
 });

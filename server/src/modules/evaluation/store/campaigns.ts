@@ -125,6 +125,7 @@ export interface ProgressRow extends EnrolmentRow {
   readonly openItems: number | null;
   readonly totals: Totals | null;
   readonly items: number;
+  readonly projects: Readonly<Record<string, number>>;
   readonly reminders: number;
   readonly remindedAt: Date | null;
 }
@@ -138,11 +139,16 @@ export async function selectProgress(
   const { rows } = await sql<ProgressRow>`
     SELECT n.department, n.department_name, n.template, e.id AS evaluation, e.state, e.open_items, e.totals,
       (SELECT count(*) FROM evaluation.outcome o WHERE o.evaluation = e.id) AS items,
-      coalesce(r.reminders, 0) AS reminders, r.reminded_at
+      coalesce(p.states, '{}') AS projects, coalesce(r.reminders, 0) AS reminders, r.reminded_at
     FROM evaluation.enrolment n JOIN evaluation.campaign c ON c.id = n.campaign
     LEFT JOIN evaluation.evaluation e ON e.year = c.year AND e.department = n.department AND e.project IS NULL
     LEFT JOIN LATERAL (SELECT count(*) AS reminders, max(reminded_at) AS reminded_at FROM evaluation.reminder
       WHERE campaign = n.campaign AND department = n.department) r ON true
+    -- All projects of the year are counted in one pass: one by one they would be read once a department.
+    LEFT JOIN (SELECT department, jsonb_object_agg(state, projects) AS states
+      FROM (SELECT department, state, count(*) AS projects FROM evaluation.evaluation
+        WHERE year = (SELECT year FROM evaluation.campaign WHERE id = ${campaign}) AND project IS NOT NULL
+        GROUP BY department, state) counted GROUP BY department) p ON p.department = n.department
     WHERE n.campaign = ${campaign} ORDER BY n.department LIMIT ${limit}`.execute(db);
   return rows;
 }

@@ -2,15 +2,20 @@
 import type { EvaluationState, Statement } from '@kapok/contracts/evaluation/items.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId, ProjectId } from '@kapok/contracts/ids.ts';
-import type { Totals } from '@kapok/contracts/scoring.ts';
+import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
 import type { Page } from '../../../kernel/paging.ts';
-import type { AttachedFile, EvaluationRecord, EvaluationSummaryRecord, ItemFacts } from '../rules/record.ts';
+import type {
+  AttachedFile,
+  EvaluationRecord,
+  EvaluationSummaryRecord,
+  ItemFacts,
+  SignatureFact,
+} from '../rules/record.ts';
 import { on } from './rows.ts';
-import { selectSignatures } from './signatures.ts';
-import { selectTemplate } from './templates.ts';
+import { selectTemplate, selectTemplateHash } from './templates.ts';
 
 export type NewEvaluation = Omit<EvaluationRecord, 'inputs' | 'items' | 'files' | 'figures' | 'signatures'>;
 
@@ -131,13 +136,9 @@ export async function selectRecord(
   const selected = on(db).selectFrom('evaluation.evaluation').selectAll().where('id', '=', id);
   const row = await (options.lock ? selected.forUpdate() : selected).executeTakeFirst();
   if (!row) return undefined;
-  const template =
-    row.content ?? loadedTemplate((await selectTemplate(db, row.template, row.templateVersion))?.content, id);
-  const inputs = await on(db)
-    .selectFrom('evaluation.input')
-    .selectAll()
-    .where('evaluation', '=', id)
-    .execute();
+  const template = row.content ?? (await templateOf(db, row.template, row.templateVersion, id));
+  // Read after the lock: what another committed while this waited is in it.
+  const below = await selectBelow(db, id);
   return {
     id,
     year: row.year,
@@ -150,11 +151,8 @@ export async function selectRecord(
     narrative: row.narrative,
     textRevision: row.textRevision,
     statements: row.statements,
-    inputs: new Map(inputs.map(({ code, value }) => [code, value])),
-    items: await selectItems(db, id),
-    files: await selectFiles(db, id),
+    ...below,
     round: row.round,
-    signatures: await selectSignatures(db, id),
     openedAt: row.openedAt,
     submittedAt: row.submittedAt,
     scoredAt: row.scoredAt,
@@ -164,37 +162,84 @@ export async function selectRecord(
   };
 }
 
-async function selectItems(db: Queryable, id: EvaluationId): Promise<Map<string, ItemFacts>> {
-  const rows = await on(db).selectFrom('evaluation.item').selectAll().where('evaluation', '=', id).execute();
-  return new Map(
-    rows.map((row) => [
-      row.code,
-      {
-        revision: row.revision,
-        ...(row.actual ? { actual: row.actual } : {}),
-        ...(row.explanation === null ? {} : { explanation: row.explanation }),
-        ...(row.reviewScore === null || row.reviewReason === null
-          ? {}
-          : {
-              review: {
-                score: row.reviewScore,
-                reason: row.reviewReason,
-                ...(row.answer === null ? {} : { answer: row.answer }),
-              },
-            }),
-      },
-    ]),
-  );
+/** Templates as loaded never change, and every save of two hundred departments reads one of few. */
+const templates = new Map<string, Template>();
+const templatesMax = 64;
+
+async function templateOf(
+  db: Queryable,
+  code: string,
+  version: number,
+  evaluation: string,
+): Promise<Template> {
+  const found = await selectTemplateHash(db, code, version);
+  const known = found && templates.get(found);
+  if (known) return known;
+  const loaded = await selectTemplate(db, code, version);
+  const template = loadedTemplate(loaded?.content, evaluation);
+  if (templates.size >= templatesMax) templates.clear();
+  if (loaded) templates.set(loaded.hash, template);
+  return template;
 }
 
-async function selectFiles(db: Queryable, id: EvaluationId): Promise<AttachedFile[]> {
-  return on(db)
-    .selectFrom('evaluation.file')
-    .select(['id', 'name', 'mediaType', 'sha256', 'items', sql<number>`octet_length(content)`.as('bytes')])
-    .where('evaluation', '=', id)
-    .orderBy('attachedAt')
-    .orderBy('id')
-    .execute();
+interface ItemRow {
+  readonly code: string;
+  readonly actual: Actual | null;
+  readonly explanation: string | null;
+  readonly reviewScore: string | null;
+  readonly reviewReason: string | null;
+  readonly answer: string | null;
+  readonly revision: number;
+}
+
+/** Everything that hangs on one evaluation, in one statement: one by one they cost more than all the rest of a save. */
+async function selectBelow(
+  db: Queryable,
+  id: EvaluationId,
+): Promise<Pick<EvaluationRecord, 'inputs' | 'items' | 'files' | 'signatures'>> {
+  const { rows } = await sql<{
+    inputs: { code: string; value: string }[];
+    items: ItemRow[];
+    files: AttachedFile[];
+    signatures: (Omit<SignatureFact, 'signedAt'> & { signedAt: string })[];
+  }>`
+    SELECT
+      coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'value', value))
+        FROM evaluation.input WHERE evaluation = ${id}), '[]') AS inputs,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'actual', actual, 'explanation', explanation,
+          'reviewScore', review_score, 'reviewReason', review_reason, 'answer', answer, 'revision', revision))
+        FROM evaluation.item WHERE evaluation = ${id}), '[]') AS items,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'mediaType', media_type, 'sha256', sha256,
+          'items', items, 'bytes', octet_length(content)) ORDER BY attached_at, id)
+        FROM evaluation.file WHERE evaluation = ${id}), '[]') AS files,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('round', round, 'step', step, 'decision', decision, 'reason', reason,
+          'signer', signer, 'unit', unit, 'contentHash', content_hash, 'signedAt', signed_at) ORDER BY signed_at, id)
+        FROM evaluation.signature WHERE evaluation = ${id}), '[]') AS signatures`.execute(db);
+  const found = rows[0];
+  if (!found) throw new Error(`evaluation ${id} was not read`);
+  return {
+    inputs: new Map(found.inputs.map(({ code, value }) => [code, value])),
+    items: new Map(found.items.map((row) => [row.code, factsOf(row)])),
+    files: found.files,
+    signatures: found.signatures.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })),
+  };
+}
+
+function factsOf(row: ItemRow): ItemFacts {
+  return {
+    revision: row.revision,
+    ...(row.actual ? { actual: row.actual } : {}),
+    ...(row.explanation === null ? {} : { explanation: row.explanation }),
+    ...(row.reviewScore === null || row.reviewReason === null
+      ? {}
+      : {
+          review: {
+            score: row.reviewScore,
+            reason: row.reviewReason,
+            ...(row.answer === null ? {} : { answer: row.answer }),
+          },
+        }),
+  };
 }
 
 export interface EvaluationChange {

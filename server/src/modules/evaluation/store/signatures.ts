@@ -1,6 +1,6 @@
 // SQL of the signatures an evaluation carries. They are only ever added.
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
-import type { Queryable, Tx } from '../../../kernel/database.ts';
+import type { Tx } from '../../../kernel/database.ts';
 import type { SignatureFact } from '../rules/record.ts';
 import { on } from './rows.ts';
 
@@ -12,15 +12,5 @@ export async function insertSignature(
   await on(tx)
     .insertInto('evaluation.signature')
     .values({ ...signature, evaluation })
-    .execute();
-}
-
-export async function selectSignatures(db: Queryable, evaluation: EvaluationId): Promise<SignatureFact[]> {
-  return on(db)
-    .selectFrom('evaluation.signature')
-    .select(['round', 'step', 'decision', 'reason', 'signer', 'unit', 'contentHash', 'signedAt'])
-    .where('evaluation', '=', evaluation)
-    .orderBy('signedAt')
-    .orderBy('id')
     .execute();
 }

@@ -186,7 +186,8 @@ export async function presentAssignments(
   house: House,
   rows: readonly store.AssignmentRow[],
 ): Promise<Assignment[]> {
-  const names = rows.length > 0 ? await listStaffNames(house.db) : new Map<string, Words>();
+  const people = [...new Set(rows.map(({ staffId }) => staffId))];
+  const names = rows.length > 0 ? await listStaffNames(house.db, people) : new Map<string, Words>();
   const today = todayOf(house);
   return rows.map((row) => ({
     id: row.id,

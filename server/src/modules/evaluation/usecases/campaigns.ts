@@ -173,6 +173,7 @@ function enrolmentOf(row: store.ProgressRow, deadlines: Deadlines, today: string
     state,
     items: row.items,
     open: row.openItems ?? 0,
+    projects: row.projects,
     ...(row.totals ? { total: row.totals.total, grade: row.totals.grade } : {}),
     ...standingOf(state, deadlines, today),
     reminders: row.reminders,

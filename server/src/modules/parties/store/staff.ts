@@ -111,8 +111,10 @@ export async function selectNamesOf(
 
 export async function selectStaffNames(
   db: Queryable,
+  only?: readonly string[],
 ): Promise<{ id: string; nameZh: string; nameEn: string }[]> {
-  const { rows } = await sql<StaffRow>`SELECT id, name_zh, name_en FROM parties.staff`.execute(db);
+  const { rows } = await sql<StaffRow>`SELECT id, name_zh, name_en FROM parties.staff
+    WHERE ${only === undefined ? sql`true` : sql`id = ANY(${only}::uuid[])`}`.execute(db);
   return rows;
 }
 

@@ -211,8 +211,8 @@ export async function heldRoles(house: Pick<House, 'db' | 'clock'>, asked: reado
 }
 
 /** Names of the staff by how events call them (`staff:<id>`), for those who read what their colleagues did. */
-export async function listStaffNames(db: Database): Promise<Map<string, Words>> {
-  const staff = await store.selectStaffNames(db);
+export async function listStaffNames(db: Database, only?: readonly StaffId[]): Promise<Map<string, Words>> {
+  const staff = await store.selectStaffNames(db, only);
   return new Map(staff.map(({ id, nameZh, nameEn }) => [`staff:${id}`, { zh: nameZh, en: nameEn }]));
 }
 
