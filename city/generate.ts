@@ -18,6 +18,7 @@ import { driveGoals, readGoalsPlan } from './drive/goals.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { enterPeople, type People } from './drive/people.ts';
 import { beginStage, type Stage, type Tell } from './drive/progress.ts';
+import { driveReports } from './drive/reports.ts';
 import { driveWatching } from './drive/watching.ts';
 import type { DayPlan } from './plan/days.ts';
 import { planRecent } from './plan/recent.ts';
@@ -120,6 +121,7 @@ class Building {
     const recent = planRecent({ seed, scale, reference, limits, calendar: cityCalendar, now: until });
     await this.#drive('recent', recent, { reference, people, until, resumed });
     if (this.#stopAsked()) return undefined;
+    await driveReports(house, people, until);
     return { ...this.#mark, state: 'built' };
   }
 

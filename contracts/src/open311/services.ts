@@ -91,10 +91,22 @@ export const listOpen311Services = operation({
   method: 'GET',
   path: '/api/v1/open311/services',
   summary: 'What can be reported online, with what is asked of each.',
-  answer: Type.Object({ items: Type.Array(serviceSchema), limit: Type.Integer() }),
+  answer: Type.Object({
+    items: Type.Array(serviceSchema),
+    limit: Type.Integer(),
+    districts: Type.Array(Type.Object({ code: Type.String(), words: wordsSchema }), {
+      description: 'Districts to choose from.',
+    }),
+  }),
   events: { none: 'A public list of what may be reported.' },
   refusals: ['invalid-request'],
-  example: { answer: { items: [exampleService], limit: 500 } },
+  example: {
+    answer: {
+      items: [exampleService],
+      limit: 500,
+      districts: [{ code: '440106', words: { zh: '天河区', en: 'Tianhe' } }],
+    },
+  },
 });
 
 const { code: exampleCode, version: _version, ...exampleDefinition } = exampleService;

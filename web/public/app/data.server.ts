@@ -47,10 +47,28 @@ export async function tryAsVisitor<O extends Operation>(
   try {
     return { answer: await callAsVisitor(args, to, what) };
   } catch (error) {
-    if (!(error instanceof Problem) || error.status < 400 || error.status >= 500) throw pageOf(error, false);
-    const { title, detail = null, todo = null, status } = error;
-    return { refused: { title, detail, todo, status } };
+    return { refused: refusedBy(error, false) };
   }
+}
+
+/** As the public, where a form was sent by whoever it is: what is refused is told on the page with the form. */
+export async function tryAsAnyone<O extends Operation>(
+  args: LoaderArgs,
+  to: Endpoint<O>,
+  what: ApiRequest<O>,
+): Promise<{ readonly answer: AnswerOf<O> } | { readonly refused: Refused }> {
+  try {
+    return { answer: await clientOf(args, args.context.get(givenContext).ask).call(to, what) };
+  } catch (error) {
+    return { refused: refusedBy(error, true) };
+  }
+}
+
+function refusedBy(error: unknown, forAnyone: boolean): Refused {
+  if (!(error instanceof Problem) || error.status < 400 || error.status >= 500)
+    throw pageOf(error, forAnyone);
+  const { title, detail = null, todo = null, status } = error;
+  return { title, detail, todo, status };
 }
 
 /** As the signed-in person. Who is not is asked to sign in, who is not surely enough to prove more; both come back here. */

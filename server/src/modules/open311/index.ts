@@ -4,8 +4,9 @@ import type { KapokModule } from '../../kernel/module.ts';
 import { open311Consumers } from './consumers.ts';
 import { geoReportRoutes, open311Routes } from './http.ts';
 
+export { takeRequest } from './usecases/georeport.ts';
 export { submitReport } from './usecases/reports.ts';
-export { addSource, setOutlines, setService } from './usecases/settings.ts';
+export { addSource, listSources, setOutlines, setService } from './usecases/settings.ts';
 
 export const open311: KapokModule = {
   name: 'open311',

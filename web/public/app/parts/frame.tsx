@@ -28,6 +28,9 @@ export function Header({
           </span>
         </PageLink>
         <nav aria-label={say(frameWords.navigation)}>
+          <PageNavLink to="/report" end className="nav-link">
+            {say(frameWords.report)}
+          </PageNavLink>
           <PageNavLink to="/reports" className="nav-link">
             {say(frameWords.reports)}
           </PageNavLink>

@@ -16,6 +16,7 @@ import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { remembered } from '../../cases/index.ts';
+import { readHotlineSettings } from '../../hotline/index.ts';
 import { checkService } from '../rules/answers.ts';
 import { pointsOf } from '../rules/places.ts';
 import * as store from '../store/settings.ts';
@@ -24,6 +25,7 @@ export const servicesMax = 500;
 export const sourcesMax = 200;
 
 const services = remembered((db: Database) => store.selectServices(db, servicesMax));
+const hotlineLists = remembered((db: Database) => readHotlineSettings(db));
 const setting = remembered((db: Database) => store.selectSetting(db));
 const outlines = remembered((db: Database) => store.selectOutlines(db));
 
@@ -31,9 +33,10 @@ export const servicesOf = (db: Database): Promise<Service[]> => services.of(db);
 export const settingOf = (db: Database): Promise<store.SettingRow> => setting.of(db);
 export const outlinesOf = (db: Database): Promise<DistrictOutlines> => outlines.of(db);
 
-/** Those that are offered now. */
+/** Those that are offered now, and the districts to choose from. */
 export async function listServices({ house }: Pick<Doing, 'house'>) {
-  return { items: (await servicesOf(house.db)).filter(({ active }) => active), limit: servicesMax };
+  const [known, { districts }] = await Promise.all([servicesOf(house.db), hotlineLists.of(house.db)]);
+  return { items: known.filter(({ active }) => active), limit: servicesMax, districts };
 }
 
 export async function setService(
