@@ -20,11 +20,12 @@ import { ledger } from './modules/ledger/index.ts';
 import { open311 } from './modules/open311/index.ts';
 import { parties } from './modules/parties/index.ts';
 import { privacyOf } from './modules/privacy/index.ts';
+import { services } from './modules/services/index.ts';
 import { staffing } from './modules/staffing/index.ts';
 import { watching } from './modules/watching/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
-const sources: readonly KapokModule[] = [parties, cases, hotline, callcentre, open311, budget];
+const sources: readonly KapokModule[] = [parties, cases, services, hotline, callcentre, open311, budget];
 /** What a rotation of their key has to write anew. */
 export const blindIndexes = sources.flatMap((module) => module.blindIndexes ?? []);
 /** In the order data flows; a module comes after those it imports. */

@@ -33,10 +33,11 @@ import {
   staffRecords,
   unitRecords,
 } from '../modules/parties/index.ts';
+import { importItems, itemRecords } from '../modules/services/index.ts';
 import { readArgs, UsageError } from './usage.ts';
 
 const usage =
-  'import calls|work-orders|budget|units|parties|staff FILE [--mapping FILE] [--data DIR] [--json]';
+  'import calls|work-orders|budget|units|parties|staff|items FILE [--mapping FILE] [--data DIR] [--json]';
 
 /** What can be imported: the kind of record and who takes its rows. */
 const importable = {
@@ -47,6 +48,7 @@ const importable = {
   units: (file: Files) => withKind(file, unitRecords, importUnits, { inOrder: true }),
   parties: (file: Files) => withKind(file, partyRecords, importParties),
   staff: (file: Files) => withKind(file, staffRecords, importStaff, { inOrder: true }),
+  items: (file: Files) => withKind(file, itemRecords, importItems, { inOrder: true }),
 } satisfies Record<string, (file: Files) => Promise<Prepared>>;
 
 interface Files {

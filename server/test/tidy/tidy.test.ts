@@ -8,6 +8,7 @@ import { type Source, sources } from './sources.ts';
 const edges: Readonly<Record<string, readonly string[]>> = {
   parties: [],
   cases: ['parties'],
+  services: [],
   hotline: ['cases', 'parties'],
   // Whoever waits, rings and is talked to; what is over is the hotline's.
   callcentre: ['cases', 'hotline', 'parties'],
@@ -50,6 +51,8 @@ const pureImports = [
   /^xstate$/,
   /^luxon$/,
   /^otpauth$/,
+  /^pinyin-pro$/,
+  /^@node-rs\/jieba/,
   /^chinese-days(\/|$)/,
   /^diff$/,
   /^checker\/src\/(check|document|quantities)\.ts$/,

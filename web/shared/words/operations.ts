@@ -65,6 +65,9 @@ export const operationWords: Readonly<Record<string, string>> = {
   readCalendar: '查看工作日历',
   setCalendarDays: '设定工作日与休息日',
 
+  searchServiceItems: '查找政务服务事项',
+  readServiceItem: '查看事项办事指南',
+  listServiceItemFindings: '查看事项目录核查问题',
   recordCall: '登记来电',
   listCalls: '查询来电记录',
   registerWorkOrder: '登记工单',

@@ -246,10 +246,10 @@ function labelReader(
 
 function checkFile({ file }: Mapping, { problem }: FieldContext): void {
   if (
-    file.format === 'ndjson' &&
+    file.format !== 'csv' &&
     (file.columns ?? file.columnsMin ?? file.delimiter ?? file.quotes) !== undefined
   )
-    problem('is ndjson and has no columns, delimiter or quotes');
+    problem(`is ${file.format} and has no columns, delimiter or quotes`);
   if (file.columnsMin !== undefined && file.columnsMin > (file.columns?.length ?? Number.POSITIVE_INFINITY))
     problem('has a columnsMin beyond its columns');
   if (file.columns !== undefined && new Set(file.columns).size !== file.columns.length)

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callRecords, workOrderRecords } from '../../modules/hotline/rules/imports.ts';
 import { partyRecords, staffRecords, unitRecords } from '../../modules/parties/index.ts';
+import { itemRecords } from '../../modules/services/index.ts';
 import { compileMapping, UnusableMapping } from './compile.ts';
 import { type InstantReading, instantReader } from './instants.ts';
 import { type FieldKind, recordKind } from './kinds.ts';
@@ -312,7 +313,14 @@ describe('a mapping that cannot be used says where and why', () => {
 
 test('the mappings that ship can be used', () => {
   const folder = join(import.meta.dirname, '../../../../city/mappings');
-  const kinds = [callRecords, workOrderRecords, unitRecords, partyRecords, staffRecords] as const;
+  const kinds = [
+    callRecords,
+    workOrderRecords,
+    unitRecords,
+    partyRecords,
+    staffRecords,
+    itemRecords,
+  ] as const;
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
     const text = readFileSync(join(folder, file), 'utf8');
     const kind = kinds.find((each) => text.includes(`\nrecords: ${each.name}\n`));

@@ -93,7 +93,7 @@ export const mappingSchema = Type.Object(
     locale: Type.Optional(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' })),
     file: Type.Object(
       {
-        format: Type.Enum(['csv', 'ndjson']),
+        format: Type.Enum(['csv', 'ndjson', 'json']),
         encoding: Type.Optional(Type.Enum(['utf-8', 'gb18030'])),
         delimiter: Type.Optional(Type.String({ pattern: '^[\\t\\x20-\\x7e]$' })),
         quotes: Type.Optional(Type.Boolean()),

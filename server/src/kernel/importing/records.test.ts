@@ -21,6 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const csv: FileForm = { format: 'csv', encoding: 'utf-8', delimiter: ',', quotes: true };
 const ndjson: FileForm = { ...csv, format: 'ndjson' };
+const array: FileForm = { ...csv, format: 'json' };
 
 async function read(
   content: string | Buffer,
@@ -266,6 +267,60 @@ describe('csv', () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe('json', () => {
+  const cases: [string, string, unknown[]][] = [
+    [
+      'in one line',
+      '[{"a":1,"b":2,"c":3},{"a":4}]',
+      [
+        [1, 1, 2, 3],
+        [1, 4, undefined, undefined],
+      ],
+    ],
+    [
+      'over lines',
+      '[\n {\n "a": 1\n },\n {"a": 2}\n]\n',
+      [
+        [2, 1, undefined, undefined],
+        [5, 2, undefined, undefined],
+      ],
+    ],
+    ['brackets and quotes in texts', '[{"a":"]},{","b":"\\"]"}]', [[1, ']},{', '"]', undefined]]],
+    [
+      'what is no object',
+      '[1,\n"x",\n[2],\nnull,{"a":5}]',
+      [
+        [1, 'not-an-object'],
+        [2, 'not-an-object'],
+        [3, 'not-an-object'],
+        [4, 'not-an-object'],
+        [4, 5, undefined, undefined],
+      ],
+    ],
+    [
+      'a broken one among good ones',
+      '[{"a":1},\n{"a":},\n{"a":3}]',
+      [
+        [1, 1, undefined, undefined],
+        [2, 'not-json'],
+        [3, 3, undefined, undefined],
+      ],
+    ],
+    [
+      'cut off',
+      '[{"a":1},\n{"a":2',
+      [
+        [1, 1, undefined, undefined],
+        [2, 'not-json'],
+      ],
+    ],
+    ['empty', '[]', []],
+  ];
+  test.each(cases)('%s', async (_name, content, expected) =>
+    expect(await read(content, array)).toEqual(expected),
+  );
 });
 
 describe('ndjson', () => {

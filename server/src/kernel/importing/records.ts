@@ -1,12 +1,13 @@
-// Makes records of physical lines: CSV (RFC 4180) or NDJSON. It must never let a broken record take the
+// Makes records of physical lines: CSV (RFC 4180), NDJSON or one JSON array. It must never let a broken record take the
 // rows behind it along: a record whose quotes make no sense is refused by its first line, and the next line is read anew.
 import { isUtf8 } from 'node:buffer';
+import { JsonArray, JsonLines } from './json.ts';
 import { type PhysicalLine, recordBytesMax } from './lines.ts';
 import { type RefusedRow, type RowRefusal, reasonWords, refusedRow } from './refusal.ts';
 
 /** How a file is written; see the mapping's `file` part. */
 export interface FileForm {
-  readonly format: 'csv' | 'ndjson';
+  readonly format: 'csv' | 'ndjson' | 'json';
   readonly encoding: 'utf-8' | 'gb18030';
   readonly delimiter: string;
   /** Whether fields may stand in double quotes; a switch's log has none. */
@@ -38,74 +39,19 @@ export interface RecordMaker {
   take(lines: readonly PhysicalLine[]): ReadItem[];
   /** Gives back what is left when there are no more lines. */
   end(): ReadItem[];
-  /** Names of the columns, once known; none for NDJSON. */
+  /** Names of the columns, once known; none for JSON. */
   columns(): readonly string[] | undefined;
 }
 
 export function recordMaker(form: FileForm): RecordMaker {
-  return form.format === 'ndjson' ? new JsonRecords(form) : new CsvRecords(form);
-}
-
-class JsonRecords implements RecordMaker {
-  readonly #decode: Decode;
-
-  constructor(form: FileForm) {
-    this.#decode = decoderOf(form.encoding);
+  switch (form.format) {
+    case 'csv':
+      return new CsvRecords(form);
+    case 'ndjson':
+      return new JsonLines(decoderOf(form.encoding));
+    case 'json':
+      return new JsonArray(decoderOf(form.encoding));
   }
-
-  take(lines: readonly PhysicalLine[]): ReadItem[] {
-    const items: ReadItem[] = [];
-    for (const { number, bytes } of lines) {
-      if (bytes === undefined) {
-        items.push(refusedRow(number, { why: 'record-too-long', bytesMax: recordBytesMax }));
-      } else if (!isBlank(bytes)) {
-        items.push(this.#record(number, bytes));
-      }
-    }
-    return items;
-  }
-
-  end(): ReadItem[] {
-    return [];
-  }
-
-  columns(): undefined {
-    return undefined;
-  }
-
-  #record(line: number, bytes: Buffer): ReadItem {
-    const text = this.#decode(bytes);
-    if (typeof text !== 'string') return refusedRow(line, text);
-    let parsed: unknown;
-    try {
-      parsed = longNumber.test(text) ? JSON.parse(text, keepLongNumbers) : JSON.parse(text);
-    } catch {
-      return refusedRow(line, { why: 'not-json' });
-    }
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-      return refusedRow(line, { why: 'not-an-object' });
-    const record = parsed;
-    return { line, value: (column) => valueAt(record, column) };
-  }
-}
-
-// Numbers beyond 2^53 are ids more often than amounts: their digits are kept as text.
-const longNumber = /\d{16}/;
-function keepLongNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
-    ? context?.source
-    : value;
-}
-
-/** A member by its name, or by a path with dots where no member has that very name. */
-function valueAt(record: object, path: string): RawValue {
-  if (Object.hasOwn(record, path)) return (record as Record<string, RawValue>)[path];
-  let here: unknown = record;
-  for (const name of path.split('.')) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, name)) return undefined;
-    here = (here as Record<string, unknown>)[name];
-  }
-  return here as RawValue;
 }
 
 /** A physical line as text; where its bytes are no text of the encoding, byte by byte, with the reason. */
@@ -319,13 +265,8 @@ function splitQuoted(text: string, delimiter: string): string[] {
 
 const withoutCarriageReturn = (text: string): string => (text.endsWith('\r') ? text.slice(0, -1) : text);
 
-function isBlank(bytes: Buffer): boolean {
-  for (const byte of bytes)
-    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d && byte !== 0x0a) return false;
-  return true;
-}
-
-type Decode = (bytes: Buffer) => string | RowRefusal;
+/** The text of a line, or why it is none. */
+export type Decode = (bytes: Buffer) => string | RowRefusal;
 
 // In GB 18030 the line feed's byte is never part of a longer character, so that lines are cut before they are decoded.
 function decoderOf(encoding: FileForm['encoding']): Decode {

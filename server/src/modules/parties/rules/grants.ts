@@ -96,6 +96,10 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   endGuardianship: ['supervisor'],
   listGuardianships: ['agent', 'supervisor', 'auditor'],
 
+  searchServiceItems: everyone,
+  readServiceItem: everyone,
+  listServiceItemFindings: ['supervisor', 'auditor', 'administrator'],
+
   recordCall: ['agent', 'supervisor'],
   listCalls: ['agent', 'supervisor', 'auditor'],
   registerWorkOrder: ['agent', 'supervisor'],

@@ -1,0 +1,13 @@
+// The door of services: the module, and what the command line takes in.
+import { servicesOperations } from '@kapok/contracts/services.ts';
+import type { KapokModule } from '../../kernel/module.ts';
+import { servicesRoutes } from './http.ts';
+
+export { itemRecords } from './rules/catalogue.ts';
+export { importItems } from './usecases/importItems.ts';
+
+export const services: KapokModule = {
+  name: 'services',
+  operations: servicesOperations,
+  routes: servicesRoutes,
+};

@@ -1,0 +1,44 @@
+// Finding items: by a question in everyday words, by sound, or by going through the catalogue.
+import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/operation.ts';
+import { foundMax, type searchServiceItems as searchOperation } from '@kapok/contracts/services.ts';
+import type { Database } from '../../../kernel/database.ts';
+import { asked, plainText, rarityOf, scoreOf, termsAsked } from '../rules/finding.ts';
+import { defaultSynonyms } from '../rules/synonyms.ts';
+import { selectHeadingsSharing, selectHeadingsSounding } from '../store/headings.ts';
+import { selectItems, selectItemsOfHeadings } from '../store/items.ts';
+import { pageByCode, readCode } from './paging.ts';
+
+type Answer = AnswerOf<typeof searchOperation>;
+
+export async function searchServiceItems(
+  db: Database,
+  query: QueryOf<typeof searchOperation>,
+): Promise<Answer> {
+  const limit = query.limit ?? pageLimitDefault;
+  const question = plainText(query.q ?? '');
+  if (question === '') {
+    const rows = await selectItems(db, query, readCode(query.cursor), limit + 1);
+    return pageByCode(rows, limit);
+  }
+  const found = Math.min(limit, foundMax);
+  const headings = /^[a-z ]+$/.test(question)
+    ? await selectHeadingsSounding(db, question.replaceAll(' ', ''), foundMax)
+    : await headingsFor(db, question);
+  return { items: await selectItemsOfHeadings(db, headings, query, found), limit: found };
+}
+
+/** The names that answer best; where an office or a division is asked for, enough of them that some are left. */
+async function headingsFor(db: Database, question: string): Promise<string[]> {
+  const looked = asked(question, defaultSynonyms);
+  const { headings, counts, all } = await selectHeadingsSharing(db, termsAsked(looked));
+  const rarity = (term: string) => rarityOf(counts.get(term) ?? 0, all);
+  return headings
+    .map(({ id, name, weight, shared }) => ({
+      id,
+      name,
+      score: scoreOf(looked, { name, weight, shared: new Set(shared) }, rarity),
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score || (one.name < other.name ? -1 : 1))
+    .map(({ id }) => id);
+}

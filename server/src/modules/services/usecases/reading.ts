@@ -1,0 +1,44 @@
+// Reading items: one as it stands or stood, and those that the standard finds fault with.
+import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/operation.ts';
+import type { ItemDetail, listServiceItemFindings as listOperation } from '@kapok/contracts/services.ts';
+import type { Database } from '../../../kernel/database.ts';
+import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import type { House } from '../../../kernel/module.ts';
+import { differencesOf } from '../rules/catalogue.ts';
+import { countFindings, selectElsewhere, selectItemsWithFindings, selectVersionAt } from '../store/items.ts';
+import { pageByCode, readCode } from './paging.ts';
+
+const elsewhereMax = 50;
+
+export async function readServiceItem(
+  db: Database,
+  { clock }: House,
+  code: string,
+  asked: { at?: string },
+): Promise<ItemDetail | Refusal> {
+  const row = await selectVersionAt(db, code, asked.at === undefined ? clock.now() : new Date(asked.at));
+  if (!row) return refuse('not-found');
+  const others = await selectElsewhere(db, code, elsewhereMax);
+  return {
+    item: row.content,
+    version: row.version,
+    validFrom: row.validFrom.toISOString(),
+    ...(row.validUntil && { validUntil: row.validUntil.toISOString() }),
+    findings: [...row.findings],
+    elsewhere: others.map((other) => ({
+      code: other.code,
+      department: other.department.name,
+      division: other.division,
+      differs: differencesOf(row.content, other),
+    })),
+  };
+}
+
+export async function listServiceItemFindings(
+  db: Database,
+  query: QueryOf<typeof listOperation>,
+): Promise<AnswerOf<typeof listOperation>> {
+  const limit = query.limit ?? pageLimitDefault;
+  const rows = await selectItemsWithFindings(db, query.finding, readCode(query.cursor), limit + 1);
+  return { ...pageByCode(rows, limit), counts: await countFindings(db) };
+}
