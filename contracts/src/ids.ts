@@ -46,6 +46,10 @@ export type WatchRoundId = Id<'WatchRound'>;
 export type CorrectiveTaskId = CaseId;
 /** What another office says was spent, held against the house's own records. */
 export type StatementId = Id<'Statement'>;
+/** What the city answers to one question, through all its versions. */
+export type KnowledgeEntryId = Id<'KnowledgeEntry'>;
+/** A question that agents found no answer to. */
+export type KnowledgeGapId = Id<'KnowledgeGap'>;
 
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 

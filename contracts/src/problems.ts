@@ -8,6 +8,7 @@ import { doorProblems } from './problems/door.ts';
 import { feedbackProblems } from './problems/feedback.ts';
 import { figuresProblems } from './problems/figures.ts';
 import { goalsProblems } from './problems/goals.ts';
+import { knowledgeProblems } from './problems/knowledge.ts';
 import { open311Problems } from './problems/open311.ts';
 import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
@@ -26,6 +27,7 @@ export const problems = {
   ...figuresProblems,
   ...goalsProblems,
   ...open311Problems,
+  ...knowledgeProblems,
   ...privacyProblems,
   ...watchingProblems,
 };

@@ -16,6 +16,7 @@ import { hotline } from './modules/hotline/index.ts';
 import { hub } from './modules/hub/index.ts';
 import { indicatorsOf } from './modules/indicators/index.ts';
 import { keysOf } from './modules/keys/index.ts';
+import { knowledge } from './modules/knowledge/index.ts';
 import { ledger } from './modules/ledger/index.ts';
 import { open311 } from './modules/open311/index.ts';
 import { parties } from './modules/parties/index.ts';
@@ -25,7 +26,16 @@ import { staffing } from './modules/staffing/index.ts';
 import { watching } from './modules/watching/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
-const sources: readonly KapokModule[] = [parties, cases, services, hotline, callcentre, open311, budget];
+const sources: readonly KapokModule[] = [
+  parties,
+  cases,
+  services,
+  hotline,
+  callcentre,
+  open311,
+  knowledge,
+  budget,
+];
 /** What a rotation of their key has to write anew. */
 export const blindIndexes = sources.flatMap((module) => module.blindIndexes ?? []);
 /** In the order data flows; a module comes after those it imports. */

@@ -61,6 +61,14 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/me/accesses/{accessId}': { whose: 'person', make: accessOf },
   '/api/v1/me/exports/{requestId}': { whose: 'person', make: exportOf },
   '/api/v1/sessions/{sessionId}': { whose: 'session', make: currentSession },
+  '/api/v1/knowledge/entries/{entryId}': {
+    whose: 'house',
+    why: 'What is published is everybody’s; what is written shows all staff the same, and only its unit changes it.',
+  },
+  '/api/v1/knowledge/gaps/{gapId}': {
+    whose: 'house',
+    why: 'Whoever keeps the knowledge base asks any department; a gap tells of nobody.',
+  },
   '/api/v1/units/{code}': { whose: 'house', why: 'How the city is organised is public.' },
   '/api/v1/staff/{staffId}': { whose: 'house', why: 'Accounts are kept by two offices for all units.' },
   '/api/v1/account-changes/{accountChangeId}': {

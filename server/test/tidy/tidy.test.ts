@@ -14,6 +14,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   callcentre: ['cases', 'hotline', 'parties'],
   // What residents send becomes the hotline's orders, by its door.
   open311: ['cases', 'hotline', 'parties'],
+  knowledge: ['cases', 'parties'],
   budget: ['parties'],
   ledger: ['parties'],
   hub: ['ledger', 'parties'],
@@ -56,7 +57,7 @@ const pureImports = [
   /^chinese-days(\/|$)/,
   /^diff$/,
   /^checker\/src\/(check|document|quantities)\.ts$/,
-  /^server\/src\/kernel\/(errors|access|forecasting\/|ids|importing\/|masking)/,
+  /^server\/src\/kernel\/(errors|access|forecasting\/|ids|importing\/|masking|text\/)/,
 ];
 
 const lineMax = 400;

@@ -31,6 +31,7 @@ export {
 export {
   type CalendarDay,
   type DueTime,
+  dateOfDay,
   dueTime,
   type Limit,
   type LimitUnit,
