@@ -6,8 +6,13 @@ import { createServer } from 'node:net';
 import { freemem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readLastBackup } from '../backup/last.ts';
-import { readConfig, variables } from '../kernel/config.ts';
-import { readArgs } from './usage.ts';
+import { type Config, readConfig, variables } from '../kernel/config.ts';
+import { doingAs } from '../kernel/doing.ts';
+import { openHouse } from '../kernel/house.ts';
+import { auditEvaluations } from '../modules/evaluation/index.ts';
+import { auditLog, verifierKeys } from '../modules/ledger/index.ts';
+import { authorityOver } from '../modules/parties/index.ts';
+import { existingFolder, readArgs } from './usage.ts';
 
 interface Finding {
   readonly part: string;
@@ -24,8 +29,13 @@ const backupHoursMax = 48;
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = readArgs(
     args,
-    { data: { type: 'string' }, port: { type: 'string' }, json: { type: 'boolean' } },
-    'doctor [--data DIR] [--port 8080] [--json]',
+    {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      json: { type: 'boolean' },
+      records: { type: 'boolean' },
+    },
+    'doctor [--data DIR] [--port 8080] [--records] [--json]',
   );
   const config = readConfig(values, process.env);
   const findings = await Promise.all([
@@ -42,6 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
       ? reachable('CLICKHOUSE_URL', config.clickhouseUrl)
       : importable('ClickHouse', 'chdb', 'CLICKHOUSE_URL'),
   ]);
+  if (values.records) findings.push(...(await recordsOf(config)));
   const sound = findings.every(({ holds }) => holds);
   if (values.json) process.stdout.write(`${JSON.stringify({ sound, findings, variables }, undefined, 2)}\n`);
   else {
@@ -55,6 +66,41 @@ export async function run(args: readonly string[]): Promise<number> {
     }
   }
   return sound ? 0 : 1;
+}
+
+/** Recomputes the whole log and every evaluation from the rows that are kept; it takes as long as there are records. */
+async function recordsOf(config: Config): Promise<Finding[]> {
+  existingFolder(config.dataDir);
+  const opened = await openHouse(config, authorityOver, { borrow: true });
+  try {
+    const { house } = opened;
+    const { log } = await verifierKeys(house);
+    const audited = await auditLog(house.db, [log]);
+    const { db } = doingAs(house, { kind: 'system', name: 'doctor' });
+    const kept = await auditEvaluations(db);
+    const said = (faults: readonly string[], whole: string) =>
+      faults.length === 0 ? whole : `${faults.slice(0, 5).join('; ')}; restore the rows from a backup`;
+    return [
+      {
+        part: 'log',
+        holds: audited.faults.length === 0,
+        says: said(
+          audited.faults,
+          `${audited.size} events open their commitments, ${audited.checkpoints} checkpoints hold`,
+        ),
+      },
+      {
+        part: 'evaluations',
+        holds: kept.faults.length === 0,
+        says: said(
+          kept.faults,
+          `${kept.evaluations} are as signed for, ${kept.figures} figures are the sums of their ${kept.contributions} contributions`,
+        ),
+      },
+    ];
+  } finally {
+    await opened.close();
+  }
 }
 
 async function node(): Promise<Finding> {

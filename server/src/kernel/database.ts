@@ -36,14 +36,14 @@ export interface OpenDatabase {
 /** Opens a pool; with `asRole` each connection takes that role first, for a DATABASE_URL of the owner. */
 export function openDatabase(
   url: string,
-  options: { connectionsMax: number; asRole?: string; synchronousCommit: boolean },
+  options: { connectionsMax: number; asRole?: string; synchronousCommit: boolean; waitMsMax?: number },
   log: Log,
 ): OpenDatabase {
   const pool = new pg.Pool({
     Client: preparingClient(),
     connectionString: url,
     max: options.connectionsMax,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.waitMsMax ?? waitMsMax,
     idleTimeoutMillis: 60_000,
     options: [
       ...(options.asRole ? [`-c role=${options.asRole}`] : []),
@@ -58,6 +58,9 @@ export function openDatabase(
   const scoped = scopedOver(pool);
   return { db: scoped('nothing'), scoped, pool, close: () => pool.end() };
 }
+
+/** Who got no connection for this long is told to come again. */
+const waitMsMax = 10_000;
 
 /** One for each scope in use: a city has some hundred units, and a few more combinations of them. */
 const scopesKnownMax = 2_000;
@@ -81,6 +84,20 @@ function scopedOver(pool: pg.Pool): Scoped {
   };
 }
 
+/** Of the class that PostgreSQL has for itself (53, insufficient resources), so that the door answers 503 and not 500. */
+export class NoConnection extends Error {
+  readonly code = '53300';
+}
+
+async function connectionOf(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    if (!/timeout exceeded when trying to connect/.test(String(error))) throw error;
+    throw new NoConnection(`all ${pool.options.max} connections were busy for ${waitMsMax} ms`);
+  }
+}
+
 /**
  * A connection that stands in the scope. It is set only where it differs, as that is a round trip more, and only outside
  * of transactions, as a rollback would undo it unseen. A connection whose state is in doubt is closed, never used.
@@ -90,7 +107,7 @@ async function connectScoped(
   standing: WeakMap<pg.PoolClient, string>,
   scope: string,
 ): Promise<pg.PoolClient> {
-  const client = await pool.connect();
+  const client = await connectionOf(pool);
   const idle = client.getTransactionStatus() === 'I';
   if (idle && standing.get(client) === scope) return client;
   try {

@@ -6,6 +6,7 @@ import { evaluationReminders } from './usecases/reminding.ts';
 import { loadSchemes, loadTemplates } from './usecases/templates.ts';
 
 export { assignItems } from './usecases/assigning.ts';
+export { auditEvaluations, type EvaluationAudit } from './usecases/auditing.ts';
 export { listCampaigns, openCampaign, remindDepartments } from './usecases/campaigns.ts';
 export { checkEvaluation, compareItem } from './usecases/checking.ts';
 export { computeEvaluation } from './usecases/computing.ts';

@@ -1,5 +1,6 @@
 // The evaluation module's SQL, gathered; it must never name a table that is not the module's own or the ledger's.
 export * from './assignments.ts';
+export * from './auditing.ts';
 export * from './campaigns.ts';
 export * from './evaluations.ts';
 export * from './figures.ts';

@@ -67,14 +67,16 @@ export async function assignItems(
 ): Promise<{ items: Assignment[] } | Refusal> {
   const { house } = doing;
   const codes = [...new Set(asked.items)];
+  const owner = await store.selectOwner(doing.db, id);
+  if (!owner) return refuse('not-found');
+  const refused =
+    doing.mayDo({ department: owner.department }) ?? (await refuseAsked(house, owner.department, asked));
+  if (refused) return refused;
   const given = await doing.transact(async (tx) => {
     const record = await loadRecord(tx, id, { lock: true });
     if (!record) return refuse('not-found');
     const department = record.department.code;
-    const refusal =
-      doing.mayDo({ department }) ??
-      refuseCommand(record, 'declare', record.version) ??
-      (await refuseAsked(house, department, asked));
+    const refusal = refuseCommand(record, 'declare', record.version);
     if (refusal) return refusal;
     const items = record.template.items.filter(({ code }) => codes.includes(code));
     if (items.length < codes.length) return unknown(codes, items);

@@ -25,10 +25,14 @@ export async function change(
   expectedVersion: number | undefined,
   work: (tx: Tx, record: EvaluationRecord) => Promise<Changed | Refusal>,
 ): Promise<Evaluation | Refusal> {
-  return changeTo(doing, id, { command, expectedVersion }, work, async (_, after) =>
-    present(after, await signerNames(doing, after)),
+  return changeTo(doing, id, { command, expectedVersion }, work, (tx, after) =>
+    presentWithin(tx, doing, after),
   );
 }
+
+/** By the connection of the transaction: who waits for a second one while holding a first can wait for ever. */
+export const presentWithin = async (tx: Tx, { actor }: Pick<Doing, 'actor'>, record: EvaluationRecord) =>
+  present(record, await signerNames({ db: tx, actor }, record));
 
 /** The same with an answer of its own, which is what a retry is given. */
 export async function changeTo<T>(

@@ -10,9 +10,8 @@ import { newId } from '../../../kernel/ids.ts';
 import { type Declaration, decideDeclaration, refuseFile } from '../rules/commands.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import { type Changed, change, changeTo } from './changing.ts';
+import { type Changed, change, changeTo, presentWithin } from './changing.ts';
 import { checksOf } from './checking.ts';
-import { present, signerNames } from './reading.ts';
 import { writeText } from './writing.ts';
 
 export async function declareFigure(
@@ -85,9 +84,9 @@ export async function attachEvidence(
   };
   const { items: _, ...plain } = file;
   const asking = { command: 'attach' as const, expectedVersion: asked.expectedVersion };
-  return changeTo(doing, id, asking, attach, async (_tx, after) => ({
+  return changeTo(doing, id, asking, attach, async (tx, after) => ({
     file: { ...plain, bytes },
-    evaluation: present(after, await signerNames(doing, after)),
+    evaluation: await presentWithin(tx, doing, after),
   }));
 }
 

@@ -29,7 +29,7 @@ export async function loadRecord(
   return record && { ...record, figures: await store.selectFigures(db, id) };
 }
 
-type Reading = Pick<Doing, 'house' | 'db' | 'actor'>;
+type Reading = Pick<Doing, 'db' | 'actor'>;
 
 export async function readEvaluation(reading: Reading, id: EvaluationId): Promise<Evaluation | Refusal> {
   const record = await loadRecord(reading.db, id);
@@ -38,11 +38,11 @@ export async function readEvaluation(reading: Reading, id: EvaluationId): Promis
 
 /** Who signed is shown to those who work here; the public reads that it was signed, and for which unit. */
 export async function signerNames(
-  { house, actor }: Reading,
+  { db, actor }: { readonly db: Queryable; readonly actor: Doing['actor'] },
   { signatures }: Pick<EvaluationRecord, 'signatures'>,
 ): Promise<ReadonlyMap<string, Words>> {
   const outside = actor.kind === 'public' || actor.kind === 'person';
-  return outside || signatures.length === 0 ? new Map() : listStaffNames(house.db);
+  return outside || signatures.length === 0 ? new Map() : listStaffNames(db);
 }
 
 /** What the authority needs to know of an evaluation; undefined when there is none that this actor's scope holds. */

@@ -1,7 +1,7 @@
 // Recomputes the whole log from the events and compares it with everything stored and signed: what a restore, a crash
 // test or an auditor on the inside runs. It only reads.
-import { bytesEqual } from '@kapok/contracts/bytes.ts';
-import { eventLeafHash } from '@kapok/contracts/commitment.ts';
+import { bytesEqual, fromHex } from '@kapok/contracts/bytes.ts';
+import { eventCommitment, eventLeafHash } from '@kapok/contracts/commitment.ts';
 import { openCheckpoint, type VerifierKey } from '@kapok/contracts/note.ts';
 import { edgeRoot, emptyEdge, growTree, joinHashes } from '@kapok/contracts/tiles.ts';
 import type { Queryable } from '../../../kernel/database.ts';
@@ -53,6 +53,14 @@ export async function auditLog(db: Queryable, keys: readonly VerifierKey[]): Pro
       if (!bytesEqual(row.leafHash, leaves[i]!))
         fault(`position ${edge.size + i} has another leaf than its event gives`);
     });
+    // An event whose content was changed under its commitment would leave the log whole: each is opened again.
+    for (const { opening, commitment, position } of await store.selectEventsFrom(
+      db,
+      edge.size,
+      to - edge.size,
+    ))
+      if (!bytesEqual(eventCommitment(opening.event, fromHex(opening.salt)!), commitment))
+        fault(`position ${position} holds another event than was committed to`);
     const grown = growTree(edge, joinHashes(leaves));
     const stored = await store.selectTiles(db, grown.tiles);
     for (const { level, index, hashes } of grown.tiles) {
