@@ -14,6 +14,7 @@ import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
 import { signInProblems } from './problems/signIn.ts';
 import { watchingProblems } from './problems/watching.ts';
+import { webhooksProblems } from './problems/webhooks.ts';
 
 export const problems = {
   ...doorProblems,
@@ -30,6 +31,7 @@ export const problems = {
   ...knowledgeProblems,
   ...privacyProblems,
   ...watchingProblems,
+  ...webhooksProblems,
 };
 
 export type ProblemSlug = keyof typeof problems;

@@ -24,6 +24,7 @@ import { privacyOf } from './modules/privacy/index.ts';
 import { services } from './modules/services/index.ts';
 import { staffing } from './modules/staffing/index.ts';
 import { watching } from './modules/watching/index.ts';
+import { webhooks } from './modules/webhooks/index.ts';
 
 /** Where facts come from; none of them knows what is downstream. */
 const sources: readonly KapokModule[] = [
@@ -47,6 +48,7 @@ export const modules: readonly KapokModule[] = [
   goals,
   staffing,
   watching,
+  webhooks,
   evaluation,
   feedback,
   privacyOf(sources),

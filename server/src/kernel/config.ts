@@ -37,6 +37,8 @@ export interface Config {
   /** Where browsers reach the house. Behind https, cookies and headers are as strict as they can be. */
   readonly publicUrl?: URL;
   readonly poolConnectionsMax: number;
+  /** Hosts that webhooks may reach though they are inside, or without TLS. */
+  readonly webhookPrivateHosts: readonly string[];
   /** Where people sign in besides by password. */
   readonly openId: OpenIdProviders;
 }
@@ -69,6 +71,8 @@ export const variables = {
     'roles that must use a second factor, such as administrator,security,auditor (the default outside the demonstration city), or none',
   KAPOK_PUBLIC_URL:
     'address at which browsers reach the house, such as https://kapok.example; with https, cookies are sent over https only',
+  KAPOK_WEBHOOK_PRIVATE_HOSTS:
+    'hosts inside the own network that webhooks may be sent to, by name or address and separated by commas; none',
   ...openIdVariables,
   KAPOK_POOL: 'PostgreSQL connections of the server, 32',
   KAPOK_UNSAFE_ASYNC_COMMIT:
@@ -134,6 +138,10 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
       environment.KAPOK_SECOND_FACTOR_ROLES ?? (flags.empty ? 'administrator,security,auditor' : 'none'),
     ),
     ...(environment.KAPOK_PUBLIC_URL ? { publicUrl: publicUrl(environment.KAPOK_PUBLIC_URL) } : {}),
+    webhookPrivateHosts: (environment.KAPOK_WEBHOOK_PRIVATE_HOSTS ?? '')
+      .split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
     poolConnectionsMax: integer('KAPOK_POOL', environment.KAPOK_POOL ?? '32', 2, 1000),
   };
 }

@@ -55,6 +55,7 @@ export const collections: Readonly<Record<string, Whose>> = {
   },
   '/api/v1/open311/services/{code}': { whose: 'house', why: 'One list of what may be reported.' },
   '/api/v1/open311/sources/{sourceId}': { whose: 'house', why: 'Systems send requests for all units.' },
+  '/api/v1/webhooks/{webhookId}': { whose: 'department', make: webhookOf, lacks: ['replayDelivery'] },
   '/api/v1/parties/{partyId}': { whose: 'person', make: async (_city, { partyId }) => partyId },
   '/api/v1/delegations/{delegationId}': { whose: 'person', make: offerTo },
   '/api/v1/guardianships/{delegationId}': { whose: 'person', make: guardianshipOf },
@@ -179,6 +180,18 @@ async function requestOf(city: TestHouse, unit: string, { partyId }: Citizen): P
   if (dispatched.status !== 200) throw new Error(`dispatching answered ${dispatched.status}`);
   await linkCases(city.house.scoped('everything'), [id], partyId);
   return id;
+}
+
+let webhooks = 0;
+/** By whoever keeps the house, for the department. */
+async function webhookOf(city: TestHouse, department: string): Promise<string> {
+  webhooks += 1;
+  const asked = {
+    department,
+    url: `https://orders${webhooks}.example.org/`,
+    types: ['hotline.work-order.closed'],
+  };
+  return (await (await city.as('administrator')).post('/api/v1/webhooks', asked)).body.webhook.id;
 }
 
 let goalYears = 2000;

@@ -25,6 +25,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   watching: ['budget', 'cases', 'goals', 'indicators', 'parties'],
   evaluation: ['budget', 'goals', 'indicators', 'ledger', 'parties'],
   feedback: ['budget', 'cases', 'evaluation', 'parties'],
+  // Told by events, and of nobody else.
+  webhooks: ['parties'],
   // Of cases it takes the work calendar, of the ledger the one way to erase.
   privacy: ['cases', 'ledger', 'parties'],
   keys: [],

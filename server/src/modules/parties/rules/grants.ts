@@ -182,6 +182,15 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   askKnowledgeGap: ['dispatcher', 'supervisor'],
   dismissKnowledgeGap: ['dispatcher', 'supervisor'],
 
+  // A department's own system is its head's to connect, or whose keeps the house; the auditor sees which there are.
+  listWebhooks: ['head', 'administrator', 'security', 'auditor'],
+  addWebhook: ['head', 'administrator'],
+  changeWebhook: ['head', 'administrator'],
+  endWebhook: ['head', 'administrator', 'security'],
+  rotateWebhookSecret: ['head', 'administrator'],
+  listDeliveries: ['head', 'administrator', 'auditor'],
+  replayDelivery: ['head', 'administrator'],
+
   readReceipt: everyone,
   proveInclusion: everyone,
   proveConsistency: everyone,
