@@ -89,7 +89,7 @@ export function RefusedNotice({
       <p>
         <strong>{refused.title}</strong>
       </p>
-      {refused.detail !== null && <p>{refused.detail}</p>}
+      {refused.detail !== null && refused.detail !== refused.title && <p>{refused.detail}</p>}
       <p>
         {refused.todo} {kept && say(words.stillHere)}
       </p>

@@ -23,7 +23,7 @@ export default function Choose() {
   const { groups } = useLoaderData<typeof loader>();
   const say = useSay();
   return (
-    <div className="page narrow report">
+    <div className="page narrow reporting">
       <title>{`${say(words.title)} · ${say(frameWords.product)}`}</title>
       <h1>{say(words.title)}</h1>
       <p className="lead">{say(words.lead)}</p>

@@ -96,7 +96,7 @@ export default function ReportForm() {
   if (answered && 'receipt' in answered)
     return <Receipt receipt={answered.receipt} service={say(service.words)} />;
   return (
-    <div className="page narrow report">
+    <div className="page narrow reporting">
       <title>{`${say(service.words)} · ${say(words.title)} · ${say(frameWords.product)}`}</title>
       <p className="crumb">
         <PageLink to="/report">{say(words.title)}</PageLink>

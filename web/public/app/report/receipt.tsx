@@ -16,7 +16,7 @@ export function Receipt({
 }) {
   const say = useSay();
   return (
-    <div className="page narrow report">
+    <div className="page narrow reporting">
       <title>{`${say(words.received)} · ${say(frameWords.product)}`}</title>
       <h1>{say(words.received)}</h1>
       <p className="lead">{service}</p>

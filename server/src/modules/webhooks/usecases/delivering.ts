@@ -9,7 +9,7 @@ import type { ConsumedEvent, House, Service } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import * as retrying from '../rules/retrying.ts';
-import { signedHeaders } from '../rules/signing.ts';
+import { signedHeaders } from './signing.ts';
 import * as store from '../store.ts';
 import { live, secretColumn } from './endpoints.ts';
 import { post } from './posting.ts';

@@ -14,8 +14,8 @@ import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
 import { listDepartments } from '../../parties/index.ts';
-import { mayBeTold } from '../rules/addresses.ts';
-import { secretBytes, secretOf } from '../rules/signing.ts';
+import { mayBeTold } from './addresses.ts';
+import { secretBytes, secretOf } from './signing.ts';
 import * as store from '../store.ts';
 import { askForWaiting } from './delivering.ts';
 
