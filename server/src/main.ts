@@ -5,6 +5,7 @@ import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
+import { boards } from './modules/boards/index.ts';
 import { budget } from './modules/budget/index.ts';
 import { callcentre } from './modules/callcentre/index.ts';
 import { cases } from './modules/cases/index.ts';
@@ -49,6 +50,7 @@ export const modules: readonly KapokModule[] = [
   staffing,
   watching,
   webhooks,
+  boards,
   evaluation,
   feedback,
   privacyOf(sources),

@@ -22,6 +22,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   goals: ['budget', 'indicators', 'parties'],
   // What the hotline may promise by contract, and how many calls came, day by day and interval by interval.
   staffing: ['cases', 'hotline', 'hub', 'indicators'],
+  // Counts of the hub, with the hotline's names of districts.
+  boards: ['hotline', 'hub', 'parties'],
   watching: ['budget', 'cases', 'goals', 'indicators', 'parties'],
   evaluation: ['budget', 'goals', 'indicators', 'ledger', 'parties'],
   feedback: ['budget', 'cases', 'evaluation', 'parties'],

@@ -18,6 +18,7 @@ const SignIn = lazy(() => import('./parties/signIn/SignIn.tsx'));
 const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
+const Boards = lazy(() => import('./boards/Boards.tsx'));
 const Staffing = lazy(() => import('./staffing/Staffing.tsx'));
 const Guardianships = lazy(() => import('./parties/guardianships/Guardianships.tsx'));
 const RegisterParty = lazy(() => import('./parties/people/RegisterParty.tsx'));
@@ -99,6 +100,7 @@ function Pages() {
         <Route path="hotline/orders/:workOrderId" element={<HotlineDesk />} />
         <Route path="hotline/calls" element={<Calls />} />
         <Route path="people" element={<RegisterParty />} />
+        <Route path="hotline/boards" element={<Boards />} />
         <Route path="hotline/staffing" element={<Staffing />} />
         <Route path="guardianships" element={<Guardianships />} />
         <Route path="rights" element={<RightsRequests />} />

@@ -137,6 +137,8 @@ export const operationWords: Readonly<Record<string, string>> = {
   rotateWebhookSecret: '更换推送签名密钥',
   listDeliveries: '查看推送消息',
   replayDelivery: '重发推送消息',
+  readLeague: '查看各单位按时办结比较',
+  readOrderMap: '查看各区诉求分布',
   readReceipt: '查看存证凭证',
   proveInclusion: '取得存在证明',
   proveConsistency: '取得一致性证明',

@@ -6,6 +6,7 @@ import { prepareHub, startFeed } from './usecases/serve.ts';
 export type { Dims, RecordRow, RecordsQuestion, Share, TermSum } from './store/figures.ts';
 export { selectRecords, selectShares, sumShares, sumTerms } from './store/figures.ts';
 export { type IntervalSums, sumByInterval } from './store/intervals.ts';
+export { type Outcomes, sumOutcomes } from './store/outcomes.ts';
 export {
   insertTerms as planTerms,
   selectCursor,

@@ -9,6 +9,7 @@ export type Room =
   | 'guardianships'
   | 'rights'
   | 'staffing'
+  | 'boards'
   | 'indicators'
   | 'budget'
   | 'goals'
@@ -45,6 +46,11 @@ const entries: readonly Entry[] = [
     path: '/hotline/staffing',
     roles: ['dispatcher', 'supervisor', 'evaluator', 'finance', 'auditor'],
   },
+  {
+    room: 'boards',
+    path: '/hotline/boards',
+    roles: ['dispatcher', 'supervisor', 'evaluator', 'head', 'finance', 'auditor'],
+  },
   { room: 'guardianships', path: '/guardianships', roles: ['agent', 'supervisor'] },
   { room: 'rights', path: '/rights', roles: ['supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
@@ -66,7 +72,7 @@ const entries: readonly Entry[] = [
 
 /** Rooms that one door leads to; a room that is in none has its own. */
 const wings = {
-  hotline: ['hotline', 'calls', 'staffing'],
+  hotline: ['hotline', 'calls', 'staffing', 'boards'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'feedback'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;

@@ -8,6 +8,7 @@ export const shellWords = defineWords('shell', {
   wing_people: { zh: '当事人', en: 'People' },
   navigation: { zh: '主导航', en: 'Main navigation' },
   hotline: { zh: '热线工单', en: 'Hotline' },
+  boards: { zh: '工单看板', en: 'Boards' },
   staffing: { zh: '话务与坐席', en: 'Calls and agents' },
   feedback: { zh: '整改与应用', en: 'Rectification' },
   calls: { zh: '来电记录', en: 'Calls' },

@@ -33,10 +33,17 @@ export const servicesOf = (db: Database): Promise<Service[]> => services.of(db);
 export const settingOf = (db: Database): Promise<store.SettingRow> => setting.of(db);
 export const outlinesOf = (db: Database): Promise<DistrictOutlines> => outlines.of(db);
 
+/** The list has one for the whole city besides, which is where nobody knows where. */
+const districtCode = /^\d{6}$/;
+
 /** Those that are offered now, and the districts to choose from. */
 export async function listServices({ house }: Pick<Doing, 'house'>) {
   const [known, { districts }] = await Promise.all([servicesOf(house.db), hotlineLists.of(house.db)]);
-  return { items: known.filter(({ active }) => active), limit: servicesMax, districts };
+  return {
+    items: known.filter(({ active }) => active),
+    limit: servicesMax,
+    districts: districts.filter(({ code }) => districtCode.test(code)),
+  };
 }
 
 export async function setService(

@@ -251,6 +251,8 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readReconciliation: readsEvaluation,
   listBudgetProposals: readsEvaluation,
   decideBudgetProposals: ['finance'],
+  readLeague: ['dispatcher', 'supervisor', 'evaluator', 'head', 'finance', 'auditor'],
+  readOrderMap: ['dispatcher', 'supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   readHotlineForecast: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
   readHotlineOutlook: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
   tryHotlineStaffing: ['supervisor', 'dispatcher', 'evaluator', 'finance'],

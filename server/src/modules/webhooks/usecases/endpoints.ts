@@ -14,10 +14,10 @@ import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
 import { listDepartments } from '../../parties/index.ts';
-import { mayBeTold } from './addresses.ts';
-import { secretBytes, secretOf } from './signing.ts';
 import * as store from '../store.ts';
+import { mayBeTold } from './addresses.ts';
 import { askForWaiting } from './delivering.ts';
+import { secretBytes, secretOf } from './signing.ts';
 
 export const endpointsMax = 500;
 export const secretColumn = 'webhooks.endpoint.secret' satisfies SealedColumn;
