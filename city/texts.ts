@@ -78,6 +78,8 @@ export function writeCommand(
         workingDays: step.workingDays as number,
         reason: say(extensionReasons),
       };
+    case 'grant-extension':
+      return { command, expectedVersion };
     case 'reply': {
       const again = story.steps.slice(0, position).some((earlier) => earlier.command === 'reply');
       const opening = again ? '经再次核查跟进：' : replyOpening(step, writing, draw);
@@ -104,6 +106,8 @@ export function writeCommand(
       return { command, expectedVersion, note: say(superviseNotes) };
     case 'remind':
       return { command, expectedVersion, ...note(remindNotes, 0.9) };
+    default:
+      throw new RangeError(`The city’s plan has no "${command}".`);
   }
 }
 

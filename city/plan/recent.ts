@@ -132,9 +132,12 @@ function lastPassing(steps: readonly Step[], state: WorkOrderState): number | un
   return undefined;
 }
 
+/** What leaves an order in the state it is in. */
+const staying: readonly Step['command'][] = ['supervise', 'remind', 'extend', 'grant-extension'];
+
 /** The state that steps lead to; which the lifecycle allows is the hotline's to say. */
 function stateAfter(steps: readonly Step[]): WorkOrderState {
-  const last = steps.findLast(({ command }) => !['supervise', 'remind', 'extend'].includes(command));
+  const last = steps.findLast(({ command }) => !staying.includes(command));
   switch (last?.command) {
     case undefined:
       return 'registered';

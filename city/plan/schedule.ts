@@ -33,6 +33,9 @@ export interface Timing {
   readonly limits: readonly TimeLimit[];
 }
 
+/** A request for more time is decided while it is still worth something. */
+const decidedMinutes = 25;
+
 export function scheduleStory(story: Story, timing: Timing): ScheduledStory {
   const draw = chance(timing.seed, `${timing.stream}/steps`, story.index);
   const diary = new Diary(story, timing, draw);
@@ -189,6 +192,7 @@ class Diary {
     const workingDays = this.#draw.pick([3, 5, 5, 7, 10]);
     const at = this.#towardsDue(0.75 + 0.2 * this.#draw.fraction());
     this.add({ command: 'extend', by: 'handler', unit, workingDays, at });
+    this.add({ command: 'grant-extension', by: 'dispatcher', at: this.minutesLater(decidedMinutes) });
     this.#due = dueTime(this.#timing.calendar, this.#due, {
       unit: 'working-days',
       amount: workingDays,

@@ -25,6 +25,10 @@ const command = <N extends WorkOrderCommandName, P extends TProperties>(name: N,
     { additionalProperties: false },
   );
 
+/** Steps a ladder of escalation may have, and parts an order may be split into. */
+export const escalationLevelsMax = 9;
+export const partsMax = 10;
+
 /** Most working days one extension may add; the limit `extension` can only set less. */
 export const extensionWorkingDaysMax = 10;
 
@@ -40,10 +44,23 @@ export const workOrderCommandSchema = Type.Union([
     ground: choice(returnGrounds, 'Ground of the return.'),
     reason: text('why, with the legal basis.'),
   }),
+  command('transfer', {
+    department: code('Department it is passed on to.'),
+    reason: text('why it is that department’s, with the legal basis.'),
+  }),
+  command('rule', {
+    department: code('Department that has to handle it: the ruling binds.'),
+    reason: text('the ruling and its legal basis.'),
+  }),
+  command('ask', { question: text('what the citizen is asked.') }),
+  command('supply', { answer: text('what the citizen answered.') }),
+  command('proceed', { note }),
   command('extend', {
     workingDays: Type.Integer({ minimum: 1, maximum: extensionWorkingDaysMax }),
     reason: text('why more time is needed.'),
   }),
+  command('grant-extension', { note }),
+  command('refuse-extension', { reason: text('why there is no more time.') }),
   command('reply', { reply: text('what was done and what the caller shall be told.') }),
   command('send-back', { reason: text('what is missing.') }),
   command('call-back', {
@@ -56,16 +73,48 @@ export const workOrderCommandSchema = Type.Union([
   command('reopen', { reason: text('why it is taken up again.') }),
   command('supervise', { note: text('what is demanded.') }),
   command('remind', { note }),
+  command('rate', {
+    satisfactionAgent: Type.Optional(rating),
+    satisfactionHandling: rating,
+    note,
+  }),
+  command('escalate', {
+    level: Type.Integer({ minimum: 1, maximum: escalationLevelsMax, description: 'Step of the ladder.' }),
+  }),
+  command('split', {
+    departments: Type.Array(code('Department of one part.'), {
+      minItems: 2,
+      maxItems: partsMax,
+      uniqueItems: true,
+    }),
+    note,
+  }),
+  command('gather', { reply: text('what the parts came to.') }),
+  command('merge', {
+    into: Type.String({ minLength: 1, maxLength: 80, description: 'Number of the order it duplicates.' }),
+    reason: text('why both are the same matter.'),
+  }),
+  command('unmerge', { reason: text('why it is a matter of its own after all.') }),
 ]);
 export type WorkOrderCommand = Static<typeof workOrderCommandSchema>;
+
+const fieldKinds = [
+  'text',
+  'line',
+  'choice',
+  'department',
+  'departments',
+  'integer',
+  'rating',
+  'boolean',
+] as const;
+type FieldKind = (typeof fieldKinds)[number];
 
 /** One field of a command as a form shows it. */
 export const commandFieldSchema = Type.Object({
   name: Type.String(),
   words: wordsSchema,
-  kind: Type.Unsafe<'text' | 'choice' | 'department' | 'departments' | 'integer' | 'rating' | 'boolean'>(
-    Type.String({ enum: ['text', 'choice', 'department', 'departments', 'integer', 'rating', 'boolean'] }),
-  ),
+  kind: Type.Unsafe<FieldKind>(Type.String({ enum: [...fieldKinds] })),
   required: Type.Boolean(),
   choices: Type.Optional(Type.Array(Type.Object({ value: Type.String(), words: wordsSchema }))),
   minimum: Type.Optional(Type.Integer()),
@@ -118,6 +167,36 @@ export const commandFields: Readonly<Record<WorkOrderCommandName, readonly Comma
     },
     reasonField('退单理由及法律依据', 'Reason and legal basis'),
   ],
+  transfer: [
+    {
+      name: 'department',
+      words: { zh: '接收单位', en: 'Department to take it' },
+      kind: 'department',
+      required: true,
+    },
+    reasonField('移交理由及职责依据', 'Reason and legal basis'),
+  ],
+  rule: [
+    {
+      name: 'department',
+      words: { zh: '裁定承办单位', en: 'Department that has to handle it' },
+      kind: 'department',
+      required: true,
+    },
+    reasonField('裁定意见及依据', 'The ruling and its basis'),
+  ],
+  ask: [
+    { name: 'question', words: { zh: '需补充的情况', en: 'What is asked' }, kind: 'text', required: true },
+  ],
+  supply: [
+    {
+      name: 'answer',
+      words: { zh: '诉求人补充的情况', en: 'What the citizen answered' },
+      kind: 'text',
+      required: true,
+    },
+  ],
+  proceed: [noteField],
   extend: [
     {
       name: 'workingDays',
@@ -129,6 +208,8 @@ export const commandFields: Readonly<Record<WorkOrderCommandName, readonly Comma
     },
     reasonField('延期理由', 'Reason'),
   ],
+  'grant-extension': [noteField],
+  'refuse-extension': [reasonField('不同意的理由', 'Reason')],
   reply: [{ name: 'reply', words: { zh: '办理结果', en: 'Reply' }, kind: 'text', required: true }],
   'send-back': [reasonField('退回理由', 'What is missing')],
   'call-back': [
@@ -143,6 +224,44 @@ export const commandFields: Readonly<Record<WorkOrderCommandName, readonly Comma
     { name: 'note', words: { zh: '督办要求', en: 'What is demanded' }, kind: 'text', required: true },
   ],
   remind: [noteField],
+  rate: [
+    ratingField('satisfactionAgent', '对服务的满意度', 'Satisfaction with the service'),
+    {
+      ...ratingField('satisfactionHandling', '对办理结果的满意度', 'Satisfaction with the result'),
+      required: true,
+    },
+    noteField,
+  ],
+  escalate: [
+    {
+      name: 'level',
+      words: { zh: '级次', en: 'Step' },
+      kind: 'integer',
+      required: true,
+      minimum: 1,
+      maximum: escalationLevelsMax,
+    },
+  ],
+  split: [
+    {
+      name: 'departments',
+      words: { zh: '分办单位（至少两个）', en: 'Departments, at least two' },
+      kind: 'departments',
+      required: true,
+    },
+    noteField,
+  ],
+  gather: [{ name: 'reply', words: { zh: '汇总答复', en: 'Reply' }, kind: 'text', required: true }],
+  merge: [
+    {
+      name: 'into',
+      words: { zh: '并入的工单编号', en: 'Number of the order' },
+      kind: 'line',
+      required: true,
+    },
+    reasonField('并单理由', 'Why both are the same'),
+  ],
+  unmerge: [reasonField('解除并单的理由', 'Reason')],
 };
 
 /** A command that is allowed now to the reader; the first of a list is the one to expect. */

@@ -6,6 +6,8 @@ import {
   channels,
   choice,
   code,
+  escalationLights,
+  escalationReceivers,
   limitNames,
   limitUnits,
   orderTypes,
@@ -112,6 +114,49 @@ export const hotlineEvents = {
   'hotline.work-order.reopened': { body: orderBody, personal: Type.Object({ reason: text }) },
   'hotline.work-order.supervised': { body: orderBody, personal: notePersonal },
   'hotline.work-order.reminded': { body: orderBody, personal: notePersonal },
+  'hotline.work-order.transferred': {
+    body: Type.Object({ ...orderProperties, to: code('Department it was passed on to.') }),
+    personal: Type.Object({ reason: text }),
+  },
+  'hotline.work-order.ruled': { body: orderBody, personal: Type.Object({ reason: text }) },
+  'hotline.work-order.asked': { body: orderBody, personal: Type.Object({ question: text }) },
+  'hotline.work-order.supplied': { body: orderBody, personal: Type.Object({ answer: text }) },
+  'hotline.work-order.proceeded': { body: orderBody, personal: notePersonal },
+  'hotline.work-order.extension-asked': {
+    body: Type.Object({ ...orderProperties, workingDays: Type.Integer({ minimum: 1 }) }),
+    personal: Type.Object({ reason: text }),
+  },
+  'hotline.work-order.extension-refused': { body: orderBody, personal: Type.Object({ reason: text }) },
+  'hotline.work-order.rated': {
+    body: Type.Object({
+      ...orderProperties,
+      satisfactionAgent: ratingOrNull,
+      satisfactionHandling: ratingOrNull,
+    }),
+    personal: notePersonal,
+  },
+  'hotline.work-order.escalated': {
+    body: Type.Object({
+      ...orderProperties,
+      level: Type.Integer({ minimum: 1 }),
+      light: choice(escalationLights, 'Light.'),
+      to: choice(escalationReceivers, 'Who is told.'),
+    }),
+    personal: noPersonal,
+  },
+  'hotline.work-order.split': {
+    body: Type.Object({ ...orderProperties, parts: Type.Integer({ minimum: 2 }) }),
+    personal: notePersonal,
+  },
+  'hotline.work-order.gathered': {
+    body: Type.Object({ ...orderProperties, onTime: onTimeOrNull }),
+    personal: Type.Object({ reply: text }),
+  },
+  'hotline.work-order.merged': {
+    body: Type.Object({ ...orderProperties, into: Type.String() }),
+    personal: Type.Object({ reason: text }),
+  },
+  'hotline.work-order.unmerged': { body: orderBody, personal: Type.Object({ reason: text }) },
   'hotline.caller.corrected': {
     body: Type.Object({ field: Type.String(), request: Type.String() }),
     personal: noPersonal,

@@ -6,17 +6,18 @@ import { type CallId, type EventId, idSchema, type PartyId, type WorkOrderId } f
 import { instant, operation, pageOf, pageQuery, purposes } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 import { allowedCommandSchema, workOrderCommandSchema } from './commands.ts';
+import { clockSchema, relatedOrderSchema, timelineEntrySchema } from './orderParts.ts';
 import {
   channels,
   choice,
   clockNames,
-  clockStates,
   code,
   districtCode,
-  limitUnits,
   orderTypes,
   rating,
+  relations,
   urgencies,
+  waitedOn,
   workOrderStates,
 } from './words.ts';
 
@@ -64,36 +65,6 @@ export const registrationSchema = Type.Object(
 );
 export type Registration = Static<typeof registrationSchema>;
 
-export const clockSchema = Type.Object({
-  name: choice(clockNames, 'What is timed.'),
-  words: wordsSchema,
-  startedAt: instant,
-  dueAt: instant,
-  stoppedAt: Type.Optional(instant),
-  unit: choice(limitUnits, 'How its time is counted.'),
-  state: choice(clockStates, 'Computed when it was read, never stored.'),
-  remainingMinutes: Type.Integer({
-    minimum: 0,
-    description: 'In the clock’s own unit: minutes of work for working days and hours.',
-  }),
-  calendarKnown: Type.Boolean({ description: 'False when it ran into a year whose holidays are not known.' }),
-});
-export type WorkOrderClock = Static<typeof clockSchema>;
-
-export const timelineEntrySchema = Type.Object({
-  at: instant,
-  actor: Type.String({ description: 'Code of the person, or `system`.' }),
-  actorName: Type.Optional(Type.String()),
-  command: Type.String({ description: '`register` or a command.' }),
-  words: wordsSchema,
-  eventId: idSchema<EventId>('Event whose receipt can be asked for.'),
-  state: choice(workOrderStates, 'State it led to.'),
-  version: Type.Integer(),
-  department: Type.Optional(Type.String()),
-  note: Type.Optional(Type.String({ description: 'Reply, reason or note; absent once erased.' })),
-});
-export type TimelineEntry = Static<typeof timelineEntrySchema>;
-
 const summaryProperties = {
   id: idSchema<WorkOrderId>('The work order.'),
   orderNo: Type.String({ description: 'Number people use, e.g. HL-20210601-000123.' }),
@@ -115,6 +86,11 @@ const summaryProperties = {
   ),
   overdue: Type.Boolean({ description: 'Whether a running clock is past due: computed when read.' }),
   supervised: Type.Boolean(),
+  waitingOn: Type.Optional(choice(waitedOn, 'On whom it waits; absent once it is closed.')),
+  escalation: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'Step of the ladder that was reached; absent when none was.' }),
+  ),
+  relation: Type.Optional(choice(relations, 'Of an order that serves another: how.')),
   closedAt: Type.Optional(instant),
   imported: Type.Boolean(),
 };
@@ -132,6 +108,17 @@ export const workOrderSchema = Type.Object({
   returns: Type.Integer({ minimum: 0 }),
   extensions: Type.Integer({ minimum: 0 }),
   reopens: Type.Integer({ minimum: 0 }),
+  transfers: Type.Integer({ minimum: 0 }),
+  rulings: Type.Integer({ minimum: 0 }),
+  extensionAskedWorkingDays: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'More time that was asked for and is not yet decided.' }),
+  ),
+  callBackDue: Type.Boolean({
+    description: 'Whether policy or sample asks for a call-back before it is closed.',
+  }),
+  related: Type.Array(relatedOrderSchema, {
+    description: 'The order it serves, and those that serve it: parts, joint shares and merged duplicates.',
+  }),
   satisfactionAgent: Type.Optional(rating),
   satisfactionHandling: Type.Optional(rating),
   clocks: Type.Array(clockSchema),
@@ -170,6 +157,7 @@ const exampleSummary = {
   dueAt: '2021-06-02T01:04:00.000Z',
   overdue: false,
   supervised: false,
+  waitingOn: 'hotline',
   imported: false,
 };
 const exampleWorkOrder = {
@@ -179,6 +167,10 @@ const exampleWorkOrder = {
   returns: 0,
   extensions: 0,
   reopens: 0,
+  transfers: 0,
+  rulings: 0,
+  callBackDue: false,
+  related: [],
   clocks: [
     {
       name: 'dispatch',
@@ -213,7 +205,12 @@ export const registerWorkOrder = operation({
   path: '/api/v1/hotline/work-orders',
   summary: 'Register a work order.',
   body: registrationSchema,
-  answer: commandAnswer,
+  answer: Type.Object({
+    ...commandAnswer.properties,
+    receiptCode: Type.String({
+      description: 'Told once: with the number it lets the citizen follow the order without an account.',
+    }),
+  }),
   status: 201,
   events: ['hotline.work-order.registered'],
   refusals: ['invalid-request', 'unknown-party'],
@@ -228,7 +225,7 @@ export const registerWorkOrder = operation({
       title: '小区门口长期占道停车',
       content: '小区门口每天早高峰都有车辆占道，行人只能走机动车道。',
     },
-    answer: { workOrder: exampleWorkOrder, eventId: exampleEventId },
+    answer: { workOrder: exampleWorkOrder, eventId: exampleEventId, receiptCode: 'K7QMW-9XTRP' },
   },
 });
 
@@ -320,6 +317,19 @@ export const commandWorkOrder = operation({
     'hotline.work-order.reopened',
     'hotline.work-order.supervised',
     'hotline.work-order.reminded',
+    'hotline.work-order.transferred',
+    'hotline.work-order.ruled',
+    'hotline.work-order.asked',
+    'hotline.work-order.supplied',
+    'hotline.work-order.proceeded',
+    'hotline.work-order.extension-asked',
+    'hotline.work-order.extension-refused',
+    'hotline.work-order.rated',
+    'hotline.work-order.escalated',
+    'hotline.work-order.split',
+    'hotline.work-order.gathered',
+    'hotline.work-order.merged',
+    'hotline.work-order.unmerged',
   ],
   refusals: [
     'not-found',
@@ -332,6 +342,18 @@ export const commandWorkOrder = operation({
     'extension-used',
     'extension-too-late',
     'extension-too-long',
+    'extension-undecided',
+    'ruling-binds',
+    'same-department',
+    'transfers-exhausted',
+    'questions-exhausted',
+    'answer-still-awaited',
+    'call-back-due',
+    'reopen-too-late',
+    'reminded-lately',
+    'rated-already',
+    'parts-open',
+    'merge-refused',
     'rating-without-caller',
   ],
   example: {

@@ -17,7 +17,12 @@ import { openLog } from '../../src/kernel/log.ts';
 import type { House } from '../../src/kernel/module.ts';
 import { KeyFile } from '../../src/kernel/vault/keyStore.ts';
 import { Vault } from '../../src/kernel/vault.ts';
-import { commandWorkOrder, recordCall, registerWorkOrder } from '../../src/modules/hotline/index.ts';
+import {
+  type Commanded,
+  commandWorkOrder,
+  recordCall,
+  registerWorkOrder,
+} from '../../src/modules/hotline/index.ts';
 import { authorityOver } from '../../src/modules/parties/index.ts';
 import { openSession } from '../../src/modules/parties/usecases/sessions.ts';
 import { addBenchPeople } from './benchHouse.ts';
@@ -64,7 +69,9 @@ export async function recordStatements(peerUrl: string): Promise<Scripts> {
       handler: await signIn(house, 'handler'),
     };
     const lead = async (): Promise<Map<string, string>> => {
-      let done = granted(await registerWorkOrder(doingAs(house, await people.agent()), { ...registration }));
+      let done: Commanded = granted(
+        await registerWorkOrder(doingAs(house, await people.agent()), { ...registration }),
+      );
       const ids = new Map([
         [done.workOrder.id as string, 'case_id'],
         [done.workOrder.orderNo, 'number'],

@@ -24,9 +24,11 @@ export {
   extendClock,
   findClock,
   nextDue,
+  pauseClock,
   readClock,
   resumeClock,
   startClock,
+  unpauseClock,
 } from './rules/clocks.ts';
 export {
   type CalendarDay,
@@ -47,7 +49,9 @@ export {
   type CaseChange,
   type CaseRow,
   type CaseWithTimeline,
+  caseByNumber,
   casesOfParty,
+  casesToJoin,
   caseWithTimeline,
   clearPersonal,
   clocksOfCases,

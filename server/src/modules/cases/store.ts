@@ -27,6 +27,8 @@ export interface CaseRow {
   readonly imported: boolean;
   /** Whom it came from, where they were identified. */
   readonly partyId: PartyId | null;
+  /** The case it serves. */
+  readonly parentId: CaseId | null;
 }
 
 export interface ActionRow {
@@ -54,7 +56,7 @@ export interface StoredCase extends CaseRow {
 export function caseWithTimeline(id: CaseId): RawBuilder<StoredCase> {
   return sql<StoredCase>`(
     SELECT c.id, c.number, c.state, c.context, c.version, c.department, c.assignee, c.subtype, c.urgent, c.title, c.clocks,
-           c.due_at, c.opened_at, c.closed_at, c.imported, c.party_id,
+           c.due_at, c.opened_at, c.closed_at, c.imported, c.party_id, c.parent_id,
            (SELECT json_agg(json_build_object('version', a.version, 'at', a.at, 'actor', a.actor, 'command', a.command,
               'eventId', a.event_id, 'state', a.state, 'department', a.department, 'noteHex', encode(a.note, 'hex')) ORDER BY a.version)
             FROM cases.action a WHERE a.case_id = c.id) AS actions
@@ -70,6 +72,7 @@ export interface NewCase {
   readonly title: string | null;
   readonly openedAt: Date;
   readonly partyId?: PartyId | undefined;
+  readonly parentId?: CaseId | undefined;
 }
 
 /** What one action makes of a case. */
@@ -81,6 +84,8 @@ export interface CaseChange {
   readonly assignee: string | null;
   readonly clocks: readonly Clock[];
   readonly closedAt: Date | null;
+  /** The case it serves from now on; absent keeps what was. */
+  readonly parentId?: CaseId | null;
   readonly action: {
     readonly at: Date;
     readonly actor: string;
@@ -105,9 +110,9 @@ export async function insertCase(
 ): Promise<void> {
   await sql`
     WITH moved AS (
-      INSERT INTO cases."case" (id, kind, number, subtype, urgent, title, opened_at, party_id, state, context, version, department, assignee, clocks, due_at)
+      INSERT INTO cases."case" (id, kind, number, subtype, urgent, title, opened_at, party_id, parent_id, state, context, version, department, assignee, clocks, due_at)
       VALUES (${opened.id}, ${opened.kind}, ${opened.number}, ${opened.subtype}, ${opened.urgent}, ${opened.title}, ${opened.openedAt},
-        ${opened.partyId ?? null}, ${change.state}, ${JSON.stringify(change.context)}, ${change.version}, ${change.department}, ${change.assignee},
+        ${opened.partyId ?? null}, ${opened.parentId ?? null}, ${change.state}, ${JSON.stringify(change.context)}, ${change.version}, ${change.department}, ${change.assignee},
         ${JSON.stringify(change.clocks)}, ${nextDue(change.clocks) ?? null})
       RETURNING id
     ), ${parts(change, alongside)}
@@ -126,6 +131,7 @@ export async function updateCase(
       UPDATE cases."case" SET state = ${change.state}, context = ${JSON.stringify(change.context)}, version = ${change.version},
         department = ${change.department}, assignee = ${change.assignee}, clocks = ${JSON.stringify(change.clocks)},
         due_at = ${nextDue(change.clocks) ?? null}, closed_at = ${change.closedAt}
+        ${change.parentId === undefined ? sql`` : sql`, parent_id = ${change.parentId}`}
       WHERE id = ${id} AND version = ${change.version - 1}
       RETURNING id
     ), ${parts(change, alongside)}
@@ -143,6 +149,18 @@ function actionPart({ version, state, action }: CaseChange): RawBuilder<unknown>
       SELECT id, ${version}::int, ${action.at}::timestamptz, ${action.actor}, ${action.command}, ${action.eventId}::uuid, ${state},
         ${action.department}, ${action.note}::bytea FROM moved
     )`;
+}
+
+/** What other cases stand at, to be joined by a kind's own statement. */
+export const casesToJoin = sql`(
+  SELECT id, parent_id, kind, number, state, department, due_at, opened_at, closed_at FROM cases."case"
+)`;
+
+/** The case of a kind with that number. */
+export async function caseByNumber(db: Queryable, kind: string, number: string): Promise<CaseId | undefined> {
+  const { rows } = await sql<{ id: CaseId }>`
+    SELECT id FROM cases."case" WHERE number = ${number} AND kind = ${kind}`.execute(db);
+  return rows[0]?.id;
 }
 
 /** Numbers for new cases; a number taken and not used is a gap and nothing else. */
@@ -189,7 +207,7 @@ export async function selectCases(
   if (page.after) where.push(sql`(opened_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
   const newest = sql`ORDER BY opened_at DESC, id DESC LIMIT ${page.limit + 1}`;
   const columns = sql`id, number, state, context, version, department, assignee, subtype, urgent, title, clocks, due_at, opened_at,
-    closed_at, imported, party_id`;
+    closed_at, imported, party_id, parent_id`;
   const { departments } = filter;
   // The newest of each unit by its index, then of those the newest: a unit with few cases among many is as quick as any.
   const found = await (departments === undefined

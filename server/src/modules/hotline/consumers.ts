@@ -1,16 +1,20 @@
 // What the hotline does about events of others: its copies go when a person's data was erased, orders are linked to whom
 // they came from, and a person's question opens its order.
 
-import type { CaseId, PartyId } from '@kapok/contracts/ids.ts';
+import type { CaseId, PartyId, WorkOrderId } from '@kapok/contracts/ids.ts';
+import { doingAs } from '../../kernel/doing.ts';
 import type { Consumer } from '../../kernel/module.ts';
 import { clearPersonal } from '../cases/index.ts';
 import { clearPersonalOf } from './store/keeping.ts';
+import { selectServing } from './store/orders.ts';
 import { correctOrders } from './usecases/correcting.ts';
+import { endServing, endWithParent } from './usecases/ending.ts';
 import { linkOrder, linkPartysOrders } from './usecases/linking.ts';
 import { openQuestionOrder } from './usecases/openQuestionOrder.ts';
 
 const uuid = /^[0-9a-f-]{36}$/;
 const registered = 'hotline.work-order.registered';
+const closed = 'hotline.work-order.closed';
 
 export const hotlineConsumers: readonly Consumer[] = [
   {
@@ -23,6 +27,11 @@ export const hotlineConsumers: readonly Consumer[] = [
       const db = scoped('everything');
       await clearPersonalOf(db, subject);
       await clearPersonal(db, subject as CaseId);
+      // What served it says the same, and was sealed under the same key.
+      for (const id of await selectServing(db, subject as WorkOrderId)) {
+        await clearPersonalOf(db, id);
+        await clearPersonal(db, id);
+      }
     },
   },
   {
@@ -37,6 +46,16 @@ export const hotlineConsumers: readonly Consumer[] = [
       const db = house.scoped('everything');
       if (type === registered) await linkOrder(house, db, subject as CaseId);
       else await linkPartysOrders(house, db, subject as PartyId);
+    },
+  },
+  {
+    name: 'hotline.endings',
+    types: [closed, 'hotline.work-order.merged'],
+    handle: (house, { type, subject }) => {
+      const doing = doingAs(house, { kind: 'system', name: 'hotline' });
+      const id = subject as WorkOrderId;
+      // One that is merged just as the other ends has missed its ending.
+      return type === closed ? endServing(doing, id) : endWithParent(doing, id);
     },
   },
   { name: 'hotline.corrections', types: ['privacy.correction.granted'], handle: correctOrders },

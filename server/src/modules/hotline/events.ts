@@ -6,7 +6,7 @@ import { hotlineEvents, type Registration, type WorkOrderBody } from '@kapok/con
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { NewEvent } from '../../kernel/outbox.ts';
 import type { DataKey } from '../../kernel/vault.ts';
-import type { Decision } from './rules/decide.ts';
+import type { Decision } from './rules/decision.ts';
 
 export { hotlineEvents };
 

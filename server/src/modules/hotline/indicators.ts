@@ -4,6 +4,8 @@
 import {
   callOutcomes,
   channels,
+  escalationLights,
+  escalationReceivers,
   orderTypes,
   returnGrounds,
   urgencies,
@@ -141,6 +143,34 @@ export const hotlineIndicators: readonly IndicatorDefinition[] = [
     value: ratio(count('hotline.work-order.reopened'), count('hotline.work-order.closed')),
   }),
   indicator({
+    code: 'hotline.transfer-rate',
+    name: { zh: '工单移交率', en: 'Work orders passed on' },
+    unit: 'percent',
+    better: 'lower',
+    ...ofOrders,
+    value: ratio(count('hotline.work-order.transferred'), count('hotline.work-order.dispatched')),
+    note: {
+      zh: '承办单位之间移交，不含退回热线。',
+      en: 'Between departments; returns to the hotline are not counted.',
+    },
+  }),
+  indicator({
+    code: 'hotline.ruling-rate',
+    name: { zh: '工单裁定率', en: 'Work orders ruled on' },
+    unit: 'percent',
+    better: 'lower',
+    ...ofOrders,
+    value: ratio(count('hotline.work-order.ruled'), count('hotline.work-order.dispatched')),
+  }),
+  indicator({
+    code: 'hotline.supervision-rate',
+    name: { zh: '工单督办率', en: 'Work orders supervised' },
+    unit: 'percent',
+    better: 'lower',
+    ...ofOrders,
+    value: ratio(count('hotline.work-order.supervised'), count('hotline.work-order.dispatched')),
+  }),
+  indicator({
     code: 'hotline.satisfaction-agent',
     name: { zh: '话务服务满意率', en: 'Satisfied with the agent' },
     unit: 'percent',
@@ -151,15 +181,17 @@ export const hotlineIndicators: readonly IndicatorDefinition[] = [
       [
         count('hotline.call', { satisfaction: satisfied }),
         count('hotline.work-order.called-back', { satisfactionAgent: satisfied }),
+        count('hotline.work-order.rated', { satisfactionAgent: satisfied }),
       ],
       [
         count('hotline.call', { satisfaction: rated }),
         count('hotline.work-order.called-back', { satisfactionAgent: rated }),
+        count('hotline.work-order.rated', { satisfactionAgent: rated }),
       ],
     ),
     note: {
-      zh: '来电评价与回访评价合计，4、5 分为满意。',
-      en: 'Ratings after the call and at call-back together; 4 and 5 are satisfied.',
+      zh: '来电评价、回访评价与诉求人自行评价合计，4、5 分为满意。',
+      en: 'Ratings after the call, at call-back and by citizens themselves together; 4 and 5 are satisfied.',
     },
   }),
   indicator({
@@ -169,10 +201,19 @@ export const hotlineIndicators: readonly IndicatorDefinition[] = [
     better: 'higher',
     ...ofOrders,
     value: ratio(
-      count('hotline.work-order.called-back', { satisfactionHandling: satisfied }),
-      count('hotline.work-order.called-back', { satisfactionHandling: rated }),
+      [
+        count('hotline.work-order.called-back', { satisfactionHandling: satisfied }),
+        count('hotline.work-order.rated', { satisfactionHandling: satisfied }),
+      ],
+      [
+        count('hotline.work-order.called-back', { satisfactionHandling: rated }),
+        count('hotline.work-order.rated', { satisfactionHandling: rated }),
+      ],
     ),
-    note: { zh: '回访评价，4、5 分为满意。', en: 'Ratings at call-back; 4 and 5 are satisfied.' },
+    note: {
+      zh: '回访评价与诉求人自行评价合计，4、5 分为满意。',
+      en: 'Ratings at call-back and by citizens themselves together; 4 and 5 are satisfied.',
+    },
   }),
   indicator({
     code: 'hotline.volume-against-contract',
@@ -263,6 +304,30 @@ export const hotlineEventDescriptions: readonly EventDescription[] = [
   orderEvent('reopened', '工单重启', 'Work order reopened'),
   orderEvent('supervised', '工单督办', 'Work order supervised'),
   orderEvent('reminded', '工单催办', 'Work order reminded'),
+  orderEvent('transferred', '工单移交', 'Work order passed on', {
+    to: textField('接收部门', 'department it was passed on to'),
+  }),
+  orderEvent('ruled', '工单裁定', 'Work order ruled on'),
+  orderEvent('asked', '请诉求人补充', 'Citizen asked'),
+  orderEvent('supplied', '诉求人补充', 'Citizen’s answer'),
+  orderEvent('proceeded', '工单恢复办理', 'Work order went on'),
+  orderEvent('extension-asked', '工单申请延期', 'More time asked for', {
+    workingDays: wholeField('申请工作日', 'working days'),
+  }),
+  orderEvent('extension-refused', '工单延期未获同意', 'More time refused'),
+  orderEvent('rated', '诉求人自行评价', 'Rated by the citizen', {
+    satisfactionAgent: ratingField('服务评分', 'rating of the service'),
+    satisfactionHandling: ratingField('办理评分', 'rating of the handling'),
+  }),
+  orderEvent('escalated', '工单逐级提醒', 'Work order escalated', {
+    level: wholeField('级次', 'step'),
+    light: textField('亮灯', 'light', escalationLights),
+    to: textField('提醒对象', 'who is told', escalationReceivers),
+  }),
+  orderEvent('split', '工单拆分', 'Work order split', { parts: wholeField('分办数', 'parts') }),
+  orderEvent('gathered', '工单汇总答复', 'Parts gathered', { onTime }),
+  orderEvent('merged', '工单并单', 'Work order merged'),
+  orderEvent('unmerged', '工单解除并单', 'Work order taken apart'),
   {
     type: 'hotline.contract.set',
     module: 'hotline',

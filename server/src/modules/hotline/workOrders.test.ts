@@ -59,6 +59,7 @@ async function carryOut(order: { id: string; version: number }, ...steps: [Perso
 }
 const give = (person: Person, order: { id: string; version: number }, command: string, fields: object = {}) =>
   person.post(`${path}/${order.id}/commands`, { command, expectedVersion: order.version, ...fields });
+const slugOf = async (given: ReturnType<typeof give>) => (await given).body.type?.split('/').at(-1);
 const toTraffic = { department: 'traffic' };
 const dispatched = async () => carryOut(await register(), [dispatcher, 'dispatch', toTraffic]);
 const handling = async () => carryOut(await dispatched(), [handler, 'sign']);
@@ -83,8 +84,10 @@ test('an order goes from registration to closing and is taken up again', async (
   expect(handled).toMatchObject({ state: 'handling', department: 'traffic' });
   expect(handled.allowedCommands.map((one: { command: string }) => one.command)).toEqual([
     'reply',
+    'ask',
     'extend',
     'return',
+    'transfer',
   ]);
   expect(handled.dueAt).toBe(at('16T18:00').toISOString());
 
@@ -265,7 +268,11 @@ describe('refused through HTTP', () => {
     [
       'a second extension',
       async () => {
-        const order = await carryOut(await handling(), [handler, 'extend', { workingDays: 3, reason: '雨' }]);
+        const order = await carryOut(
+          await handling(),
+          [handler, 'extend', { workingDays: 3, reason: '雨' }],
+          [dispatcher, 'grant-extension'],
+        );
         return give(handler, order, 'extend', { workingDays: 3, reason: '雨' });
       },
       409,
@@ -292,7 +299,7 @@ describe('refused through HTTP', () => {
       'return-window-closed',
     ],
     [
-      'a third return',
+      'returning what was ruled',
       async () => {
         const back = { ground: 'incomplete', reason: 'x' };
         const order = await carryOut(
@@ -300,12 +307,12 @@ describe('refused through HTTP', () => {
           [handler, 'return', back],
           [dispatcher, 'dispatch', toTraffic],
           [handler, 'return', back],
-          [dispatcher, 'dispatch', toTraffic],
+          [supervisor, 'rule', { ...toTraffic, reason: '依职责' }],
         );
         return give(handler, order, 'return', back);
       },
       409,
-      'returns-exhausted',
+      'ruling-binds',
     ],
   ];
   test.each(refusals)('%s', async (_name, attempt, status, slug) => {
@@ -321,6 +328,143 @@ describe('refused through HTTP', () => {
     await give(dispatcher, { ...order, version: 1 }, 'dispatch', toTraffic);
     expect(await eventsOf(order.id)).toEqual(before);
     expect((await agent.get(`${path}/${order.id}`)).body.version).toBe(2);
+  });
+});
+
+describe('between departments', () => {
+  test('both refuse, a supervisor rules, more time is decided, and the citizen is asked', async () => {
+    const water = await city.as('handler', 'water');
+    const reason = '三定规定第七条';
+    const passed = await carryOut(await handling(), [handler, 'transfer', { department: 'water', reason }]);
+    expect(passed).toMatchObject({
+      state: 'transferred',
+      department: 'water',
+      transfers: 1,
+      waitingOn: 'department',
+    });
+    expect((await handler.get(`${path}/${passed.id}`)).status, 'who passed it on has it no longer').toBe(404);
+    const disputed = await carryOut(passed, [water, 'return', { ground: 'not-competent', reason }]);
+    expect(disputed).toMatchObject({ state: 'disputed', waitingOn: 'supervisor', returns: 1 });
+    expect(await slugOf(give(dispatcher, disputed, 'dispatch', toTraffic))).toBe('command-not-allowed');
+    expect((await give(dispatcher, disputed, 'rule', { ...toTraffic, reason })).status).toBe(403);
+    const ruled = await carryOut(
+      disputed,
+      [supervisor, 'rule', { ...toTraffic, reason }],
+      [handler, 'sign'],
+      [handler, 'extend', { workingDays: 3, reason: '需现场勘查' }],
+    );
+    expect(ruled).toMatchObject({
+      state: 'handling',
+      rulings: 1,
+      extensions: 0,
+      extensionAskedWorkingDays: 3,
+    });
+    const before = ruled.clocks.find(({ name }) => name === 'handle')!.dueAt;
+    const extended = await carryOut(ruled, [dispatcher, 'grant-extension']);
+    expect(extended).toMatchObject({ extensions: 1 });
+    expect(extended).not.toHaveProperty('extensionAskedWorkingDays');
+    expect(Date.parse(extended.clocks.find(({ name }) => name === 'handle')!.dueAt)).toBeGreaterThan(
+      Date.parse(before),
+    );
+    const asking = await carryOut(extended, [handler, 'ask', { question: '请说明具体楼栋' }]);
+    expect(asking).toMatchObject({ state: 'asking', waitingOn: 'citizen' });
+    expect(asking.dueAt, 'nothing is due while the citizen is asked').toBeUndefined();
+    expect(await slugOf(give(handler, asking, 'proceed'))).toBe('answer-still-awaited');
+    clock.moveTo(at('03T09:00'));
+    const answered = await carryOut(asking, [agent, 'supply', { answer: '3 栋' }]);
+    expect(answered.timeline.at(-1)).toMatchObject({ command: 'supply', note: '3 栋' });
+    expect(answered.dueAt).toBeDefined();
+    const types = (await eventsOf(answered.id)).map(({ type }) => type.split('.').at(-1));
+    expect(types.slice(3)).toEqual([
+      'transferred',
+      'returned',
+      'ruled',
+      'signed',
+      'extension-asked',
+      'extended',
+      'asked',
+      'supplied',
+    ]);
+  });
+
+  test('an order is handled jointly: the lead replies when every share has been', async () => {
+    const water = await city.as('handler', 'water');
+    const joint = await carryOut(
+      await register(),
+      [dispatcher, 'dispatch', { ...toTraffic, coDepartments: ['water'] }],
+      [handler, 'sign'],
+    );
+    expect(joint.related).toMatchObject([{ kinship: 'joint', department: 'water', state: 'dispatched' }]);
+    expect(await slugOf(give(handler, joint, 'reply', { reply: '已清理' }))).toBe('parts-open');
+    const share = (await water.get(`${path}/${joint.related[0]!.id}`)).body as WorkOrder;
+    expect(share).toMatchObject({ relation: 'joint', content: registration.content, department: 'water' });
+    expect(share, 'a share is handled without knowing who asked').not.toHaveProperty('caller');
+    await carryOut(share, [water, 'sign'], [water, 'reply', { reply: '已疏通管道' }]);
+    const seen = (await handler.get(`${path}/${joint.id}`)).body as WorkOrder;
+    expect(seen.related, 'the lead reads what the share came to').toMatchObject([{ reply: '已疏通管道' }]);
+    const closed = await carryOut(
+      seen,
+      [handler, 'reply', { reply: '已清理' }],
+      [agent, 'call-back', { reached: true, satisfactionHandling: 4 }],
+      [agent, 'close'],
+    );
+    await city.consumed('hotline.endings');
+    expect((await agent.get(`${path}/${closed.related[0]!.id}`)).body.state).toBe('closed');
+  });
+
+  test('an order is split, each part goes its way, and the hotline answers for all', async () => {
+    const split = await carryOut(await register(), [
+      dispatcher,
+      'split',
+      { departments: ['traffic', 'water'] },
+    ]);
+    expect(split).toMatchObject({ state: 'split', waitingOn: 'parts' });
+    const { related } = split;
+    for (const [at, person] of [handler, await city.as('handler', 'water')].entries()) {
+      expect(await slugOf(give(dispatcher, split, 'gather', { reply: '合并答复' }))).toBe('parts-open');
+      const part = (await person.get(`${path}/${related[at]!.id}`)).body as WorkOrder;
+      await carryOut(part, [person, 'sign'], [person, 'reply', { reply: `第 ${at + 1} 部分` }]);
+    }
+    const ready = (await dispatcher.get(`${path}/${split.id}`)).body as WorkOrder;
+    expect(ready.waitingOn).toBe('hotline');
+    await carryOut(ready, [dispatcher, 'gather', { reply: '合并答复' }]);
+  });
+
+  test('a duplicate is merged, follows the other to its answer, and can be taken apart before', async () => {
+    const first = await dispatched();
+    const [second, third] = [await register(), await register()];
+    const into = { into: first.orderNo, reason: '同一事项' };
+    expect(await slugOf(give(dispatcher, second, 'merge', { ...into, into: second.orderNo }))).toBe(
+      'merge-refused',
+    );
+    const merged = await carryOut(second, [dispatcher, 'merge', into]);
+    expect(merged).toMatchObject({ state: 'merged', relation: 'follower', waitingOn: 'other' });
+    expect(await slugOf(give(dispatcher, third, 'merge', { ...into, into: second.orderNo }))).toBe(
+      'merge-refused',
+    );
+    const apart = await carryOut(
+      third,
+      [dispatcher, 'merge', into],
+      [dispatcher, 'unmerge', { reason: '另一处' }],
+    );
+    expect(apart).toMatchObject({ state: 'registered' });
+    expect(apart).not.toHaveProperty('relation');
+    const led = (await handler.get(`${path}/${first.id}`)).body as WorkOrder;
+    expect(led.related, 'who has the order knows how many wait on it').toMatchObject([
+      { kinship: 'follower' },
+    ]);
+    await carryOut(
+      led,
+      [handler, 'sign'],
+      [handler, 'reply', { reply: '已清理' }],
+      [agent, 'call-back', { reached: true, satisfactionHandling: 4 }],
+      [agent, 'close'],
+    );
+    await city.consumed('hotline.endings');
+    expect((await agent.get(`${path}/${second.id}`)).body).toMatchObject({
+      state: 'closed',
+      reply: '已清理',
+    });
   });
 });
 

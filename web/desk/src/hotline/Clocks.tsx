@@ -1,8 +1,8 @@
 // The clocks of an order, always in sight: shape, word, time left, due time and the reason they run.
 // Never computes a time limit: the server counts working time, this only says it.
 
+import type { WorkOrderClock } from '@kapok/contracts/hotline/orderParts.ts';
 import { clockStates } from '@kapok/contracts/hotline/words.ts';
-import type { WorkOrderClock } from '@kapok/contracts/hotline/workOrders.ts';
 import { duration, shortDateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { LightShape, type LightState } from '../parts/signs.tsx';
@@ -14,7 +14,7 @@ const dueSoonMinutes = 8 * 60;
 export function Clocks({ clocks }: { readonly clocks: readonly WorkOrderClock[] }) {
   const say = useWords(hotlineWords);
   if (clocks.length === 0) return <p className="quiet small">{say('noClocks')}</p>;
-  const running = clocks.filter((clock) => clock.state === 'running' || clock.state === 'overdue');
+  const running = clocks.filter((clock) => ['running', 'paused', 'overdue'].includes(clock.state));
   const ended = clocks.filter((clock) => !running.includes(clock));
   return (
     <ul className="clocks" aria-label={say('clocks')}>
@@ -41,7 +41,7 @@ function Clock({ clock }: { readonly clock: WorkOrderClock }) {
         <p className="clock__line">
           <strong>{inLanguage(clock.words, language)}</strong>
           <span className="clock__state">{inLanguage(clockStates[clock.state], language)}</span>
-          {clock.state === 'running' ? (
+          {clock.state === 'running' || clock.state === 'paused' ? (
             <span className="clock__left tabular">
               {say(clock.unit === 'natural-hours' ? 'remaining' : 'remainingWork', {
                 time: sayLeft(clock, language),
@@ -52,7 +52,9 @@ function Clock({ clock }: { readonly clock: WorkOrderClock }) {
         <p className="small tabular">
           {over && clock.stoppedAt
             ? say(clock.state === 'met' ? 'stoppedAt' : 'stoppedOnly', { time: time(clock.stoppedAt) })
-            : say(clock.name === 'return' ? 'due_return' : 'due', { time: time(clock.dueAt) })}
+            : clock.state === 'paused'
+              ? say('pausedUntilAnswer')
+              : say(isWindow(clock) ? 'due_window' : 'due', { time: time(clock.dueAt) })}
         </p>
         {over ? null : (
           <p className="small quiet">
@@ -66,6 +68,8 @@ function Clock({ clock }: { readonly clock: WorkOrderClock }) {
     </li>
   );
 }
+
+const isWindow = ({ name }: WorkOrderClock): boolean => name === 'return' || name === 'answer';
 
 /** A day of work is eight hours; a natural day twenty-four. */
 function sayLeft(clock: WorkOrderClock, language: 'zh' | 'en'): string {
@@ -86,6 +90,7 @@ function lightOfClock(clock: WorkOrderClock): LightState {
     case 'met':
       return 'done';
     case 'stopped':
+    case 'paused':
       return 'off';
     case 'overdue':
       return 'red';

@@ -1,7 +1,8 @@
 // The form of one command, built from the fields the server names. A refusal keeps everything that was written;
 // never sends a command on a version its writer has not seen.
 import type { AllowedCommand, CommandField, WorkOrderCommand } from '@kapok/contracts/hotline/commands.ts';
-import type { TimelineEntry, WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
+import type { TimelineEntry } from '@kapok/contracts/hotline/orderParts.ts';
+import type { WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
 import { createIntent, Problem } from '@kapok/web-shared/client.ts';
 import { hotline } from '@kapok/web-shared/endpoints/hotline.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';

@@ -31,6 +31,8 @@ export function FieldInput({ field, ...bound }: { readonly field: CommandField }
           maxLength={textMax}
         />
       );
+    case 'line':
+      return <Input {...(bound as object)} maxLength={80} />;
     case 'choice':
       return (
         <Radio.Group

@@ -19,7 +19,7 @@ import { Refusal } from '../parts/States.tsx';
 import './hotline.css';
 import '../parts/forms.css';
 import { useNames } from './names.ts';
-import { workOrderKey, workOrdersKey } from './queries.ts';
+import { receiptCodeKey, workOrderKey, workOrdersKey } from './queries.ts';
 import { hotlineWords } from './words.ts';
 
 type Registration = BodyOf<typeof registerWorkOrder>;
@@ -146,8 +146,9 @@ function useRegister(intent: (body: unknown) => string) {
       const body = withoutEmpty(values);
       return client.call(hotline.registerWorkOrder, { body, idempotencyKey: intent(body) });
     },
-    onSuccess: ({ workOrder }) => {
+    onSuccess: ({ workOrder, receiptCode }) => {
       queryClient.setQueryData(workOrderKey(workOrder.id), workOrder);
+      queryClient.setQueryData(receiptCodeKey(workOrder.id), receiptCode);
       void queryClient.invalidateQueries({ queryKey: workOrdersKey });
       notify(say('registered', { orderNo: workOrder.orderNo }));
       void navigate(`/hotline/orders/${workOrder.id}`);

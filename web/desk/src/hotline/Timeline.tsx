@@ -1,5 +1,6 @@
 // Everything that happened to an order, newest first, each step with its receipt from the ledger. Never edits the past.
-import type { TimelineEntry, WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
+import type { TimelineEntry } from '@kapok/contracts/hotline/orderParts.ts';
+import type { WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useState } from 'react';

@@ -11,6 +11,8 @@ export type Filters = Omit<QueryOf<typeof listWorkOrders>, 'limit' | 'cursor'>;
 const pageItems = 30;
 const queueFreshMs = 30_000;
 
+/** The code of an order registered just now: kept in this page alone, and never asked for again. */
+export const receiptCodeKey = (id: string) => ['receiptCode', id] as const;
 export const workOrdersKey = ['work-orders'] as const;
 export const workOrderKey = (id: string) => ['work-order', id] as const;
 

@@ -16,6 +16,19 @@ export const commandKeys: Readonly<Record<WorkOrderCommandName, string>> = {
   reopen: 'O',
   supervise: 'V',
   remind: 'M',
+  transfer: 'H',
+  rule: 'U',
+  ask: 'Q',
+  supply: 'I',
+  proceed: 'G',
+  'grant-extension': 'Y',
+  'refuse-extension': 'Z',
+  rate: 'F',
+  escalate: 'L',
+  split: 'P',
+  gather: 'W',
+  merge: '1',
+  unmerge: '2',
 };
 
 export function useShortcutsSwitch(): readonly [boolean, () => void] {

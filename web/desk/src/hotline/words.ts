@@ -81,6 +81,20 @@ export const hotlineWords = defineWords('hotline', {
   returns: { zh: '退单', en: 'Returned' },
   extensions: { zh: '延期', en: 'Extended' },
   reopens: { zh: '重启', en: 'Reopened' },
+  transfers: { zh: '移交', en: 'Passed on' },
+  rulings: { zh: '裁定', en: 'Ruled on' },
+  waitingOn: { zh: '等待', en: 'Waiting on' },
+  extensionAsked: { zh: '申请延期', en: 'More time asked for' },
+  workingDays: { zh: '{{count}} 个工作日，待答复', en: '{{count}} working days, undecided' },
+  callBackDue: { zh: '须回访', en: 'Call-back due' },
+  escalation: { zh: '第 {{level}} 级提醒', en: 'Step {{level}}' },
+  related: { zh: '相关工单', en: 'Orders that belong to it' },
+  relatedDue: { zh: '{{time}} 前', en: 'by {{time}}' },
+  receiptCode: { zh: '查询码', en: 'Receipt code' },
+  receiptCodeTold: {
+    zh: '请告知诉求人：凭工单编号和查询码可在网上查看进展。查询码只显示这一次。',
+    en: 'Tell the citizen: number and code show the progress online. The code is shown this once.',
+  },
   times: { zh: '{{count}} 次', en: '{{count}}×' },
   satisfactionAgent: { zh: '对话务员满意度', en: 'Satisfied with the agent' },
   satisfactionHandling: { zh: '对办理结果满意度', en: 'Satisfied with the handling' },
@@ -90,7 +104,7 @@ export const hotlineWords = defineWords('hotline', {
   remaining: { zh: '剩余 {{time}}', en: '{{time}} left' },
   remainingWork: { zh: '剩余工作时间 {{time}}', en: '{{time}} left to work' },
   due: { zh: '应于 {{time}} 前完成', en: 'Due {{time}}' },
-  due_return: { zh: '{{time}} 届满', en: 'Ends {{time}}' },
+  due_window: { zh: '{{time}} 届满', en: 'Ends {{time}}' },
   stoppedAt: { zh: '{{time}} 完成', en: 'Done {{time}}' },
   stoppedOnly: { zh: '{{time}} 停止计时', en: 'Stopped {{time}}' },
   clock_dispatch: {
@@ -108,6 +122,18 @@ export const hotlineWords = defineWords('hotline', {
   clock_handle: {
     zh: '自转办起计，答复后停止；延期须在届满前申请。',
     en: 'Runs from dispatch to reply; extend before it ends.',
+  },
+  pausedUntilAnswer: {
+    zh: '等待诉求人补充，答复后按剩余时间续算。',
+    en: 'Stands still while the citizen is asked, then runs on with the time left.',
+  },
+  clock_ruling: {
+    zh: '自争议提出起计，裁定承办单位后停止。',
+    en: 'Runs from the dispute to the ruling.',
+  },
+  clock_answer: {
+    zh: '自询问起计，届满后可按现有情况恢复办理。',
+    en: 'When it ends, the department may go on with what is known.',
   },
   'clock_call-back': { zh: '自答复起计，回访后停止。', en: 'Runs from the reply to the call-back.' },
   'unit_working-days': {

@@ -1,6 +1,7 @@
 // Clocks of a case: started with a limit, met or stopped by actions; whether one is overdue is computed, never stored.
 // Nothing here may read the time: `now` is handed in, and the same clocks at the same instant always say the same.
 import {
+  dueAfterMinutes,
   dueTime,
   type Limit,
   type LimitUnit,
@@ -17,12 +18,14 @@ export interface Clock {
   readonly endedAt?: string;
   /** `done`: what was timed happened. `stopped`: it no longer has to. Absent while it runs. */
   readonly ended?: 'done' | 'stopped';
+  /** Since when it stands still; absent while it runs. */
+  readonly pausedAt?: string;
   /** A window rather than a duty: when it runs out, a right lapses and nobody is overdue. */
   readonly window?: true;
   readonly calendarKnown: boolean;
 }
 
-export type ClockState = 'running' | 'met' | 'overdue' | 'stopped';
+export type ClockState = 'running' | 'paused' | 'met' | 'overdue' | 'stopped';
 
 export interface ClockReading {
   readonly state: ClockState;
@@ -53,6 +56,41 @@ export function startClock(
     calendarKnown: due.calendarKnown,
   };
   return [...clocks.filter((other) => other.name !== start.name), clock];
+}
+
+/** Lets a running clock stand still, as while somebody outside is asked; one that does not run is left as it is. */
+export function pauseClock(clocks: readonly Clock[], name: string, now: Date): Clock[] {
+  return clocks.map((clock) =>
+    clock.name === name && clock.ended === undefined && clock.pausedAt === undefined
+      ? { ...clock, pausedAt: now.toISOString() }
+      : clock,
+  );
+}
+
+/** Lets a paused clock run on with the time it had left, counted as it counts. One that was late stays as late. */
+export function unpauseClock(
+  clocks: readonly Clock[],
+  name: string,
+  now: Date,
+  calendar: WorkCalendar,
+): Clock[] {
+  return clocks.map((clock) => {
+    if (clock.name !== name || clock.pausedAt === undefined) return clock;
+    const { pausedAt, ...running } = clock;
+    const [paused, due] = [new Date(pausedAt), new Date(clock.dueAt)];
+    if (due.getTime() <= paused.getTime()) {
+      const lateMs = paused.getTime() - due.getTime();
+      return { ...running, dueAt: new Date(now.getTime() - lateMs).toISOString() };
+    }
+    if (clock.unit === 'natural-hours')
+      return { ...running, dueAt: new Date(now.getTime() + due.getTime() - paused.getTime()).toISOString() };
+    const left = dueAfterMinutes(calendar, now, workingMinutesBetween(calendar, paused, due));
+    return {
+      ...running,
+      dueAt: left.dueAt.toISOString(),
+      calendarKnown: clock.calendarKnown && left.calendarKnown,
+    };
+  });
 }
 
 /** Ends a running clock; one that does not run is left as it is. */
@@ -121,6 +159,7 @@ export function clockState(clock: Clock, now: Date): ClockState {
   const due = Date.parse(clock.dueAt);
   if (clock.ended === 'stopped') return 'stopped';
   if (clock.ended === 'done') return clock.endedAt && Date.parse(clock.endedAt) > due ? 'overdue' : 'met';
+  if (clock.pausedAt !== undefined) return 'paused';
   if (now.getTime() <= due) return 'running';
   return clock.window ? 'stopped' : 'overdue';
 }
@@ -128,14 +167,14 @@ export function clockState(clock: Clock, now: Date): ClockState {
 /** Due time of the duty that is due first among those that run; undefined when none runs. */
 export function nextDue(clocks: readonly Clock[]): Date | undefined {
   const dues = clocks
-    .filter((clock) => clock.ended === undefined && !clock.window)
+    .filter((clock) => clock.ended === undefined && clock.pausedAt === undefined && !clock.window)
     .map((clock) => Date.parse(clock.dueAt));
   return dues.length === 0 ? undefined : new Date(Math.min(...dues));
 }
 
 function remainingMinutes(clock: Clock, now: Date, calendar: WorkCalendar): number {
   const due = new Date(clock.dueAt);
-  const from = clock.endedAt === undefined ? now : new Date(clock.endedAt);
+  const from = new Date(clock.endedAt ?? clock.pausedAt ?? now);
   if (from.getTime() >= due.getTime()) return 0;
   if (clock.unit === 'natural-hours') return Math.floor((due.getTime() - from.getTime()) / 60_000);
   return workingMinutesBetween(calendar, from, due);

@@ -76,7 +76,7 @@ export function dueTime(calendar: WorkCalendar, start: Date, limit: Limit): DueT
     case 'working-days':
       return endOfNthWorkingDay(calendar, start, limit.amount);
     case 'working-hours':
-      return addWorkingMinutes(calendar, start, limit.amount * 60);
+      return dueAfterMinutes(calendar, start, limit.amount * 60);
   }
 }
 
@@ -154,7 +154,8 @@ function endOfNthWorkingDay(calendar: WorkCalendar, start: Date, n: number): Due
   return { dueAt: instantOf(calendar, day, endMinute), calendarKnown };
 }
 
-function addWorkingMinutes(calendar: WorkCalendar, start: Date, minutes: number): DueTime {
+/** When so many minutes of work, counted from the start, are over. */
+export function dueAfterMinutes(calendar: WorkCalendar, start: Date, minutes: number): DueTime {
   const first = localDay(calendar, start);
   let left = minutes;
   let calendarKnown = true;

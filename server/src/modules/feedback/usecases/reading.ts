@@ -14,6 +14,7 @@ import { cutPage, type Page } from '../../../kernel/paging.ts';
 import {
   type ActionRow,
   type CaseRow,
+  type ClockState,
   clockState,
   findClock,
   type Standing,
@@ -136,9 +137,15 @@ function summaryOf(
     version: stands.version,
     openedAt: openedAt.toISOString(),
     dueAt: clock.dueAt,
-    clock: clockState(clock, now),
+    clock: unpaused(clockState(clock, now)),
     ...context,
   };
+}
+
+/** Nobody outside is asked in a rectification, so its clock never stands still. */
+function unpaused(state: ClockState): Exclude<ClockState, 'paused'> {
+  if (state === 'paused') throw new Error('a rectification’s clock is never paused');
+  return state;
 }
 
 /** Lessons of one answer; the newest. */

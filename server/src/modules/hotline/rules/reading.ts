@@ -5,7 +5,10 @@ import {
   type ClockName,
   clockNames,
   commandFields,
+  kinships,
+  type RelatedOrder,
   type TimelineEntry,
+  type WaitedOn,
   type WorkOrder,
   type WorkOrderClock,
   type WorkOrderCommandName,
@@ -26,8 +29,8 @@ import {
   readClock,
   type WorkCalendar,
 } from '../../cases/index.ts';
-import { type WorkOrderCounters, workOrderKind } from '../lifecycle.ts';
-import type { OrderFacts, OrderRow } from './facts.ts';
+import { standingOf, workOrderKind } from '../lifecycle.ts';
+import { isStillHandled, type OrderFacts, type OrderRow, type RelatedRow } from './facts.ts';
 
 export interface Reader {
   readonly now: Date;
@@ -40,7 +43,10 @@ export interface Reader {
   readonly mayReveal: (purpose: Purpose, resource: Resource) => boolean;
 }
 
-type Labels = Pick<OrderFacts, 'orderType' | 'category' | 'channel' | 'line' | 'district' | 'urgency'>;
+type Labels = Pick<
+  OrderFacts,
+  'orderType' | 'category' | 'channel' | 'line' | 'district' | 'urgency' | 'relation'
+>;
 
 /** A work order as a list shows it. */
 export function summaryOf(row: CaseRow, labels: Labels, now: Date): WorkOrderSummary {
@@ -64,13 +70,44 @@ export function summaryOf(row: CaseRow, labels: Labels, now: Date): WorkOrderSum
     ...(row.dueAt === null ? {} : { dueAt: row.dueAt.toISOString() }),
     overdue: row.dueAt !== null && row.dueAt < now,
     supervised: (row.context.supervisions ?? 0) > 0,
+    ...present('waitingOn', waitingOn(state)),
+    ...((row.context.escalations ?? 0) > 0 ? { escalation: row.context.escalations! } : {}),
+    ...present('relation', labels.relation),
     ...(row.closedAt === null ? {} : { closedAt: row.closedAt.toISOString() }),
     imported: row.imported,
   };
 }
 
+/** Who has to do something before an order moves on: no order that is open waits on nobody. */
+export function waitingOn(state: WorkOrderState): WaitedOn | null {
+  switch (state) {
+    case 'registered':
+    case 'answered':
+    case 'returned':
+    case 'reviewing':
+    case 'called-back':
+    case 'reopened':
+      return 'hotline';
+    case 'dispatched':
+    case 'transferred':
+    case 'handling':
+      return 'department';
+    case 'asking':
+      return 'citizen';
+    case 'disputed':
+      return 'supervisor';
+    case 'split':
+      return 'parts';
+    case 'merged':
+      return 'other';
+    case 'closed':
+      return null;
+  }
+}
+
 /** A work order as its own page shows it. */
 export function orderOf(row: OrderRow, reader: Reader): WorkOrder {
+  const { context } = standingOf(row);
   const shown = reader.seesCaller(callerResource(row)) ? callerOf(row) : {};
   const caller = {
     ...masked(shown),
@@ -79,15 +116,22 @@ export function orderOf(row: OrderRow, reader: Reader): WorkOrder {
   };
   return {
     ...summaryOf(row, row, reader.now),
+    // Once every part has been replied to, it is the hotline that has to put them together.
+    ...(row.state === 'split' && !row.related.some(isStillHandled) ? { waitingOn: 'hotline' as const } : {}),
     ...present('assigneeName', row.assignee === null ? null : (reader.nameOf(row.assignee) ?? null)),
     ...present('content', row.content),
     ...present('reply', row.reply),
     ...(Object.keys(caller).length === 0 ? {} : { caller }),
     ...present('callId', row.callId),
     coDepartments: row.coDepartments,
-    returns: row.context.returns ?? 0,
-    extensions: row.context.extensions ?? 0,
-    reopens: row.context.reopens ?? 0,
+    returns: context.returns,
+    extensions: context.extensions,
+    reopens: context.reopens,
+    transfers: context.transfers,
+    rulings: context.rulings,
+    ...present('extensionAskedWorkingDays', row.extensionWorkingDays),
+    callBackDue: context.callBackDue === 1,
+    related: row.related.map((other) => relatedOf(other, reader)),
     ...present('satisfactionAgent', row.satisfactionAgent),
     ...present('satisfactionHandling', row.satisfactionHandling),
     clocks: row.clocks.map((clock) => clockOf(clock, reader)),
@@ -174,14 +218,29 @@ function entryOf(action: ActionRow, { nameOf }: Reader): TimelineEntry {
   };
 }
 
-function allowedCommands(row: OrderRow, reader: Reader): AllowedCommand[] {
-  const standing = {
-    state: row.state as WorkOrderState,
-    context: row.context as unknown as WorkOrderCounters,
+function relatedOf(other: RelatedRow, { now }: Reader): RelatedOrder {
+  const kinship = other.relation ?? 'parent';
+  return {
+    id: other.id,
+    orderNo: other.number,
+    kinship,
+    words: kinships[kinship],
+    state: other.state,
+    ...present('department', other.department),
+    ...(other.dueAt === null ? {} : { dueAt: new Date(other.dueAt).toISOString() }),
+    overdue: other.dueAt !== null && new Date(other.dueAt) < now,
+    ...present('reply', other.reply),
   };
-  return (allowedActions(workOrderKind, standing) as WorkOrderCommandName[])
-    .filter((command) => reader.mayCommand(command, orderResource(row)))
-    .map((command) => ({ command, words: workOrderCommands[command], fields: [...commandFields[command]] }));
+}
+
+function allowedCommands(row: OrderRow, reader: Reader): AllowedCommand[] {
+  return (
+    (allowedActions(workOrderKind, standingOf(row)) as WorkOrderCommandName[])
+      // What time brings is the system's to do.
+      .filter((command) => command !== 'escalate')
+      .filter((command) => reader.mayCommand(command, orderResource(row)))
+      .map((command) => ({ command, words: workOrderCommands[command], fields: [...commandFields[command]] }))
+  );
 }
 
 /** A property that is absent where the row has null. */

@@ -1,12 +1,12 @@
 // SQL of work orders’ facts. Where a case stands is written by cases in the same statement; no table of another module is
 // named here.
-import type { Registration } from '@kapok/contracts/hotline.ts';
+import type { Registration, Relation } from '@kapok/contracts/hotline.ts';
 import type { CaseId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
-import { caseWithTimeline, type StoredCase } from '../../cases/index.ts';
-import type { FactChanges } from '../rules/decide.ts';
-import type { OrderFacts } from '../rules/facts.ts';
+import { casesToJoin, caseWithTimeline, type StoredCase } from '../../cases/index.ts';
+import type { FactChanges } from '../rules/decision.ts';
+import type { OrderFacts, RelatedRow } from '../rules/facts.ts';
 
 /** What of an order is personal, as the vault sealed it: this file never sees it in plain. */
 export interface SealedFacts {
@@ -18,17 +18,41 @@ export interface SealedFacts {
   readonly callerAddress: Buffer | null;
 }
 type Sealed<Facts> = Omit<Facts, keyof SealedFacts> & SealedFacts;
-type StoredOrder = Sealed<OrderFacts> & StoredCase;
-export type SealedChanges = Omit<FactChanges, 'reply'> & { readonly reply?: Buffer };
+type StoredOrder = Sealed<OrderFacts> & StoredCase & { readonly related: readonly StoredRelated[] };
+/** As the database's JSON has it: the reply is sealed, in hexadecimal. */
+export type StoredRelated = Omit<RelatedRow, 'reply'> & { readonly replyHex: string | null };
+/** Of one order: its parts, shares and duplicates. */
+const relatedMax = 200;
+export type SealedChanges = Omit<FactChanges, 'reply'> & {
+  readonly reply?: Buffer;
+  readonly relation?: Relation | null;
+};
 
 /** An order with its case and timeline, in one query. */
 export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<StoredOrder | undefined> {
   const found = await sql<StoredOrder>`
     SELECT c.*, o.order_type, o.category, o.channel, o.line, o.district, o.urgency, o.co_departments, o.call_id,
       o.satisfaction_agent, o.satisfaction_handling, o.anonymous, o.confidential, o.content, o.reply,
-      o.caller_name, o.caller_phone, o.caller_address, o.questions, o.questioned_units
+      o.caller_name, o.caller_phone, o.caller_address, o.questions, o.questioned_units, o.relation, o.extension_working_days,
+      coalesce((
+        SELECT json_agg(json_build_object('id', r.id, 'number', r.number, 'relation', r.relation, 'state', r.state,
+          'department', r.department, 'dueAt', r.due_at, 'closedAt', r.closed_at, 'replyHex', encode(r.reply, 'hex')) ORDER BY r.number)
+        FROM (
+          SELECT s.*, so.relation, so.reply FROM ${casesToJoin} s JOIN hotline.work_order so ON so.id = s.id WHERE s.parent_id = ${id}
+          UNION ALL
+          SELECT s.*, NULL, so.reply FROM ${casesToJoin} s JOIN hotline.work_order so ON so.id = s.id WHERE s.id = c.parent_id
+          LIMIT ${relatedMax}
+        ) r), '[]') AS related
     FROM hotline.work_order o JOIN ${caseWithTimeline(id)} c ON c.id = o.id WHERE o.id = ${id}`.execute(db);
   return found.rows[0];
+}
+
+/** Parts and shares of an order: what they hold of people was copied from it. */
+export async function selectServing(db: Queryable, id: WorkOrderId): Promise<WorkOrderId[]> {
+  const { rows } = await sql<{ id: WorkOrderId }>`
+    SELECT o.id FROM ${casesToJoin} c JOIN hotline.work_order o ON o.id = c.id
+    WHERE c.parent_id = ${id} AND o.relation IN ('part', 'joint')`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 /** What lists show of orders beside their cases. */
@@ -36,10 +60,13 @@ export async function selectOrderLabels(
   db: Queryable,
   ids: readonly CaseId[],
 ): Promise<
-  Map<CaseId, Pick<OrderFacts, 'orderType' | 'category' | 'channel' | 'line' | 'district' | 'urgency'>>
+  Map<
+    CaseId,
+    Pick<OrderFacts, 'orderType' | 'category' | 'channel' | 'line' | 'district' | 'urgency' | 'relation'>
+  >
 > {
   const found = await sql<{ id: CaseId } & OrderFacts>`
-    SELECT id, order_type, category, channel, line, district, urgency FROM hotline.work_order WHERE id = ANY(${ids}::uuid[])`.execute(
+    SELECT id, order_type, category, channel, line, district, urgency, relation FROM hotline.work_order WHERE id = ANY(${ids}::uuid[])`.execute(
     db,
   );
   return new Map(found.rows.map((row) => [row.id, row]));
@@ -49,17 +76,22 @@ export async function selectOrderLabels(
 export function insertingOrder(
   registration: Registration,
   sealed: SealedFacts,
-  { questions, questionedUnits }: Pick<OrderFacts, 'questions' | 'questionedUnits'>,
+  {
+    questions,
+    questionedUnits,
+    relation,
+    receiptHash,
+  }: Pick<OrderFacts, 'questions' | 'questionedUnits' | 'relation'> & { readonly receiptHash: Buffer | null },
 ): RawBuilder<unknown> {
   const { caller } = registration;
   return sql`ordered AS (
       INSERT INTO hotline.work_order (id, order_type, category, channel, line, district, urgency, call_id, anonymous, confidential,
-        content, caller_name, caller_phone, caller_phone_index, caller_address, questions, questioned_units)
+        content, caller_name, caller_phone, caller_phone_index, caller_address, questions, questioned_units, relation, receipt_hash)
       SELECT id, ${registration.orderType}, ${registration.category}, ${registration.channel}, ${registration.line},
         ${registration.district}, ${registration.urgency}, ${registration.callId ?? null}::uuid, ${caller?.anonymous ?? false}::boolean,
         ${caller?.confidential ?? false}::boolean, ${sealed.content}::bytea, ${sealed.callerName}::bytea,
         ${sealed.callerPhone}::bytea, ${sealed.callerPhoneIndex}::bytea, ${sealed.callerAddress}::bytea,
-        ${questions}, ${questionedUnits}::text[] FROM moved
+        ${questions}, ${questionedUnits}::text[], ${relation}, ${receiptHash}::bytea FROM moved
     )`;
 }
 
@@ -72,6 +104,9 @@ export function updatingOrder(facts: SealedChanges): RawBuilder<unknown> | undef
     set.push(sql`satisfaction_agent = ${facts.satisfactionAgent}::smallint`);
   if (facts.satisfactionHandling !== undefined)
     set.push(sql`satisfaction_handling = ${facts.satisfactionHandling}::smallint`);
+  if (facts.extensionWorkingDays !== undefined)
+    set.push(sql`extension_working_days = ${facts.extensionWorkingDays}::smallint`);
+  if (facts.relation !== undefined) set.push(sql`relation = ${facts.relation}`);
   if (set.length === 0) return undefined;
   return sql`ordered AS (UPDATE hotline.work_order o SET ${sql.join(set)} FROM moved WHERE o.id = moved.id)`;
 }

@@ -164,6 +164,8 @@ function factsOf(row: WorkOrderRow): OrderFacts {
     callerAddress: row.callerAddress ?? null,
     questions: null,
     questionedUnits: [],
+    relation: null,
+    extensionWorkingDays: null,
   };
 }
 

@@ -1,6 +1,7 @@
 // Registers a work order: opens its case and writes the event in one transaction.
-import type { Registration, WorkOrder } from '@kapok/contracts/hotline.ts';
+import type { Registration, Relation, WorkOrder } from '@kapok/contracts/hotline.ts';
 import type { EventId, WorkOrderId } from '@kapok/contracts/ids.ts';
+import type { Queryable } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -10,9 +11,12 @@ import { identityOf } from '../../parties/index.ts';
 import { workOrderEvent } from '../events.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { decideRegistration } from '../rules/decide.ts';
+import type { Rulebook } from '../rules/decision.ts';
+import type { OrderRow } from '../rules/facts.ts';
 import { orderOf } from '../rules/reading.ts';
 import { insertingOrder } from '../store/orders.ts';
 import { readerOf } from './reader.ts';
+import { newReceiptCode, receiptHash } from './receipts.ts';
 import { sealFacts } from './sealing.ts';
 import { readRulebook } from './settings.ts';
 
@@ -22,11 +26,15 @@ export interface Commanded {
   readonly workOrder: WorkOrder;
   readonly eventId: EventId;
 }
+/** The code is told once, with the number it belongs to: only its hash is kept. */
+export interface Registered extends Commanded {
+  readonly receiptCode: string;
+}
 
 export async function registerWorkOrder(
   doing: Doing,
   registration: Registration,
-): Promise<Commanded | Refusal> {
+): Promise<Registered | Refusal> {
   const { partyId } = registration;
   if (partyId !== undefined && !(await identityOf(doing.db, doing.house, partyId)))
     return refuse('unknown-party');
@@ -43,13 +51,41 @@ interface Opening {
 export async function openWorkOrder(
   doing: Doing,
   registration: Registration,
-  { id, questions = null, questionedUnits = [] }: Opening,
-): Promise<Commanded | Refusal> {
-  const { house, source } = doing;
+  opening: Opening,
+): Promise<Registered | Refusal> {
+  const { house } = doing;
+  const [book, reader] = await Promise.all([readRulebook(house), readerOf(doing)]);
+  const number = await nextCaseNumber(house.db, orderNumberPrefix, house.clock.now(), book.calendar);
+  const receiptCode = newReceiptCode(house.random);
+  return doing.write(async (db) => {
+    const { row, eventId } = await insertOrder(
+      db,
+      doing,
+      registration,
+      { ...opening, number, receiptCode },
+      book,
+    );
+    return { workOrder: orderOf(row, reader), eventId, receiptCode };
+  });
+}
+
+interface Numbered extends Opening {
+  readonly number: string;
+  /** Absent where another order speaks with the citizen. */
+  readonly receiptCode?: string;
+  readonly serves?: { readonly id: WorkOrderId; readonly relation: Relation };
+}
+
+/** Writes a registered order within whatever the caller's statement or transaction is. */
+export async function insertOrder(
+  db: Queryable,
+  { house, source }: Pick<Doing, 'house' | 'source'>,
+  registration: Registration,
+  { id, number, receiptCode, serves, questions = null, questionedUnits = [] }: Numbered,
+  book: Rulebook,
+): Promise<{ row: OrderRow; eventId: EventId }> {
   const now = house.clock.now();
-  const [book, reader] = await Promise.all([readRulebook(house.db), readerOf(doing)]);
   const decision = decideRegistration(registration, now, book);
-  const number = await nextCaseNumber(house.db, orderNumberPrefix, now, book.calendar);
   const { caller } = registration;
   const personal = {
     content: registration.content,
@@ -59,73 +95,78 @@ export async function openWorkOrder(
     callerAddress: caller?.address ?? null,
   };
   const { key, insertion } =
-    questions === null
+    questions === null && serves === undefined
       ? await house.vault.newKey(id)
-      : { key: await house.vault.keyFor(house.db, id), insertion: undefined };
+      : { key: await house.vault.keyFor(house.db, serves?.id ?? id), insertion: undefined };
   const sealed = sealFacts(house.vault, key, id, personal);
   const event = eventPart(source, workOrderEvent(decision, { id, number, facts: registration }, 1, now, key));
-  return doing.write(async (db) => {
-    const opened = {
-      id,
-      kind: workOrderKind.code,
-      number,
-      subtype: registration.orderType,
-      urgent: registration.urgency === 'urgent',
-      title: registration.title,
-      openedAt: now,
-      partyId: registration.partyId,
-    };
-    const action = {
-      at: now,
-      actor: source.actor,
-      command: 'register',
-      eventId: event.id,
-      department: null,
-      note: null,
-    };
-    const change: CaseChange = {
-      version: 1,
-      ...decision.standing,
-      department: null,
-      assignee: null,
-      clocks: decision.clocks,
-      closedAt: null,
-      action,
-    };
-    await insertCase(db, opened, change, [
-      insertion,
-      event.after(moved),
-      insertingOrder(registration, sealed, { questions, questionedUnits }),
-    ]);
-    const row = {
-      ...opened,
-      ...decision.standing,
-      context: { ...decision.standing.context },
-      version: 1,
-      department: null,
-      assignee: null,
-      clocks: decision.clocks,
-      dueAt: nextDue(decision.clocks) ?? null,
-      closedAt: null,
-      partyId: registration.partyId ?? null,
-      questions,
-      questionedUnits,
-      imported: false,
-      actions: [{ ...action, version: 1, at: now.toISOString(), state: decision.standing.state }],
-      orderType: registration.orderType,
-      category: registration.category,
-      channel: registration.channel,
-      line: registration.line,
-      district: registration.district,
-      urgency: registration.urgency,
-      coDepartments: [],
-      callId: registration.callId ?? null,
-      satisfactionAgent: null,
-      satisfactionHandling: null,
-      anonymous: caller?.anonymous ?? false,
-      confidential: caller?.confidential ?? false,
-      ...personal,
-    };
-    return { workOrder: orderOf(row, reader), eventId: event.id };
-  });
+  const opened = {
+    id,
+    kind: workOrderKind.code,
+    number,
+    subtype: registration.orderType,
+    urgent: registration.urgency === 'urgent',
+    title: registration.title,
+    openedAt: now,
+    partyId: registration.partyId,
+    parentId: serves?.id,
+  };
+  const action = {
+    at: now,
+    actor: source.actor,
+    command: 'register',
+    eventId: event.id,
+    department: null,
+    note: null,
+  };
+  const change: CaseChange = {
+    version: 1,
+    ...decision.standing,
+    department: null,
+    assignee: null,
+    clocks: decision.clocks,
+    closedAt: null,
+    action,
+  };
+  const relation = serves?.relation ?? null;
+  const hash = receiptCode === undefined ? null : receiptHash(id, receiptCode);
+  await insertCase(db, opened, change, [
+    insertion,
+    event.after(moved),
+    insertingOrder(registration, sealed, { questions, questionedUnits, relation, receiptHash: hash }),
+  ]);
+  const row: OrderRow = {
+    ...opened,
+    ...decision.standing,
+    context: { ...decision.standing.context },
+    version: 1,
+    department: null,
+    assignee: null,
+    clocks: decision.clocks,
+    dueAt: nextDue(decision.clocks) ?? null,
+    closedAt: null,
+    partyId: registration.partyId ?? null,
+    parentId: serves?.id ?? null,
+    questions,
+    questionedUnits,
+    relation,
+    extensionWorkingDays: null,
+    related: [],
+    imported: false,
+    actions: [{ ...action, version: 1, at: now.toISOString(), state: decision.standing.state }],
+    orderType: registration.orderType,
+    category: registration.category,
+    channel: registration.channel,
+    line: registration.line,
+    district: registration.district,
+    urgency: registration.urgency,
+    coDepartments: [],
+    callId: registration.callId ?? null,
+    satisfactionAgent: null,
+    satisfactionHandling: null,
+    anonymous: caller?.anonymous ?? false,
+    confidential: caller?.confidential ?? false,
+    ...personal,
+  };
+  return { row, eventId: event.id };
 }

@@ -5,7 +5,7 @@ import type { Queryable } from '../../../kernel/database.ts';
 import type { BlindIndex } from '../../../kernel/vault/reindexing.ts';
 import type { DataKey, SealedColumn, SealedValue, Vault } from '../../../kernel/vault.ts';
 import { sealedNotes } from '../../cases/index.ts';
-import type { FactChanges } from '../rules/decide.ts';
+import type { FactChanges } from '../rules/decision.ts';
 import type { OrderRow } from '../rules/facts.ts';
 import type { CallRow } from '../store/calls.ts';
 import { type SealedCaller, type SealedChanges, type SealedFacts, selectOrder } from '../store/orders.ts';
@@ -46,6 +46,10 @@ export function sealChanges(key: DataKey, id: WorkOrderId, changes: FactChanges)
   return reply === undefined ? rest : { ...rest, reply: key.seal(columns.reply, id, reply) };
 }
 
+/** What is sealed of an order that serves another is under the key of that one: erased together. */
+export const keyNameOf = (id: WorkOrderId, order: Pick<OrderRow, 'relation' | 'parentId'>): string =>
+  order.relation === 'part' || order.relation === 'joint' ? (order.parentId ?? id) : id;
+
 /** An order as rules read it; what was erased is null. */
 export async function loadOrder(db: Queryable, vault: Vault, id: WorkOrderId): Promise<OrderRow | undefined> {
   const row = await selectOrder(db, id);
@@ -54,13 +58,24 @@ export async function loadOrder(db: Queryable, vault: Vault, id: WorkOrderId): P
   const texts = await vault.open(db, [
     ...names.map((name): SealedValue => ({ column: columns[name], row: id, sealed: row[name] })),
     ...sealedNotes(row),
+    ...row.related.map(
+      ({ id: other, replyHex }): SealedValue => ({
+        column: columns.reply,
+        row: other,
+        sealed: replyHex === null ? null : Buffer.from(replyHex, 'hex'),
+      }),
+    ),
   ]);
   const opened = Object.fromEntries(names.map((name, at) => [name, texts[at] ?? null]));
   const actions = row.actions.map(({ noteHex: _sealed, ...action }, at) => ({
     ...action,
     note: texts[names.length + at] ?? null,
   }));
-  return { ...row, actions, ...(opened as unknown as PlainFacts) };
+  const related = row.related.map(({ replyHex: _sealed, ...other }, at) => ({
+    ...other,
+    reply: texts[names.length + row.actions.length + at] ?? null,
+  }));
+  return { ...row, actions, related, ...(opened as unknown as PlainFacts) };
 }
 
 export type CallerField = 'callerName' | 'callerPhone' | 'callerAddress';

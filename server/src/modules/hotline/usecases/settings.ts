@@ -1,24 +1,27 @@
 // Reads and sets what a city has decided for its hotline: contract, limits, lists. Commands decide by what is read here.
-import type { HotlineSettings, TimeLimit } from '@kapok/contracts/hotline.ts';
+import { type HotlineSettings, handlingPolicyDefault, type TimeLimit } from '@kapok/contracts/hotline.ts';
 import type { EventId } from '@kapok/contracts/ids.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
+import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { readCalendar, remembered, timeOfDay } from '../../cases/index.ts';
 import { listDepartments } from '../../parties/index.ts';
-import type { Rulebook } from '../rules/decide.ts';
+import type { Rulebook } from '../rules/decision.ts';
 import * as store from '../store/settings.ts';
 
 const limits = remembered((db: Database) => store.selectLimits(db));
 const departments = remembered((db: Database) => listDepartments(db));
 
-/** Limits, calendar and departments as they hold now. */
-export async function readRulebook(db: Database): Promise<Rulebook> {
+/** Limits, calendar and departments as they hold now, with a fresh draw. */
+export async function readRulebook({ db, random }: Pick<House, 'db' | 'random'>): Promise<Rulebook> {
   const [held, calendar, known] = await Promise.all([limits.of(db), readCalendar(db), departments.of(db)]);
   return {
     limits: held,
+    policy: handlingPolicyDefault,
     calendar,
+    draw: Buffer.from(random.bytes(4)).readUInt32BE() / 2 ** 32,
     departmentExists: (code) => known.some((department) => department.code === code),
   };
 }

@@ -125,6 +125,18 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   'commandWorkOrder.reopen': ['agent', 'dispatcher', 'supervisor'],
   'commandWorkOrder.supervise': ['supervisor'],
   'commandWorkOrder.remind': ['agent', 'dispatcher', 'supervisor'],
+  'commandWorkOrder.transfer': ['handler'],
+  'commandWorkOrder.rule': ['supervisor'],
+  'commandWorkOrder.ask': ['handler'],
+  'commandWorkOrder.supply': ['agent', 'dispatcher'],
+  'commandWorkOrder.proceed': ['handler'],
+  'commandWorkOrder.grant-extension': ['dispatcher', 'supervisor'],
+  'commandWorkOrder.refuse-extension': ['dispatcher', 'supervisor'],
+  'commandWorkOrder.rate': ['agent', 'dispatcher'],
+  'commandWorkOrder.split': ['dispatcher', 'supervisor'],
+  'commandWorkOrder.gather': ['dispatcher', 'supervisor'],
+  'commandWorkOrder.merge': ['dispatcher', 'supervisor'],
+  'commandWorkOrder.unmerge': ['dispatcher', 'supervisor'],
 
   // A switch proves itself by its signature. Who is connected to it keeps the house; lanes and limits are who leads the floor's.
   receiveCtiEvents: everyone,
