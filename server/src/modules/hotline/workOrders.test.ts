@@ -16,6 +16,7 @@ let agent: Person;
 let dispatcher: Person;
 let handler: Person;
 let supervisor: Person;
+let water: Person;
 
 beforeAll(async () => {
   city = await openTestHouse({ clock, endlessSessions: true });
@@ -25,7 +26,7 @@ beforeAll(async () => {
     city.as('handler'),
     city.as('supervisor'),
   ]);
-  await city.as('handler', 'water');
+  water = await city.as('handler', 'water');
 });
 afterAll(() => city?.close());
 beforeEach(() => clock.moveTo(at('01T09:00')));
@@ -333,7 +334,6 @@ describe('refused through HTTP', () => {
 
 describe('between departments', () => {
   test('both refuse, a supervisor rules, more time is decided, and the citizen is asked', async () => {
-    const water = await city.as('handler', 'water');
     const reason = '三定规定第七条';
     const passed = await carryOut(await handling(), [handler, 'transfer', { department: 'water', reason }]);
     expect(passed).toMatchObject({
@@ -374,8 +374,7 @@ describe('between departments', () => {
     const answered = await carryOut(asking, [agent, 'supply', { answer: '3 栋' }]);
     expect(answered.timeline.at(-1)).toMatchObject({ command: 'supply', note: '3 栋' });
     expect(answered.dueAt).toBeDefined();
-    const types = (await eventsOf(answered.id)).map(({ type }) => type.split('.').at(-1));
-    expect(types.slice(3)).toEqual([
+    expect((await eventsOf(answered.id)).slice(3).map(({ type }) => type.split('.').at(-1))).toEqual([
       'transferred',
       'returned',
       'ruled',
@@ -388,7 +387,6 @@ describe('between departments', () => {
   });
 
   test('an order is handled jointly: the lead replies when every share has been', async () => {
-    const water = await city.as('handler', 'water');
     const joint = await carryOut(
       await register(),
       [dispatcher, 'dispatch', { ...toTraffic, coDepartments: ['water'] }],

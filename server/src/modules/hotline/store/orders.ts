@@ -47,6 +47,13 @@ export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<Store
   return found.rows[0];
 }
 
+/** What the code of an order hashes to; null for one that no citizen was given a code for. */
+export async function selectReceiptHash(db: Queryable, id: WorkOrderId): Promise<Buffer | null> {
+  const { rows } = await sql<{ receiptHash: Buffer | null }>`
+    SELECT receipt_hash FROM hotline.work_order WHERE id = ${id}`.execute(db);
+  return rows[0]?.receiptHash ?? null;
+}
+
 /** Parts and shares of an order: what they hold of people was copied from it. */
 export async function selectServing(db: Queryable, id: WorkOrderId): Promise<WorkOrderId[]> {
   const { rows } = await sql<{ id: WorkOrderId }>`
