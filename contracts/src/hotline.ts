@@ -3,6 +3,7 @@
 export * from './hotline/calls.ts';
 export * from './hotline/commands.ts';
 export * from './hotline/events.ts';
+export * from './hotline/following.ts';
 export * from './hotline/orderParts.ts';
 export * from './hotline/policy.ts';
 export * from './hotline/settings.ts';
@@ -10,6 +11,13 @@ export * from './hotline/words.ts';
 export * from './hotline/workOrders.ts';
 
 import { listCalls, recordCall } from './hotline/calls.ts';
+import {
+  actOnFollowedOrder,
+  actOnMyOrder,
+  followOrder,
+  listMyOrders,
+  readMyOrder,
+} from './hotline/following.ts';
 import { readHotlineSettings, setContract, setTimeLimit } from './hotline/settings.ts';
 import {
   commandWorkOrder,
@@ -28,6 +36,11 @@ export const hotlineOperations = [
   readWorkOrder,
   revealCaller,
   commandWorkOrder,
+  followOrder,
+  actOnFollowedOrder,
+  listMyOrders,
+  readMyOrder,
+  actOnMyOrder,
   readHotlineSettings,
   setContract,
   setTimeLimit,

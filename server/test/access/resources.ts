@@ -59,6 +59,7 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/parties/{partyId}': { whose: 'person', make: async (_city, { partyId }) => partyId },
   '/api/v1/delegations/{delegationId}': { whose: 'person', make: offerTo },
   '/api/v1/guardianships/{delegationId}': { whose: 'person', make: guardianshipOf },
+  '/api/v1/me/orders/{workOrderId}': { whose: 'person', make: (city, of) => orderOf(city, 'traffic', of) },
   '/api/v1/me/accesses/{accessId}': { whose: 'person', make: accessOf },
   '/api/v1/me/exports/{requestId}': { whose: 'person', make: exportOf },
   '/api/v1/sessions/{sessionId}': { whose: 'session', make: currentSession },

@@ -7,6 +7,7 @@ export const frameWords = {
   skip: { zh: '跳到正文', en: 'Skip to content' },
   home: { zh: '首页', en: 'Home' },
   report: { zh: '反映问题', en: 'Report something' },
+  orders: { zh: '查进展', en: 'Follow' },
   reports: { zh: '报告', en: 'Reports' },
   verify: { zh: '核验', en: 'Check' },
   checkReport: { zh: '查数', en: 'Check figures' },

@@ -2,6 +2,13 @@
 import * as contract from '@kapok/contracts/hotline.ts';
 import type { House, Route } from '../../kernel/module.ts';
 import { commandWorkOrder } from './usecases/commandWorkOrder.ts';
+import {
+  actOnFollowedOrder,
+  actOnMyOrder,
+  followOrder,
+  listMyOrders,
+  readMyOrder,
+} from './usecases/following.ts';
 import { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
 import { listCalls, recordCall } from './usecases/recordCall.ts';
 import { registerWorkOrder } from './usecases/registerWorkOrder.ts';
@@ -16,6 +23,11 @@ export function hotlineRoutes(route: Route, house: House): void {
   route(contract.readWorkOrder, (call) => readWorkOrder(call, call.params.workOrderId));
   route(contract.revealCaller, (call) => revealCaller(call, call.params.workOrderId));
   route(contract.commandWorkOrder, (call) => commandWorkOrder(call, call.params.workOrderId, call.body));
+  route(contract.followOrder, (call) => followOrder(call, call.body));
+  route(contract.actOnFollowedOrder, (call) => actOnFollowedOrder(call, call.body));
+  route(contract.listMyOrders, (call) => listMyOrders(call, call.query));
+  route(contract.readMyOrder, (call) => readMyOrder(call, call.params.workOrderId));
+  route(contract.actOnMyOrder, (call) => actOnMyOrder(call, call.params.workOrderId, call.body));
   route(contract.readHotlineSettings, () => readHotlineSettings(house.db));
   route(contract.setContract, (call) => setContract(call, call.body));
   route(contract.setTimeLimit, (call) => setTimeLimit(call, call.body));

@@ -12,6 +12,7 @@ import {
 } from 'react-router';
 import { askAsVisitor, pagePath } from '../data.server.ts';
 import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
+import { orderWords } from '../orders/words.ts';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import { accessWords } from './accessWords.ts';
@@ -131,6 +132,7 @@ function Affairs() {
 }
 
 const affairs = [
+  { to: '/me/orders', title: orderWords.mineTitle, about: orderWords.mineAbout },
   { to: '/me/accesses', title: accessWords.title, about: words.accessesAbout },
   { to: '/me/questions', title: accessWords.questionsTitle, about: words.questionsAbout },
   { to: '/me/records', title: requestWords.recordsTitle, about: words.recordsAbout },

@@ -31,6 +31,9 @@ export function Header({
           <PageNavLink to="/report" end className="nav-link">
             {say(frameWords.report)}
           </PageNavLink>
+          <PageNavLink to="/orders" className="nav-link">
+            {say(frameWords.orders)}
+          </PageNavLink>
           <PageNavLink to="/reports" className="nav-link">
             {say(frameWords.reports)}
           </PageNavLink>

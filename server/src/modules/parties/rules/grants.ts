@@ -107,6 +107,12 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readWorkOrder: readsCases,
   revealCaller: readsCases,
   commandWorkOrder: hotlineStaff,
+  // Whoever has the number and the code told with it follows that order; who is signed in follows their own.
+  followOrder: everyone,
+  actOnFollowedOrder: everyone,
+  listMyOrders: ['person'],
+  readMyOrder: ['person'],
+  actOnMyOrder: ['person'],
   readCalendar: staff,
   setCalendarDays: ['supervisor', 'administrator'],
   readHotlineSettings: [...hotlineStaff, 'evaluator', 'finance', 'auditor'],
