@@ -84,7 +84,7 @@ class Building {
     await this.#note({});
     const people = await enterPeople(house, reference, seed);
     await addHotlineCodes(house.db, codesOf(reference));
-    const { limits } = await readHotlineSettings(house.db);
+    const { limits } = await readHotlineSettings(house);
     const year = planYear({ seed, scale, reference, limits });
     const first = instantOn(cityCalendar, (year.days[0] as DayPlan).day, 0);
     await enterContract(at(house, people.withRole('supervisor', 0), first), {
@@ -226,7 +226,7 @@ async function enterOffices(doing: Doing): Promise<void> {
 
 /** Sets the contract unless it is set: a building that goes on does not set it twice. */
 async function enterContract(doing: Doing, contract: { year: number; contacts: number }): Promise<void> {
-  const { contract: held } = await readHotlineSettings(doing.house.db);
+  const { contract: held } = await readHotlineSettings(doing.house);
   if (held.some(({ year, contacts }) => year === contract.year && contacts === contract.contacts)) return;
   granted(await setContract(doing, contract), 'setContract');
 }

@@ -78,6 +78,8 @@ export function writeCommand(
         workingDays: step.workingDays as number,
         reason: say(extensionReasons),
       };
+    case 'rule':
+      return { command, expectedVersion, department: step.unit as string, reason: say(rulings) };
     case 'grant-extension':
       return { command, expectedVersion };
     case 'reply': {
@@ -249,6 +251,10 @@ const returnReasons = {
   'wrong-district': ['经现场核实，事发地点不在本辖区范围内，位于相邻区，申请退回转所在区办理。'],
   incomplete: ['诉求未提供具体地址和时间，多次联系诉求人未果，无法开展核查，申请退回补充信息。'],
 } as const;
+const rulings = [
+  '经协调，按照部门权责清单和“三定”规定，裁定由该单位牵头办理，其他单位予以配合，不得再行退单。',
+  '两单位均称不属本单位职责。依据首接负责和就近管理原则，裁定由该单位承办。',
+];
 const extensionReasons = [
   '涉及多个部门联合现场勘查，方案需经专家论证，预计无法在原时限内办结，申请延期。',
   '需委托第三方检测，检测报告出具时间较长，申请延长办理时限。',

@@ -142,12 +142,13 @@ function stateAfter(steps: readonly Step[]): WorkOrderState {
     case undefined:
       return 'registered';
     case 'dispatch':
+    case 'rule':
       return 'dispatched';
     case 'sign':
     case 'send-back':
       return 'handling';
     case 'return':
-      return 'returned';
+      return steps.filter(({ command }) => command === 'return').length > 1 ? 'disputed' : 'returned';
     case 'reply':
       return 'reviewing';
     case 'call-back':

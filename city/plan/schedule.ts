@@ -123,8 +123,11 @@ class Diary {
   }
 
   dispatch(unit: string, minutes: number): void {
-    const at = this.minutesLater(minutes);
-    this.add({ command: 'dispatch', by: 'dispatcher', unit, at });
+    this.#handOut('dispatch', 'dispatcher', unit, minutes);
+  }
+
+  #handOut(command: 'dispatch' | 'rule', by: StepBy, unit: string, minutes: number): void {
+    this.add({ command, by, unit, at: this.minutesLater(minutes) });
     this.#due = this.#dueAfter(this.#limit('handle', unit), this.#last);
   }
 
@@ -132,8 +135,12 @@ class Diary {
   returnFrom(unit: string): void {
     if (this.#draw.fraction() < 0.35) this.#sign(unit);
     this.add({ command: 'return', by: 'handler', unit, at: this.#workLater(15, 200) });
-    const next = this.#story.units[this.#story.units.indexOf(unit) + 1] as string;
-    this.dispatch(next, this.#draw.whole(10, 150));
+    const returned = this.#story.units.indexOf(unit) + 1;
+    const next = this.#story.units[returned] as string;
+    const minutes = this.#draw.whole(10, 150);
+    // Two units that both refuse it are ruled on.
+    if (returned === 1) this.dispatch(next, minutes);
+    else this.#handOut('rule', 'supervisor', next, minutes);
   }
 
   handle(unit: string, { late, extended, sentBack, supervised, reminded }: Handling): void {
@@ -200,8 +207,8 @@ class Diary {
   }
 
   #limit(name: 'handle' | 'rework', department: string) {
-    const { orderType, urgency } = this.#story;
-    return limitFor(this.#timing.limits, name, { orderType, urgency, department });
+    const { orderType, urgency, category } = this.#story;
+    return limitFor(this.#timing.limits, name, { orderType, urgency, category: category.code, department });
   }
 
   #dueAfter(limit: ReturnType<typeof limitFor>, from: Date): Date {

@@ -5,6 +5,7 @@ export * from './hotline/commands.ts';
 export * from './hotline/events.ts';
 export * from './hotline/following.ts';
 export * from './hotline/orderParts.ts';
+export * from './hotline/policies.ts';
 export * from './hotline/policy.ts';
 export * from './hotline/settings.ts';
 export * from './hotline/words.ts';
@@ -18,7 +19,8 @@ import {
   listMyOrders,
   readMyOrder,
 } from './hotline/following.ts';
-import { readHotlineSettings, setContract, setTimeLimit } from './hotline/settings.ts';
+import { decidePolicy, draftPolicy, listPolicies, readPolicyTrial, tryPolicy } from './hotline/policies.ts';
+import { readHotlineSettings, setContract } from './hotline/settings.ts';
 import {
   commandWorkOrder,
   listWorkOrders,
@@ -43,5 +45,9 @@ export const hotlineOperations = [
   actOnMyOrder,
   readHotlineSettings,
   setContract,
-  setTimeLimit,
+  listPolicies,
+  draftPolicy,
+  decidePolicy,
+  tryPolicy,
+  readPolicyTrial,
 ] as const;

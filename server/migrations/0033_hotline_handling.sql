@@ -17,11 +17,9 @@ CREATE POLICY served ON cases."case" FOR SELECT
 
 ALTER TABLE hotline.work_order
   ADD COLUMN relation text CHECK (relation IN ('part', 'joint', 'follower')),
-  ADD COLUMN extension_working_days smallint CHECK (extension_working_days >= 1),
-  ADD COLUMN receipt_hash bytea;
+  ADD COLUMN extension_working_days smallint CHECK (extension_working_days >= 1);
 COMMENT ON COLUMN hotline.work_order.relation IS 'How it serves the order its case names; null for one that stands alone.';
 COMMENT ON COLUMN hotline.work_order.extension_working_days IS 'More time that was asked for and is not decided.';
-COMMENT ON COLUMN hotline.work_order.receipt_hash IS 'SHA-256 of id and receipt code: with number and code its citizen follows it without an account.';
 
 INSERT INTO hotline.time_limit (name, unit, amount) VALUES
   ('ruling', 'working-days', 1),

@@ -1,6 +1,7 @@
 // Events of the hotline: body (never personal; hub, indicators and auditors read it) and personal part (erasable).
 // Never add a fraction or a person's data to a body; change a body only under a new type name.
 import { type Static, type TObject, Type } from 'typebox';
+import { policyDocumentSchema } from './policies.ts';
 import {
   callOutcomes,
   channels,
@@ -49,6 +50,10 @@ const orderBody = Type.Object(orderProperties);
 /** What every work order event says of its order. */
 export type WorkOrderBody = Static<typeof orderBody>;
 
+const policyProperties = {
+  version: Type.Integer({ minimum: 1 }),
+  effectiveFrom: Type.String({ format: 'date' }),
+};
 const ratingOrNull = Type.Union([rating, Type.Null()]);
 const onTimeOrNull = Type.Union([Type.Boolean(), Type.Null()]);
 const text = Type.Optional(Type.String());
@@ -165,6 +170,13 @@ export const hotlineEvents = {
     body: Type.Object({ year: Type.Integer(), contacts: Type.Integer() }),
     personal: noPersonal,
   },
+  'hotline.policy.drafted': {
+    body: Type.Object({ ...policyProperties, document: policyDocumentSchema }),
+    personal: noPersonal,
+  },
+  'hotline.policy.approved': { body: Type.Object(policyProperties), personal: notePersonal },
+  'hotline.policy.rejected': { body: Type.Object(policyProperties), personal: notePersonal },
+  // No longer written: limits are set by the policy. Events outlive the code that wrote them.
   'hotline.time-limit.set': {
     body: Type.Object({
       name: choice(limitNames, 'Limit.'),

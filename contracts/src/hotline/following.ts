@@ -50,7 +50,10 @@ export const followedOrderSchema = Type.Object({
   words: wordsSchema,
   registeredAt: instant,
   dueAt: Type.Optional(
-    Type.String({ format: 'date-time', description: 'By when the department has to reply; absent while it need not.' }),
+    Type.String({
+      format: 'date-time',
+      description: 'By when the department has to reply; absent while it need not.',
+    }),
   ),
   closedAt: Type.Optional(instant),
   department: Type.Optional(wordsSchema),
@@ -59,10 +62,9 @@ export const followedOrderSchema = Type.Object({
   reply: Type.Optional(Type.String()),
   /** Its answer is that of another order about the same matter. */
   merged: Type.Boolean(),
-  updates: Type.Array(
-    Type.Object({ at: instant, words: wordsSchema, text: Type.Optional(Type.String()) }),
-    { description: 'What happened, newest first; of a merged order also what happened to the other.' },
-  ),
+  updates: Type.Array(Type.Object({ at: instant, words: wordsSchema, text: Type.Optional(Type.String()) }), {
+    description: 'What happened, newest first; of a merged order also what happened to the other.',
+  }),
   may: Type.Array(choice(citizenCommands, 'What can be done now.')),
   reopenUntil: Type.Optional(instant),
   satisfactionHandling: Type.Optional(rating),
@@ -121,7 +123,7 @@ export const followOrder = operation({
   reads: 'personal',
   events: [personalDataRead],
   refusals: ['not-found'],
-  example: { body: { orderNo: example.orderNo, receiptCode: 'K7QMW-9XTRP' }, answer: example },
+  example: { body: { orderNo: example.orderNo, receiptCode: '7KQ4-M2XH' }, answer: example },
 });
 
 export const actOnFollowedOrder = operation({
@@ -136,7 +138,7 @@ export const actOnFollowedOrder = operation({
   events: ways,
   refusals: [...refusedActs],
   example: {
-    body: { orderNo: example.orderNo, receiptCode: 'K7QMW-9XTRP', act: { command: 'remind' } },
+    body: { orderNo: example.orderNo, receiptCode: '7KQ4-M2XH', act: { command: 'remind' } },
     answer: acted,
   },
 });

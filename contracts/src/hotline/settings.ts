@@ -1,5 +1,5 @@
 // What a city sets for its hotline: contract, time limits, hours of work and the lists forms choose from.
-// Never edit a limit in place: setting one adds a version, so that a clock can always be explained.
+// Limits are set by the policy of handling alone; see policies.ts.
 import { type Static, Type } from 'typebox';
 import { type EventId, idSchema } from '../ids.ts';
 import { instant, operation } from '../operation.ts';
@@ -13,6 +13,7 @@ export const timeLimitSchema = Type.Object(
     orderType: Type.Optional(choice(orderTypes, 'Only for this type.')),
     urgency: Type.Optional(choice(urgencies, 'Only for this urgency.')),
     department: Type.Optional(code('Only for this department.')),
+    category: Type.Optional(code('Only for subjects whose code begins so.')),
     unit: choice(limitUnits, 'How time is counted.'),
     amount: Type.Integer({ minimum: 1, maximum: 1000 }),
   },
@@ -97,25 +98,6 @@ export const setContract = operation({
   example: {
     body: { year: 2021, contacts: 12120000 },
     answer: { year: 2021, contacts: 12120000, eventId: exampleEventId },
-  },
-});
-
-export const setTimeLimit = operation({
-  id: 'setTimeLimit',
-  module: 'hotline',
-  method: 'PUT',
-  path: '/api/v1/hotline/limits',
-  summary: 'Set a time limit; clocks that already run keep the one they were started with.',
-  body: timeLimitSchema,
-  answer: Type.Object({
-    version: Type.Integer(),
-    eventId: idSchema<EventId>('Event whose receipt can be asked for.'),
-  }),
-  events: ['hotline.time-limit.set'],
-  refusals: ['not-permitted'],
-  example: {
-    body: { name: 'handle', orderType: 'consultation', unit: 'working-days', amount: 3 },
-    answer: { version: 2, eventId: exampleEventId },
   },
 });
 

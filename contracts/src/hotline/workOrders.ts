@@ -225,7 +225,7 @@ export const registerWorkOrder = operation({
       title: '小区门口长期占道停车',
       content: '小区门口每天早高峰都有车辆占道，行人只能走机动车道。',
     },
-    answer: { workOrder: exampleWorkOrder, eventId: exampleEventId, receiptCode: 'K7QMW-9XTRP' },
+    answer: { workOrder: exampleWorkOrder, eventId: exampleEventId, receiptCode: '7KQ4-M2XH' },
   },
 });
 

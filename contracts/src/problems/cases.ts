@@ -120,6 +120,14 @@ export const casesProblems = {
       en: 'Check the number: it has to be another open order that is neither merged nor part of one.',
     },
   },
+  'policy-incomplete': {
+    status: 422,
+    title: { zh: '规定不完整或自相矛盾', en: 'The policy is incomplete or contradicts itself' },
+    todo: {
+      zh: '请补齐后再提交，已填内容仍保留。',
+      en: 'Complete it and send it again; what you entered is kept.',
+    },
+  },
   'rating-without-caller': {
     status: 422,
     title: { zh: '未联系上来电人，不能登记满意度', en: 'A caller who was not reached cannot have rated' },

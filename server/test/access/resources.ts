@@ -56,6 +56,11 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/open311/services/{code}': { whose: 'house', why: 'One list of what may be reported.' },
   '/api/v1/open311/sources/{sourceId}': { whose: 'house', why: 'Systems send requests for all units.' },
   '/api/v1/webhooks/{webhookId}': { whose: 'department', make: webhookOf, lacks: ['replayDelivery'] },
+  '/api/v1/hotline/policies/{version}': { whose: 'house', why: 'One policy holds for all orders.' },
+  '/api/v1/hotline/policy-trials/{trialId}': {
+    whose: 'house',
+    why: 'A trial counts the orders of the whole hotline and shows no person.',
+  },
   '/api/v1/parties/{partyId}': { whose: 'person', make: async (_city, { partyId }) => partyId },
   '/api/v1/delegations/{delegationId}': { whose: 'person', make: offerTo },
   '/api/v1/guardianships/{delegationId}': { whose: 'person', make: guardianshipOf },

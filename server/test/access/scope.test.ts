@@ -23,6 +23,9 @@ const open = [
   'hotline.code',
   'hotline.contract',
   'hotline.imported',
+  'hotline.follow_code',
+  'hotline.policy',
+  'hotline.policy_trial',
   'hotline.time_limit',
 ];
 

@@ -82,7 +82,11 @@ export const operationWords: Readonly<Record<string, string>> = {
   actOnMyOrder: '办理本人诉求事项',
   readHotlineSettings: '查看热线设置',
   setContract: '设定年度合同量',
-  setTimeLimit: '设定办理时限',
+  listPolicies: '查看办理规定',
+  draftPolicy: '起草办理规定',
+  decidePolicy: '批准办理规定',
+  tryPolicy: '试算办理规定',
+  readPolicyTrial: '查看办理规定试算',
 
   receiveCtiEvents: '接收交换机上报的话务事件',
   takeCtiInstructions: '交换机领取话务指令',

@@ -2,7 +2,7 @@
 import { boardDaysMax, type LeagueRow, rankedOrdersMin } from '@kapok/contracts/boards.ts';
 import { type Refusal, refuse } from '../../kernel/errors.ts';
 import type { House } from '../../kernel/module.ts';
-import { readHotlineSettings } from '../hotline/index.ts';
+import { readHotlineLists } from '../hotline/index.ts';
 import { sumOutcomes } from '../hub/index.ts';
 import { unitNames } from '../parties/index.ts';
 import { compareDepartments } from './rules/league.ts';
@@ -78,7 +78,7 @@ export async function readOrderMap(house: House, span: Span) {
   const [came, ended, { districts }] = await Promise.all([
     sumOutcomes(house.hub, { type: registered, days, by: ['district'] }),
     sumOutcomes(house.hub, { type: closed, days, by: ['district'], flag: 'onTime' }),
-    readHotlineSettings(house.db),
+    readHotlineLists(house.db),
   ]);
   // A street's or a village's code begins with its district's.
   const of = (all: typeof came, code: string) =>

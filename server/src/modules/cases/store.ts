@@ -153,8 +153,45 @@ function actionPart({ version, state, action }: CaseChange): RawBuilder<unknown>
 
 /** What other cases stand at, to be joined by a kind's own statement. */
 export const casesToJoin = sql`(
-  SELECT id, parent_id, kind, number, state, department, due_at, opened_at, closed_at FROM cases."case"
+  SELECT id, parent_id, kind, number, state, department, clocks, due_at, opened_at, closed_at, imported FROM cases."case"
 )`;
+
+export interface DueCase {
+  readonly id: CaseId;
+  readonly dueAt: Date;
+  readonly context: CaseRow['context'];
+}
+
+/** Open cases of a kind that are due before an instant, by due time, after a place in that order. */
+export async function casesDueBefore(
+  db: Queryable,
+  kind: string,
+  before: Date,
+  after: { readonly at: Date; readonly id: string } | null,
+  limit: number,
+): Promise<DueCase[]> {
+  const behind = after ? sql`AND (due_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
+  const { rows } = await sql<DueCase>`
+    SELECT id, due_at, context FROM cases."case"
+    WHERE due_at < ${before} AND kind = ${kind} AND closed_at IS NULL ${behind} ORDER BY due_at, id LIMIT ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The oldest cases of a kind that stand in a state. */
+export async function casesInState(
+  db: Queryable,
+  kind: string,
+  state: string,
+  limit: number,
+): Promise<CaseId[]> {
+  const { rows } = await sql<{ id: CaseId }>`
+    SELECT id FROM cases."case" WHERE kind = ${kind} AND state = ${state} ORDER BY opened_at, id LIMIT ${limit}`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** The case of a kind with that number. */
 export async function caseByNumber(db: Queryable, kind: string, number: string): Promise<CaseId | undefined> {

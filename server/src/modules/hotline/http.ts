@@ -9,11 +9,12 @@ import {
   listMyOrders,
   readMyOrder,
 } from './usecases/following.ts';
+import { decidePolicy, draftPolicy, listPolicies, readPolicyTrial, tryPolicy } from './usecases/policies.ts';
 import { listWorkOrders, readWorkOrder } from './usecases/readWorkOrder.ts';
 import { listCalls, recordCall } from './usecases/recordCall.ts';
 import { registerWorkOrder } from './usecases/registerWorkOrder.ts';
 import { revealCaller } from './usecases/revealCaller.ts';
-import { readHotlineSettings, setContract, setTimeLimit } from './usecases/settings.ts';
+import { readHotlineSettings, setContract } from './usecases/settings.ts';
 
 export function hotlineRoutes(route: Route, house: House): void {
   route(contract.recordCall, (call) => recordCall(call, call.body));
@@ -28,7 +29,11 @@ export function hotlineRoutes(route: Route, house: House): void {
   route(contract.listMyOrders, (call) => listMyOrders(call, call.query));
   route(contract.readMyOrder, (call) => readMyOrder(call, call.params.workOrderId));
   route(contract.actOnMyOrder, (call) => actOnMyOrder(call, call.params.workOrderId, call.body));
-  route(contract.readHotlineSettings, () => readHotlineSettings(house.db));
+  route(contract.readHotlineSettings, () => readHotlineSettings(house));
   route(contract.setContract, (call) => setContract(call, call.body));
-  route(contract.setTimeLimit, (call) => setTimeLimit(call, call.body));
+  route(contract.listPolicies, (call) => listPolicies(call));
+  route(contract.draftPolicy, (call) => draftPolicy(call, call.body));
+  route(contract.decidePolicy, (call) => decidePolicy(call, call.params.version, call.body));
+  route(contract.tryPolicy, (call) => tryPolicy(call, call.body));
+  route(contract.readPolicyTrial, (call) => readPolicyTrial(call, call.params.trialId));
 }

@@ -4,6 +4,7 @@ import type { KapokModule } from '../../kernel/module.ts';
 import { hotlineConsumers } from './consumers.ts';
 import { hotlineRoutes } from './http.ts';
 import { hotlineEventDescriptions, hotlineIndicators } from './indicators.ts';
+import { hotlineServices } from './usecases/escalating.ts';
 import { hotlineRecords } from './usecases/records.ts';
 import { hotlineRetention } from './usecases/retention.ts';
 import { hotlineBlindIndexes } from './usecases/sealing.ts';
@@ -12,19 +13,20 @@ export { callRecords, handledInTime, workOrderRecords } from './rules/imports.ts
 export { limitFor } from './rules/limits.ts';
 export { callerHistory } from './usecases/callerHistory.ts';
 export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
-export { giveFollowCode } from './usecases/followCodes.ts';
+export { actInTime } from './usecases/escalating.ts';
 export { importCalls } from './usecases/importCalls.ts';
 export { importWorkOrders } from './usecases/importWorkOrders.ts';
 export { listWorkOrders, orderOutOfReach, readWorkOrder } from './usecases/readWorkOrder.ts';
 export { listCalls, recordCall, recordCalls, recordContacts } from './usecases/recordCall.ts';
 export { type Commanded, registerWorkOrder } from './usecases/registerWorkOrder.ts';
-export { addHotlineCodes, readHotlineSettings, setContract, setTimeLimit } from './usecases/settings.ts';
+export { addHotlineCodes, readHotlineLists, readHotlineSettings, setContract } from './usecases/settings.ts';
 
 export const hotline: KapokModule = {
   name: 'hotline',
   operations: hotlineOperations,
   routes: hotlineRoutes,
   consumers: hotlineConsumers,
+  services: hotlineServices,
   indicators: hotlineIndicators,
   eventDescriptions: hotlineEventDescriptions,
   retention: hotlineRetention,

@@ -560,29 +560,6 @@ describe('a list', () => {
   });
 });
 
-test('a limit that is set holds for clocks that start afterwards', async () => {
-  const before = await dispatched();
-  const limit = {
-    name: 'handle',
-    department: 'traffic',
-    orderType: 'complaint',
-    unit: 'working-days',
-    amount: 2,
-  };
-  const set = await supervisor.put('/api/v1/hotline/limits', limit);
-  expect(set.status).toBe(200);
-  const after = await dispatched();
-  const due = (order: { clocks: { name: string; dueAt: string }[] }) =>
-    order.clocks.find(({ name }) => name === 'handle')?.dueAt;
-  expect(due(before)).toBe(at('16T18:00').toISOString());
-  expect(due(after)).toBe(at('03T18:00').toISOString());
-  const settings = await supervisor.get('/api/v1/hotline/settings');
-  expect(settings.body.limits).toContainEqual(
-    expect.objectContaining({ ...limit, version: set.body.version }),
-  );
-  await supervisor.put('/api/v1/hotline/limits', { ...limit, amount: 10 });
-});
-
 test('a contract is set by a supervisor and read by those who work with it', async () => {
   expect((await agent.put('/api/v1/hotline/contract', { year: 2021, contacts: 1 })).status).toBe(403);
   expect(

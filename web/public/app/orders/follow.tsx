@@ -29,7 +29,10 @@ export async function action(args: ActionFunctionArgs) {
     const shown = { receipt, order: found.answer, refused, done: false, key };
     return data(shown, { status: refused?.status ?? 200 });
   }
-  return data({ receipt, order: null, refused: found.refused, done: false, key }, { status: found.refused.status });
+  return data(
+    { receipt, order: null, refused: found.refused, done: false, key },
+    { status: found.refused.status },
+  );
 }
 
 export default function Follow() {

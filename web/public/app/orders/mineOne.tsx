@@ -1,5 +1,12 @@
 // How one of one's own orders stands, and what one can do with it.
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from 'react-router';
 import { askAsVisitor, tryAsVisitor } from '../data.server.ts';
 import { useSay } from '../language.ts';
 import { onceOf, pathOf, refusedWith, visiting } from '../me/asking.server.ts';
@@ -9,7 +16,9 @@ import { orders } from './endpoints.ts';
 import { OrderStatus } from './status.tsx';
 import { orderWords as words } from './words.ts';
 
-const paramsOf = ({ params }: Pick<LoaderFunctionArgs, 'params'>) => ({ workOrderId: params.workOrderId ?? '' });
+const paramsOf = ({ params }: Pick<LoaderFunctionArgs, 'params'>) => ({
+  workOrderId: params.workOrderId ?? '',
+});
 
 export async function loader(args: LoaderFunctionArgs) {
   const [visit, order] = await Promise.all([

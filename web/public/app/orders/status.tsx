@@ -9,7 +9,13 @@ import { Standing } from '../parts/standing.tsx';
 import '../me/me.css';
 import { orderWords as words } from './words.ts';
 
-export function OrderStatus({ order, hidden }: { readonly order: FollowedOrder; readonly hidden: ReactNode }) {
+export function OrderStatus({
+  order,
+  hidden,
+}: {
+  readonly order: FollowedOrder;
+  readonly hidden: ReactNode;
+}) {
   const say = useSay();
   const language = useLanguage();
   const time = (at: string) => dateTime(at, language);
@@ -23,7 +29,8 @@ export function OrderStatus({ order, hidden }: { readonly order: FollowedOrder; 
         </p>
         <p className="quiet">
           {say(words.registered, { at: time(order.registeredAt) })}
-          {order.department && ` · ${say(words.department)}${language === 'zh' ? '：' : ': '}${say(order.department)}`}
+          {order.department &&
+            ` · ${say(words.department)}${language === 'zh' ? '：' : ': '}${say(order.department)}`}
         </p>
         {order.dueAt !== undefined && <p>{say(words.due, { at: time(order.dueAt) })}</p>}
         {order.merged && <p className="notice">{say(words.merged)}</p>}

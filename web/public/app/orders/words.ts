@@ -11,8 +11,8 @@ export const orderWords = {
   orderNoHint: { zh: '例如 HL-20210601-000123', en: 'Such as HL-20210601-000123' },
   receiptCode: { zh: '查询码', en: 'Code' },
   receiptCodeHint: {
-    zh: '登记诉求时告知您的 10 位字母和数字，不分大小写。',
-    en: 'The ten letters and digits you were told with the number; capitals or not.',
+    zh: '登记诉求时告知您的 8 位字母和数字，不分大小写。',
+    en: 'The eight letters and digits you were told with the number; capitals or not.',
   },
   look: { zh: '查询', en: 'See how it stands' },
   again: { zh: '查询另一件', en: 'Look at another one' },

@@ -32,6 +32,9 @@ export function Receipt({
         {say(words.receiptWhy)} <a href={`/api/v1/ledger/receipts/${eventId}`}>{say(words.receipt)}</a>
       </p>
       <p className="actions">
+        <PageLink to="/orders" className="button primary">
+          {say(words.follow)}
+        </PageLink>
         <PageLink to="/report" className="button">
           {say(words.more)}
         </PageLink>

@@ -58,6 +58,7 @@ export const reportWords = {
     zh: '请记下受理编号和查询码。查询码只在这里显示一次，我们也无法再次告诉您。',
     en: 'Write down the number and the code. The code is shown this once; we cannot tell it again.',
   },
+  follow: { zh: '查询进展', en: 'Follow it' },
   number: { zh: '受理编号', en: 'Number' },
   code: { zh: '查询码', en: 'Code' },
   next: {

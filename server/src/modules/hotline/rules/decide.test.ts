@@ -39,6 +39,7 @@ const limits: TimeLimit[] = [
 ];
 const departments = ['transport', 'water', 'parks'];
 const book: Rulebook = {
+  policyVersion: 1,
   calendar: workCalendar(),
   limits,
   policy: handlingPolicyDefault,
@@ -106,7 +107,15 @@ function after(decision: Decision, version: number, before?: OrderBefore): Order
   const { orderType, urgency } = registration;
   const { standing, clocks, department, assignee, facts } = decision;
   const { extensionWorkingDays = before?.extensionWorkingDays ?? null } = facts;
-  const known = { openedAt: opened, closedAt: null, orderType, urgency, urgedAt: null, serves: false };
+  const known = {
+    openedAt: opened,
+    closedAt: null,
+    orderType,
+    urgency,
+    category: registration.category,
+    urgedAt: null,
+    serves: false,
+  };
   return {
     version,
     standing,

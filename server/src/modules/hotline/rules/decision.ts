@@ -28,6 +28,7 @@ export interface OrderBefore {
   readonly closedAt: Date | null;
   readonly orderType: LimitSubject['orderType'];
   readonly urgency: LimitSubject['urgency'];
+  readonly category: string;
   /** Units whose own doing it questions. */
   readonly questionedUnits?: readonly string[];
   /** More time that was asked for. */
@@ -42,6 +43,8 @@ export interface OrderBefore {
 
 /** What a city has set, as it holds for the order at the moment of the decision. */
 export interface Rulebook {
+  /** The version of the policy that the rest is of. */
+  readonly policyVersion: number;
   readonly calendar: WorkCalendar;
   readonly limits: readonly TimeLimit[];
   readonly policy: HandlingPolicy;

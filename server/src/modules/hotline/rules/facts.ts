@@ -27,6 +27,8 @@ export interface OrderFacts {
   readonly questionedUnits: readonly string[];
   /** How it serves the order its case names. */
   readonly relation: Relation | null;
+  /** The policy it began under, and keeps. */
+  readonly policyVersion: number;
   /** More time that was asked for and is not decided. */
   readonly extensionWorkingDays: number | null;
 }

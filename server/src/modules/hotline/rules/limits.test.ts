@@ -14,11 +14,14 @@ const limits = [
   days(1, { urgency: 'urgent' }),
   days(7, { department: 'transport' }),
   days(2, { department: 'transport', orderType: 'consultation' }),
+  days(6, { category: '0203' }),
+  days(4, { category: '020305' }),
   days(99, { name: 'sign' }),
 ];
 const subject = (change: Partial<LimitSubject>): LimitSubject => ({
   orderType: 'complaint',
   urgency: 'normal',
+  category: '010101',
   ...change,
 });
 
@@ -27,6 +30,9 @@ describe('the most specific limit wins', () => {
     ['the general one', subject({}), 10],
     ['the type’s own', subject({ orderType: 'consultation' }), 3],
     ['urgency before type', subject({ orderType: 'consultation', urgency: 'urgent' }), 1],
+    ['the subject’s own', subject({ category: '020399' }), 6],
+    ['the narrower subject’s', subject({ category: '020305' }), 4],
+    ['the subject before urgency', subject({ category: '020305', urgency: 'urgent' }), 4],
     ['the department’s own', subject({ department: 'transport' }), 7],
     ['the department before urgency', subject({ department: 'transport', urgency: 'urgent' }), 7],
     [

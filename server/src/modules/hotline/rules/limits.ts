@@ -6,6 +6,7 @@ import type { Limit } from '../../cases/index.ts';
 export interface LimitSubject {
   readonly orderType: OrderType;
   readonly urgency: Urgency;
+  readonly category: string;
   readonly department?: string | undefined;
 }
 
@@ -17,9 +18,7 @@ export function limitFor(limits: readonly TimeLimit[], name: LimitName, subject:
     if (best === undefined || weight(limit) > weight(best)) best = limit;
   }
   if (best === undefined)
-    throw new Error(
-      `No time limit "${name}" is set for every order: hotline.time_limit lacks its general row.`,
-    );
+    throw new Error(`No time limit "${name}" is set for every order: the policy lacks its general one.`);
   return { unit: best.unit, amount: best.amount };
 }
 
@@ -27,14 +26,21 @@ function fits(limit: TimeLimit, subject: LimitSubject): boolean {
   return (
     (limit.orderType === undefined || limit.orderType === subject.orderType) &&
     (limit.urgency === undefined || limit.urgency === subject.urgency) &&
-    (limit.department === undefined || limit.department === subject.department)
+    (limit.department === undefined || limit.department === subject.department) &&
+    (limit.category === undefined || subject.category.startsWith(limit.category))
   );
 }
 
-/** Dimensions first; with as many, a department's own limit outweighs urgency, and urgency the type. */
+/** Dimensions first; with as many, a department's own limit outweighs the subject's, that urgency, and urgency the type. */
 function weight(limit: TimeLimit): number {
-  const department = limit.department === undefined ? 0 : 1;
-  const urgency = limit.urgency === undefined ? 0 : 1;
-  const orderType = limit.orderType === undefined ? 0 : 1;
-  return (department + urgency + orderType) * 8 + department * 4 + urgency * 2 + orderType;
+  const given = (dimension: unknown): number => (dimension === undefined ? 0 : 1);
+  const [department, category] = [given(limit.department), given(limit.category)];
+  const [urgency, orderType] = [given(limit.urgency), given(limit.orderType)];
+  const dimensions = department + category + urgency + orderType;
+  // Of two subjects that fit, the narrower one has the longer code.
+  return (
+    dimensions * 1_600 +
+    (department * 8 + category * 4 + urgency * 2 + orderType) * 100 +
+    (limit.category?.length ?? 0)
+  );
 }

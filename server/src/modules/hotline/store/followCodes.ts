@@ -1,17 +1,12 @@
 // SQL of the codes by which orders are followed without an account. It holds hashes only.
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
 
-export async function insertFollowCode(
-  db: Queryable,
-  row: { readonly id: WorkOrderId; readonly number: string; readonly codeHash: Buffer },
-): Promise<void> {
-  await sql`
-    INSERT INTO hotline.follow_code (order_id, order_no, code_hash) VALUES (${row.id}, ${row.number}, ${row.codeHash})`.execute(
-    db,
-  );
-}
+/** The part of the opening statement that writes the code's hash. */
+export const insertingFollowCode = (number: string, codeHash: Buffer): RawBuilder<unknown> => sql`coded AS (
+      INSERT INTO hotline.follow_code (order_id, order_no, code_hash) SELECT id, ${number}, ${codeHash}::bytea FROM moved
+    )`;
 
 export async function selectFollowCode(
   db: Queryable,

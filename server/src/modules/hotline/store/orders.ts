@@ -33,7 +33,7 @@ export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<Store
   const found = await sql<StoredOrder>`
     SELECT c.*, o.order_type, o.category, o.channel, o.line, o.district, o.urgency, o.co_departments, o.call_id,
       o.satisfaction_agent, o.satisfaction_handling, o.anonymous, o.confidential, o.content, o.reply,
-      o.caller_name, o.caller_phone, o.caller_address, o.questions, o.questioned_units, o.relation, o.extension_working_days,
+      o.caller_name, o.caller_phone, o.caller_address, o.questions, o.questioned_units, o.relation, o.extension_working_days, o.policy_version,
       coalesce((
         SELECT json_agg(json_build_object('id', r.id, 'number', r.number, 'relation', r.relation, 'state', r.state,
           'department', r.department, 'dueAt', r.due_at, 'closedAt', r.closed_at, 'replyHex', encode(r.reply, 'hex')) ORDER BY r.number)
@@ -45,13 +45,6 @@ export async function selectOrder(db: Queryable, id: WorkOrderId): Promise<Store
         ) r), '[]') AS related
     FROM hotline.work_order o JOIN ${caseWithTimeline(id)} c ON c.id = o.id WHERE o.id = ${id}`.execute(db);
   return found.rows[0];
-}
-
-/** What the code of an order hashes to; null for one that no citizen was given a code for. */
-export async function selectReceiptHash(db: Queryable, id: WorkOrderId): Promise<Buffer | null> {
-  const { rows } = await sql<{ receiptHash: Buffer | null }>`
-    SELECT receipt_hash FROM hotline.work_order WHERE id = ${id}`.execute(db);
-  return rows[0]?.receiptHash ?? null;
 }
 
 /** Parts and shares of an order: what they hold of people was copied from it. */
@@ -87,18 +80,18 @@ export function insertingOrder(
     questions,
     questionedUnits,
     relation,
-    receiptHash,
-  }: Pick<OrderFacts, 'questions' | 'questionedUnits' | 'relation'> & { readonly receiptHash: Buffer | null },
+    policyVersion,
+  }: Pick<OrderFacts, 'questions' | 'questionedUnits' | 'relation' | 'policyVersion'>,
 ): RawBuilder<unknown> {
   const { caller } = registration;
   return sql`ordered AS (
       INSERT INTO hotline.work_order (id, order_type, category, channel, line, district, urgency, call_id, anonymous, confidential,
-        content, caller_name, caller_phone, caller_phone_index, caller_address, questions, questioned_units, relation, receipt_hash)
+        content, caller_name, caller_phone, caller_phone_index, caller_address, questions, questioned_units, relation, policy_version)
       SELECT id, ${registration.orderType}, ${registration.category}, ${registration.channel}, ${registration.line},
         ${registration.district}, ${registration.urgency}, ${registration.callId ?? null}::uuid, ${caller?.anonymous ?? false}::boolean,
         ${caller?.confidential ?? false}::boolean, ${sealed.content}::bytea, ${sealed.callerName}::bytea,
         ${sealed.callerPhone}::bytea, ${sealed.callerPhoneIndex}::bytea, ${sealed.callerAddress}::bytea,
-        ${questions}, ${questionedUnits}::text[], ${relation}, ${receiptHash}::bytea FROM moved
+        ${questions}, ${questionedUnits}::text[], ${relation}, ${policyVersion}::int FROM moved
     )`;
 }
 

@@ -1,43 +1,7 @@
-// SQL of what a city has set for its hotline: limits, contracts, lists. A limit is never edited: setting one adds a version.
-import type { LimitName, OrderType, TimeLimit, Urgency } from '@kapok/contracts/hotline.ts';
+// SQL of what a city has set for its hotline beside its policy: contracts and lists.
 import type { Words } from '@kapok/contracts/words.ts';
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
-
-export interface VersionedLimit extends TimeLimit {
-  readonly version: number;
-  readonly setAt: Date;
-}
-
-/** The limits that hold: of each name and dimensions the newest version. */
-export async function selectLimits(db: Queryable): Promise<VersionedLimit[]> {
-  const found = await sql<{
-    name: LimitName;
-    orderType: OrderType | null;
-    urgency: Urgency | null;
-    department: string | null;
-    unit: TimeLimit['unit'];
-    amount: number;
-    version: number;
-    setAt: Date;
-  }>`
-    SELECT DISTINCT ON (name, order_type, urgency, department) * FROM hotline.time_limit
-    ORDER BY name, order_type, urgency, department, version DESC`.execute(db);
-  return found.rows.map(({ orderType, urgency, department, ...rest }) => ({
-    ...rest,
-    ...(orderType === null ? {} : { orderType }),
-    ...(urgency === null ? {} : { urgency }),
-    ...(department === null ? {} : { department }),
-  }));
-}
-
-export async function insertLimit(tx: Tx, limit: TimeLimit, at: Date): Promise<number> {
-  const inserted = await sql<{ version: number }>`
-    INSERT INTO hotline.time_limit (name, order_type, urgency, department, unit, amount, set_at)
-    VALUES (${limit.name}, ${limit.orderType ?? null}, ${limit.urgency ?? null}, ${limit.department ?? null}, ${limit.unit}, ${limit.amount}, ${at})
-    RETURNING version`.execute(tx);
-  return inserted.rows[0]!.version;
-}
 
 export async function selectContracts(db: Queryable): Promise<{ year: number; contacts: number }[]> {
   return (

@@ -36,7 +36,7 @@ export async function commandWorkOrder(
   if (row === undefined) return refuse('not-found');
   const forbidden = house.authority.decide(actor, `commandWorkOrder.${command.command}`, orderResource(row));
   if (forbidden) return forbidden;
-  const [book, reader] = await Promise.all([readRulebook(house), readerOf(doing)]);
+  const [book, reader] = await Promise.all([readRulebook(house, row.policyVersion), readerOf(doing)]);
   const capacity = actor.kind === 'system' ? 'system' : 'staff';
   return carryOut(doing, { row, command, book, capacity }, (after, eventId) => ({
     workOrder: orderOf(after, reader),
@@ -121,7 +121,7 @@ async function store(
 }
 
 export function orderBefore(row: OrderRow): OrderBefore {
-  const { version, clocks, department, assignee, openedAt, closedAt, orderType, urgency } = row;
+  const { version, clocks, department, assignee, openedAt, closedAt, orderType, urgency, category } = row;
   const urged = row.actions.findLast(
     ({ command, actor }) => command === 'remind' && !actor.startsWith('staff:'),
   );
@@ -135,6 +135,7 @@ export function orderBefore(row: OrderRow): OrderBefore {
     closedAt,
     orderType,
     urgency,
+    category,
     questionedUnits: row.questionedUnits,
     extensionWorkingDays: row.extensionWorkingDays,
     urgedAt: urged ? new Date(urged.at) : null,

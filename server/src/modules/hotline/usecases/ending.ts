@@ -11,11 +11,11 @@ export async function endServing(doing: Doing, id: WorkOrderId): Promise<void> {
   const { db, house } = doing;
   const order = await loadOrder(db, house.vault, id);
   if (order?.state !== 'closed') return;
-  const book = await readRulebook(house);
   for (const { id: other, relation } of order.related) {
     if (relation === null) continue;
     const serving = await loadOrder(db, house.vault, other);
     if (!serving || !['merged', 'reviewing', 'called-back'].includes(serving.state)) continue;
+    const book = await readRulebook(house, serving.policyVersion);
     const command = { command: 'close', expectedVersion: serving.version } as const;
     const besides = relation === 'follower' && order.reply !== null ? { reply: order.reply } : {};
     const carrying = { row: serving, command, book, capacity: 'system' as const, besides };

@@ -1,22 +1,16 @@
-// Gives an order the code it is followed by without an account, and finds the order of number and code. Whoever has only one
+// Makes the code an order is followed by without an account, and finds the order of number and code. Whoever has only one
 // of the two learns nothing, not even whether there is such an order.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
+import type { Random } from '../../../kernel/clock.ts';
 import type { Queryable } from '../../../kernel/database.ts';
-import type { House } from '../../../kernel/module.ts';
 import { followCodeBytes, followCodeOf, followCodeTyped } from '../rules/followCode.ts';
-import { insertFollowCode, selectFollowCode } from '../store/followCodes.ts';
+import { selectFollowCode } from '../store/followCodes.ts';
 
-/** The code is in the answer of this once; the house keeps its hash. */
-export async function giveFollowCode(
-  db: Queryable,
-  { random }: Pick<House, 'random'>,
-  id: WorkOrderId,
-  number: string,
-): Promise<string> {
+/** The code, to be told once, and what the house keeps of it. */
+export function newFollowCode(random: Random, number: string): { code: string; codeHash: Buffer } {
   const code = followCodeOf(random.bytes(followCodeBytes));
-  await insertFollowCode(db, { id, number, codeHash: hashOf(number, code) });
-  return code;
+  return { code, codeHash: hashOf(number, code) };
 }
 
 /** Attempts are limited where they come in: the operation counts as one that guesses a secret (`rate: 'sign-in'`). */

@@ -13,14 +13,14 @@ import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { type Doing, doingAs } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
-import { caseByNumber, selectCases } from '../../cases/index.ts';
+import { selectCases } from '../../cases/index.ts';
 import { unitNames } from '../../parties/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import type { OrderRow } from '../rules/facts.ts';
 import { followedOrder, followedState } from '../rules/following.ts';
-import { selectOrderLabels, selectReceiptHash } from '../store/orders.ts';
+import { selectOrderLabels } from '../store/orders.ts';
 import { carryOut } from './commandWorkOrder.ts';
-import { isReceiptOf } from './receipts.ts';
+import { orderOfFollowCode } from './followCodes.ts';
 import { loadOrder } from './sealing.ts';
 import { readRulebook } from './settings.ts';
 
@@ -107,7 +107,12 @@ async function carryOutFor(
     const row = await load();
     if (isRefusal(row)) return row;
     const command = { ...act, expectedVersion: row.version } as WorkOrderCommand;
-    const carrying = { row, command, book: await readRulebook(doing.house), capacity: 'citizen' as const };
+    const carrying = {
+      row,
+      command,
+      book: await readRulebook(doing.house, row.policyVersion),
+      capacity: 'citizen' as const,
+    };
     const telling = await tellingOf(doing, row);
     const acted = await carryOut(doing, carrying, (after, eventId) => ({
       order: followedOrder(after, telling),
@@ -120,11 +125,8 @@ async function carryOutFor(
 async function orderOfReceipt({ house }: Doing, receipt: Receipt): Promise<OrderRow | Refusal> {
   // The code is what lets in, so rows are looked for without a scope; what does not match is not told apart.
   const { db } = doingAs(house, reader);
-  const id = (await caseByNumber(db, workOrderKind.code, receipt.orderNo.trim().toUpperCase())) as
-    | WorkOrderId
-    | undefined;
-  const kept = id && (await selectReceiptHash(db, id));
-  if (!id || !kept || !isReceiptOf(id, receipt.receiptCode, kept)) return refuse('not-found');
+  const id = await orderOfFollowCode(db, receipt.orderNo, receipt.receiptCode);
+  if (!id) return refuse('not-found');
   return (await loadOrder(db, house.vault, id)) ?? refuse('not-found');
 }
 
@@ -142,7 +144,7 @@ async function tell(doing: Doing, row: OrderRow): Promise<FollowedOrder> {
 
 async function tellingOf({ house }: Doing, row: OrderRow) {
   const { db } = doingAs(house, reader);
-  const { policy } = await readRulebook(house);
+  const { policy } = await readRulebook(house, row.policyVersion);
   const other =
     row.relation === 'follower' && row.parentId
       ? await loadOrder(db, house.vault, row.parentId as WorkOrderId)

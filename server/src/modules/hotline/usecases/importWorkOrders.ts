@@ -165,6 +165,7 @@ function factsOf(row: WorkOrderRow): OrderFacts {
     questions: null,
     questionedUnits: [],
     relation: null,
+    policyVersion: 1,
     extensionWorkingDays: null,
   };
 }

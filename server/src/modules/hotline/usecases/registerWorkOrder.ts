@@ -14,9 +14,10 @@ import { decideRegistration } from '../rules/decide.ts';
 import type { Rulebook } from '../rules/decision.ts';
 import type { OrderRow } from '../rules/facts.ts';
 import { orderOf } from '../rules/reading.ts';
+import { insertingFollowCode } from '../store/followCodes.ts';
 import { insertingOrder } from '../store/orders.ts';
+import { newFollowCode } from './followCodes.ts';
 import { readerOf } from './reader.ts';
-import { newReceiptCode, receiptHash } from './receipts.ts';
 import { sealFacts } from './sealing.ts';
 import { readRulebook } from './settings.ts';
 
@@ -56,13 +57,13 @@ export async function openWorkOrder(
   const { house } = doing;
   const [book, reader] = await Promise.all([readRulebook(house), readerOf(doing)]);
   const number = await nextCaseNumber(house.db, orderNumberPrefix, house.clock.now(), book.calendar);
-  const receiptCode = newReceiptCode(house.random);
+  const { code: receiptCode, codeHash } = newFollowCode(house.random, number);
   return doing.write(async (db) => {
     const { row, eventId } = await insertOrder(
       db,
       doing,
       registration,
-      { ...opening, number, receiptCode },
+      { ...opening, number, codeHash },
       book,
     );
     return { workOrder: orderOf(row, reader), eventId, receiptCode };
@@ -72,7 +73,7 @@ export async function openWorkOrder(
 interface Numbered extends Opening {
   readonly number: string;
   /** Absent where another order speaks with the citizen. */
-  readonly receiptCode?: string;
+  readonly codeHash?: Buffer;
   readonly serves?: { readonly id: WorkOrderId; readonly relation: Relation };
 }
 
@@ -81,7 +82,7 @@ export async function insertOrder(
   db: Queryable,
   { house, source }: Pick<Doing, 'house' | 'source'>,
   registration: Registration,
-  { id, number, receiptCode, serves, questions = null, questionedUnits = [] }: Numbered,
+  { id, number, codeHash, serves, questions = null, questionedUnits = [] }: Numbered,
   book: Rulebook,
 ): Promise<{ row: OrderRow; eventId: EventId }> {
   const now = house.clock.now();
@@ -129,11 +130,16 @@ export async function insertOrder(
     action,
   };
   const relation = serves?.relation ?? null;
-  const hash = receiptCode === undefined ? null : receiptHash(id, receiptCode);
   await insertCase(db, opened, change, [
     insertion,
     event.after(moved),
-    insertingOrder(registration, sealed, { questions, questionedUnits, relation, receiptHash: hash }),
+    codeHash === undefined ? undefined : insertingFollowCode(number, codeHash),
+    insertingOrder(registration, sealed, {
+      questions,
+      questionedUnits,
+      relation,
+      policyVersion: book.policyVersion,
+    }),
   ]);
   const row: OrderRow = {
     ...opened,
@@ -150,6 +156,7 @@ export async function insertOrder(
     questions,
     questionedUnits,
     relation,
+    policyVersion: book.policyVersion,
     extensionWorkingDays: null,
     related: [],
     imported: false,

@@ -1,46 +1,86 @@
 // Reads and sets what a city has decided for its hotline: contract, limits, lists. Commands decide by what is read here.
-import { type HotlineSettings, handlingPolicyDefault, type TimeLimit } from '@kapok/contracts/hotline.ts';
+import type { HotlineSettings } from '@kapok/contracts/hotline.ts';
 import type { EventId } from '@kapok/contracts/ids.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import type { Refusal } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { readCalendar, remembered, timeOfDay } from '../../cases/index.ts';
+import { dateOfDay, localDay, readCalendar, remembered, timeOfDay } from '../../cases/index.ts';
 import { listDepartments } from '../../parties/index.ts';
 import type { Rulebook } from '../rules/decision.ts';
+import { policyOn } from '../rules/policies.ts';
+import { type PolicyRow, selectApproved } from '../store/policies.ts';
 import * as store from '../store/settings.ts';
 
-const limits = remembered((db: Database) => store.selectLimits(db));
+const policies = remembered((db: Database) => selectApproved(db));
 const departments = remembered((db: Database) => listDepartments(db));
 
-/** Limits, calendar and departments as they hold now, with a fresh draw. */
-export async function readRulebook({ db, random }: Pick<House, 'db' | 'random'>): Promise<Rulebook> {
-  const [held, calendar, known] = await Promise.all([limits.of(db), readCalendar(db), departments.of(db)]);
+/** Every approved version of the policy; which holds depends on when an order began. */
+export const approvedPolicies = ({ db }: Pick<House, 'db'>): Promise<readonly PolicyRow[]> => policies.of(db);
+export const forgetPolicies = ({ db }: Pick<House, 'db'>): void => policies.forget(db);
+
+export async function isDepartment(db: Database): Promise<(code: string) => boolean> {
+  const known = await departments.of(db);
+  return (code) => known.some((department) => department.code === code);
+}
+
+/**
+ * The policy an order began under, with calendar, departments and a fresh draw; without a version the one that an order begins
+ * under now.
+ */
+export async function readRulebook(
+  { db, clock, random }: Pick<House, 'db' | 'clock' | 'random'>,
+  version?: number,
+): Promise<Rulebook> {
+  const [approved, calendar, departmentExists] = await Promise.all([
+    policies.of(db),
+    readCalendar(db),
+    isDepartment(db),
+  ]);
+  const held =
+    approved.find((policy) => policy.version === version) ??
+    policyOn(approved, dateOfDay(localDay(calendar, clock.now())));
+  const { limits, ...policy } = held.document;
   return {
-    limits: held,
-    policy: handlingPolicyDefault,
+    policyVersion: held.version,
+    limits,
+    policy,
     calendar,
     draw: Buffer.from(random.bytes(4)).readUInt32BE() / 2 ** 32,
-    departmentExists: (code) => known.some((department) => department.code === code),
+    departmentExists,
   };
 }
 
-export async function readHotlineSettings(db: Database): Promise<HotlineSettings> {
+export async function readHotlineSettings({
+  db,
+  clock,
+}: Pick<House, 'db' | 'clock'>): Promise<HotlineSettings> {
   const calendar = await readCalendar(db);
-  const [held, contract, known, codes] = await Promise.all([
-    limits.of(db),
+  const [approved, contract, lists] = await Promise.all([
+    policies.of(db),
     store.selectContracts(db),
-    listDepartments(db),
-    store.selectCodes(db),
+    readHotlineLists(db),
   ]);
+  const inForce = policyOn(approved, dateOfDay(localDay(calendar, clock.now())));
+  const setAt = (inForce.decidedAt ?? inForce.draftedAt).toISOString();
+  return {
+    contract,
+    limits: inForce.document.limits.map((limit) => ({ ...limit, version: inForce.version, setAt })),
+    workHours: calendar.hours.map(({ from, to }) => ({ from: timeOfDay(from), to: timeOfDay(to) })),
+    calendar: { fromYear: calendar.knownYears.from, toYear: calendar.knownYears.to },
+    ...lists,
+  };
+}
+
+type Lists = Pick<HotlineSettings, 'departments' | 'districts' | 'lines' | 'categories'>;
+
+/** What forms choose from. */
+export async function readHotlineLists(db: Database): Promise<Lists> {
+  const [known, codes] = await Promise.all([listDepartments(db), store.selectCodes(db)]);
   const listed = (list: store.CodeList) =>
     codes.filter((one) => one.list === list).map(({ code, words }) => ({ code, words }));
   return {
-    contract,
-    limits: held.map(({ setAt, ...limit }) => ({ ...limit, setAt: setAt.toISOString() })),
-    workHours: calendar.hours.map(({ from, to }) => ({ from: timeOfDay(from), to: timeOfDay(to) })),
-    calendar: { fromYear: calendar.knownYears.from, toYear: calendar.knownYears.to },
     departments: known.map(({ code, name }) => ({ code, words: name })),
     districts: listed('district'),
     lines: listed('line'),
@@ -59,22 +99,6 @@ export async function setContract(
     ]);
     return { ...contract, eventId: eventId! };
   });
-}
-
-export async function setTimeLimit(
-  doing: Doing,
-  limit: TimeLimit,
-): Promise<{ version: number; eventId: EventId } | Refusal> {
-  const { house } = doing;
-  const set = await doing.transact(async (tx) => {
-    const version = await store.insertLimit(tx, limit, house.clock.now());
-    const [eventId] = await emit(tx, doing.source, [
-      { type: 'hotline.time-limit.set', subject: `time-limit:${limit.name}`, body: { ...limit, version } },
-    ]);
-    return { version, eventId: eventId! };
-  });
-  limits.forget(house.db);
-  return set;
 }
 
 /** Enters lines, districts and categories; a code that is there gets its new words. */

@@ -36,6 +36,7 @@ export interface Arriving {
 export interface Received {
   readonly orderId: WorkOrderId;
   readonly orderNo: string;
+  readonly receiptCode: string;
   readonly eventId: EventId;
 }
 
@@ -117,7 +118,12 @@ export async function receive<T>(
           },
         },
       ]);
-      return along(tx, { orderId: id, orderNo, eventId: registered.eventId });
+      return along(tx, {
+        orderId: id,
+        orderNo,
+        receiptCode: registered.receiptCode,
+        eventId: registered.eventId,
+      });
     }),
   );
 }

@@ -3,7 +3,6 @@ import type { EventId } from '@kapok/contracts/ids.ts';
 import type { Report } from '@kapok/contracts/open311.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
-import { giveFollowCode } from '../../hotline/index.ts';
 import { receive } from './receiving.ts';
 import { servicesOf } from './settings.ts';
 
@@ -42,10 +41,6 @@ export async function submitReport(doing: Doing, report: Report): Promise<Receip
           }
         : { anonymous: true },
     },
-    async (tx, { orderId, orderNo, eventId }) => ({
-      orderNo,
-      code: await giveFollowCode(tx, house, orderId, orderNo),
-      eventId,
-    }),
+    async (_tx, { orderNo, receiptCode, eventId }) => ({ orderNo, code: receiptCode, eventId }),
   );
 }

@@ -16,7 +16,7 @@ import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { remembered } from '../../cases/index.ts';
-import { readHotlineSettings } from '../../hotline/index.ts';
+import { readHotlineLists } from '../../hotline/index.ts';
 import { checkService } from '../rules/answers.ts';
 import { pointsOf } from '../rules/places.ts';
 import * as store from '../store/settings.ts';
@@ -25,7 +25,7 @@ export const servicesMax = 500;
 export const sourcesMax = 200;
 
 const services = remembered((db: Database) => store.selectServices(db, servicesMax));
-const hotlineLists = remembered((db: Database) => readHotlineSettings(db));
+const hotlineLists = remembered((db: Database) => readHotlineLists(db));
 const setting = remembered((db: Database) => store.selectSetting(db));
 const outlines = remembered((db: Database) => store.selectOutlines(db));
 

@@ -1,6 +1,7 @@
 // Which roles each operation is granted to. What is not in this table is denied; the role matrix, its golden file and
 // the OpenAPI document are printed from it.
 import type { Grantee } from '@kapok/contracts/operation.ts';
+import { orderCommandGrants } from './orderCommandGrants.ts';
 
 const everyone: readonly Grantee[] = ['public'];
 const staff: readonly Grantee[] = [
@@ -117,32 +118,13 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   setCalendarDays: ['supervisor', 'administrator'],
   readHotlineSettings: [...hotlineStaff, 'evaluator', 'finance', 'auditor'],
   setContract: ['supervisor'],
-  setTimeLimit: ['supervisor'],
-  // One endpoint takes every command; each command is granted on its own besides.
-  'commandWorkOrder.answer': ['agent', 'dispatcher'],
-  'commandWorkOrder.dispatch': ['dispatcher', 'supervisor'],
-  'commandWorkOrder.sign': ['handler'],
-  'commandWorkOrder.return': ['handler'],
-  'commandWorkOrder.extend': ['handler'],
-  'commandWorkOrder.reply': ['handler'],
-  'commandWorkOrder.send-back': ['dispatcher', 'supervisor'],
-  'commandWorkOrder.call-back': ['agent', 'dispatcher'],
-  'commandWorkOrder.close': ['agent', 'dispatcher'],
-  'commandWorkOrder.reopen': ['agent', 'dispatcher', 'supervisor'],
-  'commandWorkOrder.supervise': ['supervisor'],
-  'commandWorkOrder.remind': ['agent', 'dispatcher', 'supervisor'],
-  'commandWorkOrder.transfer': ['handler'],
-  'commandWorkOrder.rule': ['supervisor'],
-  'commandWorkOrder.ask': ['handler'],
-  'commandWorkOrder.supply': ['agent', 'dispatcher'],
-  'commandWorkOrder.proceed': ['handler'],
-  'commandWorkOrder.grant-extension': ['dispatcher', 'supervisor'],
-  'commandWorkOrder.refuse-extension': ['dispatcher', 'supervisor'],
-  'commandWorkOrder.rate': ['agent', 'dispatcher'],
-  'commandWorkOrder.split': ['dispatcher', 'supervisor'],
-  'commandWorkOrder.gather': ['dispatcher', 'supervisor'],
-  'commandWorkOrder.merge': ['dispatcher', 'supervisor'],
-  'commandWorkOrder.unmerge': ['dispatcher', 'supervisor'],
+  // Who drafts a policy does not decide on it.
+  listPolicies: [...hotlineStaff, 'auditor'],
+  draftPolicy: ['dispatcher', 'supervisor'],
+  decidePolicy: ['supervisor'],
+  tryPolicy: ['dispatcher', 'supervisor'],
+  readPolicyTrial: ['dispatcher', 'supervisor', 'auditor'],
+  ...orderCommandGrants,
 
   // A switch proves itself by its signature. Who is connected to it keeps the house; lanes and limits are who leads the floor's.
   receiveCtiEvents: everyone,

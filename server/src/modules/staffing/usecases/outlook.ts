@@ -34,7 +34,7 @@ export async function readHotlineOutlook(
   if (isRefusal(daily)) return daily;
   const targets = await readTargets(house.db);
   const history = await readHistory(house, targets);
-  const contract = (await readHotlineSettings(house.db)).contract.find((one) => one.year === year)?.contacts;
+  const contract = (await readHotlineSettings(house)).contract.find((one) => one.year === year)?.contacts;
   const { days, found, lastYearTotal } = daily;
   const since = days.find(({ over, contacts }) => over && contacts > 0)?.day ?? null;
   const months = monthsOf(days);
