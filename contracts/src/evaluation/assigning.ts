@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox';
 import { decimalText } from '../decimal.ts';
 import { type AssignmentId, idSchema, type StaffId } from '../ids.ts';
 import { instant, operation } from '../operation.ts';
-import { actualSchema, targetSchema } from '../scoring.ts';
+import { actualSchema, ruleSchema, targetSchema } from '../scoring.ts';
 import { wordsSchema } from '../words.ts';
 import { campaignDay, campaignSteps, lights } from './campaigns.ts';
 import { exampleParams, explanationLengthMin, params } from './changing/common.ts';
@@ -58,7 +58,7 @@ export const itemNowSchema = Type.Object({
     [Type.Literal('number'), Type.Literal('judgement'), Type.Literal('occurrences'), Type.Literal('none')],
     { description: 'What its value is stated as; none where the house computes it.' },
   ),
-  clauses: Type.Optional(Type.Array(Type.Object({ code: Type.String(), name: wordsSchema }))),
+  rule: ruleSchema,
   requiredEvidence: Type.Array(wordsSchema),
   evidence: Type.Array(evidenceFileSchema, { maxItems: 200 }),
   actual: Type.Union([actualSchema, Type.Null()]),
@@ -81,6 +81,7 @@ const exampleItem: ItemNow = {
   name: { zh: '开放公共数据集数量', en: 'Data sets opened' },
   target: { op: '>=', value: '1500', unit: '个' },
   form: 'number',
+  rule: { kind: 'reach-or-pro-rata' },
   requiredEvidence: [{ zh: '开放数据集清单', en: 'List of the data sets' }],
   evidence: [],
   actual: null,

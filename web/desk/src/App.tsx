@@ -38,6 +38,7 @@ const WatchRounds = lazy(() => import('./watching/Rounds.tsx'));
 const WatchRound = lazy(() => import('./watching/Round.tsx'));
 const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
 const Comparison = lazy(() => import('./evaluation/Comparison.tsx'));
+const Work = lazy(() => import('./evaluation/Work.tsx'));
 const Campaigns = lazy(() => import('./evaluation/Campaigns.tsx'));
 const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
 const Feedback = lazy(() => import('./feedback/Feedback.tsx'));
@@ -119,6 +120,7 @@ function Pages() {
         <Route path="watching/:roundId" element={<WatchRound />} />
         <Route path="evaluation" element={<Evaluations />} />
         <Route path="evaluation/compare" element={<Comparison />} />
+        <Route path="work" element={<Work />} />
         <Route path="evaluation/campaign" element={<Campaigns />} />
         <Route path="evaluation/:evaluationId" element={<Evaluation />} />
         <Route path="feedback" element={<Feedback />} />

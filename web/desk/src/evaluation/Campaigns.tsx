@@ -25,6 +25,8 @@ import { evaluationWords } from './words.ts';
 
 const BeginCampaign = lazily(() => import('./BeginCampaign.tsx').then((file) => file.BeginCampaign), 2);
 
+const LateSteps = lazily(() => import('./LateSteps.tsx').then((file) => file.LateSteps), 4);
+
 const shapes: Readonly<Record<Enrolment['light'], LightState>> = {
   done: 'done',
   'on-time': 'green',
@@ -141,11 +143,13 @@ function Shown({ progress }: { readonly progress: CampaignProgress }) {
         <table className="table">
           <thead>
             <tr>
-              {(['department', 'state', 'progress', 'due', 'score', 'reminders'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {say(column)}
-                </th>
-              ))}
+              {(['department', 'state', 'progress', 'projects', 'due', 'score', 'reminders'] as const).map(
+                (column) => (
+                  <th key={column} scope="col">
+                    {say(column)}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -155,8 +159,19 @@ function Shown({ progress }: { readonly progress: CampaignProgress }) {
           </tbody>
         </table>
       </Sideways>
+      <LateSteps id={campaign.id} />
     </>
   );
+}
+
+/** How many of its projects have left the department, of all. */
+function projectsOf(
+  { projects }: Enrolment,
+  say: (key: 'progressOf', values: Record<string, number>) => string,
+): string {
+  const all = Object.values(projects).reduce((sum, count) => sum + count, 0);
+  const own = (projects.draft ?? 0) + (projects['internal-review'] ?? 0) + (projects['sign-off'] ?? 0);
+  return all === 0 ? '—' : say('progressOf', { done: all - own, items: all });
 }
 
 function Row({ one }: { readonly one: Enrolment }) {
@@ -175,6 +190,7 @@ function Row({ one }: { readonly one: Enrolment }) {
           ? say('progressOf', { done: Math.max(0, one.items - one.open), items: one.items })
           : '—'}
       </td>
+      <td className="tabular">{projectsOf(one, say)}</td>
       <td className="tabular">
         {one.dueOn ? (
           <>

@@ -1,23 +1,13 @@
 // The form by which a department states an actual value that no record computes, in the kind its rule asks for.
 // Never for a computed item: what records say is not for typing.
 import type { Evaluation, EvaluationItem } from '@kapok/contracts/evaluation/items.ts';
-import type { Actual, JudgementBand } from '@kapok/contracts/scoring.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
-import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Button, Form, Input, InputNumber, Radio } from 'antd';
+import { useWords } from '@kapok/web-shared/i18n.ts';
+import { Button, Form } from 'antd';
 import { Refusal } from '../parts/States.tsx';
+import { type DeclaredValues, declaredOf, ItemFields, startOf } from './itemFields.tsx';
 import { isConflict, useWrite } from './queries.ts';
 import { evaluationWords } from './words.ts';
-
-interface Values {
-  readonly value?: string;
-  readonly band?: JudgementBand;
-  readonly sharePercent?: string;
-  readonly counts?: Readonly<Record<string, number | null>>;
-}
-
-const decimal = /^-?\d{1,15}(\.\d{1,6})?$/;
-const bands: readonly JudgementBand[] = ['reached', 'partly', 'missed'];
 
 export function Declare({
   item,
@@ -31,14 +21,16 @@ export function Declare({
   return (
     <section className="detail__block" aria-label={say('declareTitle')}>
       <h4>{say('declareTitle')}</h4>
-      <Form<Values>
+      <Form<DeclaredValues>
         name={`declare-${item.code}`}
         layout="vertical"
         requiredMark={false}
         initialValues={startOf(item)}
-        onFinish={(values) => write.mutate({ items: [{ item: item.code, ...declared(item, values) }] })}
+        onFinish={(values) =>
+          write.mutate({ items: [{ item: item.code, ...declaredOf(item.rule, values) }] })
+        }
       >
-        <Fields item={item} />
+        <ItemFields item={item} />
         <Refusal error={write.error}>{isConflict(write.error) ? <p>{say('conflict')}</p> : null}</Refusal>
         <Button htmlType="submit" loading={write.isPending}>
           {say('saveDeclared')}
@@ -46,96 +38,4 @@ export function Declare({
       </Form>
     </section>
   );
-}
-
-function Fields({ item }: { readonly item: EvaluationItem }) {
-  const say = useWords(evaluationWords);
-  const language = useLanguage();
-  const isNumber = [{ required: true, pattern: decimal, message: say('declareNumber') }];
-  switch (item.rule.kind) {
-    case 'reach-or-pro-rata':
-    case 'step-bands':
-      return (
-        <Form.Item name="value" label={say('declareValue')} rules={isNumber}>
-          <Input inputMode="decimal" className="detail__number" suffix={unitWord(item.target.unit)} />
-        </Form.Item>
-      );
-    case 'qualitative':
-      return (
-        <>
-          <Form.Item name="band" label={say('declareBand')} rules={[{ required: true }]}>
-            <Radio.Group
-              aria-label={say('declareBand')}
-              options={bands.map((value) => ({ value, label: say(`band_${value}`) }))}
-            />
-          </Form.Item>
-          <Form.Item name="sharePercent" label={say('declareShare')} rules={isNumber}>
-            <Input inputMode="decimal" className="detail__number" suffix="%" />
-          </Form.Item>
-        </>
-      );
-    case 'deduction':
-    case 'bonus':
-      return (
-        <>
-          {item.rule.clauses.map((clause) => (
-            <Form.Item
-              key={clause.code}
-              name={['counts', clause.code]}
-              label={`${inLanguage(clause.name, language)} (${clause.points})`}
-            >
-              <InputNumber
-                min={0}
-                max={1000}
-                precision={0}
-                suffix={say('times')}
-                className="detail__number"
-              />
-            </Form.Item>
-          ))}
-        </>
-      );
-  }
-}
-
-function startOf(item: EvaluationItem): Values {
-  const { actual } = item;
-  if (!actual) return { counts: {} };
-  switch (actual.kind) {
-    case 'number':
-      return { value: actual.value };
-    case 'judgement':
-      return { band: actual.band, sharePercent: actual.sharePercent };
-    case 'occurrences':
-      return { counts: Object.fromEntries(actual.clauses.map(({ code, count }) => [code, count])) };
-  }
-}
-
-/** A plain number goes as `value`, so that the server makes the exact fraction; anything else as `actual`. */
-function declared(item: EvaluationItem, values: Values): { value: string } | { actual: Actual } {
-  switch (item.rule.kind) {
-    case 'reach-or-pro-rata':
-    case 'step-bands':
-      return { value: values.value ?? '' };
-    case 'qualitative':
-      return {
-        actual: {
-          kind: 'judgement',
-          band: values.band ?? 'missed',
-          sharePercent: values.sharePercent ?? '0',
-        },
-      };
-    case 'deduction':
-    case 'bonus':
-      return {
-        actual: {
-          kind: 'occurrences',
-          clauses: item.rule.clauses.map(({ code }) => ({ code, count: values.counts?.[code] ?? 0 })),
-        },
-      };
-  }
-}
-
-function unitWord(unit: string): string {
-  return unit === 'percent' ? '%' : unit;
 }

@@ -8,6 +8,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useOffered } from '../shell/session.ts';
+import { Assign } from './Assign.tsx';
 import { chainWords } from './chainWords.ts';
 import { checkWords } from './checkWords.ts';
 import { Declare } from './Declare.tsx';
@@ -73,6 +74,7 @@ export default function ItemDetail({
       {item.source === 'declared' || item.evidence.length > 0 || item.requiredEvidence.length > 0 ? (
         <Evidence item={item} evaluation={evaluation} editable={prepares} />
       ) : null}
+      {prepares ? <Assign item={item} evaluation={evaluation} /> : null}
       <p>
         <Link to={`/evaluation/compare?item=${item.code}&of=${evaluation.id}`}>{checks('compare')}</Link>
       </p>

@@ -10,6 +10,8 @@ import { useNotify } from '../parts/Notices.tsx';
 
 export const evaluationsKey = ['evaluations'] as const;
 export const campaignsKey = ['evaluation-campaigns'] as const;
+export const ownWorkKey = ['evaluation-work'] as const;
+export const assignmentsKey = (id: string) => ['evaluation-assignments', id] as const;
 export const evaluationKey = (id: string) => ['evaluation', id] as const;
 
 const listItems = 50;

@@ -19,6 +19,7 @@ const paths: Record<Room, string> = {
   watching:
     'M2 10s3-5.5 8-5.5 8 5.5 8 5.5-3 5.5-8 5.5-8-5.5-8-5.5z M10 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   budget: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z M6.5 6l3.5 4 3.5-4 M10 10v5 M7 11h6 M7 13h6',
+  work: 'M4 4.5h12v12H4z M7 3v3 M13 3v3 M7 11l2 2 4-4',
   evaluation: 'M5 2.5h7l3 3v12H5z M7.5 9h5 M7.5 12h5 M12 2.5v3h3',
 };
 

@@ -15,6 +15,7 @@ export type Room =
   | 'goals'
   | 'watching'
   | 'evaluation'
+  | 'work'
   | 'feedback'
   | 'administration';
 
@@ -62,6 +63,7 @@ const entries: readonly Entry[] = [
     path: '/evaluation',
     roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   },
+  { room: 'work', path: '/work', roles: ['handler', 'evaluator', 'head'] },
   {
     room: 'feedback',
     path: '/feedback',
@@ -74,7 +76,7 @@ const entries: readonly Entry[] = [
 const wings = {
   hotline: ['hotline', 'calls', 'staffing', 'boards'],
   people: ['people', 'guardianships', 'rights'],
-  performance: ['budget', 'goals', 'watching', 'evaluation', 'feedback'],
+  performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
 export type Wing = keyof typeof wings;
 

@@ -41,13 +41,12 @@ export function remindDayOf(
 export function itemNow(record: EvaluationRecord, item: EvaluationItem): ItemNow {
   const asked = record.template.items.find(({ code }) => code === item.code);
   const facts = record.items.get(item.code);
-  const { rule } = item;
   return {
     item: item.code,
     name: item.name,
     target: item.target,
     form: asked ? formOf(asked) : 'none',
-    ...('clauses' in rule ? { clauses: rule.clauses.map(({ code, name }) => ({ code, name })) } : {}),
+    rule: item.rule,
     requiredEvidence: item.source === 'declared' ? [...item.requiredEvidence] : [],
     evidence: [...item.evidence],
     actual: item.actual,
