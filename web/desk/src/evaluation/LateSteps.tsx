@@ -19,7 +19,7 @@ export function LateSteps({ id }: { readonly id: CampaignProgress['campaign']['i
     queryFn: ({ signal }) => client.call(evaluations.lateSteps, { params: { campaignId: id }, signal }),
   });
   return (
-    <section aria-label={say('lateTitle')}>
+    <section className="work-part" aria-label={say('lateTitle')}>
       <h2>{say('lateTitle')}</h2>
       <Loaded query={query} skeleton={<Skeleton rows={4} />}>
         {({ items }) =>

@@ -51,7 +51,7 @@ function Asked({ work: { assignments, steps } }: { readonly work: OwnWork }) {
   return (
     <>
       {open.length > 0 ? (
-        <section aria-label={say('open')}>
+        <section className="work-part" aria-label={say('open')}>
           <h2>{say('open')}</h2>
           <ul className="work">
             {open.map((one) => (
@@ -92,7 +92,6 @@ function Open({ one }: { readonly one: Assignment }) {
           ) : null}
         </p>
         <Button
-          type={filling ? 'default' : 'primary'}
           aria-expanded={filling}
           aria-label={`${say(filling ? 'fold' : 'fill')} ${name}`}
           onClick={() => setFilling(!filling)}
@@ -136,7 +135,7 @@ function Steps({ steps }: { readonly steps: OwnWork['steps'] }) {
   const say = useWords(workWords);
   const language = useLanguage();
   return (
-    <section aria-label={say('steps')}>
+    <section className="work-part" aria-label={say('steps')}>
       <h2>{say('steps')}</h2>
       <ul className="work">
         {steps.map((one) => {
@@ -167,7 +166,7 @@ function Done({ done }: { readonly done: readonly Assignment[] }) {
   const say = useWords(workWords);
   const language = useLanguage();
   return (
-    <section aria-label={say('done')}>
+    <section className="work-part" aria-label={say('done')}>
       <h2>{say('done')}</h2>
       <ul className="work work--done">
         {done.map((one) => (
