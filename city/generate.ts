@@ -16,6 +16,7 @@ import { driveFeedback, feedbackSteps } from './drive/feedback.ts';
 import { type Found, findDone, nothingFound } from './drive/found.ts';
 import { driveGoals, readGoalsPlan } from './drive/goals.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
+import { driveItems } from './drive/items.ts';
 import { enterPeople, type People } from './drive/people.ts';
 import { beginStage, type Stage, type Tell } from './drive/progress.ts';
 import { driveReports } from './drive/reports.ts';
@@ -121,6 +122,7 @@ class Building {
     const recent = planRecent({ seed, scale, reference, limits, calendar: cityCalendar, now: until });
     await this.#drive('recent', recent, { reference, people, until, resumed });
     if (this.#stopAsked()) return undefined;
+    await driveItems(house);
     await driveReports(house, people, until);
     return { ...this.#mark, state: 'built' };
   }

@@ -1,7 +1,8 @@
 // Finding and reading items of the catalogue (事项目录).
 import { type Static, Type } from 'typebox';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
-import { divisionCode, itemCode, itemContentSchema, itemFindingCodes, itemTypeCodes } from './shapes.ts';
+import { divisionCode, itemCode, itemContentSchema } from './shapes.ts';
+import { itemFindingCodes, itemTypeCodes } from './words.ts';
 
 const exampleContent = {
   code: '115113016823646795-511A0005200004',

@@ -4,6 +4,8 @@ import { index, prefix, type RouteConfig, route } from '@react-router/dev/routes
 export default [
   ...prefix('en?', [
     index('home.tsx'),
+    route('services', 'services/services.tsx'),
+    route('services/:code', 'services/item.tsx'),
     route('report', 'report/choose.tsx'),
     route('report/:service', 'report/form.tsx'),
     route('reports', 'evaluation/reports.tsx'),

@@ -6,6 +6,7 @@ export const frameWords = {
   cityDefault: { zh: '数字政府公开页', en: 'Digital government, in the open' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   home: { zh: '首页', en: 'Home' },
+  services: { zh: '办事', en: 'Services' },
   report: { zh: '反映问题', en: 'Report something' },
   orders: { zh: '查进展', en: 'Follow' },
   reports: { zh: '报告', en: 'Reports' },

@@ -83,6 +83,8 @@ describe('finding', () => {
     ['身分证', '居民身份证办理'],
     ['shenfenzheng', '居民身份证办理'],
     ['sfz', '居民身份证办理'],
+    // By sound, in words that the catalogue does not use.
+    ['shebaoka', '社会保障卡挂失'],
     ['卖烟的证', '烟草专卖零售许可证新办'],
   ])('%s → %s', async (question, name) => {
     expect((await find(question))[0]?.name).toBe(name);
@@ -150,5 +152,16 @@ describe('keeping', () => {
       'department-code-fails',
     );
     expect((await anyone.get('/api/v1/services/findings')).status).toBe(401);
+  });
+
+  test('the demonstration city’s catalogue goes in as it stands, without a mapping', async () => {
+    const { code, out } = await runKapok(city, [
+      ...['import', 'items', join(root, 'city/reference/items.csv'), '--json'],
+      ...['--data', join(folder, 'data')],
+    ]);
+    expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 0, imported: 32, refused: [] });
+    const [best] = await find('占用绿地');
+    const { body } = await anyone.get(`/api/v1/services/items/${best!.code}`);
+    expect(body.findings).toEqual(['promise-beyond-law', 'visits-without-reason']);
   });
 });

@@ -28,6 +28,9 @@ export function Header({
           </span>
         </PageLink>
         <nav aria-label={say(frameWords.navigation)}>
+          <PageNavLink to="/services" className="nav-link">
+            {say(frameWords.services)}
+          </PageNavLink>
           <PageNavLink to="/report" end className="nav-link">
             {say(frameWords.report)}
           </PageNavLink>

@@ -5,7 +5,12 @@ import { dict } from '@node-rs/jieba/dict.js';
 import { pinyin } from 'pinyin-pro';
 import type { Synonym } from './synonyms.ts';
 
-const segmenter = Jieba.withDict(dict);
+// Its dictionary takes a third of a second to read: those who never ask a question do not wait for it.
+let segmenter: Jieba | undefined;
+const wordsOf = (text: string): string[] => {
+  segmenter ??= Jieba.withDict(dict);
+  return segmenter.cut(text);
+};
 
 /** What of a name, or of a question, is compared, and how much each counts. */
 export type Terms = ReadonlyMap<string, number>;
@@ -48,6 +53,18 @@ export function soundsOf(name: string): { readonly full: string; readonly initia
   const sounds = pinyin(plainText(name).replaceAll(' ', ''), { toneType: 'none', type: 'array' });
   return { full: sounds.join(''), initials: sounds.map((sound) => sound[0] ?? '').join('') };
 }
+
+/** What people say that sounds like these letters, so that it is looked for as if it had been said; the longest first. */
+export function heardIn(letters: string, synonyms: readonly Synonym[]): string[] {
+  return [...new Set(synonyms.map(([said]) => said))]
+    .filter((said) => {
+      const { full } = soundsOf(said);
+      return full.length >= heardLettersMin && letters.includes(full);
+    })
+    .sort((one, other) => other.length - one.length);
+}
+/** Shorter sounds are in everything. */
+const heardLettersMin = 5;
 
 /** What is to be done with a licence or an entry; names of most items say it, and so do most questions. */
 export type Act = 'begin' | 'change' | 'renew' | 'replace' | 'end' | 'move';
@@ -111,7 +128,7 @@ export function asked(question: string, synonyms: readonly Synonym[]): Asked {
     add(word, [], actFactor);
   }
   for (const run of bare.split(' ').filter((one) => one !== ''))
-    for (const word of segmenter.cut(run)) add(word, []);
+    for (const word of wordsOf(run)) add(word, []);
   if (concepts.length === 0) add(plain, []);
   return { concepts, act };
 }

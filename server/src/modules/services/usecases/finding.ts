@@ -2,11 +2,14 @@
 import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/operation.ts';
 import { foundMax, type searchServiceItems as searchOperation } from '@kapok/contracts/services.ts';
 import type { Database } from '../../../kernel/database.ts';
-import { asked, plainText, rarityOf, scoreOf, termsAsked } from '../rules/finding.ts';
+import { asked, heardIn, plainText, rarityOf, scoreOf, termsAsked } from '../rules/finding.ts';
 import { defaultSynonyms } from '../rules/synonyms.ts';
 import { selectHeadingsSharing, selectHeadingsSounding } from '../store/headings.ts';
 import { selectItems, selectItemsOfHeadings } from '../store/items.ts';
 import { pageByCode, readCode } from './paging.ts';
+
+/** What answers less than this share of what the best does is noise. */
+const shareOfBestMin = 0.25;
 
 type Answer = AnswerOf<typeof searchOperation>;
 
@@ -22,9 +25,16 @@ export async function searchServiceItems(
   }
   const found = Math.min(limit, foundMax);
   const headings = /^[a-z ]+$/.test(question)
-    ? await selectHeadingsSounding(db, question.replaceAll(' ', ''), foundMax)
+    ? await headingsSounding(db, question.replaceAll(' ', ''))
     : await headingsFor(db, question);
   return { items: await selectItemsOfHeadings(db, headings, query, found), limit: found };
+}
+
+/** Names that sound so themselves, then those that answer what was typed when it is read as everyday words. */
+async function headingsSounding(db: Database, letters: string): Promise<string[]> {
+  const sounding = await selectHeadingsSounding(db, letters, foundMax);
+  const [said] = heardIn(letters, defaultSynonyms);
+  return said === undefined ? sounding : [...new Set([...sounding, ...(await headingsFor(db, said))])];
 }
 
 /** The names that answer best; where an office or a division is asked for, enough of them that some are left. */
@@ -32,13 +42,14 @@ async function headingsFor(db: Database, question: string): Promise<string[]> {
   const looked = asked(question, defaultSynonyms);
   const { headings, counts, all } = await selectHeadingsSharing(db, termsAsked(looked));
   const rarity = (term: string) => rarityOf(counts.get(term) ?? 0, all);
-  return headings
-    .map(({ id, name, weight, shared }) => ({
-      id,
-      name,
-      score: scoreOf(looked, { name, weight, shared: new Set(shared) }, rarity),
-    }))
-    .filter(({ score }) => score > 0)
+  const scored = headings.map(({ id, name, weight, shared }) => ({
+    id,
+    name,
+    score: scoreOf(looked, { name, weight, shared: new Set(shared) }, rarity),
+  }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  return scored
+    .filter(({ score }) => score > best * shareOfBestMin)
     .sort((one, other) => other.score - one.score || (one.name < other.name ? -1 : 1))
     .map(({ id }) => id);
 }

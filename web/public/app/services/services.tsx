@@ -1,0 +1,75 @@
+// Finding an item: one field, the answers below it, and the whole catalogue where nothing is asked. A plain form, so that it
+// works without a script.
+import { itemTypes } from '@kapok/contracts/services/words.ts';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { askApi } from '../data.server.ts';
+import { pathIn, useLanguage, useSay } from '../language.ts';
+import { PageLink } from '../parts/links.tsx';
+import { frameWords } from '../words.ts';
+import { services } from './endpoints.ts';
+import './services.css';
+import { servicesWords as words } from './words.ts';
+
+const questionMax = 100;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const url = new URL(args.request.url);
+  const question = (url.searchParams.get('q') ?? '').trim().slice(0, questionMax);
+  const cursor = url.searchParams.get('cursor');
+  const page = await askApi(args, services.search, {
+    query: { limit: 20, ...(question && { q: question }), ...(cursor && !question && { cursor }) },
+  });
+  return { question, items: page.items, nextCursor: page.nextCursor ?? null };
+}
+
+export default function Services() {
+  const { question, items, nextCursor } = useLoaderData<typeof loader>();
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <div className="page narrow services-page">
+      <title>{`${say(words.title)} · ${say(frameWords.product)}`}</title>
+      <h1>{say(words.title)}</h1>
+      <p className="lead">{say(words.lead)}</p>
+      <search>
+        <form className="find" method="get" action={pathIn(language, '/services')}>
+          <label htmlFor="question">{say(words.question)}</label>
+          <div className="find-line">
+            <input id="question" name="q" type="search" maxLength={questionMax} defaultValue={question} />
+            <button type="submit" className="button primary">
+              {say(words.search)}
+            </button>
+          </div>
+        </form>
+      </search>
+      {items.length === 0 ? (
+        <section className="empty">
+          <h2>{say(question ? words.none : words.empty)}</h2>
+          <p>{say(question ? words.noneTodo : words.emptyTodo)}</p>
+        </section>
+      ) : (
+        <>
+          <h2>{question ? say(words.found, { question }) : say(words.all)}</h2>
+          <ol className="found">
+            {items.map((item) => (
+              <li key={item.code}>
+                <PageLink to={`/services/${item.code}`}>{item.name}</PageLink>
+                <p className="quiet">
+                  {item.department} · {say(itemTypes[item.type])}
+                  {item.elsewhere > 0 ? ` · ${say(words.elsewhere, { count: item.elsewhere })}` : ''}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {nextCursor === null ? null : (
+        <p>
+          <PageLink to={`/services?cursor=${encodeURIComponent(nextCursor)}`} className="button">
+            {say(words.next)}
+          </PageLink>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+// The words of the catalogue of services.
+import type { Words } from '../language.ts';
+
+export const servicesWords = {
+  title: { zh: '办事', en: 'Services' },
+  lead: {
+    zh: '用您平时的说法查找要办的事，例如“开小饭馆”“社保卡丢了”，也可以输入拼音。',
+    en: 'Say what you want to do in everyday Chinese, or type how it sounds, such as “shebaoka” for a social security card.',
+  },
+  question: { zh: '您要办什么事', en: 'What do you want to do' },
+  search: { zh: '查找', en: 'Search' },
+  found: { zh: '与“{question}”有关的事项', en: 'Items for “{question}”' },
+  all: { zh: '全部事项', en: 'All items' },
+  none: { zh: '没有找到相关事项', en: 'No item was found' },
+  noneTodo: {
+    zh: '请换一种说法再试，或拨打 12345 咨询。',
+    en: 'Try other words, or call 12345.',
+  },
+  empty: { zh: '目录中还没有事项', en: 'The catalogue is empty' },
+  emptyTodo: {
+    zh: '事项目录导入后，可在这里查找。',
+    en: 'Items can be found here when the catalogue has been imported.',
+  },
+  elsewhere: { zh: '另有{count}个单位办理', en: '{count} more offices' },
+  next: { zh: '下一页', en: 'Next page' },
+  back: { zh: '返回查找', en: 'Back to the search' },
+  department: { zh: '实施主体', en: 'Office' },
+  type: { zh: '事项类型', en: 'Type' },
+  handling: { zh: '办件类型', en: 'Handling' },
+  promised: { zh: '承诺时限', en: 'Promised time' },
+  legal: { zh: '法定时限', en: 'Time the law allows' },
+  days: { zh: '{count}个工作日', en: '{count} working days' },
+  atOnce: { zh: '当场办结', en: 'On the spot' },
+  visits: { zh: '到现场次数', en: 'Visits in person' },
+  times: { zh: '{count}次', en: '{count}' },
+  depth: { zh: '网办深度', en: 'How far online' },
+  fee: { zh: '收费', en: 'Fee' },
+  charged: { zh: '收费。依据：{basis}', en: 'Charged. By: {basis}' },
+  basisMissing: { zh: '未填写', en: 'not stated' },
+  free: { zh: '不收费', en: 'Free' },
+  consult: { zh: '咨询电话', en: 'Questions' },
+  complain: { zh: '监督电话', en: 'Complaints' },
+  code: { zh: '实施编码', en: 'Code' },
+  division: { zh: '行政区划', en: 'Division' },
+  mainItem: { zh: '主项', en: 'Part of' },
+  apply: { zh: '前往办理', en: 'Apply' },
+  notSaid: { zh: '目录未填写', en: 'The catalogue does not say' },
+  since: { zh: '第{version}版，{day}起执行', en: 'Version {version}, in force since {day}' },
+  lacks: { zh: '目录核查发现', en: 'What the entry lacks' },
+  lacksLead: {
+    zh: '按国家标准核查，该事项目录尚有以下问题，由实施主体完善。',
+    en: 'Held against the national standard; the office has to mend it.',
+  },
+  others: { zh: '其他办理单位', en: 'Other offices' },
+  othersLead: {
+    zh: '同一事项在不同单位的要求应当一致；不一致之处列在下面。',
+    en: 'One item should ask the same everywhere; where it does not is listed.',
+  },
+  same: { zh: '一致', en: 'the same' },
+  differs: { zh: '不一致：{fields}', en: 'differs in {fields}' },
+} as const satisfies Record<string, Words>;
+
+/** Fields of an entry, where offices differ. */
+export const fieldWords: Readonly<Record<string, Words>> = {
+  name: { zh: '名称', en: 'name' },
+  mainItem: servicesWords.mainItem,
+  type: servicesWords.type,
+  handling: servicesWords.handling,
+  legalDays: servicesWords.legal,
+  promisedDays: servicesWords.promised,
+  visits: servicesWords.visits,
+  visitsReason: { zh: '到现场原因', en: 'reason for visits' },
+  depth: servicesWords.depth,
+  charges: servicesWords.fee,
+  feeBasis: { zh: '收费依据', en: 'basis of the fee' },
+};
