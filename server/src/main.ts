@@ -5,6 +5,7 @@ import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
+import { assistant } from './modules/assistant/index.ts';
 import { boards } from './modules/boards/index.ts';
 import { budget } from './modules/budget/index.ts';
 import { callcentre } from './modules/callcentre/index.ts';
@@ -36,6 +37,7 @@ const sources: readonly KapokModule[] = [
   callcentre,
   open311,
   knowledge,
+  assistant,
   budget,
 ];
 /** What a rotation of their key has to write anew. */

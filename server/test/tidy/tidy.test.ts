@@ -15,6 +15,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   // What residents send becomes the hotline's orders, by its door.
   open311: ['cases', 'hotline', 'parties'],
   knowledge: ['cases', 'parties'],
+  // It learns from the orders that are closed, and shows similar ones to whoever may read them.
+  assistant: ['cases', 'hotline'],
   budget: ['parties'],
   ledger: ['parties'],
   hub: ['ledger', 'parties'],

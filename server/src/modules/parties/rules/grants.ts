@@ -191,6 +191,13 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   listDeliveries: ['head', 'administrator', 'auditor'],
   replayDelivery: ['head', 'administrator'],
 
+  // Whoever writes orders is helped to; whoever leads them decides when the help keeps silent.
+  suggestForOrder: ['agent', 'dispatcher', 'supervisor'],
+  judgeSuggestions: ['agent', 'dispatcher', 'supervisor'],
+  readAssistant: readsCases,
+  trainAssistant: ['supervisor'],
+  setAssistant: ['supervisor'],
+
   readReceipt: everyone,
   proveInclusion: everyone,
   proveConsistency: everyone,

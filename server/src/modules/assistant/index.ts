@@ -1,0 +1,15 @@
+// The door of the assistant (智能坐席助手): suggestions learned from the city's own closed orders.
+import { assistantOperations } from '@kapok/contracts/assistant.ts';
+import type { KapokModule } from '../../kernel/module.ts';
+import { assistantRoutes } from './http.ts';
+import { assistantEventDescriptions, assistantIndicators } from './indicators.ts';
+import { assistantTraining } from './usecases/training.ts';
+
+export const assistant: KapokModule = {
+  name: 'assistant',
+  operations: assistantOperations,
+  routes: assistantRoutes,
+  indicators: assistantIndicators,
+  eventDescriptions: assistantEventDescriptions,
+  services: [assistantTraining],
+};
