@@ -17,7 +17,14 @@ import {
   takeCtiInstructions,
 } from './callcentre/cti.ts';
 import { closeLane, listLanes, openLane, setLane } from './callcentre/lanes.ts';
-import { commandContact, readContact, saveDraft, setSeat, watchSeat } from './callcentre/seat.ts';
+import {
+  commandContact,
+  readContact,
+  registerContactOrder,
+  saveDraft,
+  setSeat,
+  watchSeat,
+} from './callcentre/seat.ts';
 import { readQueueSettings, setAgentSkills, setQueueSettings } from './callcentre/settings.ts';
 
 /** All operations of the call centre, for the route table, the OpenAPI document and the coverage tests. */
@@ -36,6 +43,7 @@ export const callcentreOperations = [
   readContact,
   commandContact,
   saveDraft,
+  registerContactOrder,
   readBoard,
   listAgents,
   listContacts,

@@ -3,6 +3,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { personalDataRead } from '../access.ts';
 import { choice, code, districtCode, orderTypes, workOrderStates } from '../hotline/words.ts';
+import { registerWorkOrder, registrationSchema } from '../hotline/workOrders.ts';
 import { type CallId, type EventId, idSchema, type WorkOrderId } from '../ids.ts';
 import { instant, operation } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
@@ -224,5 +225,39 @@ export const saveDraft = operation({
     params: { contactId: exampleId },
     body: { text: '{"title":"路灯不亮"}' },
     answer: { savedAt: '2021-06-01T01:02:00.000Z' },
+  },
+});
+
+const { orderType, category, district, urgency, title, content, partyId, dispatchTo, caller } =
+  registrationSchema.properties;
+
+export const registerContactOrder = operation({
+  id: 'registerContactOrder',
+  module: 'callcentre',
+  method: 'POST',
+  path: '/api/v1/callcentre/contacts/{contactId}/orders',
+  summary:
+    'Register a work order from the contact at one’s seat: line, call and the caller’s number are taken from it, so that nobody types them.',
+  params,
+  body: Type.Object(
+    { orderType, category, district, urgency, title, content, partyId, dispatchTo, caller },
+    { additionalProperties: false },
+  ),
+  answer: registerWorkOrder.answer,
+  status: 201,
+  events: ['hotline.work-order.registered'],
+  refusals: ['not-found', 'contact-elsewhere', 'unknown-party'],
+  example: {
+    params: { contactId: exampleId },
+    body: {
+      orderType: 'complaint',
+      category: '010101',
+      district: '440106',
+      urgency: 'normal',
+      title: '路灯不亮',
+      content: '小区门口的路灯已经三天不亮。',
+      caller: { confidential: true },
+    },
+    answer: registerWorkOrder.example.answer,
   },
 });

@@ -102,6 +102,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   readContact: '查看本席来电与来电人历史',
   commandContact: '接听、转接或结束来电',
   saveDraft: '保存通话中的草稿',
+  registerContactOrder: '由来电登记工单',
   readBoard: '查看话务实时大屏',
   listAgents: '查看坐席状态',
   listContacts: '查询排队与接听情况',

@@ -50,6 +50,19 @@ test('a call rings at whoever is ready, is answered, and leaves its record with 
   expect((await command(agent, came.contactId, { command: 'answer' })).body.type).toMatch(/untimely$/);
   await agent.put(`${contacts}/${came.contactId}/draft`, { text: '路灯不亮' });
   expect((await agent.get(`${contacts}/${came.contactId}`)).body.draft).toBe('路灯不亮');
+  const registered = await agent.post(`${contacts}/${came.contactId}/orders`, {
+    orderType: 'help',
+    category: '010101',
+    district: '440106',
+    urgency: 'normal',
+    title: '路灯不亮',
+    content: '路灯三天不亮',
+  });
+  expect(registered.body.workOrder).toMatchObject({
+    callId: came.contactId,
+    line: '12345',
+    caller: { phone: '138****5678' },
+  });
   await later(100);
   await pbx.say({ type: 'ended', call: 'a1' });
   const done = await command(agent, came.contactId, { command: 'finish', direct: true, district: '440106' });
@@ -71,7 +84,7 @@ test('a call rings at whoever is ready, is answered, and leaves its record with 
   expect(await state(came.contactId)).toMatchObject({ state: 'closed', outcome: 'answered' });
   const again = await pbx.say({ type: 'offered', call: 'a2', line: '12345', number: '13800005678' });
   expect((await agent.get(`${contacts}/${again.contactId}`)).body.history).toMatchObject([
-    { talkSeconds: 100 },
+    { title: '路灯不亮', state: 'registered' },
   ]);
   const hidden = await pbx.say({ type: 'ended', call: 'a2' });
   expect(hidden.result).toBe('applied');

@@ -12,7 +12,14 @@ import {
   takeCtiInstructions,
 } from './usecases/cti.ts';
 import { readSettings } from './usecases/limits.ts';
-import { commandContact, readContact, saveDraft, setSeat, watchSeat } from './usecases/seats.ts';
+import {
+  commandContact,
+  readContact,
+  registerContactOrder,
+  saveDraft,
+  setSeat,
+  watchSeat,
+} from './usecases/seats.ts';
 import {
   closeLane,
   listLanes,
@@ -37,6 +44,9 @@ export function callcentreRoutes(route: Route, house: House): void {
   route(contract.readContact, (call) => readContact(call, call.params.contactId));
   route(contract.commandContact, (call) => commandContact(call, call.params.contactId, call.body));
   route(contract.saveDraft, (call) => saveDraft(call, call.params.contactId, call.body));
+  route(contract.registerContactOrder, (call) =>
+    registerContactOrder(call, call.params.contactId, call.body),
+  );
   route(contract.readBoard, (call) => readBoard(call, call.query));
   route(contract.listAgents, (call) => listAgents(call));
   route(contract.listContacts, (call) => listContacts(call, call.query));

@@ -2,6 +2,7 @@
 import type {
   Contact,
   ContactCommand,
+  registerContactOrder as registerOperation,
   Seat,
   setSeat as setSeatOperation,
   watchSeat as watchOperation,
@@ -13,7 +14,7 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
 import { maskNumber } from '../../../kernel/masking.ts';
-import { callerHistory } from '../../hotline/index.ts';
+import { type Commanded, callerHistory, registerWorkOrder } from '../../hotline/index.ts';
 import { commanded } from '../rules/contacts.ts';
 import {
   type AgentRow,
@@ -224,6 +225,29 @@ export async function saveDraft(
   await updateSeen(doing.house.db, found.agent!, at);
   const saved = await updateDraft(doing.db, id, found.agent!, { sealed, at });
   return saved ? { savedAt: at.toISOString() } : refuse('contact-elsewhere');
+}
+
+/** The order of what is being said: what the telephone knows of it is not typed, and a number that is withheld stays so. */
+export async function registerContactOrder(
+  doing: Doing,
+  id: CallId,
+  { caller, ...asked }: BodyOf<typeof registerOperation>,
+): Promise<Commanded | Refusal> {
+  const found = await contactAtSeat(doing, id);
+  if (isRefusal(found)) return found;
+  const phone = await openNumber(doing.house, found);
+  return registerWorkOrder(doing, {
+    ...asked,
+    channel: 'phone',
+    line: found.line,
+    callId: id,
+    caller: {
+      ...caller,
+      ...(phone === undefined ? {} : { phone }),
+      anonymous: caller?.anonymous ?? found.anonymous,
+      confidential: (caller?.confidential ?? false) || found.confidential,
+    },
+  });
 }
 
 async function contactAtSeat(doing: Doing, id: CallId): Promise<ContactRow | Refusal> {

@@ -137,6 +137,7 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readContact: ['agent', 'supervisor'],
   commandContact: ['agent', 'supervisor'],
   saveDraft: ['agent', 'supervisor'],
+  registerContactOrder: ['agent', 'supervisor'],
   readBoard: [...hotlineStaff, 'auditor'],
   listLanes: [...hotlineStaff, 'auditor'],
   setLane: ['supervisor'],
