@@ -19,6 +19,9 @@ const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
 const Boards = lazy(() => import('./boards/Boards.tsx'));
+const AgentDesk = lazy(() => import('./callcentre/Desk.tsx'));
+const Wall = lazy(() => import('./callcentre/Wall.tsx'));
+const Lanes = lazy(() => import('./callcentre/Lanes.tsx'));
 const Staffing = lazy(() => import('./staffing/Staffing.tsx'));
 const Guardianships = lazy(() => import('./parties/guardianships/Guardianships.tsx'));
 const RegisterParty = lazy(() => import('./parties/people/RegisterParty.tsx'));
@@ -100,6 +103,9 @@ function Pages() {
         <Route path="hotline/orders/new" element={<RegisterOrder />} />
         <Route path="hotline/orders/:workOrderId" element={<HotlineDesk />} />
         <Route path="hotline/calls" element={<Calls />} />
+        <Route path="hotline/desk" element={<AgentDesk />} />
+        <Route path="hotline/wall" element={<Wall />} />
+        <Route path="hotline/lanes" element={<Lanes />} />
         <Route path="people" element={<RegisterParty />} />
         <Route path="hotline/boards" element={<Boards />} />
         <Route path="hotline/staffing" element={<Staffing />} />

@@ -4,6 +4,9 @@ import type { Role } from '@kapok/contracts/operation.ts';
 
 export type Room =
   | 'hotline'
+  | 'seat'
+  | 'wall'
+  | 'lanes'
   | 'calls'
   | 'people'
   | 'guardianships'
@@ -40,6 +43,13 @@ const everyone: readonly Role[] = [
 
 const entries: readonly Entry[] = [
   { room: 'hotline', path: '/hotline', roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'] },
+  { room: 'seat', path: '/hotline/desk', roles: ['agent', 'supervisor'] },
+  {
+    room: 'wall',
+    path: '/hotline/wall',
+    roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
+  },
+  { room: 'lanes', path: '/hotline/lanes', roles: ['dispatcher', 'supervisor'] },
   { room: 'calls', path: '/hotline/calls', roles: ['agent', 'supervisor', 'auditor'] },
   { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
   {
@@ -74,7 +84,7 @@ const entries: readonly Entry[] = [
 
 /** Rooms that one door leads to; a room that is in none has its own. */
 const wings = {
-  hotline: ['hotline', 'calls', 'staffing', 'boards'],
+  hotline: ['hotline', 'seat', 'wall', 'lanes', 'calls', 'staffing', 'boards'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
@@ -151,6 +161,8 @@ const offers = {
   rotateKeys: ['security'],
   setStaffingTargets: ['supervisor'],
   registerWorkOrder: ['agent', 'supervisor'],
+  turnLane: ['dispatcher', 'supervisor'],
+  setLane: ['supervisor'],
   defineIndicator: ['supervisor', 'evaluator'],
   listIndicatorRecords: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   recordMoney: ['finance'],
