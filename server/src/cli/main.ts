@@ -17,6 +17,11 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
       'take in existing records: import calls|work-orders|budget|units|parties|staff FILE [--mapping FILE] [--data DIR]',
     load: () => import('./import.ts'),
   },
+  'follow-queue-log': {
+    about:
+      'report calls of an Asterisk queue_log: follow-queue-log FILE --server URL --source CODE --secret-file FILE [--once]',
+    load: () => import('./follow-queue-log.ts'),
+  },
   staff: {
     about: 'add staff: staff add USERNAME --role ROLE [--department CODE] (password on standard input)',
     load: () => import('./staff.ts'),
@@ -52,7 +57,7 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
 async function main([name, ...args]: readonly string[]): Promise<number> {
   const command = name === undefined ? undefined : commands[name];
   if (!command) {
-    const list = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(13)} ${about}`);
+    const list = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(17)} ${about}`);
     const text = ['Usage: kapok COMMAND', '', ...list, ''].join('\n');
     if (name === '--help' || name === 'help') {
       process.stdout.write(text);

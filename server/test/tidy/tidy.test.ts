@@ -288,7 +288,12 @@ const steerable: readonly (readonly [what: string, found: RegExp, may: readonly 
   [
     'asks an address',
     /(?<![.\w])fetch\(/,
-    ['server/src/modules/parties/http/providers.ts', 'server/src/cli/doctor.ts', 'verifier/src/cli.ts'],
+    [
+      'server/src/modules/parties/http/providers.ts',
+      'server/src/cli/doctor.ts',
+      'server/src/cli/follow-queue-log.ts',
+      'verifier/src/cli.ts',
+    ],
   ],
   [
     'makes a pattern',

@@ -5,6 +5,7 @@ import { callcentreRoutes, releaseWatchers } from './http.ts';
 import { callcentreEventDescriptions, callcentreIndicators } from './indicators.ts';
 import { startTicking } from './usecases/tick.ts';
 
+export { readQueueLogLine } from './rules/queueLog.ts';
 export { addCtiSource, takeCtiEvents } from './usecases/cti.ts';
 export { setLane } from './usecases/settings.ts';
 export { tick } from './usecases/tick.ts';
