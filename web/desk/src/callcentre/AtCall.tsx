@@ -97,7 +97,9 @@ function Controls({
   return (
     <section className={`panel agent__call agent__call--${state}`} aria-label={say('controls')}>
       <div className="agent__head">
-        <h2 role="status">{say(told)}</h2>
+        <div role="status">
+          <h2>{say(told)}</h2>
+        </div>
         <span className="agent__time">
           <Elapsed
             since={

@@ -33,7 +33,7 @@ function SeatedDesk({ taken }: { readonly taken: () => void }) {
   const seat = useSeat();
   const noSeat = seat.error instanceof Problem && seat.error.slug === 'no-seat';
   return (
-    <div className="page page--agent">
+    <div className="page">
       <PageHead title={say('deskTitle')} lead={say('deskLead')} />
       {noSeat ? (
         <TakeSeat taken={taken} />

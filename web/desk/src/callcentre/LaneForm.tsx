@@ -67,7 +67,7 @@ export default function LaneForm({
       <Form.Item name={[name, 'zh']} label={label} rules={name === 'greeting' ? needed(label) : []}>
         <Input.TextArea autoSize maxLength={1000} />
       </Form.Item>
-      <Form.Item name={[name, 'en']} label={`${label} (English)`}>
+      <Form.Item name={[name, 'en']} label={language === 'zh' ? `${label}（英文）` : `${label} in English`}>
         <Input.TextArea autoSize maxLength={1000} />
       </Form.Item>
     </>

@@ -24,7 +24,7 @@ export default function Wall() {
   const board = useBoard();
   return (
     <div className="wall" data-mode="wall">
-      <div className="page page--wall">
+      <div className="page">
         <PageHead title={say('wallTitle')} lead={say('wallLead')} />
         {board.data ? (
           <Figures board={board.data} lost={Boolean(board.error)} />
