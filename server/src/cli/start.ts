@@ -5,6 +5,7 @@ import {
   mountIdentityProvider,
   withDemoIdentities,
 } from '../../../city/identity/provider.ts';
+import { playHalfHour } from '../../../city/live.ts';
 import { raiseCity } from '../../../city/raise.ts';
 import { readConfig } from '../kernel/config.ts';
 import { openHouse } from '../kernel/house.ts';
@@ -49,6 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const server = await startServer(house, { pages: true });
   if (demonstration) mountIdentityProvider(server.app, house);
   if (config.city === 'demo') await raiseCity(opened, tell, () => stopping);
+  const live = demonstration && !stopping ? await playHalfHour(house) : undefined;
   if (!stopping) {
     await server.app.listen({ port: config.port, host: config.host });
     const listening = server.app.server.address();
@@ -57,6 +59,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 
   await stopAsked;
+  live?.stop();
   tell('Stopping …');
   const finished = await Promise.race([
     server

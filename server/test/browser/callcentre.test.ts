@@ -108,7 +108,8 @@ test('a surge lane is set, and opened from the wall with one act; wall and desk 
     await page.goto('about:blank');
     await close();
   }
-  await agent.put('/api/v1/callcentre/seat', { ready: true });
+  const { contact } = (await agent.put('/api/v1/callcentre/seat', { ready: true })).body;
+  await agent.post(`/api/v1/callcentre/contacts/${contact.id}/commands`, { command: 'answer' });
   for (const [language, name, sight] of sights) {
     const { page, close } = await desk.reader('agent', '/hotline/desk', { viewport: sight, language });
     await page.locator('.agent__note').waitFor();

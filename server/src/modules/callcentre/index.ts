@@ -6,6 +6,7 @@ import { callcentreEventDescriptions, callcentreIndicators } from './indicators.
 import { startTicking } from './usecases/tick.ts';
 
 export { readQueueLogLine } from './rules/queueLog.ts';
+export { readBoard } from './usecases/board.ts';
 export { addCtiSource, takeCtiEvents } from './usecases/cti.ts';
 export { setLane } from './usecases/settings.ts';
 export { tick } from './usecases/tick.ts';
