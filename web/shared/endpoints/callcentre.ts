@@ -14,6 +14,8 @@ import type {
   setAgentSkills,
   setQueueSettings,
 } from '@kapok/contracts/callcentre/settings.ts';
+import type { reportKnowledgeGap } from '@kapok/contracts/knowledge/gaps.ts';
+import type { answerFromKnowledge, searchKnowledge } from '@kapok/contracts/knowledge/searching.ts';
 import { endpoint } from '../client.ts';
 
 export const callcentre = {
@@ -23,6 +25,9 @@ export const callcentre = {
   command: endpoint<typeof commandContact>('POST', '/api/v1/callcentre/contacts/{contactId}/commands'),
   saveDraft: endpoint<typeof saveDraft>('PUT', '/api/v1/callcentre/contacts/{contactId}/draft'),
   register: endpoint<typeof registerContactOrder>('POST', '/api/v1/callcentre/contacts/{contactId}/orders'),
+  searchKnowledge: endpoint<typeof searchKnowledge>('GET', '/api/v1/knowledge/search'),
+  answerFrom: endpoint<typeof answerFromKnowledge>('POST', '/api/v1/knowledge/entries/{entryId}/uses'),
+  reportGap: endpoint<typeof reportKnowledgeGap>('POST', '/api/v1/knowledge/gaps'),
   board: endpoint<typeof readBoard>('GET', '/api/v1/callcentre/board'),
   agents: endpoint<typeof listAgents>('GET', '/api/v1/callcentre/agents'),
   lanes: endpoint<typeof listLanes>('GET', '/api/v1/callcentre/lanes'),

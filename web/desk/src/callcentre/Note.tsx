@@ -15,6 +15,7 @@ import { hotlineWords } from '../hotline/words.ts';
 import { useNotify } from '../parts/Notices.tsx';
 import { Switch } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
+import { Answers } from './Answers.tsx';
 import type { Command } from './AtCall.tsx';
 import { useAltKeys } from './useAltKeys.ts';
 import { useDraft } from './useDraft.ts';
@@ -100,95 +101,102 @@ export function Note({
   const few = <K extends string>(words: Readonly<Record<K, { zh: string; en: string }>>) =>
     (Object.keys(words) as K[]).map((value) => ({ value, label: inLanguage(words[value], language) }));
   return (
-    <section className="panel agent__note" aria-label={say('note')}>
-      <div className="panel__head">
-        <h2>{say('note')}</h2>
-        <span className="small quiet" role="status">
-          {saving === 'saving'
-            ? say('saving')
-            : saving === 'failed'
-              ? say('notSaved')
-              : (savedAt ?? caller.draftSavedAt)
-                ? say('saved', { time: exactClockTime((savedAt ?? caller.draftSavedAt)!) })
-                : ''}
-        </span>
-      </div>
-      <div className="panel__body agent__form">
-        <label className="agent__field" htmlFor="note-title">
-          {say('noteTitle')}
-          <Input
-            id="note-title"
-            value={draft.title}
-            maxLength={200}
-            onChange={(event) => set({ title: event.target.value })}
-          />
-        </label>
-        <label className="agent__field" htmlFor="note-content">
-          {say('noteContent')}
-          <Input.TextArea
-            id="note-content"
-            value={draft.content}
-            maxLength={15_000}
-            autoSize={{ minRows: 5, maxRows: 14 }}
-            onChange={(event) => set({ content: event.target.value })}
-          />
-        </label>
-        <div className="agent__choices">
-          <Switch
-            label={hotline('orderType')}
-            value={draft.orderType}
-            choices={few(orderTypes)}
-            onChange={(orderType) => set({ orderType })}
-          />
-          <Switch
-            label={hotline('urgency')}
-            value={draft.urgency}
-            choices={few(urgencies)}
-            onChange={(urgency) => set({ urgency })}
-          />
+    <>
+      <section className="panel agent__note" aria-label={say('note')}>
+        <div className="panel__head">
+          <h2>{say('note')}</h2>
+          <span className="small quiet" role="status">
+            {saving === 'saving'
+              ? say('saving')
+              : saving === 'failed'
+                ? say('notSaved')
+                : (savedAt ?? caller.draftSavedAt)
+                  ? say('saved', { time: exactClockTime((savedAt ?? caller.draftSavedAt)!) })
+                  : ''}
+          </span>
         </div>
-        <div className="agent__pair">
-          <Select
-            aria-label={hotline('category')}
-            placeholder={hotline('category')}
-            value={draft.category || null}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={options('categories')}
-            onChange={(category) => set({ category })}
-          />
-          <Select
-            aria-label={hotline('district')}
-            placeholder={hotline('district')}
-            value={draft.district || null}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={options('districts')}
-            onChange={(district) => set({ district })}
-          />
+        <div className="panel__body agent__form">
+          <label className="agent__field" htmlFor="note-title">
+            {say('noteTitle')}
+            <Input
+              id="note-title"
+              value={draft.title}
+              maxLength={200}
+              onChange={(event) => set({ title: event.target.value })}
+            />
+          </label>
+          <label className="agent__field" htmlFor="note-content">
+            {say('noteContent')}
+            <Input.TextArea
+              id="note-content"
+              value={draft.content}
+              maxLength={15_000}
+              autoSize={{ minRows: 5, maxRows: 14 }}
+              onChange={(event) => set({ content: event.target.value })}
+            />
+          </label>
+          <div className="agent__choices">
+            <Switch
+              label={hotline('orderType')}
+              value={draft.orderType}
+              choices={few(orderTypes)}
+              onChange={(orderType) => set({ orderType })}
+            />
+            <Switch
+              label={hotline('urgency')}
+              value={draft.urgency}
+              choices={few(urgencies)}
+              onChange={(urgency) => set({ urgency })}
+            />
+          </div>
+          <div className="agent__pair">
+            <Select
+              aria-label={hotline('category')}
+              placeholder={hotline('category')}
+              value={draft.category || null}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={options('categories')}
+              onChange={(category) => set({ category })}
+            />
+            <Select
+              aria-label={hotline('district')}
+              placeholder={hotline('district')}
+              value={draft.district || null}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={options('districts')}
+              onChange={(district) => set({ district })}
+            />
+          </div>
+          <Checkbox
+            checked={draft.confidential}
+            onChange={(event) => set({ confidential: event.target.checked })}
+          >
+            {say('confidential')}
+          </Checkbox>
+          <Refusal error={register.error} />
+          <div className="actions">
+            {order ? (
+              <Link to={`/hotline/orders/${order.id}`} target="_blank" rel="noreferrer">
+                {say('registered', { orderNo: order.number })}
+              </Link>
+            ) : (
+              <Button disabled={!complete} loading={register.isPending} onClick={registerNow}>
+                {say('register')} <kbd>Alt S</kbd>
+              </Button>
+            )}
+            {over ? (
+              <Button type="primary" loading={finish.isPending} onClick={end(order === undefined)}>
+                {say(order ? 'finishOnly' : 'settled')} <kbd>Alt X</kbd>
+              </Button>
+            ) : null}
+          </div>
         </div>
-        <Checkbox
-          checked={draft.confidential}
-          onChange={(event) => set({ confidential: event.target.checked })}
-        >
-          {say('confidential')}
-        </Checkbox>
-        <Refusal error={register.error} />
-        <div className="actions">
-          {order ? (
-            <Link to={`/hotline/orders/${order.id}`} target="_blank" rel="noreferrer">
-              {say('registered', { orderNo: order.number })}
-            </Link>
-          ) : (
-            <Button disabled={!complete} loading={register.isPending} onClick={registerNow}>
-              {say('register')} <kbd>Alt S</kbd>
-            </Button>
-          )}
-          {over ? (
-            <Button type="primary" loading={finish.isPending} onClick={end(order === undefined)}>
-              {say(order ? 'finishOnly' : 'settled')} <kbd>Alt X</kbd>
-            </Button>
-          ) : null}
-        </div>
-      </div>
-    </section>
+      </section>
+      <Answers
+        callId={contact.id}
+        about={draft.title}
+        answered={(title) => set(draft.title ? {} : { title })}
+      />
+    </>
   );
 }

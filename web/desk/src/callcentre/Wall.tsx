@@ -106,9 +106,9 @@ function Rate({ label, offered, answered, abandoned }: { readonly label: string 
       value={offered > 0 ? percentOf(answered, offered) : '—'}
       note={
         offered > 0 ? (
-          <span className="wall__light">
+          <span className="wall__note">
             <LightShape state={reached ? 'green' : 'red'} size={12} />
-            {say(reached ? 'reached' : 'missed')}（{say('target')}） {say('rateOf', { answered, abandoned })}
+            {say(reached ? 'reached' : 'missed')} {say('rateOf', { answered, abandoned })}
           </span>
         ) : (
           say('noCalls')
