@@ -19,6 +19,23 @@ const desk = openDesk({}, async (city) => {
 let pbx: Switchboard;
 beforeAll(async () => {
   pbx = await connectSwitch(desk.city, 'pbx');
+  const text = {
+    title: { zh: '公交老人卡如何办理', en: '' },
+    answer: { zh: '年满60周岁可凭身份证到任一公交服务点办理，当场领卡。', en: '' },
+    reading: { zh: '', en: '' },
+    keywords: ['老人卡'],
+    sources: [{ name: '老年人优待办法', reference: '穗府令第1号' }],
+    validFrom: '2021-01-01',
+    validTo: null,
+    reviewOn: '2099-12-31',
+    audience: 'public',
+  };
+  const entries = '/api/v1/knowledge/entries';
+  const handler = await desk.city.as('handler');
+  const { id } = (await handler.post(entries, { owner: 'traffic', category: 'transport', text })).body;
+  const supervisor = await desk.city.as('supervisor');
+  const decided = await supervisor.post(`${entries}/${id}/decision`, { version: 1, publish: true });
+  expect(decided.status).toBe(200);
 });
 
 /** Pages that are watched never come to rest on the wire: they are judged once they show what they should. */
@@ -68,10 +85,30 @@ test('an agent takes a call by keys, loses the browser, goes on, and registers a
   await judge(again.page, 'agent-wrapping');
   await again.page.keyboard.press('Alt+x');
   await again.page.getByText('等待来电').waitFor();
+
+  // The next one is settled at once, from what is known.
+  const { contactId } = await pbx.say({ type: 'offered', call: 'a2', line: '12345', number: '13800005678' });
+  await again.page.getByRole('heading', { name: '来电振铃' }).waitFor();
+  await again.page.keyboard.press('Alt+a');
+  await again.page.getByRole('heading', { name: '通话中' }).waitFor();
+  await again.page.getByRole('link', { name: '路灯不亮' }).waitFor();
+  await again.page.keyboard.press('Alt+k');
+  await again.page.keyboard.type('老人卡');
+  await again.page.getByRole('heading', { name: '公交老人卡如何办理' }).waitFor();
+  await judge(again.page, 'agent-answers');
+  await again.page.keyboard.press('Alt+1');
+  await again.page.locator('.agent__given').waitFor();
+  await again.page.keyboard.press('Alt+e');
+  await again.page.getByRole('heading', { name: '话后整理' }).waitFor();
+  await again.page.keyboard.press('Alt+x');
+  await again.page.getByText('等待来电').waitFor();
+  const uses = await (await desk.city.as('agent')).get(`/api/v1/knowledge/uses?callId=${contactId}`);
+  expect(uses.body.items).toMatchObject([{ version: 1, title: { zh: '公交老人卡如何办理' } }]);
   await again.page.goto('about:blank');
   await again.close();
   const agent = await desk.city.as('agent');
-  const [call] = (await agent.get('/api/v1/hotline/calls?limit=1')).body.items;
+  const [settled, call] = (await agent.get('/api/v1/hotline/calls?limit=2')).body.items;
+  expect(settled).toMatchObject({ id: contactId, outcome: 'answered', direct: true });
   expect(call).toMatchObject({ outcome: 'answered', direct: false, agent: 'agent', district: '440106' });
 });
 
