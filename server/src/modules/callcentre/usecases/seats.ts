@@ -14,7 +14,7 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
 import { maskNumber } from '../../../kernel/masking.ts';
-import { type Commanded, callerHistory, registerWorkOrder } from '../../hotline/index.ts';
+import { callerHistory, registerWorkOrder } from '../../hotline/index.ts';
 import { commanded } from '../rules/contacts.ts';
 import {
   type AgentRow,
@@ -232,7 +232,7 @@ export async function registerContactOrder(
   doing: Doing,
   id: CallId,
   { caller, ...asked }: BodyOf<typeof registerOperation>,
-): Promise<Commanded | Refusal> {
+) {
   const found = await contactAtSeat(doing, id);
   if (isRefusal(found)) return found;
   const phone = await openNumber(doing.house, found);
