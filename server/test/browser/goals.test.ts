@@ -118,7 +118,7 @@ test('a newcomer writes goals: checks speak while typing, a baseline below last 
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByText('检查都已通过，可以报送。').waitFor();
   await page.getByRole('button', { name: '报送财政审核' }).click();
-  await page.getByText('已报送').first().waitFor();
+  await page.locator('[aria-current=step]', { hasText: '已报送' }).waitFor();
   await close();
 });
 

@@ -47,6 +47,7 @@ const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
 const Feedback = lazy(() => import('./feedback/Feedback.tsx'));
 const Effects = lazy(() => import('./feedback/Effects.tsx'));
 const Rectification = lazy(() => import('./feedback/Rectification.tsx'));
+const PerformanceRules = lazy(() => import('./rules/PerformanceRules.tsx'));
 const Administration = lazy(() => import('./shell/Administration.tsx'));
 const Units = lazy(() => import('./parties/units/Units.tsx'));
 const StaffList = lazy(() => import('./parties/staff/StaffList.tsx'));
@@ -132,6 +133,7 @@ function Pages() {
         <Route path="feedback" element={<Feedback />} />
         <Route path="feedback/effects" element={<Effects />} />
         <Route path="feedback/:rectificationId" element={<Rectification />} />
+        <Route path="performance-rules" element={<PerformanceRules />} />
         <Route path="administration" element={<Administration />}>
           <Route path="units" element={<Units />} />
           <Route path="units/:code" element={<Units />} />

@@ -11,15 +11,21 @@ import type {
   listMovements,
   listProjects,
   listStatements,
+  readBudgetRules,
   readExecution,
   readProject,
   readReconciliation,
   reverseMovement,
+  setBudgetRules,
+  setFundSource,
 } from '@kapok/contracts/budget.ts';
 import { endpoint } from '../client.ts';
 
 export const budgets = {
   sources: endpoint<typeof listFundSources>('GET', '/api/v1/budget/sources'),
+  setSource: endpoint<typeof setFundSource>('PUT', '/api/v1/budget/sources'),
+  rules: endpoint<typeof readBudgetRules>('GET', '/api/v1/budget/rules/{year}'),
+  setRules: endpoint<typeof setBudgetRules>('PUT', '/api/v1/budget/rules/{year}'),
   departments: endpoint<typeof listBudgetDepartments>('GET', '/api/v1/budget/departments'),
   execution: endpoint<typeof readExecution>('GET', '/api/v1/budget/execution'),
   projects: endpoint<typeof listProjects>('GET', '/api/v1/budget/projects'),

@@ -9,8 +9,10 @@ import type {
   readAccountability,
   readRectification,
   readRectificationProof,
+  readUseRules,
   recordLesson,
   reportRectification,
+  setUseRules,
   tryBudgetEffects,
 } from '@kapok/contracts/feedback.ts';
 import { endpoint } from '../client.ts';
@@ -27,6 +29,8 @@ export const feedback = {
   extend: endpoint<typeof extendRectification>('POST', `${one}/extend`),
   learn: endpoint<typeof recordLesson>('POST', `${one}/lessons`),
   accountability: endpoint<typeof readAccountability>('GET', '/api/v1/accountability'),
+  rules: endpoint<typeof readUseRules>('GET', '/api/v1/budget-effect-rules'),
+  setRules: endpoint<typeof setUseRules>('PUT', '/api/v1/budget-effect-rules'),
   tryEffects: endpoint<typeof tryBudgetEffects>('POST', '/api/v1/budget-effects/try'),
   decideEffects: endpoint<typeof decideBudgetEffects>('POST', '/api/v1/budget-effects'),
   effects: endpoint<typeof listBudgetEffects>('GET', '/api/v1/budget-effects'),

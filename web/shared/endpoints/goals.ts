@@ -16,6 +16,7 @@ import type {
   replyToGoalComment,
   requestGoalAdjustment,
   saveGoalSet,
+  setGoalSettings,
   submitGoalSet,
   takeGoalSet,
 } from '@kapok/contracts/goals/operations.ts';
@@ -41,5 +42,6 @@ export const goals = {
   decidePreEvaluation: endpoint<typeof decidePreEvaluation>('POST', `${one}/pre-evaluation/decision`),
   library: endpoint<typeof listGoalLibrary>('GET', '/api/v1/goal-library'),
   settings: endpoint<typeof readGoalSettings>('GET', '/api/v1/goal-settings'),
+  setSettings: endpoint<typeof setGoalSettings>('PUT', '/api/v1/goal-settings'),
   overview: endpoint<typeof readGoalOverview>('GET', '/api/v1/goal-overview'),
 };

@@ -7,7 +7,9 @@ import type {
   openWatchRound,
   readWatchReport,
   readWatchRound,
+  readWatchRules,
   refreshWatchRound,
+  setWatchRules,
   submitWatchRound,
 } from '@kapok/contracts/watching.ts';
 import { endpoint } from '../client.ts';
@@ -23,5 +25,7 @@ export const watching = {
   submit: endpoint<typeof submitWatchRound>('POST', `${one}/submit`),
   task: endpoint<typeof openCorrectiveTask>('POST', `${one}/tasks`),
   command: endpoint<typeof commandCorrectiveTask>('POST', '/api/v1/watching/tasks/{taskId}/commands'),
+  rules: endpoint<typeof readWatchRules>('GET', '/api/v1/watching/rules'),
+  setRules: endpoint<typeof setWatchRules>('PUT', '/api/v1/watching/rules'),
   report: endpoint<typeof readWatchReport>('GET', `${one}/report/{format}`),
 };

@@ -38,6 +38,11 @@ export const commonWords = defineWords('common', {
     zh: '地址可能有误，请从首页重新进入。',
     en: 'The address may be wrong. Start again from the first page.',
   },
+  nothingThere: { zh: '没有找到这项内容', en: 'There is nothing at this address' },
+  nothingThereTodo: {
+    zh: '地址可能有误，或者这项内容不在您可以查看的范围内。请从列表重新进入。',
+    en: 'The address may be wrong, or it is not yours to see. Go back to the list and open it from there.',
+  },
   proveMore: { zh: '进一步证明身份', en: 'Prove who you are more strongly' },
   somethingFailed: { zh: '没有加载成功', en: 'This could not be loaded' },
 });

@@ -44,6 +44,13 @@ export function Empty({
 export function Failed({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const say = useWords(commonWords);
   const problem = error instanceof Problem ? error : null;
+  // An address that cannot be of anything is as wrong as one of nothing; its form is no matter of the reader's.
+  if (problem && isNowhere(problem))
+    return (
+      <div role="alert">
+        <Empty title={say('nothingThere')}>{say('nothingThereTodo')}</Empty>
+      </div>
+    );
   return (
     <div className="state state--failed" role="alert">
       <span className="state__sign">
@@ -65,6 +72,12 @@ export function Failed({ error, retry }: { readonly error: unknown; readonly ret
       ) : null}
     </div>
   );
+}
+
+function isNowhere({ slug, more }: Problem): boolean {
+  if (slug === 'not-found') return true;
+  const faults = slug === 'invalid-request' && Array.isArray(more.faults) ? more.faults : [];
+  return faults.length > 0 && faults.every(({ at }: { at?: unknown }) => String(at).startsWith('path'));
 }
 
 /** A refusal beside the form that caused it: what happened, what was kept, what to do; children tell the detail better. */

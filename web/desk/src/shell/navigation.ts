@@ -20,6 +20,7 @@ export type Room =
   | 'evaluation'
   | 'work'
   | 'feedback'
+  | 'rules'
   | 'administration';
 
 interface Entry {
@@ -79,6 +80,11 @@ const entries: readonly Entry[] = [
     path: '/feedback',
     roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   },
+  {
+    room: 'rules',
+    path: '/performance-rules',
+    roles: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
+  },
   { room: 'administration', path: '/administration', roles: ['auditor', 'administrator', 'security'] },
 ];
 
@@ -86,7 +92,7 @@ const entries: readonly Entry[] = [
 const wings = {
   hotline: ['hotline', 'seat', 'wall', 'lanes', 'calls', 'staffing', 'boards'],
   people: ['people', 'guardianships', 'rights'],
-  performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback'],
+  performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
 export type Wing = keyof typeof wings;
 
@@ -180,6 +186,7 @@ const offers = {
   answerReview: ['evaluator', 'head'],
   signReport: ['evaluator', 'finance'],
   demandRectification: ['finance'],
+  keepPerformanceRules: ['finance'],
   reportRectification: ['evaluator'],
   readEvidenceFile: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;

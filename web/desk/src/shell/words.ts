@@ -26,6 +26,7 @@ export const shellWords = defineWords('shell', {
   watching: { zh: '绩效监控', en: 'Watching' },
   evaluation: { zh: '绩效评价', en: 'Evaluation' },
   work: { zh: '交给我的', en: 'Asked of me' },
+  rules: { zh: '绩效规则', en: 'Rules' },
   administration: { zh: '系统管理', en: 'Administration' },
   units: { zh: '单位', en: 'Units' },
   staff: { zh: '人员与岗位', en: 'Staff and posts' },

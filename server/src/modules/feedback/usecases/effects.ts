@@ -92,7 +92,7 @@ export async function tryBudgetEffects(
   const lines = projects.map((project) =>
     lineOf(project, accounts.get(project.id), rules, {
       names,
-      score: scores.get(project.department),
+      score: scores.projects.get(project.id) ?? scores.departments.get(project.department),
       overdue: overdue.get(project.department)?.length ?? 0,
     }),
   );
@@ -110,14 +110,24 @@ export async function tryBudgetEffects(
   };
 }
 
-/** The total score each department was given; of what finance has not reviewed nothing is used. */
-async function scoresOf(db: Database, year: number): Promise<ReadonlyMap<string, string>> {
-  const scores = new Map<string, string>();
+/**
+ * The total score each department and each project was given: a project's own goes before its department's. Of what finance has not
+ * reviewed nothing is used.
+ */
+async function scoresOf(
+  db: Database,
+  year: number,
+): Promise<Readonly<Record<'departments' | 'projects', ReadonlyMap<string, string>>>> {
+  const scores = { departments: new Map<string, string>(), projects: new Map<string, string>() };
   for (let after: { at: string; id: string } | undefined; ; ) {
     const page = await listEvaluations({ db }, { year }, { limit: evaluationsPage, after });
-    for (const { department, state, totals } of page.items)
-      if ((state === 'reviewed' || state === 'published') && !scores.has(department.code))
-        scores.set(department.code, totals.total);
+    for (const { department, project, state, totals } of page.items) {
+      if (state !== 'reviewed' && state !== 'published') continue;
+      const [of, key] = project
+        ? [scores.projects, project.id as string]
+        : [scores.departments, department.code];
+      if (!of.has(key)) of.set(key, totals.total);
+    }
     const last = page.items.at(-1);
     if (page.nextCursor === undefined || last === undefined) return scores;
     after = { at: last.openedAt, id: last.id };

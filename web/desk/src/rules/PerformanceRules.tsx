@@ -1,0 +1,40 @@
+// The rules of performance, kept by finance and read by everybody whose work they decide: lights, checks of goals, use of results,
+// money. Never changes what was done under an earlier version.
+import { useWords } from '@kapok/web-shared/i18n.ts';
+import { lazily } from '../parts/lazily.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { Switch } from '../parts/Pick.tsx';
+import { useParam } from '../parts/useParam.ts';
+import './rules.css';
+import { ruleWords } from './words.ts';
+
+const WatchRules = lazily(() => import('./WatchRules.tsx').then((file) => file.WatchRules), 6);
+const CheckRules = lazily(() => import('./CheckRules.tsx').then((file) => file.CheckRules), 8);
+const UseRules = lazily(() => import('./UseRules.tsx').then((file) => file.UseRules), 8);
+const MoneyRules = lazily(() => import('./MoneyRules.tsx').then((file) => file.MoneyRules), 8);
+
+const views = ['watch', 'checks', 'use', 'money'] as const;
+type View = (typeof views)[number];
+
+export default function PerformanceRules() {
+  const say = useWords(ruleWords);
+  const [asked, setView] = useParam('view');
+  const view = views.find((one) => one === asked) ?? 'watch';
+  return (
+    <div className="page">
+      <PageHead title={say('title')} lead={say('lead')} />
+      <div className="rules">
+        <Switch<View>
+          label={say('views')}
+          value={view}
+          choices={views.map((value) => ({ value, label: say(value) }))}
+          onChange={setView}
+        />
+        {view === 'watch' ? <WatchRules /> : null}
+        {view === 'checks' ? <CheckRules /> : null}
+        {view === 'use' ? <UseRules /> : null}
+        {view === 'money' ? <MoneyRules /> : null}
+      </div>
+    </div>
+  );
+}

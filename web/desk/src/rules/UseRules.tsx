@@ -1,0 +1,222 @@
+// What results do to the next budget, rule by rule in the order they are tried; tried on a year's projects before they are saved.
+import { budgetEffects, type UseRule } from '@kapok/contracts/feedback.ts';
+import { fenOf } from '@kapok/contracts/money.ts';
+import { feedback } from '@kapok/web-shared/endpoints/feedback.ts';
+import { exactMoney } from '@kapok/web-shared/format.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { commonWords } from '@kapok/web-shared/words/common.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { client } from '../api.ts';
+import { effectsKey, yearsBack } from '../feedback/queries.ts';
+import { Pick } from '../parts/Pick.tsx';
+import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { useNow } from '../parts/useNow.ts';
+import { useOffered } from '../shell/session.ts';
+import { Field } from './Field.tsx';
+import { VersionLine } from './Numbers.tsx';
+import { ruleWords } from './words.ts';
+
+const key = [...effectsKey, 'rules'] as const;
+
+export function UseRules() {
+  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => client.call(feedback.rules, { signal }) });
+  return (
+    <Loaded query={query} skeleton={<Skeleton rows={8} />}>
+      {({ rules, version }) => <Held key={version} rules={rules} version={version} />}
+    </Loaded>
+  );
+}
+
+function Held({ rules, version }: { readonly rules: readonly UseRule[]; readonly version: number }) {
+  const say = useWords(ruleWords);
+  const common = useWords(commonWords);
+  const editable = useOffered('keepPerformanceRules');
+  const [drafts, setDrafts] = useState(rules);
+  const set = useAct(
+    (given: readonly UseRule[], idempotencyKey) =>
+      client.call(feedback.setRules, {
+        body: { expectedVersion: version, rules: [...given] },
+        idempotencyKey,
+      }),
+    { done: (after) => say('saved', { version: after.version }), touches: [effectsKey] },
+  );
+  const put = (at: number, rule: UseRule) =>
+    setDrafts(drafts.map((one, index) => (index === at ? rule : one)));
+  const move = (at: number, by: -1 | 1) => setDrafts(swapped(drafts, at, at + by));
+  return (
+    <section className="panel" aria-labelledby="use-rules">
+      <div className="panel__head">
+        <h2 id="use-rules">{say('use')}</h2>
+        <VersionLine version={version} editable={editable} />
+      </div>
+      <p className="panel__body quiet">{say('useLead')}</p>
+      <ol>
+        {drafts.map((rule, at) => (
+          <li key={rule.code} className="rules__rule">
+            <Fields rule={rule} number={at + 1} editable={editable} put={(next) => put(at, next)} />
+            {editable ? (
+              <div className="actions">
+                <Button disabled={at === 0} onClick={() => move(at, -1)}>
+                  {say('up')}
+                </Button>
+                <Button disabled={at === drafts.length - 1} onClick={() => move(at, 1)}>
+                  {say('down')}
+                </Button>
+                <Button onClick={() => setDrafts(drafts.filter((_, index) => index !== at))}>
+                  {say('remove')}
+                </Button>
+              </div>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      <div className="panel__body">
+        <Trial rules={drafts} />
+        <Refusal error={set.error} />
+        {editable ? (
+          <div className="actions">
+            <Button type="primary" loading={set.isPending} onClick={() => set.mutate(drafts)}>
+              {common('save')}
+            </Button>
+            <Button onClick={() => setDrafts([newRule(drafts, say('newRule')), ...drafts])}>
+              {say('add')}
+            </Button>
+            {drafts === rules ? null : <span className="quiet">{say('unsaved')}</span>}
+          </div>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+const thresholds = ['scoreBelow', 'scoreAtLeast', 'executionBelow', 'executionAtLeast'] as const;
+
+function Fields({
+  rule,
+  number,
+  editable,
+  put,
+}: {
+  readonly rule: UseRule;
+  readonly number: number;
+  readonly editable: boolean;
+  readonly put: (rule: UseRule) => void;
+}) {
+  const say = useWords(ruleWords);
+  const language = useLanguage();
+  const about = say('ruleNumber', { number });
+  const text = (field: (typeof thresholds)[number] | 'percent') => (
+    <Field
+      key={field}
+      label={say(field)}
+      about={about}
+      decimal
+      max={6}
+      editable={editable}
+      value={rule[field] ?? ''}
+      onChange={(typed) => {
+        const { [field]: _, ...rest } = rule;
+        const value = typed.trim();
+        put(value === '' ? rest : { ...rest, [field]: value });
+      }}
+    />
+  );
+  return (
+    <div className="rules__fields">
+      {(['zh', 'en'] as const).map((own) => (
+        <Field
+          key={own}
+          label={say(own === 'zh' ? 'ruleName' : 'ruleNameEn')}
+          about={about}
+          wide
+          editable={editable}
+          value={rule.name[own]}
+          onChange={(typed) => put({ ...rule, name: { ...rule.name, [own]: typed } })}
+        />
+      ))}
+      {thresholds.map(text)}
+      <label className="rules__check">
+        <input
+          type="checkbox"
+          disabled={!editable}
+          checked={rule.rectificationsOverdue === true}
+          onChange={(event) => {
+            const { rectificationsOverdue: _, ...rest } = rule;
+            put(event.target.checked ? { ...rest, rectificationsOverdue: true } : rest);
+          }}
+        />
+        {say('rectificationsOverdue')}
+      </label>
+      <div className="rules__field">
+        {say('effect')}
+        {editable ? (
+          <Pick
+            label={`${about} ${say('effect')}`}
+            value={rule.effect}
+            choices={Object.entries(budgetEffects).map(([value, words]) => ({
+              value,
+              label: inLanguage(words, language),
+            }))}
+            onChange={(effect) => put({ ...rule, effect: effect as UseRule['effect'] })}
+          />
+        ) : (
+          <strong>{inLanguage(budgetEffects[rule.effect], language)}</strong>
+        )}
+      </div>
+      {rule.effect === 'cut' || rule.effect === 'grow' ? text('percent') : null}
+    </div>
+  );
+}
+
+function Trial({ rules }: { readonly rules: readonly UseRule[] }) {
+  const say = useWords(ruleWords);
+  const language = useLanguage();
+  const years = yearsBack(useNow());
+  const [year, setYear] = useState(String(years[1]));
+  const attempt = useMutation({
+    mutationFn: () => client.call(feedback.tryEffects, { body: { year: Number(year), rules: [...rules] } }),
+  });
+  const yuan = (amount: string) => exactMoney(fenOf(amount) ?? 0n, language);
+  return (
+    <div className="rules">
+      <div className="actions">
+        <Pick
+          label={say('year')}
+          value={year}
+          choices={years.map((one) => ({ value: String(one), label: say('yearOf', { year: one }) }))}
+          onChange={setYear}
+        />
+        <Button loading={attempt.isPending} onClick={() => attempt.mutate()}>
+          {say('try', { year })}
+        </Button>
+      </div>
+      <Refusal error={attempt.error} />
+      {attempt.data ? (
+        <p role="status">
+          {say('tried', {
+            count: attempt.data.lines.length,
+            before: yuan(attempt.data.before),
+            after: yuan(attempt.data.after),
+            ...attempt.data.counts,
+          })}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function swapped(rules: readonly UseRule[], one: number, other: number): readonly UseRule[] {
+  const [a, b] = [rules[one], rules[other]];
+  return a && b ? rules.map((rule, at) => (at === one ? b : at === other ? a : rule)) : rules;
+}
+
+/** A rule that holds for nobody yet: whoever adds it says when it does. */
+function newRule(rules: readonly UseRule[], name: string): UseRule {
+  const taken = new Set(rules.map(({ code }) => code));
+  let number = 1;
+  while (taken.has(`rule-${number}`)) number += 1;
+  return { code: `rule-${number}`, name: { zh: name, en: name }, scoreBelow: '0', effect: 'keep' };
+}

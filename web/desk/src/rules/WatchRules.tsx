@@ -1,0 +1,64 @@
+// When lights change at mid-year. Rounds that are there keep the rules they were opened with.
+import type { WatchRules as Rules } from '@kapok/contracts/watching/items.ts';
+import { watching } from '@kapok/web-shared/endpoints/watching.ts';
+import { useWords } from '@kapok/web-shared/i18n.ts';
+import { commonWords } from '@kapok/web-shared/words/common.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form } from 'antd';
+import { client } from '../api.ts';
+import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { useOffered } from '../shell/session.ts';
+import { Numbers, VersionLine } from './Numbers.tsx';
+import { ruleWords } from './words.ts';
+
+const key = ['watching', 'rules'] as const;
+const ranges = {
+  moneyYellowBelowPercent: [1, 200],
+  moneyRedBelowPercent: [1, 200],
+  completePercent: [1, 100],
+  goalRedBelowPercent: [1, 100],
+} as const;
+
+export function WatchRules() {
+  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => client.call(watching.rules, { signal }) });
+  return (
+    <Loaded query={query} skeleton={<Skeleton rows={6} />}>
+      {({ rules, version }) => <Held key={version} rules={rules} version={version} />}
+    </Loaded>
+  );
+}
+
+function Held({ rules, version }: { readonly rules: Rules; readonly version: number }) {
+  const say = useWords(ruleWords);
+  const common = useWords(commonWords);
+  const editable = useOffered('keepPerformanceRules');
+  const set = useAct(
+    (body: Rules, idempotencyKey) => client.call(watching.setRules, { body, idempotencyKey }),
+    { done: (after) => say('saved', { version: after.version }), touches: [key] },
+  );
+  return (
+    <section className="panel" aria-labelledby="watch-rules">
+      <div className="panel__head">
+        <h2 id="watch-rules">{say('watch')}</h2>
+        <VersionLine version={version} editable={editable} />
+      </div>
+      <Form<Rules>
+        name="watch-rules"
+        layout="vertical"
+        requiredMark={false}
+        className="panel__body"
+        initialValues={rules}
+        onFinish={(given) => set.mutate(given)}
+      >
+        <Numbers of={ranges} editable={editable} />
+        <Refusal error={set.error} />
+        {editable ? (
+          <Button type="primary" htmlType="submit" loading={set.isPending}>
+            {common('save')}
+          </Button>
+        ) : null}
+      </Form>
+    </section>
+  );
+}
