@@ -94,3 +94,43 @@ test('finance decides on the effect it was shown, once', async () => {
   expect(await page.getByRole('button', { name: '按测算结果决定' }).count()).toBe(0);
   await close();
 });
+
+test('finance keeps the rules on a page: lights, checks, use tried before it is saved, money', async () => {
+  const { page, close } = await desk.reader('finance', '/performance-rules');
+  await fill(page, '支出进度低于序时进度的百分之几亮黄灯', '85');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('现行第1版').waitFor();
+  await page.getByRole('button', { name: '结果应用' }).click();
+  await fill(page, '第4条 幅度（%）', '8');
+  await page.getByRole('button', { name: /试算/ }).click();
+  await page.getByText(/个项目：预算由/).waitFor();
+  await page.getByText('有改动尚未保存').waitFor();
+  await close();
+  for (const [language, name, sight] of sights) {
+    const looked = await desk.reader('finance', '/performance-rules', { viewport: sight, language });
+    for (const view of ['watch', 'checks', 'use', 'money']) {
+      await looked.page.goto(`${desk.city.url}/desk/performance-rules?view=${view}`);
+      await looked.page.locator('.panel h2').first().waitFor();
+      await judgePage(looked.page, `rules-${view}-${language}-${name}`);
+    }
+    await looked.close();
+  }
+});
+
+test('an address of nothing says so in the reader’s words, whatever its form', async () => {
+  const { page, close } = await desk.reader('finance', '/evaluation/not-an-id');
+  for (const path of [
+    '/evaluation/not-an-id',
+    '/goals/not-an-id',
+    '/watching/not-an-id',
+    '/feedback/not-an-id',
+  ]) {
+    await page.goto(`${desk.city.url}/desk${path}`);
+    await page.getByText('没有找到这项内容').waitFor();
+  }
+  await page.goto(`${desk.city.url}/desk/feedback`);
+  await page.getByText('第一次来？这一步做什么、为什么').click();
+  await page.getByText('常见的错').waitFor();
+  await judgePage(page, 'feedback-guidance-zh-desktop');
+  await close();
+});

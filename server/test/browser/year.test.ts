@@ -334,15 +334,23 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
 async function declare(page: Page, code: string, value: string): Promise<void> {
   const item = page.locator(`#item-${code}`);
   await item.getByRole('button').first().click();
-  await item.getByLabel('实际完成值').fill(value);
+  await item.getByRole('textbox', { name: '实际完成值' }).fill(value);
   await item.getByRole('button', { name: '保存填报' }).click();
-  await page.getByText('填报已保存').last().waitFor();
+  await told(page, '填报已保存');
   await item.locator('input[type=file]').setInputFiles({
     name: `${code}.txt`,
     mimeType: 'text/plain',
     buffer: Buffer.from(`${code} ${value}`),
   });
   await item.getByText(/SHA-256 [0-9a-f]{64}/).waitFor();
+}
+
+/** Waits for a notice and closes it, so that the next one of its kind is another. */
+async function told(page: Page, text: string): Promise<void> {
+  const notice = page.getByText(text);
+  await notice.waitFor();
+  await page.getByRole('button', { name: '关闭' }).first().click();
+  await notice.waitFor({ state: 'detached' });
 }
 
 async function explain(page: Page, code: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { DepartmentExecution } from '@kapok/contracts/budget/accounts.ts';
 import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Link } from 'react-router';
+import { Guidance } from '../guidance/Guidance.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
@@ -44,6 +45,7 @@ export default function Budgets() {
         <AtDay year={year} value={at} onChange={setAt} />
         {mayRecord ? <Link to="/budget/import">{say('import')}</Link> : null}
       </PageHead>
+      <Guidance room="budget" />
       <Loaded query={query} skeleton={<Skeleton rows={8} />}>
         {(data) =>
           data.items.length === 0 ? (

@@ -9,6 +9,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { client } from '../api.ts';
+import { Guidance } from '../guidance/Guidance.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Switch } from '../parts/Pick.tsx';
 import { Empty, Loaded, Refusal, Skeleton } from '../parts/States.tsx';
@@ -30,6 +31,7 @@ export default function Evaluations() {
       <PageHead title={say('title')} lead={say('lead')}>
         <Link to="/evaluation/campaign">{say('campaign')}</Link>
       </PageHead>
+      <Guidance room="evaluation" />
       <div className="evaluation__views">
         <Switch<Kind>
           label={say('kind')}

@@ -8,6 +8,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
+import { Guidance } from '../guidance/Guidance.tsx';
 import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Pick, Switch } from '../parts/Pick.tsx';
@@ -39,6 +40,7 @@ export default function Feedback() {
       <PageHead title={say('title')} lead={say('lead')}>
         <Link to="/feedback/effects">{say('toEffects')}</Link>
       </PageHead>
+      <Guidance room="feedback" />
       <div className="feedback">
         <Switch<View>
           label={say('view')}

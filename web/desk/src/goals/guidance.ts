@@ -181,4 +181,39 @@ export const glossary: readonly { readonly term: Words; readonly means: Words }[
       en: 'The unit of a difference of percentages: 95 % is 0.93 points above 94.07 %.',
     },
   },
+  {
+    term: { zh: '双监控', en: 'Double watch' },
+    means: {
+      zh: '年中同时看两件事：目标做到多少，钱花到多少。',
+      en: 'At mid-year two things are looked at together: how far goals are, and how far the money.',
+    },
+  },
+  {
+    term: { zh: '序时进度', en: 'Schedule' },
+    means: {
+      zh: '按时间应该花到的比例：七月底一般是 7÷12。',
+      en: 'The share that should be spent by then: 7 ÷ 12 at the end of July.',
+    },
+  },
+  {
+    term: { zh: '调整后预算', en: 'Adjusted budget' },
+    means: {
+      zh: '年初预算加上结转和年中调整，执行率以它为分母。',
+      en: 'The initial budget with what was carried in and adjusted; execution is measured against it.',
+    },
+  },
+  {
+    term: { zh: '自评与复核', en: 'Self-evaluation and review' },
+    means: {
+      zh: '部门先给自己打分，财政再核；财政改分要写理由，部门可答复一次。',
+      en: 'A department scores itself and finance reviews it; a changed score has its reason and may be answered once.',
+    },
+  },
+  {
+    term: { zh: '结果应用', en: 'Use of results' },
+    means: {
+      zh: '评价结果按规则影响下一年预算：取消、压减、持平或增加。',
+      en: 'What results do to the next budget by the rules: stop, cut, keep or grow.',
+    },
+  },
 ];

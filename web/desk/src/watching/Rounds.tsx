@@ -5,6 +5,7 @@ import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
+import { Guidance } from '../guidance/Guidance.tsx';
 import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Listed, usePages } from '../parts/pages.tsx';
@@ -28,6 +29,7 @@ export default function Rounds() {
   return (
     <div className="page">
       <PageHead title={say('title')} lead={say('lead')} />
+      <Guidance room="watching" />
       <div className="watching">
         {mayOpen ? <OpenRound /> : null}
         <Listed
