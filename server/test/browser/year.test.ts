@@ -218,7 +218,7 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
   await on('2022-01-10');
   const [department, office] = [await enter('evaluator'), await enter('finance')];
   const [evaluator, finance] = [department.page, office.page];
-  await record(office, [payment('3900000.00', '2021-12-20')]);
+  await record(office, [payment('3000000.00', '2021-12-20')]);
 
   // February: the department evaluates the project by the goals that were frozen.
   await on('2022-02-14');
@@ -310,6 +310,8 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
   await finance.getByText(/已于 .* 决定/).waitFor();
   await desk.city.consumed('budget.proposals');
   await finance.getByRole('link', { name: '查看2022年度预算建议' }).click();
+  await finance.getByText('压减', { exact: true }).waitFor();
+  await finance.getByText('570.00 万元').waitFor();
   await press(finance, '采纳1项建议');
   await fill(finance, '意见', '按评价结果编入2022年预算。');
   await judgePage(finance, 'year-11-proposal');
@@ -326,7 +328,7 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
     .getByRole('button', { name: /诉求解决率/ })
     .first()
     .click();
-  expect(await evaluator.getByLabel('上年实际 2021').inputValue()).toBe('91');
+  expect(await evaluator.getByLabel('上年实际 2021').inputValue()).toBe('91.00');
   await judgePage(evaluator, 'year-12-next-goals');
   await leaveAll();
 });

@@ -8,6 +8,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Input } from 'antd';
 import { Link, useParams } from 'react-router';
 import { client } from '../api.ts';
+import { useUnit } from '../parties/units/queries.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Listed, usePages } from '../parts/pages.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
@@ -32,11 +33,13 @@ export default function DepartmentBudget() {
   const [at, setAt] = useParam('at');
   const departments = useDepartments(year, at);
   const own = departments.data?.items.find((item) => item.department === department);
+  const unit = useUnit(department).data;
+  const name = own?.name ?? unit?.name;
   const execution = useExecution(year, department, at);
   return (
     <div className="page">
       <PageHead
-        title={own ? inLanguage(own.name, language) : say('noSuchUnit')}
+        title={name ? inLanguage(name, language) : say('noSuchUnit')}
         lead={`${say('yearOf', { year })}${
           execution.data ? ` · ${say('asOf', { at: date(execution.data.at, language) })}` : ''
         }`}

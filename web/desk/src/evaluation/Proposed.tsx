@@ -2,7 +2,7 @@
 // its finding already in words; nothing is demanded by itself.
 
 import type { Evaluation, EvaluationItem } from '@kapok/contracts/evaluation/items.ts';
-import { targetText } from '@kapok/contracts/evaluation/phrases.ts';
+import { quantity, targetText } from '@kapok/contracts/evaluation/phrases.ts';
 import { feedback } from '@kapok/web-shared/endpoints/feedback.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
@@ -40,7 +40,7 @@ export function Proposed({ evaluation }: { readonly evaluation: Evaluation }) {
   const made = new Map(demanded.items.map((one) => [one.item, one]));
   if (found.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby="proposed-rectifications">
+    <section className="panel proposed-list" aria-labelledby="proposed-rectifications">
       <div className="panel__head">
         <h2 id="proposed-rectifications">{say('title')}</h2>
         <span className="quiet small">{say('lead')}</span>
@@ -96,7 +96,8 @@ function findingOf(
 ): string {
   const name = inLanguage(item.name, language);
   const target = targetText(item.target, language);
-  const actual = item.actual?.kind === 'number' ? `${item.actual.value}` : '';
+  const actual =
+    item.actual?.kind === 'number' ? quantity(item.actual.value, item.target.unit, language) : '';
   const parts = [
     ...(item.reached || actual === '' ? [] : [say('foundTarget', { name, target, actual })]),
     ...(lowered(item)
