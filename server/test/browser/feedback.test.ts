@@ -106,15 +106,16 @@ test('finance keeps the rules on a page: lights, checks, use tried before it is 
   await page.getByText(/个项目：预算由/).waitFor();
   await page.getByText('有改动尚未保存').waitFor();
   await close();
-  for (const [language, name, sight] of sights) {
-    const looked = await desk.reader('finance', '/performance-rules', { viewport: sight, language });
-    for (const view of ['watch', 'checks', 'use', 'money']) {
-      await looked.page.goto(`${desk.city.url}/desk/performance-rules?view=${view}`);
-      await looked.page.locator('.panel h2').first().waitFor();
-      await judgePage(looked.page, `rules-${view}-${language}-${name}`);
-    }
-    await looked.close();
+});
+
+test.each(sights)('the rules of performance, %s on a %s', async (language, name, sight) => {
+  const { page, close } = await desk.reader('finance', '/performance-rules', { viewport: sight, language });
+  for (const view of ['watch', 'checks', 'use', 'money']) {
+    await page.goto(`${desk.city.url}/desk/performance-rules?view=${view}`);
+    await page.locator('.panel h2').first().waitFor();
+    await judgePage(page, `rules-${view}-${language}-${name}`);
   }
+  await close();
 });
 
 test('an address of nothing says so in the reader’s words, whatever its form', async () => {
