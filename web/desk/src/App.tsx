@@ -60,6 +60,7 @@ const Alerts = lazy(() => import('./privacy/Alerts.tsx'));
 const Alert = lazy(() => import('./privacy/Alert.tsx'));
 const Accesses = lazy(() => import('./privacy/Accesses.tsx'));
 const Retention = lazy(() => import('./privacy/Retention.tsx'));
+const Systems = lazy(() => import('./systems/Systems.tsx'));
 const Keys = lazy(() => import('./keys/Keys.tsx'));
 const Permissions = lazy(() => import('./parties/Permissions.tsx'));
 const Security = lazy(() => import('./parties/Security.tsx'));
@@ -150,6 +151,7 @@ function Pages() {
           <Route path="accesses" element={<Accesses />} />
           <Route path="guardianships" element={<Guardianships />} />
           <Route path="retention" element={<Retention />} />
+          <Route path="systems" element={<Systems />} />
           <Route path="keys" element={<Keys />} />
           <Route path="permissions" element={<Permissions />} />
         </Route>

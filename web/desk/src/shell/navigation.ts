@@ -129,6 +129,7 @@ const administration = [
   { page: 'rights', roles: ['auditor', 'security'] },
   { page: 'holds', roles: ['auditor', 'security'] },
   { page: 'retention', roles: ['auditor', 'security'] },
+  { page: 'systems', roles: keepers },
   { page: 'keys', roles: ['auditor', 'security'] },
   { page: 'permissions', roles: keepers },
 ] as const satisfies readonly { readonly page: string; readonly roles: readonly Role[] }[];
@@ -151,6 +152,7 @@ const offers = {
   registerGuardian: ['agent', 'supervisor'],
   confirmGuardian: ['supervisor'],
   keepUnits: ['administrator'],
+  keepSystems: ['administrator'],
   addStaff: ['administrator'],
   endStaff: ['administrator', 'security'],
   requestPost: ['administrator'],

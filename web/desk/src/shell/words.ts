@@ -34,6 +34,7 @@ export const shellWords = defineWords('shell', {
   alerts: { zh: '查阅预警', en: 'Alerts' },
   accesses: { zh: '查阅记录', en: 'Access record' },
   retention: { zh: '保存期限', en: 'Retention' },
+  systems: { zh: '外部系统', en: 'Other systems' },
   keys: { zh: '密钥', en: 'Keys' },
   permissions: { zh: '权限矩阵', en: 'Who may do what' },
   accountSecurity: { zh: '账号安全', en: 'Account' },

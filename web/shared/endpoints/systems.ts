@@ -1,0 +1,31 @@
+// Where systems that send requests, and systems that are told of orders, are kept. Never a path that the contract does not have.
+import type {
+  addOpen311Source,
+  endOpen311Source,
+  listOpen311Sources,
+} from '@kapok/contracts/open311/sources.ts';
+import type {
+  addWebhook,
+  changeWebhook,
+  endWebhook,
+  listDeliveries,
+  listWebhooks,
+  replayDelivery,
+  rotateWebhookSecret,
+} from '@kapok/contracts/webhooks.ts';
+import { endpoint } from '../client.ts';
+
+const webhook = '/api/v1/webhooks/{webhookId}';
+
+export const systems = {
+  sources: endpoint<typeof listOpen311Sources>('GET', '/api/v1/open311/sources'),
+  addSource: endpoint<typeof addOpen311Source>('POST', '/api/v1/open311/sources'),
+  endSource: endpoint<typeof endOpen311Source>('POST', '/api/v1/open311/sources/{sourceId}/end'),
+  webhooks: endpoint<typeof listWebhooks>('GET', '/api/v1/webhooks'),
+  addWebhook: endpoint<typeof addWebhook>('POST', '/api/v1/webhooks'),
+  changeWebhook: endpoint<typeof changeWebhook>('PUT', webhook),
+  endWebhook: endpoint<typeof endWebhook>('POST', `${webhook}/end`),
+  rotateSecret: endpoint<typeof rotateWebhookSecret>('POST', `${webhook}/secret`),
+  deliveries: endpoint<typeof listDeliveries>('GET', `${webhook}/deliveries`),
+  replay: endpoint<typeof replayDelivery>('POST', `${webhook}/deliveries/{deliveryId}/replay`),
+};
