@@ -2,11 +2,12 @@
 import { deliveryStates, type Webhook, type WebhookId } from '@kapok/contracts/webhooks.ts';
 import { systems } from '@kapok/web-shared/endpoints/systems.ts';
 import { dateTime, noValue, number } from '@kapok/web-shared/format.ts';
-import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { client } from '../api.ts';
+import { useUnit } from '../parties/units/queries.ts';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Empty, Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
@@ -109,7 +110,9 @@ function Table({
               const state = one.endedAt ? 'ended' : one.paused ? 'paused' : 'running';
               return (
                 <tr key={one.id}>
-                  <th scope="row">{one.department}</th>
+                  <th scope="row">
+                    <UnitName code={one.department} />
+                  </th>
                   <td className="systems__address">{one.url}</td>
                   <td>
                     <span className="systems__state">
@@ -151,6 +154,12 @@ function Table({
       </Sideways>
     </>
   );
+}
+
+function UnitName({ code }: { readonly code: string }) {
+  const language = useLanguage();
+  const unit = useUnit(code).data;
+  return unit ? inLanguage(unit.name, language) : code;
 }
 
 function GivenUp({ id, keeps }: { readonly id: WebhookId; readonly keeps: boolean }) {
