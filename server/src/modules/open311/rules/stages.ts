@@ -17,10 +17,19 @@ export type Status = 'open' | 'closed';
 
 const prefix = 'hotline.work-order.';
 
+/** Steps between offices that lead to where another step leads, as far as the resident is concerned. */
+const alike: Readonly<Record<string, Stage>> = {
+  transferred: 'dispatched',
+  ruled: 'dispatched',
+  proceeded: 'signed',
+  gathered: 'replied',
+};
+
 /** The stage that an event of a work order leads to; undefined where it is no step for the public. */
 export function stageOf(eventType: string): Stage | undefined {
   const name = eventType.startsWith(prefix) ? eventType.slice(prefix.length) : '';
-  return Object.hasOwn(stages, name) ? (name as Stage) : undefined;
+  if (Object.hasOwn(stages, name)) return name as Stage;
+  return Object.hasOwn(alike, name) ? alike[name] : undefined;
 }
 
 export const statusOf = (stage: Stage): Status => (stage === 'closed' ? 'closed' : 'open');
