@@ -18,6 +18,7 @@ const SignIn = lazy(() => import('./parties/signIn/SignIn.tsx'));
 const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
+const Policies = lazy(() => import('./hotline/policy/Policies.tsx'));
 const Boards = lazy(() => import('./boards/Boards.tsx'));
 const AgentDesk = lazy(() => import('./callcentre/Desk.tsx'));
 const Wall = lazy(() => import('./callcentre/Wall.tsx'));
@@ -108,6 +109,7 @@ function Pages() {
         <Route path="hotline/desk" element={<AgentDesk />} />
         <Route path="hotline/wall" element={<Wall />} />
         <Route path="hotline/lanes" element={<Lanes />} />
+        <Route path="hotline/policy" element={<Policies />} />
         <Route path="people" element={<RegisterParty />} />
         <Route path="hotline/boards" element={<Boards />} />
         <Route path="hotline/staffing" element={<Staffing />} />

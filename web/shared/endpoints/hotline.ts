@@ -1,5 +1,12 @@
 // Where the hotline's operations are, as the browser needs them. Never a path that the contract does not have.
 import type { listCalls, recordCall } from '@kapok/contracts/hotline/calls.ts';
+import type {
+  decidePolicy,
+  draftPolicy,
+  listPolicies,
+  readPolicyTrial,
+  tryPolicy,
+} from '@kapok/contracts/hotline/policies.ts';
 import type { readHotlineSettings } from '@kapok/contracts/hotline/settings.ts';
 import type {
   commandWorkOrder,
@@ -21,5 +28,10 @@ export const hotline = {
     'POST',
     '/api/v1/hotline/work-orders/{workOrderId}/commands',
   ),
+  listPolicies: endpoint<typeof listPolicies>('GET', '/api/v1/hotline/policies'),
+  draftPolicy: endpoint<typeof draftPolicy>('POST', '/api/v1/hotline/policies'),
+  decidePolicy: endpoint<typeof decidePolicy>('POST', '/api/v1/hotline/policies/{version}/decision'),
+  tryPolicy: endpoint<typeof tryPolicy>('POST', '/api/v1/hotline/policy-trials'),
+  readPolicyTrial: endpoint<typeof readPolicyTrial>('GET', '/api/v1/hotline/policy-trials/{trialId}'),
   readSettings: endpoint<typeof readHotlineSettings>('GET', '/api/v1/hotline/settings'),
 };

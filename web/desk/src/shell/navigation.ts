@@ -8,6 +8,7 @@ export type Room =
   | 'wall'
   | 'lanes'
   | 'calls'
+  | 'policy'
   | 'people'
   | 'guardianships'
   | 'rights'
@@ -52,6 +53,11 @@ const entries: readonly Entry[] = [
   },
   { room: 'lanes', path: '/hotline/lanes', roles: ['dispatcher', 'supervisor'] },
   { room: 'calls', path: '/hotline/calls', roles: ['agent', 'supervisor', 'auditor'] },
+  {
+    room: 'policy',
+    path: '/hotline/policy',
+    roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
+  },
   { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
   {
     room: 'staffing',
@@ -90,7 +96,7 @@ const entries: readonly Entry[] = [
 
 /** Rooms that one door leads to; a room that is in none has its own. */
 const wings = {
-  hotline: ['hotline', 'seat', 'wall', 'lanes', 'calls', 'staffing', 'boards'],
+  hotline: ['hotline', 'seat', 'wall', 'lanes', 'calls', 'staffing', 'boards', 'policy'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
@@ -149,6 +155,7 @@ export function administrationStart(roles: readonly Role[]): AdministrationPage 
 
 /** Beginnings that a page offers as a button. */
 const offers = {
+  draftPolicy: ['dispatcher', 'supervisor'],
   registerGuardian: ['agent', 'supervisor'],
   confirmGuardian: ['supervisor'],
   keepUnits: ['administrator'],

@@ -15,6 +15,7 @@ export const shellWords = defineWords('shell', {
   wall: { zh: '实时大屏', en: 'Live wall' },
   lanes: { zh: '队列与坐席', en: 'Lanes' },
   calls: { zh: '来电记录', en: 'Calls' },
+  policy: { zh: '办理规定', en: 'Policy' },
   people: { zh: '当事人登记', en: 'Register' },
   rights: { zh: '个人信息申请', en: 'Data requests' },
   holds: { zh: '依法保全', en: 'Legal holds' },
