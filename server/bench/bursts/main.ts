@@ -8,6 +8,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { readConfig } from '../../src/kernel/config.ts';
+import { isRefusal } from '../../src/kernel/errors.ts';
+import { openHouse } from '../../src/kernel/house.ts';
+import { authorityOver, enterStaff } from '../../src/modules/parties/index.ts';
 import { CrashServer, crashPassword } from '../../test/crash/server.ts';
 
 /** 28.7 million contacts a year are 1.75 a second in a busy hour; ten times that for ten minutes. */
@@ -46,9 +50,9 @@ export async function measureBurst({ contacts, agents, strike = false }: Burst):
   const server = new CrashServer(dataDir, { asyncCommit: false });
   try {
     const names = Array.from({ length: agents }, (_, at) => `seat${at + 1}`);
-    await server.addStaff(['supervisor', 'administrator']);
-    await server.addAgents(names);
+    await server.addStaff(['supervisor', 'security', 'administrator']);
     await server.start();
+    await seat(dataDir, names);
     const administrator = await signIn(server, 'administrator');
     const supervisor = await signIn(server, 'supervisor');
     const tokens: string[] = [];
@@ -87,6 +91,20 @@ export async function measureBurst({ contacts, agents, strike = false }: Burst):
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+async function seat(dataDir: string, names: readonly string[]): Promise<void> {
+  const opened = await openHouse(readConfig({ data: dataDir, empty: true }, {}), authorityOver, {
+    borrow: true,
+  });
+  const { house } = opened;
+  const source = { actor: 'system:bench', clock: house.clock, random: house.random, vault: house.vault };
+  for (const username of names) {
+    const staff = { username, name: { zh: username, en: username }, password: crashPassword };
+    const added = await enterStaff(house, source, { ...staff, roles: ['agent'] });
+    if (isRefusal(added)) throw new Error(`bench account ${username}: ${added.refused}`);
+  }
+  await opened.close();
 }
 
 class FloorLoad {

@@ -34,18 +34,11 @@ export class CrashServer {
   }
 
   async addStaff(held = ['agent', 'supervisor', 'auditor', 'security']): Promise<void> {
-    for (const role of held) this.#add(role, role);
-  }
-
-  async addAgents(usernames: readonly string[]): Promise<void> {
-    for (const username of usernames) this.#add(username, 'agent');
-  }
-
-  #add(username: string, role: string): void {
-    execFileSync(kapok, ['staff', 'add', username, '--role', role, '--data', this.dataDir], {
-      input: crashPassword,
-      env: this.#environment,
-    });
+    for (const role of held)
+      execFileSync(kapok, ['staff', 'add', role, '--role', role, '--data', this.dataDir], {
+        input: crashPassword,
+        env: this.#environment,
+      });
   }
 
   async start(): Promise<void> {
