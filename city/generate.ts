@@ -17,6 +17,7 @@ import { type Found, findDone, nothingFound } from './drive/found.ts';
 import { driveGoals, readGoalsPlan } from './drive/goals.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { driveItems } from './drive/items.ts';
+import { driveKnowledge } from './drive/knowledge.ts';
 import { enterPeople, type People } from './drive/people.ts';
 import { beginStage, type Stage, type Tell } from './drive/progress.ts';
 import { driveReports } from './drive/reports.ts';
@@ -123,6 +124,7 @@ class Building {
     await this.#drive('recent', recent, { reference, people, until, resumed });
     if (this.#stopAsked()) return undefined;
     await driveItems(house);
+    await driveKnowledge(house, people, until);
     await driveReports(house, people, until);
     return { ...this.#mark, state: 'built' };
   }

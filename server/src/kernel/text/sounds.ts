@@ -4,6 +4,8 @@ import { pinyin } from 'pinyin-pro';
 
 /** One syllable for each Chinese character; everything else is left out. */
 export function syllables(text: string): string[] {
+  // Of a text without any the library gives no list.
+  if (!/\p{Script=Han}/u.test(text)) return [];
   return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed', v: true }).map(southern);
 }
 

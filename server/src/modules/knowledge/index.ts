@@ -6,6 +6,7 @@ import { knowledgeEventDescriptions, knowledgeIndicators } from './indicators.ts
 import { knowledgeMorning } from './usecases/gaps.ts';
 
 export { askKnowledgeGap, lookAtKnowledge, reportKnowledgeGap } from './usecases/gaps.ts';
+export { listKnowledgeEntries } from './usecases/reading.ts';
 export { answerFromKnowledge, searchKnowledge } from './usecases/searching.ts';
 export { decideKnowledgeDraft, draftKnowledge } from './usecases/writing.ts';
 
