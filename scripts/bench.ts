@@ -10,5 +10,6 @@ process.exitCode = await runAll([
   ['who looked at my data beside the bare query', 'node', ['server/bench/accesses/main.ts', ...passed]],
   ['an evening of a campaign beside bare SQL', 'node', ['server/bench/campaign/main.ts', ...passed]],
   ['a burst of calls beside a bare queue', 'node', ['server/bench/bursts/main.ts', ...passed]],
+  ['finding items by everyday words', 'node', ['server/bench/finding/main.ts', ...passed]],
   ['forecasts beside textbook methods', 'node', ['server/bench/forecast/main.ts', ...passed]],
 ]);
