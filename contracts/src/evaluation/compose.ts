@@ -196,7 +196,10 @@ function analysis(model: ReportModel, language: PaperLanguage): Block[] {
         ? `总得分中，由业务记录直接计算的指标占${totals.computedShare}%，由本部门填报并附佐证材料的指标占${totals.declaredShare}%；两者在下表和附录中分别注明。`
         : `Of the total, ${totals.computedShare} % was earned by items computed from records and ${totals.declaredShare} % by items the department declared with evidence; table and appendix tell them apart.`,
     ),
-    sharesChart(model, language, figure(zh ? '各部分得分与分值' : 'Points earned of points possible')),
+    // The few parts of a project stand in its table; a chart of them would say nothing more.
+    ...(model.project
+      ? []
+      : [sharesChart(model, language, figure(zh ? '各部分得分与分值' : 'Points earned of points possible'))]),
     heading(2, zh ? '各项工作任务绩效目标完成情况分析' : 'Item by item'),
     ...parts.flatMap((level) => levelBlocks(model, level.code, language)),
     ...seriesBlocks(model, language, figure),

@@ -138,6 +138,7 @@ export const evaluationEvents = {
     fromVersion: Type.Integer(),
     hash: sha256,
   }),
+  'evaluation.campaign.drafting-began': Type.Object({ campaign: Type.String(), drafting: Type.String() }),
   'evaluation.report-signed': reportSignedBody,
 } as const;
 export type EvaluationEventType = keyof typeof evaluationEvents;

@@ -5,6 +5,7 @@ export { explanationLengthMin } from './changing/common.ts';
 export * from './changing/deciding.ts';
 export * from './changing/drafting.ts';
 export * from './checking.ts';
+export * from './drafting.ts';
 export * from './reading.ts';
 export * from './text.ts';
 export * from './years.ts';
@@ -27,6 +28,7 @@ import {
   openEvaluation,
 } from './changing/drafting.ts';
 import { checkEvaluation, compareItem, drawSample, judgeSample, listSamples } from './checking.ts';
+import { draftReports, readDrafting, readDraftReport } from './drafting.ts';
 import {
   listEvaluations,
   readContribution,
@@ -82,4 +84,7 @@ export const evaluationOperations = [
   readCampaign,
   remindDepartments,
   ...yearsOperations,
+  draftReports,
+  readDrafting,
+  readDraftReport,
 ] as const;

@@ -117,6 +117,7 @@ export const collections: Readonly<Record<string, Whose>> = {
       'readReportDocument',
       'readEvidence',
       'readContribution',
+      'readDraftReport',
       // Nobody was given anything of a fresh one; the person of the example is of no unit.
       'assignItems',
       'withdrawAssignment',

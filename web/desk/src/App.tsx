@@ -44,6 +44,7 @@ const Evaluations = lazy(() => import('./evaluation/Evaluations.tsx'));
 const Comparison = lazy(() => import('./evaluation/Comparison.tsx'));
 const Work = lazy(() => import('./evaluation/Work.tsx'));
 const Campaigns = lazy(() => import('./evaluation/Campaigns.tsx'));
+const ReportText = lazy(() => import('./evaluation/text/ReportText.tsx'));
 const Evaluation = lazy(() => import('./evaluation/Evaluation.tsx'));
 const Feedback = lazy(() => import('./feedback/Feedback.tsx'));
 const Effects = lazy(() => import('./feedback/Effects.tsx'));
@@ -133,6 +134,7 @@ function Pages() {
         <Route path="work" element={<Work />} />
         <Route path="evaluation/campaign" element={<Campaigns />} />
         <Route path="evaluation/:evaluationId" element={<Evaluation />} />
+        <Route path="evaluation/:evaluationId/text" element={<ReportText />} />
         <Route path="feedback" element={<Feedback />} />
         <Route path="feedback/effects" element={<Effects />} />
         <Route path="feedback/:rectificationId" element={<Rectification />} />

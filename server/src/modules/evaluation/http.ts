@@ -19,6 +19,7 @@ import {
   submitEvaluation,
 } from './usecases/deciding.ts';
 import { attachEvidence, declareFigure, explainItem } from './usecases/declaring.ts';
+import { draftReports, readDrafting, readDraftReport } from './usecases/drafting.ts';
 import { attachToAssignment, fillAssignment, listOwnWork, readAssignment } from './usecases/filling.ts';
 import { openEvaluation } from './usecases/openEvaluation.ts';
 import { listEvaluations, ownerOf, readEvaluation, readReport } from './usecases/reading.ts';
@@ -99,6 +100,14 @@ export function evaluationRoutes(route: Route): void {
   route(contract.remindDepartments, (call) => remindDepartments(call, call.params.campaignId, call.body));
   assigningRoutes(route);
   yearsRoutes(route);
+  route(contract.draftReports, (call) => draftReports(call, call.params.campaignId));
+  route(contract.readDrafting, (call) => readDrafting(call, call.params.campaignId));
+  route(contract.readDraftReport, (call) =>
+    seen(call, async (id) => {
+      const pdf = await readDraftReport(call, id);
+      return isRefusal(pdf) ? pdf : new FileAnswer(pdf, 'application/pdf', 'draft-report.pdf');
+    }),
+  );
   route(contract.readReport, (call) => seen(call, (id) => readReport(call, id)));
   route(contract.signReport, (call) => signReport(call, call.params.evaluationId, call.body));
   route(contract.readReportDocument, (call) =>

@@ -2,6 +2,7 @@
 import { evaluationOperations } from '@kapok/contracts/evaluation/operations.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { evaluationRoutes } from './http.ts';
+import { draftingService } from './usecases/drafting.ts';
 import { evaluationReminders } from './usecases/reminding.ts';
 import { loadSchemes, loadTemplates } from './usecases/templates.ts';
 
@@ -30,7 +31,7 @@ export const evaluation: KapokModule = {
   name: 'evaluation',
   operations: evaluationOperations,
   routes: evaluationRoutes,
-  services: [evaluationReminders],
+  services: [evaluationReminders, draftingService],
   prepare: async (house) => {
     await loadTemplates(house);
     await loadSchemes(house);

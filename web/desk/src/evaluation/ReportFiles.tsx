@@ -6,11 +6,13 @@ import { number } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { Link } from 'react-router';
 import { client } from '../api.ts';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Loaded, Refusal } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
 import { isConflict, useWrite } from './queries.ts';
+import { textWords } from './text/words.ts';
 import { evaluationWords } from './words.ts';
 
 const documents = [
@@ -22,8 +24,13 @@ const documents = [
 
 export default function ReportFiles({ evaluation }: { readonly evaluation: Evaluation }) {
   const say = useWords(evaluationWords);
+  const tell = useWords(textWords);
+  const writes = useOffered('prepareEvaluation') && evaluation.state === 'draft';
   return (
     <div className="report">
+      <p>
+        <Link to={`/evaluation/${evaluation.id}/text`}>{tell(writes ? 'write' : 'read')} →</Link>
+      </p>
       <Files evaluation={evaluation} />
       <Checks evaluation={evaluation} />
       <Figures evaluation={evaluation} />

@@ -15,9 +15,36 @@ export const fontFiles = {
   bold: require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 } as const;
 
+export interface SetPaper {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+}
+
 export async function renderPdf(paper: Paper): Promise<Uint8Array> {
+  return (await setPdf(paper)).pdf;
+}
+
+export async function setPdf(paper: Paper): Promise<SetPaper> {
   const compiler = await loadCompiler();
-  const input = {
+  const result = compiler.source.compile({
+    mainFileContent: compiler.template,
+    inputs: { paper: typstInput(paper) },
+  });
+  const document = result.result;
+  if (document === null) {
+    const error = result.takeDiagnostics();
+    throw new Error(`Typst could not set the report: ${JSON.stringify(error?.shortDiagnostics ?? [])}`);
+  }
+  const pdf = compiler.source.pdf(document);
+  const pages = document.numOfPages;
+  // Memoised layouts of earlier reports would otherwise stay for as long as the server runs.
+  compiler.source.evictCache(2);
+  return { pdf: new Uint8Array(pdf), pages };
+}
+
+/** What report.typ is given: the paper with its charts drawn and its hashes made breakable. */
+export function typstInput(paper: Paper): string {
+  return JSON.stringify({
     ...paper,
     blocks: paper.blocks.map((block, index) =>
       block.kind === 'chart'
@@ -31,20 +58,7 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
         broken: breakable(fact.text, fact.mono === true),
       })),
     })),
-  };
-  const result = compiler.source.compile({
-    mainFileContent: compiler.template,
-    inputs: { paper: JSON.stringify(input) },
   });
-  const document = result.result;
-  if (document === null) {
-    const error = result.takeDiagnostics();
-    throw new Error(`Typst could not set the report: ${JSON.stringify(error?.shortDiagnostics ?? [])}`);
-  }
-  const pdf = compiler.source.pdf(document);
-  // Memoised layouts of earlier reports would otherwise stay for as long as the server runs.
-  compiler.source.evictCache(2);
-  return new Uint8Array(pdf);
 }
 
 /** Hashes have no place to break a line: a zero-width space every 16 digits gives them one. */
@@ -54,8 +68,8 @@ function breakable(text: string, mono: boolean): string {
 
 let loaded: Promise<{ source: NodeCompiler; template: string }> | undefined;
 
-/** The compiler holds 20 MB of font, so there is one for the process. */
-function loadCompiler(): Promise<{ source: NodeCompiler; template: string }> {
+/** The compiler holds 20 MB of font, so there is one for a thread. */
+export function loadCompiler(): Promise<{ source: NodeCompiler; template: string }> {
   loaded ??= (async () => {
     const [template, ...fontBlobs] = await Promise.all([
       readFile(new URL('./report.typ', import.meta.url), 'utf8'),

@@ -10,17 +10,26 @@ import {
 } from '@kapok/contracts/evaluation/references.ts';
 import type { ChangedSection } from '@kapok/contracts/evaluation/text.ts';
 import { diffArrays } from 'diff';
+import { emptyNarrative } from './record.ts';
 
-/** Sections that differ, in the order of the newer version and then of what it no longer has. */
+/** Sections that differ, in the order of the report. */
 export function changedSections(from: Narrative, to: Narrative): ChangedSection[] {
   const [before, after] = [byCode(from), byCode(to)];
-  const codes = [...new Set([...after.keys(), ...before.keys()])];
+  const codes = [...new Set([...after.keys(), ...before.keys()])].sort((a, b) => placeOf(a) - placeOf(b));
   return codes.flatMap((code) => {
     const [old, now] = [textOf(before.get(code)), textOf(after.get(code))];
     if (old === now) return [];
     const heading = after.get(code)?.heading ?? before.get(code)?.heading;
     return [{ section: code, ...(heading === undefined ? {} : { heading }), parts: partsOf(old, now) }];
   });
+}
+
+const order = Object.keys(emptyNarrative);
+
+/** In the order of the report; results one after the other. */
+function placeOf(code: string): number {
+  const [part = '', number = '0'] = code.split('.');
+  return order.indexOf(part) * 1000 + Number(number);
 }
 
 /** Characters added and removed, a figure counting as one. */

@@ -2,6 +2,7 @@
 export * from './assignments.ts';
 export * from './auditing.ts';
 export * from './campaigns.ts';
+export * from './drafting.ts';
 export * from './evaluations.ts';
 export * from './figures.ts';
 export * from './outcomes.ts';

@@ -17,6 +17,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { SignatureFact } from '../rules/record.ts';
 import type { Judgement } from '../rules/sampling.ts';
+import type { DraftedReport } from './drafting.ts';
 import type { SampleRow } from './samples.ts';
 import type { NewTextVersion } from './texts.ts';
 
@@ -203,6 +204,18 @@ type EvaluationTables = {
     baseRevision: number;
     content: Jsonb<Narrative>;
     savedAt: Date;
+  };
+  'evaluation.drafting': {
+    id: string;
+    campaign: string;
+    total: number;
+    eventId: string;
+    beganAt: Date;
+    finishedAt: Date | null;
+  };
+  'evaluation.drafted_report': Omit<DraftedReport, 'evaluation' | 'pdf'> & {
+    evaluation: string;
+    pdf: Buffer | null;
   };
   'evaluation.figure': FigureTable;
   'evaluation.contributions': ContributionsTable;

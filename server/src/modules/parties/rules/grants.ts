@@ -334,6 +334,9 @@ const grants: Readonly<Record<string, readonly Grantee[]>> = {
   readCampaign: readsEvaluation,
   openCampaign: ['finance'],
   remindDepartments: ['finance'],
+  draftReports: ['finance'],
+  readDrafting: readsEvaluation,
+  readDraftReport: readsEvaluation,
 
   // Finance demands and decides; the department reports; nobody decides on what they reported.
   listRectifications: readsEvaluation,

@@ -1,0 +1,86 @@
+// Words of the pages where a report's text is written.
+import type { Words } from '@kapok/contracts/words.ts';
+import { defineWords } from '@kapok/web-shared/i18n.ts';
+
+export const sectionWords: Readonly<Record<string, Words>> = {
+  preface: { zh: '引言', en: 'Introduction' },
+  functions: { zh: '主要职能', en: 'Duties' },
+  organisation: { zh: '机构情况', en: 'Organisation' },
+  goals: { zh: '年度整体目标', en: 'Goals of the year' },
+  fulfilment: { zh: '目标完成情况', en: 'What was reached' },
+  management: { zh: '绩效管理情况', en: 'Performance management' },
+  results: { zh: '主要工作成效', en: 'Results' },
+  problems: { zh: '存在的主要问题', en: 'Problems' },
+  measures: { zh: '下一步改进措施', en: 'Measures' },
+};
+
+export const textWords = defineWords('report-text', {
+  title: { zh: '报告文稿', en: 'Text of the report' },
+  lead: {
+    zh: '文字由您撰写，数字只能引用：引用的数字随数据更新，并附依据。收支、得分表、图表和附录由系统生成，不在此处编辑。',
+    en: 'You write the words; figures are put in by reference, so that they follow the record and lead to their proof. Money, tables, charts and appendix are made of the record.',
+  },
+  back: { zh: '返回自评', en: 'Back to the evaluation' },
+  write: { zh: '编辑报告文稿', en: 'Write the text' },
+  read: { zh: '查看报告文稿', en: 'Read the text' },
+  frozen: {
+    zh: '自评已提交，文稿不再修改；退回后可以继续编辑。',
+    en: 'The evaluation was handed in: its text stays as it is, and can be written on again if it is sent back.',
+  },
+  version: { zh: '第 {{revision}} 版', en: 'Version {{revision}}' },
+  noVersion: { zh: '尚未保存', en: 'Not saved yet' },
+  savedBy: { zh: '{{name}} 于 {{time}} 保存', en: 'Saved by {{name}}, {{time}}' },
+  kept: { zh: '草稿已暂存 {{time}}', en: 'Draft kept {{time}}' },
+  keeping: { zh: '正在暂存…', en: 'Keeping the draft…' },
+  notKept: { zh: '草稿暂存失败，请勿关闭页面', en: 'The draft could not be kept: leave this page open' },
+  note: { zh: '本次修改说明（选填）', en: 'What you changed (optional)' },
+  save: { zh: '保存为新版本', en: 'Save as a new version' },
+  saved: { zh: '已保存为第 {{revision}} 版', en: 'Saved as version {{revision}}' },
+  drop: { zh: '放弃草稿', en: 'Drop the draft' },
+  dropAbout: { zh: '放弃草稿，恢复为最新版本', en: 'Drop the draft and stand on the newest version' },
+  dropNote: {
+    zh: '未保存的文字将不再保留，恢复为最新版本。',
+    en: 'What was not saved goes, and the newest version stands again.',
+  },
+  dropped: { zh: '已恢复为最新版本', en: 'The newest version stands again' },
+  propose: { zh: '按数据起草', en: 'Draft from the record' },
+  empty: { zh: '本节没有文字，报告中不出现。', en: 'There is no text here; the report leaves it out.' },
+  heading: { zh: '小标题', en: 'Heading' },
+  addResult: { zh: '增加一项成效', en: 'Add a result' },
+  removeResult: { zh: '删除“{{name}}”', en: 'Remove “{{name}}”' },
+  result: { zh: '成效{{number}}', en: 'Result {{number}}' },
+  figures: { zh: '引用数字', en: 'Figures' },
+  figuresLead: {
+    zh: '先把光标放在要写数字的地方，再选一个。',
+    en: 'Put the cursor where the figure belongs, then choose one.',
+  },
+  find: { zh: '查找指标或数字', en: 'Find an item or a figure' },
+  noFigure: { zh: '没有符合的数字。', en: 'No figure of that name.' },
+  moreFigures: {
+    zh: '还有 {{count}} 个，请输入名称缩小范围。',
+    en: '{{count}} more: type a name to narrow them down.',
+  },
+  refer: { zh: '改为引用', en: 'Refer to it' },
+  flags: { zh: '{{count}} 处数字需要处理', en: '{{count}} figures to look at' },
+  conflictTitle: { zh: '{{name}}已保存第 {{revision}} 版', en: '{{name}} saved version {{revision}}' },
+  somebody: { zh: '他人', en: 'Somebody' },
+  conflictText: {
+    zh: '您写的是在第 {{base}} 版上，文字都还在。下面标出两者的不同：绿色为您所写，红色为对方所写。逐节选定后保存，即为新的一版。',
+    en: 'You wrote on version {{base}}, and all of it is here. Below is what differs: green is yours, red is theirs. Choose for each section and save; that makes a new version.',
+  },
+  takeTheirs: { zh: '“{{name}}”采用对方的', en: 'Take theirs for “{{name}}”' },
+  noDifference: { zh: '两者没有不同。', en: 'Nothing differs.' },
+  merged: { zh: '我已逐节选定，继续编辑', en: 'I have chosen: go on writing' },
+  versions: { zh: '版本记录', en: 'Versions' },
+  versionsEmpty: { zh: '保存后，每一版都列在这里。', en: 'Every version you save is listed here.' },
+  changed: { zh: '增 {{added}} 字，删 {{removed}} 字', en: '{{added}} characters in, {{removed}} out' },
+  restored: { zh: '恢复自第 {{revision}} 版', en: 'Brings back version {{revision}}' },
+  compare: { zh: '与第 {{from}} 版比较', en: 'Compare with version {{from}}' },
+  restoreAbout: { zh: '恢复第 {{revision}} 版', en: 'Bring back version {{revision}}' },
+  restoreNote: {
+    zh: '将以第 {{revision}} 版的文字另存为新的一版，现有各版都保留。',
+    en: 'The text of version {{revision}} is saved as a new version; all others stay.',
+  },
+  added: { zh: '新增', en: 'added' },
+  removed: { zh: '删除', en: 'removed' },
+});
