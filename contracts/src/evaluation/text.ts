@@ -47,6 +47,7 @@ export const reportTextSchema = Type.Object({
     Type.Object({ baseRevision: revision, text: narrativeSchema, savedAt: instant }),
     Type.Null(),
   ]),
+  draftedAt: Type.Optional(instant),
   references: Type.Array(referenceSchema, { maxItems: 5000 }),
   flags,
 });

@@ -23,6 +23,7 @@ import './evaluation.css';
 import { campaignsKey } from './queries.ts';
 import { evaluationWords } from './words.ts';
 
+const Drafting = lazily(() => import('./Drafting.tsx').then((file) => file.default), 2);
 const BeginCampaign = lazily(() => import('./BeginCampaign.tsx').then((file) => file.BeginCampaign), 2);
 
 const LateSteps = lazily(() => import('./LateSteps.tsx').then((file) => file.LateSteps), 4);
@@ -64,6 +65,7 @@ export default function Campaigns() {
                 />
               ) : null}
               <Progress key={current.id} id={current.id} />
+              <Drafting key={`drafts ${current.id}`} campaign={current} />
             </>
           );
         }}

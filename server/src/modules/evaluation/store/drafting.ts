@@ -106,6 +106,17 @@ export async function upsertDrafted(
     .execute();
 }
 
+/** When it was drafted; undefined where there is no draft to read. */
+export async function selectDraftedAt(db: Queryable, evaluation: EvaluationId): Promise<Date | undefined> {
+  const row = await on(db)
+    .selectFrom('evaluation.drafted_report')
+    .select('writtenAt')
+    .where('evaluation', '=', evaluation)
+    .where('fault', 'is', null)
+    .executeTakeFirst();
+  return row?.writtenAt;
+}
+
 export async function selectDrafted(db: Queryable, evaluation: EvaluationId): Promise<Buffer | undefined> {
   const row = await on(db)
     .selectFrom('evaluation.drafted_report')

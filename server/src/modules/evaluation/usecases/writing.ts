@@ -229,6 +229,7 @@ async function presentText(
   const [newest] = await store.selectTextVersions(db, record.id, 1);
   const draft = await store.selectDraft(db, record.id, actorName(actor));
   const by = newest && (await listStaffNames(house.db)).get(newest.author);
+  const draftedAt = await store.selectDraftedAt(db, record.id);
   const assessment = assess(record);
   return {
     revision: record.textRevision,
@@ -244,6 +245,7 @@ async function presentText(
           savedAt: draft.savedAt.toISOString(),
         }
       : null,
+    ...(draftedAt ? { draftedAt: draftedAt.toISOString() } : {}),
     references: [...referencesIn(record, assessment)],
     flags: flagsOf(record),
   };

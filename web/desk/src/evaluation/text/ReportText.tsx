@@ -3,6 +3,7 @@
 import type { Narrative } from '@kapok/contracts/evaluation/items.ts';
 import type { ReportText as TextData, TextFlag } from '@kapok/contracts/evaluation/text.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import { urlOf } from '@kapok/web-shared/client.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
@@ -118,6 +119,14 @@ function Writing({ id, data }: { readonly id: EvaluationId; readonly data: TextD
           </span>
         ) : null}
         <span className="quiet">{draft.status}</span>
+        {data.draftedAt ? (
+          <a
+            href={urlOf(evaluations.draftReport, { params: { evaluationId: id } })}
+            download="draft-report.pdf"
+          >
+            {say('draftReport', { time: dateTime(data.draftedAt, language) })}
+          </a>
+        ) : null}
       </p>
       {data.editable ? null : <p className="panel panel__body doing">{say('frozen')}</p>}
       {conflict && editable ? (

@@ -30,6 +30,7 @@ export const textWords = defineWords('report-text', {
   version: { zh: '第 {{revision}} 版', en: 'Version {{revision}}' },
   noVersion: { zh: '尚未保存', en: 'Not saved yet' },
   savedBy: { zh: '{{name}} 于 {{time}} 保存', en: 'Saved by {{name}}, {{time}}' },
+  draftReport: { zh: '报告草稿（PDF，{{time}} 起草）', en: 'Draft report (PDF, {{time}})' },
   kept: { zh: '草稿已暂存 {{time}}', en: 'Draft kept {{time}}' },
   keeping: { zh: '正在暂存…', en: 'Keeping the draft…' },
   notKept: { zh: '草稿暂存失败，请勿关闭页面', en: 'The draft could not be kept: leave this page open' },
