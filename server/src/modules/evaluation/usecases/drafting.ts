@@ -1,13 +1,12 @@
 // Drafts the reports of a whole campaign: a job that renders on every core, shows how far it is, and after a crash goes on with
 // what has no draft yet. A draft is nobody's statement: it signs nothing and writes no event of its own.
-import { randomUUID } from 'node:crypto';
 import { composePaper } from '@kapok/contracts/evaluation/compose.ts';
 import type { Drafting } from '@kapok/contracts/evaluation/drafting.ts';
 import type { Narrative } from '@kapok/contracts/evaluation/items.ts';
 import type { Paper } from '@kapok/contracts/evaluation/paper.ts';
 import type { CampaignId, EvaluationId } from '@kapok/contracts/ids.ts';
 import type { Database } from '../../../kernel/database.ts';
-import type { Doing } from '../../../kernel/doing.ts';
+import { type Doing, doingAs } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House, Service } from '../../../kernel/module.ts';
@@ -19,6 +18,8 @@ import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { loadRecord, modelNow } from './reading.ts';
 
+/** Who drafts: the house itself, which reads what the campaign reaches. */
+const drafter = { kind: 'system', name: 'evaluation-drafting' } as const;
 export const draftingQueue = 'evaluation.draft-reports';
 /** Enough that every thread has its next paper while results are stored. */
 const batchMax = 32;
@@ -34,7 +35,7 @@ export const draftingService: Service = {
       for (const { data } of jobs) await runDrafting(house, data.drafting, { stopped: () => stopping });
     });
     // What a crash cut off: its job died with its process, its rows did not.
-    for (const drafting of await store.selectUnfinishedDraftings(house.scoped('everything')))
+    for (const drafting of await store.selectUnfinishedDraftings(doingAs(house, drafter).db))
       await house.jobs.send(draftingQueue, { drafting });
     return {
       stop: async () => {
@@ -101,8 +102,8 @@ export async function runDrafting(
   drafting: string,
   { stopped = () => false, pool = new PaperPool() }: { stopped?: () => boolean; pool?: PaperPool } = {},
 ): Promise<void> {
-  const db = house.scoped('everything');
-  const runner = randomUUID();
+  const db = doingAs(house, drafter).db;
+  const runner = newId<CampaignId>(house) as string;
   try {
     while (!stopped() && (await store.leaseDrafting(db, { id: drafting, runner, seconds: leaseSeconds }))) {
       const batch = await store.selectUndrafted(db, drafting, batchMax);
