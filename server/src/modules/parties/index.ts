@@ -6,7 +6,7 @@ import { partiesConsumers } from './consumers.ts';
 import { signInPages } from './http/signInPages.ts';
 import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
-import { grantedTo } from './rules/grants.ts';
+import { grantedTo } from './rules/grants/index.ts';
 import { owedBefore } from './rules/owed.ts';
 import { partiesBlindIndexes } from './usecases/parties.ts';
 import { partiesRecords } from './usecases/records.ts';

@@ -4,7 +4,7 @@ import type { Grantee, Purpose, Role } from '@kapok/contracts/operation.ts';
 import { expect, test } from 'vitest';
 import type { Actor, Post, Resource } from '../../../kernel/access.ts';
 import { decide as decideBy, scope as scopeBy } from './decide.ts';
-import { grantedTo } from './grants.ts';
+import { grantedTo } from './grants/index.ts';
 
 const decide = (actor: Actor, operation: string, resource?: Resource, purpose?: Purpose) =>
   decideBy(actor, grantedTo(operation), resource, purpose);
