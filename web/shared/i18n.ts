@@ -1,63 +1,72 @@
 // Words in both languages: every word is declared as `{ zh, en }`, so that one without the other does not compile.
 // Never write a user-visible word in a component.
 import type { Words } from '@kapok/contracts/words.ts';
-import { createInstance, type i18n, type Resource } from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+} from 'react';
 import type { Language } from './format.ts';
 
-export interface WordSet<Key extends string = string> {
-  readonly namespace: string;
-  readonly words: Readonly<Record<Key, Words>>;
-}
+export type WordSet<Key extends string = string> = Readonly<Record<Key, Words>>;
 
 /** One module's words; values go in as `{{name}}`. */
-export function defineWords<const Key extends string>(
-  namespace: string,
-  words: Readonly<Record<Key, Words>>,
-): WordSet<Key> {
-  return { namespace, words };
+export function defineWords<const Key extends string>(words: WordSet<Key>): WordSet<Key> {
+  return words;
 }
 
-export const languages: readonly Language[] = ['zh', 'en'];
-
-/** A fresh instance: one a page in the browser, one a request on a server. Starts at once, nothing is loaded. */
-export function createI18n(language: Language, sets: readonly WordSet[]): i18n {
-  const resources: Resource = { zh: {}, en: {} };
-  for (const set of sets) for (const each of languages) resources[each]![set.namespace] = wordsIn(set, each);
-  const instance = createInstance();
-  void instance.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'zh',
-    resources,
-    initAsync: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
-  return instance;
+interface Spoken {
+  readonly language: Language;
+  readonly speak: (language: Language) => void;
 }
+const Speaking = createContext<Spoken>({ language: 'zh', speak: () => {} });
 
-/** Adds the words of a page that is loaded on demand. */
-export function addWords(instance: i18n, set: WordSet): void {
-  for (const each of languages)
-    instance.addResourceBundle(each, set.namespace, wordsIn(set, each), true, true);
+/** Everything within speaks one language, and changes it at once without losing what was entered. */
+export function Speaker({
+  first,
+  onChange,
+  children,
+}: {
+  readonly first: Language;
+  readonly onChange: (language: Language) => void;
+  readonly children: ReactNode;
+}) {
+  const [language, setLanguage] = useState(first);
+  const spoken = useMemo(
+    () => ({
+      language,
+      speak: (next: Language) => {
+        onChange(next);
+        setLanguage(next);
+      },
+    }),
+    [language, onChange],
+  );
+  return createElement(Speaking, { value: spoken }, children);
 }
 
 export type Say<Key extends string> = (key: Key, values?: Record<string, string | number>) => string;
 
 /** `const say = useWords(hotlineWords); say('dispatch')`. */
 export function useWords<Key extends string>(set: WordSet<Key>): Say<Key> {
-  const { t, i18n } = useTranslation(set.namespace, { useSuspense: false });
-  if (!i18n.hasResourceBundle('zh', set.namespace)) addWords(i18n, set);
-  // i18next types its keys by a global declaration; ours are typed per word set, so its own typing is set aside.
-  const translate = t as unknown as (key: string, options: Record<string, unknown>) => string;
-  return (key, values) => translate(key, { ns: set.namespace, ...values });
+  const language = useLanguage();
+  return useCallback(
+    (key, values = {}) =>
+      set[key][language].replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole)),
+    [set, language],
+  );
 }
 
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return i18n.language === 'en' ? 'en' : 'zh';
+  return useContext(Speaking).language;
+}
+
+export function useSpeak(): (language: Language) => void {
+  return useContext(Speaking).speak;
 }
 
 /** Words that came from the server as `{ zh, en }`. */
@@ -70,8 +79,4 @@ export function initialLanguage(chosen: string | null, preferred: readonly strin
   if (chosen === 'zh' || chosen === 'en') return chosen;
   const first = preferred.find((tag) => /^(zh|en)\b/i.test(tag));
   return first?.toLowerCase().startsWith('en') ? 'en' : 'zh';
-}
-
-function wordsIn(set: WordSet, language: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(set.words).map(([key, said]) => [key, said[language]]));
 }

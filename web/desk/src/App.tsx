@@ -2,9 +2,7 @@
 import { useLanguage } from '@kapok/web-shared/i18n.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
-import type { i18n as I18n } from 'i18next';
 import { lazy } from 'react';
-import { I18nextProvider } from 'react-i18next';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { queries } from './api.ts';
 import { componentLocale } from './componentLocale.ts';
@@ -67,19 +65,17 @@ const Keys = lazy(() => import('./keys/Keys.tsx'));
 const Permissions = lazy(() => import('./parties/Permissions.tsx'));
 const Security = lazy(() => import('./parties/Security.tsx'));
 
-export function App({ i18n }: { readonly i18n: I18n }) {
+export function App() {
   return (
-    <I18nextProvider i18n={i18n}>
-      <QueryClientProvider client={queries}>
-        <Themed>
-          <BrowserRouter basename="/desk">
-            <Notices>
-              <Pages />
-            </Notices>
-          </BrowserRouter>
-        </Themed>
-      </QueryClientProvider>
-    </I18nextProvider>
+    <QueryClientProvider client={queries}>
+      <Themed>
+        <BrowserRouter basename="/desk">
+          <Notices>
+            <Pages />
+          </Notices>
+        </BrowserRouter>
+      </Themed>
+    </QueryClientProvider>
   );
 }
 

@@ -2,7 +2,7 @@
 // Never a word that only one module uses.
 import { defineWords } from '../i18n.ts';
 
-export const commonWords = defineWords('common', {
+export const commonWords = defineWords({
   productName: { zh: '木棉', en: 'Kapok' },
   demoData: { zh: '演示数据', en: 'Demonstration data' },
   demoDataNote: {

@@ -1,7 +1,7 @@
 // Words of the boards: departments side by side and the map of orders.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const boardWords = defineWords('boards', {
+export const boardWords = defineWords({
   title: { zh: '工单看板', en: 'Boards of orders' },
   lead: {
     zh: '各单位按时办结情况的公平比较，以及各区诉求的分布。',

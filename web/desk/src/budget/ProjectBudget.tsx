@@ -44,7 +44,7 @@ function Page({
   readonly data: NonNullable<ReturnType<typeof useProject>['data']>;
   readonly at: string;
   readonly setAt: (day: string) => void;
-  readonly say: ReturnType<typeof useWords<keyof (typeof budgetWords)['words']>>;
+  readonly say: ReturnType<typeof useWords<keyof typeof budgetWords>>;
 }) {
   const language = useLanguage();
   const sourceOf = useSourceName();

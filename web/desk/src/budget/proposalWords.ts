@@ -1,7 +1,7 @@
 // Words of what results propose for a budget.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const proposalWords = defineWords('budget-proposals', {
+export const proposalWords = defineWords({
   title: { zh: '{{year}}年度预算安排建议', en: 'Proposals for the budget of {{year}}' },
   lead: {
     zh: '由{{year}}年度评价结果按规则得出；建议不是预算，以批复下达为准。',

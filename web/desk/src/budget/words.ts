@@ -1,7 +1,7 @@
 // Words of the pages about money beyond those the contract's lists carry.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const budgetWords = defineWords('budget', {
+export const budgetWords = defineWords({
   title: { zh: '预算资金', en: 'Budgets' },
   lead: {
     zh: '各部门预算、调整、支付与结转，均由逐笔资金记录汇总；任一数字都可以查到记录。',

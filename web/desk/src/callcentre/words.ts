@@ -1,7 +1,7 @@
 // Words of the agent's desk, the live wall and the lanes beyond those the contract carries.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const callcentreWords = defineWords('callcentre', {
+export const callcentreWords = defineWords({
   deskTitle: { zh: '坐席台', en: 'Agent’s desk' },
   deskLead: {
     zh: '来电振铃、接听、登记、整理，都在这一页；正在填写的内容每隔几秒存到服务器。',

@@ -11,7 +11,7 @@ import { Loaded, Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
 
-const words = defineWords('report-drafting', {
+const words = defineWords({
   title: { zh: '批量起草报告', en: 'Draft all reports' },
   lead: {
     zh: '按当前数据为全部参评单位及其项目起草报告（PDF），供阅读核对；草稿不签发、不公开，可随时重新起草。',

@@ -23,7 +23,7 @@ export const deadlineWords: Readonly<Record<keyof Deadlines, Words>> = {
   published: { zh: '公开', en: 'Published' },
 };
 
-export const campaignWords = defineWords('evaluation-campaigns', {
+export const campaignWords = defineWords({
   title: { zh: '年度自评部署与进度', en: 'Campaign and progress' },
   lead: {
     zh: '每个单位走到哪一步、还差多少、是否逾期。公开之前，单位只看到自己的一行。',

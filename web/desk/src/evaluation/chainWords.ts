@@ -9,7 +9,7 @@ export const signatureWords: Readonly<Record<SignatureStep, Words>> = {
   'sign-off': { zh: '单位签发', en: 'Signed for the department' },
 };
 
-export const chainWords = defineWords('evaluation-chain', {
+export const chainWords = defineWords({
   title: { zh: '签署记录', en: 'Signatures' },
   round: { zh: '第 {{round}} 轮', en: 'Round {{round}}' },
   sentBack: { zh: '退回：{{reason}}', en: 'Sent back: {{reason}}' },

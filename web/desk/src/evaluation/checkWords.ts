@@ -15,7 +15,7 @@ export const outcomeWords: Readonly<Record<Sample['outcome'], Words>> = {
   fails: { zh: '抽查未通过', en: 'Fails' },
 };
 
-export const checkWords = defineWords('evaluation-checks', {
+export const checkWords = defineWords({
   checks: { zh: '提交前核对', en: 'Checks before handing in' },
   checksNone: {
     zh: '填报数值前后一致，与预算执行记录和本单位其他自评没有差异。',

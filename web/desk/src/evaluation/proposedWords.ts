@@ -1,7 +1,7 @@
 // Words of what a review found and could be rectified.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const proposedWords = defineWords('evaluation-proposed', {
+export const proposedWords = defineWords({
   title: { zh: '拟下达整改', en: 'To be rectified' },
   lead: {
     zh: '由复核扣分和未达标指标自动列出，是否下达由您决定。',

@@ -42,7 +42,7 @@ export const reasonWords: Readonly<Record<NonNullable<EvaluationItem['needsExpla
   },
 };
 
-export const evaluationWords = defineWords('evaluation', {
+export const evaluationWords = defineWords({
   title: { zh: '支出绩效评价', en: 'Performance evaluation' },
   lead: {
     zh: '每项得分由记录计算，或由单位填报并附佐证；两类来源始终分开标明。',

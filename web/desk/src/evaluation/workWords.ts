@@ -1,7 +1,7 @@
 // Words of what is asked of one person, and of giving items to people.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const workWords = defineWords('evaluation-work', {
+export const workWords = defineWords({
   title: { zh: '交给我的', en: 'Asked of me' },
   lead: {
     zh: '绩效自评中交给您填报的指标和本单位要办的环节，按截止日排列。交回之后就从这里消失。',

@@ -1,7 +1,7 @@
 // Words of the pages of rectification and of what results do to budgets.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const feedbackWords = defineWords('feedback', {
+export const feedbackWords = defineWords({
   title: { zh: '整改与结果应用', en: 'Rectification and use of results' },
   lead: {
     zh: '复核发现的问题逐项整改，附佐证、按期限、由财政验收；逾期的列入问责清单。',

@@ -6,7 +6,7 @@ import { type GuidedField, glossary, guide, steps } from './guidance.ts';
 import { LibraryPick } from './LibraryPick.tsx';
 import { goalWords } from './words.ts';
 
-const guideWords = defineWords('goal-guide', {
+const guideWords = defineWords({
   steps: { zh: '六步填好绩效目标', en: 'Six steps' },
   fields: { zh: '每一项怎么填', en: 'What each field asks' },
   field: { zh: '填写项', en: 'Field' },

@@ -1,7 +1,7 @@
 // Words of the pages of goals beyond those the contract carries.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const goalWords = defineWords('goals', {
+export const goalWords = defineWords({
   lessons: { zh: '往年整改提示', en: 'What earlier years teach' },
   lessonOf: { zh: '{{department}} · {{year}}年度整改', en: '{{department}} · rectification of {{year}}' },
   reachedOf: { zh: '实际完成 {{value}}', en: 'reached {{value}}' },

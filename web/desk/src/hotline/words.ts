@@ -1,7 +1,7 @@
 // Words of the hotline desk beyond those the contract already carries for states, commands and fields.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const hotlineWords = defineWords('hotline', {
+export const hotlineWords = defineWords({
   queue: { zh: '工单列表', en: 'Work orders' },
   open: { zh: '在办', en: 'Open' },
   overdueOnly: { zh: '超期', en: 'Overdue' },

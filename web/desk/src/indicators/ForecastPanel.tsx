@@ -11,7 +11,7 @@ import { axisText, quantity } from './values.ts';
 
 const Band = lazy(() => import('../charts/Band.tsx'));
 
-const forecastWords = defineWords('indicator-forecast', {
+const forecastWords = defineWords({
   title: { zh: '预测', en: 'Forecast' },
   tooFew: {
     zh: '完整的月份不足 {{count}} 个，还不能预测。',

@@ -1,7 +1,7 @@
 // Words of the indicators' pages beyond those definitions carry themselves.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const indicatorWords = defineWords('indicators', {
+export const indicatorWords = defineWords({
   title: { zh: '指标', en: 'Indicators' },
   lead: {
     zh: '每个数值都由业务记录汇总，点开可见公式、趋势和逐条记录。',

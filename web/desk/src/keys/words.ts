@@ -9,7 +9,7 @@ export const indexKindWords: Readonly<Record<string, Words>> = {
   address: { zh: '地址', en: 'Addresses' },
 };
 
-export const keysWords = defineWords('keys', {
+export const keysWords = defineWords({
   title: { zh: '密钥', en: 'Keys' },
   lead: {
     zh: '主密钥的版本和轮换进度。证件号码、电话、地址等以数据密钥加密保存，数据密钥由主密钥保护。',

@@ -1,7 +1,7 @@
 // Words of receipts. "Receipt" is 存证凭证: proof that a step is in the ledger, unaltered.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const ledgerWords = defineWords('ledger', {
+export const ledgerWords = defineWords({
   receipt: { zh: '存证凭证', en: 'Receipt' },
   holds: {
     zh: '已在您的浏览器中核验：本步在账本第 {{position}} 位，签名与校验路径均成立。',

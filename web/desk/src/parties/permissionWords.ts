@@ -1,7 +1,7 @@
 // Words of the page that shows who may do what.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const permissionWords = defineWords('permissions', {
+export const permissionWords = defineWords({
   title: { zh: '权限矩阵', en: 'Who may do what' },
   lead: {
     zh: '每一项操作授予哪些角色，以系统实际执行的授权为准；未授予的一律不得办理。',

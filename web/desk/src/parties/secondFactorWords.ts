@@ -1,7 +1,7 @@
 // Words of two-step verification. Never says whether a code was wrong or used before.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const secondFactorWords = defineWords('second-factor', {
+export const secondFactorWords = defineWords({
   title: { zh: '两步验证', en: 'Two-step verification' },
   about: {
     zh: '启用后，登录时除密码外还须输入手机身份验证器上的验证码。请先在手机上安装任一支持 TOTP 的身份验证器。',

@@ -1,7 +1,7 @@
 // Words of the page where one looks after one's own account.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const securityWords = defineWords('security', {
+export const securityWords = defineWords({
   title: { zh: '账号安全', en: 'Account security' },
   lead: {
     zh: '查看您的账号正在哪些设备上登录，结束不认识的会话，修改密码，启用两步验证。',

@@ -1,7 +1,7 @@
 // Words of the search of who looked at whose records, apart from others so that its first screen stays light.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const accessWords = defineWords('accesses', {
+export const accessWords = defineWords({
   title: { zh: '查阅记录', en: 'Access record' },
   lead: {
     zh: '谁在什么时间、以什么岗位和目的查看了哪些个人信息。只显示记录编号，不显示当事人。',

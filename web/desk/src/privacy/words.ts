@@ -24,7 +24,7 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   legalRepresentative: { zh: '法定代表人', en: 'legal representative' },
 };
 
-export const retentionWords = defineWords('retention', {
+export const retentionWords = defineWords({
   title: { zh: '保存期限', en: 'Retention' },
   lead: {
     zh: '各类个人信息保存多久、依据什么。到期内容每晚自动删除，并留下经账本签名的记录。',
@@ -82,7 +82,7 @@ export const retentionWords = defineWords('retention', {
   done: { zh: '保存期限已调整，今晚起执行。', en: 'The period is set and applies from tonight.' },
 });
 
-export const alertWords = defineWords('alerts', {
+export const alertWords = defineWords({
   title: { zh: '查阅预警', en: 'Alerts' },
   lead: {
     zh: '异常查看个人信息的预警。审计员逐件核查并写明结论；本人的查看由他人核查。',

@@ -3,7 +3,7 @@ import { useWords } from '@kapok/web-shared/i18n.ts';
 import { Form, InputNumber } from 'antd';
 import { ruleWords } from './words.ts';
 
-type Word = keyof typeof ruleWords.words;
+type Word = keyof typeof ruleWords;
 
 export function Numbers({
   of,

@@ -1,7 +1,7 @@
 // Words of the pages where finance keeps the rules of performance. Each says what a number does, so that nobody changes one blindly.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const ruleWords = defineWords('performance-rules', {
+export const ruleWords = defineWords({
   title: { zh: '绩效规则', en: 'Rules of performance' },
   lead: {
     zh: '什么时候亮灯、什么目标会被提示、结果怎样影响预算。改动另存为新版本，已经作出的不受影响。',

@@ -1,12 +1,11 @@
 // Switches the words of the whole desk at once and remembers the choice. Never reloads: what was entered stays.
-import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { useLanguage, useSpeak, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { storedLanguage } from '../parts/storage.ts';
 import { shellWords } from './words.ts';
 
 export function LanguageSwitch() {
-  const { i18n } = useTranslation();
+  const speak = useSpeak();
   const language = useLanguage();
   const say = useWords(shellWords);
   const queryClient = useQueryClient();
@@ -18,7 +17,7 @@ export function LanguageSwitch() {
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       onClick={() => {
         storedLanguage.write(other);
-        void i18n.changeLanguage(other);
+        speak(other);
         // Some answers are worded by the server in the reader's language.
         void queryClient.invalidateQueries();
       }}

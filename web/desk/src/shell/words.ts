@@ -1,7 +1,7 @@
 // The words around every page: navigation, session, start page. Never a module's own words.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const shellWords = defineWords('shell', {
+export const shellWords = defineWords({
   desk: { zh: '政务工作台', en: 'Workbench' },
   wing_hotline: { zh: '12345热线', en: '12345' },
   wing_performance: { zh: '预算绩效', en: 'Performance' },

@@ -1,7 +1,7 @@
 // Words of the pages of staffing. A forecast is never told as if it were counted.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const staffingWords = defineWords('staffing', {
+export const staffingWords = defineWords({
   title: { zh: '话务与坐席', en: 'Calls and agents' },
   lead: {
     zh: '全年服务量会不会超出合同，接通率能否达标，未来几天每个时段需要多少坐席。',

@@ -1,7 +1,7 @@
 // Words of the page of other systems: those that send requests and those that are told of orders.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const systemWords = defineWords('systems', {
+export const systemWords = defineWords({
   title: { zh: '外部系统', en: 'Other systems' },
   lead: {
     zh: '通过开放接口（Open311）提交诉求的系统，以及接收工单推送的单位系统。',

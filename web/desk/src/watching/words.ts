@@ -1,7 +1,7 @@
 // Words of the pages of watching beyond those the contract's lists carry.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const watchingWords = defineWords('watching', {
+export const watchingWords = defineWords({
   title: { zh: '绩效监控', en: 'Watching goals and money' },
   lead: {
     zh: '在任一日期同时查看绩效目标与预算执行，预计全年结果，偏离的说明原因并限期整改。',

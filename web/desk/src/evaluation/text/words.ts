@@ -14,7 +14,7 @@ export const sectionWords: Readonly<Record<string, Words>> = {
   measures: { zh: '下一步改进措施', en: 'Measures' },
 };
 
-export const textWords = defineWords('report-text', {
+export const textWords = defineWords({
   title: { zh: '报告文稿', en: 'Text of the report' },
   lead: {
     zh: '文字由您撰写，数字只能引用：引用的数字随数据更新，并附依据。收支、得分表、图表和附录由系统生成，不在此处编辑。',

@@ -16,7 +16,7 @@ export const policiesKey = ['policies'] as const;
 
 type Limit = PolicyDocument['limits'][number];
 type Language = 'zh' | 'en';
-type PolicyWord = keyof (typeof policyWords)['words'];
+type PolicyWord = keyof typeof policyWords;
 
 export function policyRows(
   document: PolicyDocument,

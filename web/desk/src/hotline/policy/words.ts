@@ -1,7 +1,7 @@
 // Words of the page of the policy of handling.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const policyWords = defineWords('policy', {
+export const policyWords = defineWords({
   title: { zh: '办理规定', en: 'Policy of handling' },
   lead: {
     zh: '时限、次数、回访与逐级提醒的规定。新规定由一人起草、另一人批准，自生效日起受理的工单适用；此前受理的按原规定办结。',

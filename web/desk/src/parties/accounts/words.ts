@@ -15,7 +15,7 @@ export const changeStateWords: Readonly<Record<AccountChange['state'], Words>> =
   refused: { zh: '未批准', en: 'Refused' },
 };
 
-export const accountWords = defineWords('accounts', {
+export const accountWords = defineWords({
   title: { zh: '账号变更', en: 'Account changes' },
   lead: {
     zh: '重置密码、解除遗失的两步验证、关联统一身份认证。系统管理员在人员页面申请，安全管理员核实本人后审批；任何人不得为本人申请或审批。',

@@ -18,7 +18,7 @@ export const stateWords: Readonly<Record<DelegationState, Words>> = {
   ended: { zh: '已到期', en: 'Run out' },
 };
 
-export const guardianshipWords = defineWords('guardianships', {
+export const guardianshipWords = defineWords({
   title: { zh: '监护登记', en: 'Guardianships' },
   lead: {
     zh: '监护人代被监护人办事的登记。一人登记、另一人复核，均须查验材料原件；与本人有关的须回避。',

@@ -1,7 +1,7 @@
 // Words of registering people and firms at a window. Numbers and names are what is typed; what is shown comes masked.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const peopleWords = defineWords('people', {
+export const peopleWords = defineWords({
   title: { zh: '登记当事人', en: 'Register a person or firm' },
   lead: {
     zh: '凭有效证件登记自然人或单位。请查验证件原件，号码一经登记不能自行更改；登记后只显示脱敏信息。',

@@ -3,7 +3,7 @@ import type { SignInReason } from '@kapok/contracts/parties/openId.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const signInWords = defineWords('sign-in', {
+export const signInWords = defineWords({
   title: { zh: '登录工作台', en: 'Sign in to the workbench' },
   username: { zh: '用户名', en: 'User name' },
   password: { zh: '密码', en: 'Password' },

@@ -17,7 +17,7 @@ export const stateWords: Readonly<Record<RequestState, Words>> = {
   ended: { zh: '已终止', en: 'Ended' },
 };
 
-export const staffWords = defineWords('staff', {
+export const staffWords = defineWords({
   title: { zh: '人员与岗位', en: 'Staff and posts' },
   lead: {
     zh: '工作人员账号及其岗位。岗位由系统管理员申请、安全管理员审批；任何人不得为本人申请或审批。',

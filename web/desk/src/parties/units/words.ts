@@ -15,7 +15,7 @@ export const kindWords: Readonly<Record<UnitKind, Words>> = {
   village: { zh: '社区（村）', en: 'Community or village' },
 };
 
-export const unitWords = defineWords('units', {
+export const unitWords = defineWords({
   title: { zh: '单位', en: 'Units' },
   lead: {
     zh: '政府、部门、区、街道及其下属机构。单位只撤销、不删除，撤销后名称和历史仍可查阅。',

@@ -1,7 +1,7 @@
 // Words of the page of legal holds (保全). A record is told by its id, never by whom it is about.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const holdWords = defineWords('holds', {
+export const holdWords = defineWords({
   title: { zh: '依法保全', en: 'Legal holds' },
   lead: {
     zh: '诉讼、监察等需要保留的记录，在保全期间不因期限届满或本人申请而删除。安全管理员申请，审计员审批；自申请之时起先行保全。',

@@ -1,7 +1,7 @@
 // Words of the pages on which requests of people about their own data are decided (《个人信息保护法》第四十五条至第四十七条).
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const rightsWords = defineWords('rights-requests', {
+export const rightsWords = defineWords({
   title: { zh: '个人信息申请', en: 'Requests about one’s data' },
   lead: {
     zh: '市民和单位要求更正、删除本人信息的申请。更正由督办员办理，删除由安全管理员办理；与本人有关的须回避。',
