@@ -23,6 +23,8 @@ const manifest: Record<string, Chunk> = JSON.parse(readFileSync(manifestFile, 'u
 const pages = manifest['index.html']?.dynamicImports ?? [];
 if (pages.length === 0) throw new Error('The build names no page that index.html loads.');
 
+/** Most files are on every page. */
+const weighed = new Map<string, number>();
 let over = false;
 for (const page of pages.toSorted()) {
   const files = filesOf('index.html', filesOf(page, new Set()));
@@ -51,5 +53,7 @@ function filesOf(name: string, found: Set<string>): Set<string> {
 }
 
 function compressed(file: string): number {
-  return brotliCompressSync(readFileSync(new URL(file, dist))).length;
+  const bytes = weighed.get(file) ?? brotliCompressSync(readFileSync(new URL(file, dist))).length;
+  weighed.set(file, bytes);
+  return bytes;
 }
