@@ -121,7 +121,7 @@ describe('signing in', () => {
     const { page, close } = await reader('evaluator', '/');
     await page.waitForURL('**/desk/evaluation');
     const rooms = await page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts();
-    expect(rooms.map((room) => room.trim())).toEqual(['话务与坐席', '指标', '预算绩效']);
+    expect(rooms.map((room) => room.trim())).toEqual(['12345热线', '指标', '预算绩效']);
     await close();
   });
 });
