@@ -1,4 +1,5 @@
 // How tests run: beside their subjects, against real databases. Two at once, as CI has two cores.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -15,6 +16,8 @@ export default defineConfig({
     globalSetup: ['server/test/databases.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Programs that tests start, the owner of ClickHouse among them, find themselves compiled.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)) },
     maxWorkers: 2,
     pool: 'forks',
   },

@@ -14,7 +14,7 @@ const commands: Record<string, { about: string; load(): Promise<Command> }> = {
   },
   import: {
     about:
-      'take in existing records: import calls|work-orders|budget|units|parties|staff FILE [--mapping FILE] [--data DIR]',
+      'take in existing records: import calls|work-orders|budget|units|parties|staff|items FILE [--mapping FILE] [--data DIR]',
     load: () => import('./import.ts'),
   },
   'follow-queue-log': {
