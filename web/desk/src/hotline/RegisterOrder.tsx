@@ -1,28 +1,32 @@
 // The form that registers a new order. What was written stays on a refusal; the caller's data travels in the body only.
 
+import type { AssistantSuggestion } from '@kapok/contracts/assistant.ts';
 import { channels, orderTypes, urgencies } from '@kapok/contracts/hotline/words.ts';
 import type { registerWorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
 import type { BodyOf } from '@kapok/contracts/operation.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { createIntent } from '@kapok/web-shared/client.ts';
+import { assistant } from '@kapok/web-shared/endpoints/assistant.ts';
 import { hotline } from '@kapok/web-shared/endpoints/hotline.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Form, Input, Select } from 'antd';
+import { type RefObject, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { client } from '../api.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { useNotify } from '../parts/Notices.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { PickField } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
-import './hotline.css';
 import '../parts/forms.css';
 import { useNames } from './names.ts';
 import { receiptCodeKey, workOrderKey, workOrdersKey } from './queries.ts';
 import { hotlineWords } from './words.ts';
 
 type Registration = BodyOf<typeof registerWorkOrder>;
+
+const Suggestions = lazily(() => import('./suggestions/Suggestions.tsx').then((file) => file.Suggestions), 3);
 
 const titleMax = 200;
 const contentMax = 20_000;
@@ -33,7 +37,9 @@ export default function RegisterOrder() {
   const navigate = useNavigate();
   const { options } = useNames();
   const [intent] = useState(createIntent);
-  const register = useRegister(intent);
+  const [form] = Form.useForm<Registration>();
+  const shown = useRef<readonly AssistantSuggestion[]>([]);
+  const register = useRegister(intent, shown);
   const needed = (field: string) => [
     { required: true, whitespace: true, message: say('required', { field }) },
   ];
@@ -46,6 +52,7 @@ export default function RegisterOrder() {
       <PageHead title={say('registerTitle')} lead={say('registerLead')} />
       <Form<Registration>
         name="register"
+        form={form}
         layout="vertical"
         requiredMark={false}
         scrollToFirstError
@@ -66,6 +73,8 @@ export default function RegisterOrder() {
             <Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={contentMax} />
           </Form.Item>
         </section>
+
+        <Suggestions form={form} shown={shown} />
 
         <section className="panel panel__body" aria-labelledby="register-class">
           <h2 id="register-class">{say('classification')}</h2>
@@ -113,12 +122,18 @@ export default function RegisterOrder() {
             </Form.Item>
           </div>
           <div className="actions">
-            <Form.Item name={['caller', 'anonymous']} valuePropName="checked" noStyle>
-              <Checkbox>{say('anonymous')}</Checkbox>
-            </Form.Item>
-            <Form.Item name={['caller', 'confidential']} valuePropName="checked" noStyle>
-              <Checkbox>{say('confidential')}</Checkbox>
-            </Form.Item>
+            <label className="form__check">
+              <Form.Item name={['caller', 'anonymous']} valuePropName="checked" noStyle>
+                <input type="checkbox" />
+              </Form.Item>
+              {say('anonymous')}
+            </label>
+            <label className="form__check">
+              <Form.Item name={['caller', 'confidential']} valuePropName="checked" noStyle>
+                <input type="checkbox" />
+              </Form.Item>
+              {say('confidential')}
+            </label>
           </div>
         </section>
 
@@ -136,7 +151,7 @@ export default function RegisterOrder() {
   );
 }
 
-function useRegister(intent: (body: unknown) => string) {
+function useRegister(intent: (body: unknown) => string, shown: RefObject<readonly AssistantSuggestion[]>) {
   const say = useWords(hotlineWords);
   const notify = useNotify();
   const navigate = useNavigate();
@@ -146,7 +161,13 @@ function useRegister(intent: (body: unknown) => string) {
       const body = withoutEmpty(values);
       return client.call(hotline.registerWorkOrder, { body, idempotencyKey: intent(body) });
     },
-    onSuccess: ({ workOrder, receiptCode }) => {
+    onSuccess: ({ workOrder, receiptCode }, values) => {
+      const judged = judgedBy(shown.current, values);
+      // The order is registered; that a count of suggestions failed is nothing to trouble the agent with.
+      if (judged.length > 0)
+        void client
+          .call(assistant.judge, { body: { workOrderId: workOrder.id, judged } })
+          .catch(() => undefined);
       queryClient.setQueryData(workOrderKey(workOrder.id), workOrder);
       queryClient.setQueryData(receiptCodeKey(workOrder.id), receiptCode);
       void queryClient.invalidateQueries({ queryKey: workOrdersKey });
@@ -165,4 +186,13 @@ function withoutEmpty(values: Registration): Registration {
   const { caller, ...rest } = values;
   const known = filled(caller ?? {});
   return { ...filled(rest), ...(Object.keys(known).length > 0 ? { caller: known } : {}) } as Registration;
+}
+
+/** What was suggested on the screen beside what was chosen; a field left open chooses nothing. */
+function judgedBy(suggestions: readonly AssistantSuggestion[], values: Registration) {
+  const chosen = { category: values.category, department: values.dispatchTo, urgency: values.urgency };
+  return suggestions.flatMap(({ target, guesses: [best] }) => {
+    const code = chosen[target];
+    return best && code ? [{ target, suggested: best.code, chosen: code }] : [];
+  });
 }
