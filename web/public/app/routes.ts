@@ -6,6 +6,8 @@ export default [
     index('home.tsx'),
     route('services', 'services/services.tsx'),
     route('services/:code', 'services/item.tsx'),
+    route('knowledge', 'knowledge/knowledge.tsx'),
+    route('knowledge/:id', 'knowledge/entry.tsx'),
     route('report', 'report/choose.tsx'),
     route('report/:service', 'report/form.tsx'),
     route('reports', 'evaluation/reports.tsx'),

@@ -42,10 +42,20 @@ export default function Services() {
           </div>
         </form>
       </search>
+      <p className="find-else">
+        <PageLink to="/knowledge">{say(words.toKnowledge)}</PageLink>
+      </p>
       {items.length === 0 ? (
         <section className="empty">
           <h2>{say(question ? words.none : words.empty)}</h2>
           <p>{say(question ? words.noneTodo : words.emptyTodo)}</p>
+          {question ? (
+            <p>
+              <PageLink to={`/knowledge?q=${encodeURIComponent(question)}`}>
+                {say(words.askKnowledge, { question })}
+              </PageLink>
+            </p>
+          ) : null}
         </section>
       ) : (
         <>

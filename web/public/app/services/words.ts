@@ -16,6 +16,8 @@ export const servicesWords = {
     zh: '请换一种说法再试，或拨打 12345 咨询。',
     en: 'Try other words, or call 12345.',
   },
+  toKnowledge: { zh: '只想问政策？到“问政策”查找答复', en: 'Only a question? Look among the answers' },
+  askKnowledge: { zh: '在“问政策”中查找“{question}”', en: 'Look for “{question}” among the answers' },
   empty: { zh: '目录中还没有事项', en: 'The catalogue is empty' },
   emptyTodo: {
     zh: '事项目录导入后，可在这里查找。',
