@@ -17,6 +17,11 @@ const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
 const Policies = lazy(() => import('./hotline/policy/Policies.tsx'));
+const Knowledge = lazy(() => import('./knowledge/Knowledge.tsx'));
+const KnowledgeEntry = lazy(() => import('./knowledge/Entry.tsx'));
+const NewKnowledge = lazy(() => import('./knowledge/NewEntry.tsx'));
+const KnowledgeGaps = lazy(() => import('./knowledge/Gaps.tsx'));
+const Assistant = lazy(() => import('./assistant/Assistant.tsx'));
 const Boards = lazy(() => import('./boards/Boards.tsx'));
 const AgentDesk = lazy(() => import('./callcentre/Desk.tsx'));
 const Wall = lazy(() => import('./callcentre/Wall.tsx'));
@@ -107,6 +112,11 @@ function Pages() {
         <Route path="hotline/wall" element={<Wall />} />
         <Route path="hotline/lanes" element={<Lanes />} />
         <Route path="hotline/policy" element={<Policies />} />
+        <Route path="hotline/knowledge" element={<Knowledge />} />
+        <Route path="hotline/knowledge/new" element={<NewKnowledge />} />
+        <Route path="hotline/knowledge/gaps" element={<KnowledgeGaps />} />
+        <Route path="hotline/knowledge/:entryId" element={<KnowledgeEntry />} />
+        <Route path="hotline/assistant" element={<Assistant />} />
         <Route path="people" element={<RegisterParty />} />
         <Route path="hotline/boards" element={<Boards />} />
         <Route path="hotline/staffing" element={<Staffing />} />

@@ -9,6 +9,8 @@ export type Room =
   | 'lanes'
   | 'calls'
   | 'policy'
+  | 'knowledge'
+  | 'assistant'
   | 'people'
   | 'guardianships'
   | 'rights'
@@ -58,6 +60,16 @@ const entries: readonly Entry[] = [
     path: '/hotline/policy',
     roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
   },
+  {
+    room: 'knowledge',
+    path: '/hotline/knowledge',
+    roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'head', 'auditor'],
+  },
+  {
+    room: 'assistant',
+    path: '/hotline/assistant',
+    roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
+  },
   { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
   {
     room: 'staffing',
@@ -96,7 +108,18 @@ const entries: readonly Entry[] = [
 
 /** Rooms that one door leads to; a room that is in none has its own. */
 const wings = {
-  hotline: ['hotline', 'seat', 'wall', 'lanes', 'calls', 'staffing', 'boards', 'policy'],
+  hotline: [
+    'hotline',
+    'seat',
+    'wall',
+    'lanes',
+    'calls',
+    'staffing',
+    'boards',
+    'policy',
+    'knowledge',
+    'assistant',
+  ],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
@@ -156,6 +179,12 @@ export function administrationStart(roles: readonly Role[]): AdministrationPage 
 /** Beginnings that a page offers as a button. */
 const offers = {
   draftPolicy: ['dispatcher', 'supervisor'],
+  draftKnowledge: ['handler', 'supervisor'],
+  decideKnowledgeDraft: ['supervisor', 'head'],
+  confirmKnowledge: ['handler', 'supervisor'],
+  withdrawKnowledge: ['handler', 'supervisor', 'head'],
+  askKnowledgeGap: ['dispatcher', 'supervisor'],
+  keepAssistant: ['supervisor'],
   registerGuardian: ['agent', 'supervisor'],
   confirmGuardian: ['supervisor'],
   keepUnits: ['administrator'],

@@ -16,6 +16,8 @@ export const shellWords = defineWords({
   lanes: { zh: '队列与坐席', en: 'Lanes' },
   calls: { zh: '来电记录', en: 'Calls' },
   policy: { zh: '办理规定', en: 'Policy' },
+  knowledge: { zh: '知识库', en: 'Knowledge' },
+  assistant: { zh: '智能建议', en: 'Assistant' },
   people: { zh: '当事人登记', en: 'Register' },
   rights: { zh: '个人信息申请', en: 'Data requests' },
   holds: { zh: '依法保全', en: 'Legal holds' },
