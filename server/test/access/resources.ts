@@ -53,6 +53,7 @@ export const collections: Readonly<Record<string, Whose>> = {
     make: requestOf,
     lacks: ['readIntakePhoto'],
   },
+  '/api/v1/services/items/{code}': { whose: 'house', why: 'What the city does for people is public.' },
   '/api/v1/open311/services/{code}': { whose: 'house', why: 'One list of what may be reported.' },
   '/api/v1/open311/sources/{sourceId}': { whose: 'house', why: 'Systems send requests for all units.' },
   '/api/v1/webhooks/{webhookId}': { whose: 'department', make: webhookOf, lacks: ['replayDelivery'] },
@@ -113,6 +114,7 @@ export const collections: Readonly<Record<string, Whose>> = {
     whose: 'department',
     make: evaluationOf,
     lacks: [
+      'compareReportTexts',
       'readEvidenceFile',
       'readReportDocument',
       'readEvidence',
