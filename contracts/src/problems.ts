@@ -13,6 +13,7 @@ import { open311Problems } from './problems/open311.ts';
 import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
 import { signInProblems } from './problems/signIn.ts';
+import { staffingProblems } from './problems/staffing.ts';
 import { watchingProblems } from './problems/watching.ts';
 import { webhooksProblems } from './problems/webhooks.ts';
 
@@ -30,6 +31,7 @@ export const problems = {
   ...open311Problems,
   ...knowledgeProblems,
   ...privacyProblems,
+  ...staffingProblems,
   ...watchingProblems,
   ...webhooksProblems,
 };

@@ -55,7 +55,7 @@ export const modules: readonly KapokModule[] = [
   boards,
   evaluation,
   feedback,
-  privacyOf(sources),
+  privacyOf([...sources, staffing]),
   checking,
   keysOf(blindIndexes),
 ];

@@ -1,7 +1,28 @@
 // The forecast of the next days: calls by interval and the agents they need.
 import { type Static, Type } from 'typebox';
 import { operation } from '../operation.ts';
-import { contacts, day, expectedService, seconds, staffingTargetsSchema, standardTargets } from './shapes.ts';
+import {
+  contacts,
+  day,
+  expectedService,
+  patienceSchema,
+  seconds,
+  staffingTargetsSchema,
+  standardTargets,
+} from './shapes.ts';
+
+const special = (what: string) =>
+  Type.Union(
+    [
+      Type.Object({
+        days: Type.Integer({ minimum: 1 }),
+        wapePercent: Type.Number({ description: 'As it is forecast.' }),
+        withoutWapePercent: Type.Number({ description: 'As it would be without knowing of them.' }),
+      }),
+      Type.Null(),
+    ],
+    { description: `${what}; null where none was among the known days.` },
+  );
 
 const backTest = Type.Object(
   {
@@ -12,8 +33,13 @@ const backTest = Type.Object(
     plainWapePercent: Type.Union([Type.Number(), Type.Null()], {
       description: 'The same of the mean of the last four days of the kind, which any forecast has to beat.',
     }),
+    calendar: special('Public holidays and make-up workdays among the known days'),
+    occasions: special('Days among the known ones for which an occasion was entered'),
   },
-  { description: 'What the same forecast was worth on days that are over.' },
+  {
+    description:
+      'What the same forecast was worth on days that are over, each forecast from those before it.',
+  },
 );
 
 export const staffedIntervalSchema = Type.Object({
@@ -23,6 +49,7 @@ export const staffedIntervalSchema = Type.Object({
     minimum: 0,
     description: 'The mean of the last four days of the kind, beside it.',
   }),
+  handlingSeconds: seconds('Mean time that an answered call of this interval takes an agent.'),
   agents: Type.Integer({ minimum: 0, description: 'Agents on the line to hold the targets (Erlang A).' }),
   heads: Type.Integer({ minimum: 0, description: 'People to be rostered for them.' }),
   ...expectedService,
@@ -33,6 +60,10 @@ const forecastDaySchema = Type.Object({
   day,
   kind: Type.Union([Type.Literal('workday'), Type.Literal('weekend'), Type.Literal('holiday')]),
   contacts,
+  occasions: Type.Array(Type.Object({ name: Type.String(), factorPercent: Type.Number() }), {
+    description:
+      'What was entered for the day, as far as it concerns these lines; its factors are in the contacts.',
+  }),
   intervals: Type.Array(staffedIntervalSchema),
 });
 export type ForecastDay = Static<typeof forecastDaySchema>;
@@ -57,10 +88,7 @@ export const readHotlineForecast = operation({
   }),
   answer: Type.Object({
     targets: staffingTargetsSchema,
-    patience: Type.Object({
-      seconds: seconds('Mean patience that is calculated with.'),
-      measured: Type.Boolean({ description: 'From callers who gave up; otherwise the targets’ assumption.' }),
-    }),
+    patience: patienceSchema,
     handlingSeconds: seconds('Mean time that an answered call takes an agent.'),
     knownDays: Type.Integer({ minimum: 0, description: 'Past days that the forecast stands on.' }),
     days: Type.Array(forecastDaySchema),
@@ -72,7 +100,7 @@ export const readHotlineForecast = operation({
     query: { days: '1' },
     answer: {
       targets: standardTargets,
-      patience: { seconds: 118, measured: true },
+      patience: { seconds: 118, measured: true, low: 111, high: 126, abandoned: 1_020 },
       handlingSeconds: 182,
       knownDays: 56,
       days: [
@@ -80,11 +108,13 @@ export const readHotlineForecast = operation({
           day: '2021-03-01',
           kind: 'workday',
           contacts: 78_678,
+          occasions: [],
           intervals: [
             {
               from: '09:00',
               contacts: 3_400,
               plainContacts: 3_320,
+              handlingSeconds: 184,
               agents: 343,
               heads: 490,
               connectedPercent: 95.1,
@@ -95,7 +125,13 @@ export const readHotlineForecast = operation({
           ],
         },
       ],
-      backTest: { days: 14, wapePercent: 7.9, plainWapePercent: 8.9 },
+      backTest: {
+        days: 14,
+        wapePercent: 7.9,
+        plainWapePercent: 8.9,
+        calendar: { days: 5, wapePercent: 12.4, withoutWapePercent: 21.8 },
+        occasions: null,
+      },
     },
   },
 });

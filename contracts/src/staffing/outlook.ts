@@ -1,8 +1,8 @@
 // The outlook on a year: its contract, its connection rate, and the contract that the next one needs.
-import { type Static, Type } from 'typebox';
-import { type EventId, idSchema } from '../ids.ts';
-import { instant, operation } from '../operation.ts';
-import { contacts, day, staffingWarningBody } from './shapes.ts';
+import { Type } from 'typebox';
+import { operation } from '../operation.ts';
+import { contacts, day } from './shapes.ts';
+import { warningSchema } from './warnings.ts';
 
 const outlookMonth = Type.Object({
   month: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}$' }),
@@ -12,13 +12,6 @@ const outlookMonth = Type.Object({
   totalLow: Type.Number({ minimum: 0, description: 'Lower 95 % bound of the total.' }),
   totalHigh: Type.Number({ minimum: 0, description: 'Upper 95 % bound of the total.' }),
 });
-
-const warningSchema = Type.Object({
-  ...staffingWarningBody.properties,
-  raisedAt: instant,
-  eventId: idSchema<EventId>('Event whose receipt can be asked for.'),
-});
-export type StaffingWarning = Static<typeof warningSchema>;
 
 export const readHotlineOutlook = operation({
   id: 'readHotlineOutlook',
@@ -130,6 +123,7 @@ export const readHotlineOutlook = operation({
           expected: 28_047_000,
           limit: 12_120_000,
           passedIn: '2021-06',
+          certainIn: '2021-06',
           agentsNeeded: 343,
           raisedAt: '2021-02-08T22:00:00.000Z',
           eventId: '019a0000-0000-7000-8000-000000000003',

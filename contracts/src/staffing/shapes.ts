@@ -3,7 +3,7 @@
 import { type Static, Type } from 'typebox';
 
 export const day = Type.String({ format: 'date', description: 'A day of the city’s calendar.' });
-const percent = (description: string) => Type.Number({ minimum: 0, maximum: 100, description });
+export const percent = (description: string) => Type.Number({ minimum: 0, maximum: 100, description });
 export const contacts = Type.Number({ minimum: 0, description: 'Contacts; forecasts are not rounded.' });
 export const seconds = (description: string) => Type.Number({ minimum: 0, description });
 
@@ -74,6 +74,12 @@ export const staffingWarningBody = Type.Object({
   passedIn: Type.Union([Type.String(), Type.Null()], {
     description: 'Month in which the contract is used up, if expected.',
   }),
+  certainIn: Type.Optional(
+    Type.Union([Type.String(), Type.Null()], {
+      description:
+        'First month by whose end even the lower bound has passed the contract; absent from warnings that were raised before it was kept.',
+    }),
+  ),
   agentsNeeded: Type.Integer({ minimum: 0, description: 'Agents on the line at the busiest interval.' }),
 });
 
@@ -93,7 +99,59 @@ export const staffingEvents = {
     personal: Type.Object({}),
   },
   'staffing.warning.raised': { body: staffingWarningBody, personal: Type.Object({}) },
+  'staffing.warning.acknowledged': {
+    body: Type.Object({
+      year: Type.Integer(),
+      kind: warningKinds,
+      level: warningLevels,
+      warning: Type.String(),
+    }),
+    personal: Type.Object({}),
+  },
+  'staffing.occasion.added': {
+    body: Type.Object({
+      name: Type.String(),
+      from: Type.String(),
+      until: Type.String(),
+      lines: Type.Array(Type.String()),
+      factorPercent: Type.Integer(),
+      like: Type.Optional(Type.String()),
+    }),
+    personal: Type.Object({}),
+  },
+  'staffing.occasion.withdrawn': { body: Type.Object({}), personal: Type.Object({}) },
+  'staffing.working-rules.set': {
+    body: Type.Object({ version: Type.Integer({ minimum: 1 }) }),
+    personal: Type.Object({}),
+  },
+  'staffing.roster.made': {
+    body: Type.Object({ week: Type.String(), people: Type.Integer(), rulesVersion: Type.Integer() }),
+    personal: Type.Object({}),
+  },
+  'staffing.roster.published': {
+    body: Type.Object({ week: Type.String(), people: Type.Integer() }),
+    personal: Type.Object({}),
+  },
 } as const;
+
+const bound = (description: string) =>
+  Type.Union([Type.Number({ minimum: 0 }), Type.Null()], { description });
+export const patienceSchema = Type.Object(
+  {
+    seconds: seconds('Mean patience that is calculated with.'),
+    measured: Type.Boolean({ description: 'From callers who gave up; otherwise the targets’ assumption.' }),
+    low: bound('Lower 95 % bound of what was measured; null where nothing was.'),
+    high: bound('Upper 95 % bound of what was measured.'),
+    abandoned: Type.Integer({
+      minimum: 0,
+      description: 'Callers who gave up in the weeks it is taken from.',
+    }),
+  },
+  {
+    description:
+      'All waiting over those who gave up: the maximum-likelihood mean of exponential patience that answers cut short (Mandelbaum and Zeltyn 2007).',
+  },
+);
 
 export const expectedService = {
   connectedPercent: percent('Share of callers answered.'),

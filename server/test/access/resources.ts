@@ -91,6 +91,12 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/cases/calendar/{year}': { whose: 'house', why: 'There is one work calendar.' },
   '/api/v1/ledger/receipts/{eventId}': { whose: 'house', why: 'A receipt shows a hash and where it stands.' },
   '/api/v1/ledger/events/{eventId}': { whose: 'house', why: 'The auditor reads what everybody did.' },
+  '/api/v1/staffing/warnings/{eventId}': { whose: 'house', why: 'A year is warned of for the whole city.' },
+  '/api/v1/staffing/rosters/{rosterId}': { whose: 'house', why: 'The hotline has one roster for the city.' },
+  '/api/v1/staffing/occasions/{occasionId}': {
+    whose: 'house',
+    why: 'Calls are expected for the whole city.',
+  },
   '/api/v1/budget/projects/{projectId}': { whose: 'department', make: projectOf },
   '/api/v1/budget/movements/{movementId}': { whose: 'department', make: movementOf },
   '/api/v1/budget/statements/{statementId}': { whose: 'department', make: statementOf },

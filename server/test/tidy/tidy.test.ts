@@ -23,7 +23,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   indicators: ['hub', 'ledger', 'parties'],
   goals: ['budget', 'indicators', 'parties'],
   // What the hotline may promise by contract, and how many calls came, day by day and interval by interval.
-  staffing: ['cases', 'hotline', 'hub', 'indicators'],
+  staffing: ['cases', 'hotline', 'hub', 'indicators', 'parties'],
   // Counts of the hub, with the hotline's names of districts.
   boards: ['hotline', 'hub', 'parties'],
   watching: ['budget', 'cases', 'goals', 'indicators', 'parties'],

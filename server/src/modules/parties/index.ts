@@ -29,7 +29,14 @@ export {
 } from './usecases/parties.ts';
 export { openPersonSession } from './usecases/personSessions.ts';
 export { openVouchedSession } from './usecases/sessions.ts';
-export { enterStaff, heldRoles, listStaffNames, listStaffOfUnit, type NewStaff } from './usecases/staff.ts';
+export {
+  enterStaff,
+  heldRoles,
+  listHolders,
+  listStaffNames,
+  listStaffOfUnit,
+  type NewStaff,
+} from './usecases/staff.ts';
 export { type EnteredUnit, enterUnits, listDepartments, unitNames, unitsAbove } from './usecases/units.ts';
 
 export const parties: KapokModule = {

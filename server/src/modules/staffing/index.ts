@@ -2,6 +2,7 @@
 import { staffingOperations } from '@kapok/contracts/staffing.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { staffingRoutes } from './http.ts';
+import { staffingRetention } from './usecases/retention.ts';
 import { staffingWatch } from './usecases/warning.ts';
 
 export { warnOfYear } from './usecases/warning.ts';
@@ -11,4 +12,5 @@ export const staffing: KapokModule = {
   operations: staffingOperations,
   routes: staffingRoutes,
   services: [staffingWatch],
+  retention: staffingRetention,
 };

@@ -131,6 +131,16 @@ export async function selectDemoStaff(
   return rows;
 }
 
+/** Who holds the role now, in the order of their ids. */
+export async function selectHolders(db: Queryable, role: Role, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT DISTINCT staff.id FROM parties.staff JOIN parties.post ON post.staff_id = staff.id
+    WHERE ended_at IS NULL AND granted AND role = ${role} AND valid_from <= ${now}
+      AND (valid_until IS NULL OR valid_until > ${now})
+    ORDER BY staff.id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export async function selectHeldRoles(db: Queryable, now: Date): Promise<Role[]> {
   const { rows } = await sql<{ role: Role }>`
     SELECT DISTINCT role FROM parties.post WHERE granted AND (valid_until IS NULL OR valid_until > ${now})`.execute(

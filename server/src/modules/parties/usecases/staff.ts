@@ -210,6 +210,11 @@ export async function heldRoles(house: Pick<House, 'db' | 'clock'>, asked: reado
   return asked.filter((role) => held.includes(role));
 }
 
+/** Ids of the staff who hold the role at this moment, posts of their own only. */
+export function listHolders(house: Pick<House, 'db' | 'clock'>, role: Role): Promise<string[]> {
+  return store.selectHolders(house.db, role, house.clock.now());
+}
+
 /** Names of the staff by how events call them (`staff:<id>`), for those who read what their colleagues did. */
 export async function listStaffNames(db: Database, only?: readonly StaffId[]): Promise<Map<string, Words>> {
   const staff = await store.selectStaffNames(db, only);

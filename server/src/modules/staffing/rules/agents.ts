@@ -48,14 +48,36 @@ export function agentsFor(load: Load, patienceSeconds: number, targets: Targets)
   return { agents: many, heads: Math.ceil(many / (1 - targets.shrinkage)), expected: expected(many) };
 }
 
+export interface Patience {
+  readonly seconds: number;
+  /** Bounds that hold the mean in 95 of a hundred cases. */
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
  * Mean patience from what was seen: all waiting over those who gave up, the maximum-likelihood estimate where patience is
- * exponential and an answer cuts waiting short (Mandelbaum and Zeltyn 2007). Undefined while nobody gave up.
+ * exponential and an answer cuts waiting short, as it does for every caller who was answered (right censoring; Mandelbaum and
+ * Zeltyn 2007). Twice the waiting over the mean is chi-square with twice as many degrees as gave up, which gives the bounds (Cox
+ * and Oakes 1984, 3.3). Undefined while nobody gave up.
  */
-export function estimatePatienceSeconds(waited: {
+export function estimatePatience(waited: {
   readonly abandoned: number;
   /** Sum of the waits of all callers, answered ones included. */
   readonly seconds: number;
-}): number | undefined {
-  return waited.abandoned === 0 || waited.seconds === 0 ? undefined : waited.seconds / waited.abandoned;
+}): Patience | undefined {
+  const { abandoned, seconds } = waited;
+  if (abandoned === 0 || seconds === 0) return undefined;
+  return {
+    seconds: seconds / abandoned,
+    low: (2 * seconds) / chiSquare(2 * abandoned, normal95),
+    high: (2 * seconds) / chiSquare(2 * abandoned, -normal95),
+  };
+}
+const normal95 = 1.96;
+
+/** The quantile of chi-square at a normal deviate, by the cube root of Wilson and Hilferty (1931). */
+function chiSquare(degrees: number, deviate: number): number {
+  const spread = 2 / (9 * degrees);
+  return degrees * Math.max(1e-6, 1 - spread + deviate * Math.sqrt(spread)) ** 3;
 }

@@ -5,8 +5,10 @@ import type { CountedDay } from '../../../kernel/forecasting/days.ts';
 /** 0 to 6 are Sunday to Saturday as they usually are; the other two are days the State Council moved. */
 export const dayKinds = { holiday: 7, makeUpWorkday: 8 } as const;
 
+export const weekdayOf = (day: string): number => DateTime.fromISO(day, { zone: 'utc' }).weekday % 7;
+
 export function kindOf(day: string, isWorkingDay: boolean): number {
-  const weekday = DateTime.fromISO(day, { zone: 'utc' }).weekday % 7;
+  const weekday = weekdayOf(day);
   const usual = weekday >= 1 && weekday <= 5;
   if (usual === isWorkingDay) return weekday;
   return usual ? dayKinds.holiday : dayKinds.makeUpWorkday;

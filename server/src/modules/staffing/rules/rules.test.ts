@@ -1,8 +1,10 @@
 // Staffing rules beside values that others published, and what must hold for any load.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agentsFor, estimatePatienceSeconds } from './agents.ts';
+import { seededRandom } from '../../../kernel/clock.ts';
+import { agentsFor, estimatePatience } from './agents.ts';
 import { erlangA, erlangB, erlangC, type Load } from './erlang.ts';
+import { play, shareOf } from './simulation.ts';
 
 const load = (erlangs: number, handlingSeconds = 180): Load => ({
   arrivalsPerSecond: erlangs / handlingSeconds,
@@ -125,9 +127,74 @@ test('an interval gets the fewest agents that hold its targets', () => {
   );
 });
 
-test.each([
-  ['ten who gave up after 1,200 seconds of waiting in all', { abandoned: 10, seconds: 1200 }, 120],
-  ['nobody gave up', { abandoned: 0, seconds: 300 }, undefined],
-])('patience: %s', (_name, waited, expected) => {
-  expect(estimatePatienceSeconds(waited)).toBe(expected);
+test('patience: ten who gave up after 1,200 seconds of waiting in all, and nobody', () => {
+  const ten = estimatePatience({ abandoned: 10, seconds: 1200 })!;
+  expect(ten.seconds).toBe(120);
+  // 2,400 over the 97.5 % and 2.5 % quantiles of chi-square with 20 degrees, 34.170 and 9.591.
+  expect(ten.low).toBeCloseTo(70.24, 0);
+  expect(ten.high).toBeCloseTo(250.2, -1);
+  expect(estimatePatience({ abandoned: 0, seconds: 300 })).toBeUndefined();
+});
+
+test('patience: of twenty cities whose callers wait as long, nearly all bounds hold the truth', () => {
+  const seed = Number(process.env.KAPOK_SEED ?? 7);
+  const { fraction } = seededRandom(seed);
+  let held = 0;
+  for (let city = 0; city < 20; city++) {
+    const intervals = [{ seconds: 4 * 3600, contacts: 800, agents: 10, handlingSeconds: 180 }];
+    const { offered, answered, waitSeconds } = play({
+      intervals,
+      patienceSeconds: 90,
+      withinSeconds: 15,
+      fraction,
+    });
+    const found = estimatePatience({ abandoned: offered[0]! - answered[0]!, seconds: waitSeconds })!;
+    if (found.low <= 90 && 90 <= found.high) held += 1;
+  }
+  expect(held, `seed ${seed}`).toBeGreaterThanOrEqual(16);
+});
+
+test('played calls are answered, within the target or not at all as Erlang A says', () => {
+  const seed = Number(process.env.KAPOK_SEED ?? 3);
+  const { fraction } = seededRandom(seed);
+  for (const [agents, erlangs] of [
+    [12, 10],
+    [60, 60],
+    [30, 45],
+  ] as const) {
+    const given = load(erlangs);
+    const said = erlangA(agents, given, 120, 15);
+    const runs = Array.from({ length: 40 }, () =>
+      play({
+        intervals: [
+          { seconds: 7200, contacts: given.arrivalsPerSecond * 7200, agents, handlingSeconds: 180 },
+        ],
+        patienceSeconds: 120,
+        withinSeconds: 15,
+        fraction,
+      }),
+    );
+    const answered = shareOf(runs.map((run) => ({ part: run.answered[0]!, whole: run.offered[0]! })));
+    const within = shareOf(runs.map((run) => ({ part: run.within[0]!, whole: run.offered[0]! })));
+    expect(Math.abs(answered.share - said.connected), `seed ${seed}, ${agents} agents`).toBeLessThan(0.02);
+    expect(Math.abs(within.share - said.withinSeconds), `seed ${seed}, ${agents} agents`).toBeLessThan(0.04);
+  }
+});
+
+test('nobody is answered by nobody, and everybody by enough', () => {
+  const { fraction } = seededRandom(1);
+  const played = (agents: number) =>
+    play({
+      intervals: [{ seconds: 3600, contacts: 50, agents, handlingSeconds: 60 }],
+      patienceSeconds: 60,
+      withinSeconds: 15,
+      exact: true,
+      fraction,
+    });
+  expect(played(0)).toMatchObject({ answered: Float64Array.of(0), offered: Float64Array.of(50) });
+  expect(played(100)).toMatchObject({
+    answered: Float64Array.of(50),
+    within: Float64Array.of(50),
+    waitSeconds: 0,
+  });
 });

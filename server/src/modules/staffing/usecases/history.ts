@@ -5,14 +5,18 @@ import type { CountedDay } from '../../../kernel/forecasting/days.ts';
 import type { House } from '../../../kernel/module.ts';
 import { localDay, readCalendar } from '../../cases/index.ts';
 import { type IntervalSums, sumByInterval } from '../../hub/index.ts';
-import { estimatePatienceSeconds } from '../rules/agents.ts';
+import { estimatePatience } from '../rules/agents.ts';
 import { countedDays, daysBetween, kindOf } from '../rules/days.ts';
 
-const city = 'Asia/Shanghai';
+export const city = 'Asia/Shanghai';
 /** Weeks that a day's shape, handling and patience are taken from. */
-const pastDays = 84;
+export const pastDays = 84;
+/** Two of each weekday: fewer days have no shape yet. */
+export const knownDaysMin = 14;
 /** Callers who gave up, below which patience is not measured but assumed. */
 const abandonedMin = 30;
+/** An interval's own handling time counts as much as the day's from this many answered calls on. */
+const handlingCallsEven = 50;
 
 const phone = { channel: 'phone' };
 const counted = (term: Term) => term as Exclude<Term, { kind: 'last' }>;
@@ -28,7 +32,18 @@ export interface History {
   readonly days: readonly string[];
   readonly counted: readonly CountedDay[];
   readonly handlingSeconds: number;
-  readonly patience: { readonly seconds: number; readonly measured: boolean };
+  readonly answeredByInterval: Float64Array;
+  /** By interval of the day; an interval with few calls takes after the whole. */
+  readonly handlingByInterval: Float64Array;
+  readonly patience: {
+    readonly seconds: number;
+    readonly measured: boolean;
+    /** 95 % bounds of what was measured. */
+    readonly low: number | null;
+    readonly high: number | null;
+    /** How many gave up. */
+    readonly abandoned: number;
+  };
   /** Mean number of agents who answered, by interval of the day, over the last four weeks. */
   readonly agents: Float64Array;
   readonly answeredShare: number | null;
@@ -49,9 +64,15 @@ export async function readHistory(
     line,
     intervalMinutes,
     patienceSeconds,
-  }: { line?: string; intervalMinutes: number; patienceSeconds: number },
+    last = yesterday(house),
+  }: {
+    readonly line?: string;
+    readonly intervalMinutes: number;
+    readonly patienceSeconds: number;
+    /** The last known day, yesterday when absent. */
+    readonly last?: string;
+  },
 ): Promise<History> {
-  const last = yesterday(house);
   const found = await sumByInterval(house.hub, {
     days: { first: dayAfter(last, 1 - pastDays), last },
     dims: line === undefined ? {} : { line },
@@ -68,7 +89,8 @@ export async function readHistory(
   const measured =
     contacts - answered < abandonedMin
       ? undefined
-      : estimatePatienceSeconds({ abandoned: contacts - answered, seconds: all('waitSeconds') });
+      : estimatePatience({ abandoned: contacts - answered, seconds: all('waitSeconds') });
+  const handlingSeconds = answered === 0 ? 0 : all('talkSeconds') / answered;
   return {
     days,
     counted: countedDays(
@@ -77,8 +99,16 @@ export async function readHistory(
       intervalsADay,
       kind,
     ),
-    handlingSeconds: answered === 0 ? 0 : all('talkSeconds') / answered,
-    patience: { seconds: measured ?? patienceSeconds, measured: measured !== undefined },
+    handlingSeconds,
+    answeredByInterval: answeredByInterval(found, intervalsADay),
+    handlingByInterval: handlingByInterval(found, intervalsADay, handlingSeconds),
+    patience: {
+      seconds: measured?.seconds ?? patienceSeconds,
+      measured: measured !== undefined,
+      low: measured?.low ?? null,
+      high: measured?.high ?? null,
+      abandoned: contacts - answered,
+    },
     agents: meanAgents(found, dayAfter(last, -27), Math.min(28, days.length), intervalsADay),
     answeredShare: contacts === 0 ? null : answered / contacts,
     kind,
@@ -90,6 +120,23 @@ export async function readKinds(house: House): Promise<(day: string) => number> 
   return (day) => kindOf(day, calendar.isWorkingDay(localDay(calendar, new Date(`${day}T12:00:00+08:00`))));
 }
 
+function answeredByInterval(found: readonly IntervalSums[], intervalsADay: number): Float64Array {
+  const calls = new Float64Array(intervalsADay);
+  for (const { interval, sums } of found) calls[interval]! += sums.answered ?? 0;
+  return calls;
+}
+
+function handlingByInterval(
+  found: readonly IntervalSums[],
+  intervalsADay: number,
+  mean: number,
+): Float64Array {
+  const talk = new Float64Array(intervalsADay).fill(handlingCallsEven * mean);
+  for (const { interval, sums } of found) talk[interval]! += sums.talkSeconds ?? 0;
+  const answered = answeredByInterval(found, intervalsADay);
+  return talk.map((seconds, interval) => seconds / (handlingCallsEven + answered[interval]!));
+}
+
 function meanAgents(
   found: readonly IntervalSums[],
   since: string,
@@ -99,4 +146,10 @@ function meanAgents(
   const agents = new Float64Array(intervalsADay);
   for (const { day, interval, distinct } of found) if (day >= since) agents[interval]! += distinct / days;
   return agents;
+}
+
+/** `09:30` of a minute of the day. */
+export function clock(minuteOfDay: number): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
 }

@@ -15,9 +15,10 @@ import {
   type OutlookMonth,
   proposeContract,
 } from '../rules/outlook.ts';
-import * as store from '../store.ts';
-import { knownDaysMin, staffedDays } from './forecast.ts';
-import { dayAfter, readHistory, today, yesterday } from './history.ts';
+import * as store from '../store/index.ts';
+import { staffedDays } from './forecast.ts';
+import { dayAfter, knownDaysMin, readHistory, today, yesterday } from './history.ts';
+import { expectedOccasions } from './occasions.ts';
 import { readTargets } from './targets.ts';
 
 const week = 7;
@@ -115,7 +116,12 @@ async function connectionOf(
   const intervals =
     history.days.length < knownDaysMin
       ? []
-      : staffedDays(history, wanted, targets).flatMap((day) => day.intervals);
+      : staffedDays(
+          history,
+          wanted,
+          targets,
+          await expectedOccasions(house, { from: history.days[0]!, until: wanted.at(-1)! }),
+        ).flatMap((day) => day.intervals);
   let contacts = 0;
   let connected = 0;
   let busiest = 0;

@@ -11,7 +11,7 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { agentsFor, type Targets } from '../rules/agents.ts';
 import { erlangA, type WithAbandoning } from '../rules/erlang.ts';
-import * as store from '../store.ts';
+import * as store from '../store/index.ts';
 
 export const readTargets = async (db: Database): Promise<StaffingTargets> =>
   (await store.selectTargets(db)) ?? standardTargets;

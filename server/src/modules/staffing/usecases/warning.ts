@@ -6,7 +6,7 @@ import { isRefusal } from '../../../kernel/errors.ts';
 import type { House, Service } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { contractOutlook, isNews, type WarningLevel } from '../rules/outlook.ts';
-import * as store from '../store.ts';
+import * as store from '../store/index.ts';
 import { yesterday } from './history.ts';
 import { type Outlook, readHotlineOutlook } from './outlook.ts';
 
@@ -41,7 +41,7 @@ type Warning = Omit<StaffingWarning, 'raisedAt' | 'eventId'>;
 
 function volumeWarning(outlook: Outlook): Warning | undefined {
   if (outlook.contract === null) return undefined;
-  const { level, passedIn } = contractOutlook(outlook.months, outlook.contract);
+  const { level, passedIn, certainIn } = contractOutlook(outlook.months, outlook.contract);
   return level === null
     ? undefined
     : {
@@ -51,6 +51,7 @@ function volumeWarning(outlook: Outlook): Warning | undefined {
         expected: Math.round(outlook.months.at(-1)?.total ?? 0),
         limit: outlook.contract,
         passedIn,
+        certainIn,
         agentsNeeded: outlook.connection.agentsNeeded,
       };
 }
@@ -76,6 +77,7 @@ function connectionWarning(outlook: Outlook): Warning | undefined {
       expected: Math.round(expectedPercent * 100),
       limit: Math.round(targetPercent * 100),
       passedIn: null,
+      certainIn: null,
       agentsNeeded,
     }
   );

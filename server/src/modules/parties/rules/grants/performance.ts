@@ -2,6 +2,14 @@
 // What is not in these tables is denied.
 import type { Grantee } from '@kapok/contracts/operation.ts';
 import { everyone, fillsEvaluation, readsEvaluation, readsPublished } from './groups.ts';
+const readsStaffing: readonly Grantee[] = [
+  'supervisor',
+  'dispatcher',
+  'evaluator',
+  'head',
+  'finance',
+  'auditor',
+];
 
 export const performanceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   // Of the city anyone; of a department's money those whose work it is.
@@ -60,11 +68,28 @@ export const performanceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   decideBudgetProposals: ['finance'],
   readLeague: ['dispatcher', 'supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   readOrderMap: ['dispatcher', 'supervisor', 'evaluator', 'head', 'finance', 'auditor'],
-  readHotlineForecast: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
-  readHotlineOutlook: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
-  tryHotlineStaffing: ['supervisor', 'dispatcher', 'evaluator', 'finance'],
-  readStaffingTargets: ['supervisor', 'dispatcher', 'evaluator', 'finance', 'auditor'],
+  readHotlineForecast: readsStaffing,
+  readHotlineOutlook: readsStaffing,
+  readHotlineHandling: readsStaffing,
+  listStaffingWarnings: readsStaffing,
+  // Whoever can do something about a year that will not hold takes note of its warning.
+  acknowledgeStaffingWarning: ['supervisor', 'evaluator', 'head', 'finance'],
+  listOccasions: readsStaffing,
+  addOccasion: ['supervisor'],
+  withdrawOccasion: ['supervisor'],
+  simulateHotlineDay: readsStaffing,
+  tryHotlineYear: ['supervisor', 'dispatcher', 'evaluator', 'head', 'finance'],
+  tryHotlineStaffing: ['supervisor', 'dispatcher', 'evaluator', 'head', 'finance'],
+  readStaffingTargets: readsStaffing,
   setStaffingTargets: ['supervisor'],
+  readWorkingRules: readsStaffing,
+  setWorkingRules: ['supervisor'],
+  makeRoster: ['supervisor'],
+  listRosters: ['supervisor', 'dispatcher', 'auditor'],
+  readRoster: ['supervisor', 'dispatcher', 'auditor'],
+  publishRoster: ['supervisor'],
+  readRosterSheet: ['supervisor', 'dispatcher', 'auditor'],
+  listOwnShifts: ['agent', 'dispatcher', 'supervisor'],
 
   // The department reads and explains, finance sets what is to be corrected and accepts it.
   listWatchRounds: readsEvaluation,
