@@ -38,21 +38,59 @@ const desk = openDesk({}, async (city) => {
   await warnOfYear(city.house);
 });
 
-test('a leader sees the warning and the agents it asks for, in both languages, on desktop and phone', async () => {
+test('a leader finds the warning where work begins, and on its page the agents it asks for', async () => {
   for (const [language, name, sight] of sights) {
-    const { page, close } = await desk.reader('supervisor', '/hotline/staffing', {
-      viewport: sight,
-      language,
-    });
+    const { page, close } = await desk.reader('head', '/', { viewport: sight, language });
+    const notice = page.locator('.notice');
+    await notice.waitFor();
+    expect(await notice.textContent()).toMatch(language === 'zh' ? /服务量必将超出合同/ : /certain to pass/);
+    await judgePage(page, `staffing-notice-${language}-${name}`);
+    await notice.getByRole('link').first().click();
     await page.locator('.staffing__bars').waitFor();
     await page.locator('.staffing__volume svg').first().waitFor();
-    const warnings = page.locator('.staffing__warnings');
-    await expect
-      .poll(() => warnings.textContent())
-      .toMatch(language === 'zh' ? /服务量必将超出合同/ : /certain to pass/);
+    await page
+      .getByText(language === 'zh' ? '尚无人知悉' : 'Nobody has taken note yet')
+      .first()
+      .waitFor();
     await judgePage(page, `staffing-${language}-${name}`);
     await close();
   }
+});
+
+test('whoever takes note is rid of the warning, and it is told who did', async () => {
+  const { page, close } = await desk.reader('head', '/');
+  const lines = page.locator('.notice .warning');
+  await lines.first().waitFor();
+  for (let left = await lines.count(); left > 0; left--) {
+    await page.getByRole('button', { name: '知悉', exact: true }).first().click();
+    await expect.poll(() => lines.count()).toBe(left - 1);
+  }
+  await page.goto(`${desk.city.url}/desk/hotline/staffing`);
+  await page
+    .getByText(/已知悉：head/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: '用仿真核对这一天' }).click();
+  await page.getByText(/公式测算为/).waitFor();
+  await page.getByRole('button', { name: '推演', exact: true }).click();
+  await page.getByText(/全年接通率 .*仿真/).waitFor();
+  await judgePage(page, 'staffing-supposed');
+  await close();
+});
+
+test('a supervisor has a week’s shifts made and publishes them', async () => {
+  const { page, close } = await desk.reader('supervisor', '/hotline/rosters');
+  await page.getByText('还没有排班').waitFor();
+  await page.getByRole('button', { name: '编排草稿' }).click();
+  await page.getByText('预测所需坐席全部有人。').waitFor();
+  await judgePage(page, 'rosters-zh-desktop');
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('heading', { name: /已发布/ }).waitFor();
+  await close();
+  const agent = await desk.reader('agent', '/hotline/shifts', { viewport: sights[1][2], language: 'en' });
+  await agent.page.getByRole('cell').first().waitFor();
+  await judgePage(agent.page, 'shifts-en-phone');
+  await agent.close();
 });
 
 test('a supervisor tries a load and sets a higher target, which asks for more agents', async () => {

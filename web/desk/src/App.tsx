@@ -27,6 +27,8 @@ const AgentDesk = lazy(() => import('./callcentre/Desk.tsx'));
 const Wall = lazy(() => import('./callcentre/Wall.tsx'));
 const Lanes = lazy(() => import('./callcentre/Lanes.tsx'));
 const Staffing = lazy(() => import('./staffing/Staffing.tsx'));
+const Rosters = lazy(() => import('./staffing/Rosters.tsx'));
+const MyShifts = lazy(() => import('./staffing/MyShifts.tsx'));
 const Guardianships = lazy(() => import('./parties/guardianships/Guardianships.tsx'));
 const RegisterParty = lazy(() => import('./parties/people/RegisterParty.tsx'));
 const RightsRequests = lazy(() => import('./privacy/rights/Requests.tsx'));
@@ -120,6 +122,8 @@ function Pages() {
         <Route path="people" element={<RegisterParty />} />
         <Route path="hotline/boards" element={<Boards />} />
         <Route path="hotline/staffing" element={<Staffing />} />
+        <Route path="hotline/rosters" element={<Rosters />} />
+        <Route path="hotline/shifts" element={<MyShifts />} />
         <Route path="guardianships" element={<Guardianships />} />
         <Route path="rights" element={<RightsRequests />} />
         <Route path="rights/:requestId" element={<RightsRequest />} />

@@ -6,12 +6,12 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { KapokMark } from '@kapok/web-shared/mark.tsx';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { onSignedOut } from '../api.ts';
 import { Failed, Skeleton } from '../parts/States.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
-import { doorsFor, entryOf } from './navigation.ts';
+import { doorsFor, entryOf, offered, startFor } from './navigation.ts';
 import { PageBoundary } from './PageBoundary.tsx';
 import { PageRow } from './PageRow.tsx';
 import { RoomSign } from './RoomSign.tsx';
@@ -19,6 +19,9 @@ import { SignOut } from './SignOut.tsx';
 import './shell.css';
 import { type Session, SessionContext, sessionKey, useSessionQuery } from './session.ts';
 import { shellWords } from './words.ts';
+
+// What leaders are warned of stands above the page their work begins with.
+const Notice = lazy(() => import('../staffing/Notice.tsx'));
 
 const accountPath = '/me/security';
 
@@ -131,6 +134,13 @@ function Frame({ session }: { readonly session: Session }) {
             label={say(`wing_${open.wing}`)}
             pages={open.rooms.map(({ room, path }) => ({ to: path, label: say(room), here: room === here }))}
           />
+        ) : null}
+        {!session.owes &&
+        offered('acknowledgeStaffingWarning', session.staff.roles) &&
+        location.pathname === startFor(session.staff.roles) ? (
+          <Suspense fallback={null}>
+            <Notice />
+          </Suspense>
         ) : null}
         <PageBoundary place={location.pathname}>
           <Suspense

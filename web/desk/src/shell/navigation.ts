@@ -16,6 +16,8 @@ export type Room =
   | 'rights'
   | 'staffing'
   | 'boards'
+  | 'rosters'
+  | 'shifts'
   | 'indicators'
   | 'budget'
   | 'goals'
@@ -74,13 +76,15 @@ const entries: readonly Entry[] = [
   {
     room: 'staffing',
     path: '/hotline/staffing',
-    roles: ['dispatcher', 'supervisor', 'evaluator', 'finance', 'auditor'],
+    roles: ['dispatcher', 'supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   },
   {
     room: 'boards',
     path: '/hotline/boards',
     roles: ['dispatcher', 'supervisor', 'evaluator', 'head', 'finance', 'auditor'],
   },
+  { room: 'rosters', path: '/hotline/rosters', roles: ['supervisor', 'dispatcher', 'auditor'] },
+  { room: 'shifts', path: '/hotline/shifts', roles: ['agent'] },
   { room: 'guardianships', path: '/guardianships', roles: ['agent', 'supervisor'] },
   { room: 'rights', path: '/rights', roles: ['supervisor'] },
   { room: 'indicators', path: '/indicators', roles: everyone },
@@ -115,6 +119,8 @@ const wings = {
     'lanes',
     'calls',
     'staffing',
+    'rosters',
+    'shifts',
     'boards',
     'policy',
     'knowledge',
@@ -204,6 +210,8 @@ const offers = {
   setRetentionPeriod: ['security'],
   rotateKeys: ['security'],
   setStaffingTargets: ['supervisor'],
+  makeRoster: ['supervisor'],
+  acknowledgeStaffingWarning: ['supervisor', 'evaluator', 'head', 'finance'],
   registerWorkOrder: ['agent', 'supervisor'],
   turnLane: ['dispatcher', 'supervisor'],
   setLane: ['supervisor'],

@@ -10,6 +10,8 @@ export const shellWords = defineWords({
   hotline: { zh: '热线工单', en: 'Hotline' },
   boards: { zh: '工单看板', en: 'Boards' },
   staffing: { zh: '话务与坐席', en: 'Calls and agents' },
+  rosters: { zh: '排班', en: 'Rosters' },
+  shifts: { zh: '我的班次', en: 'My shifts' },
   feedback: { zh: '整改与应用', en: 'Rectification' },
   seat: { zh: '坐席台', en: 'Agent’s desk' },
   wall: { zh: '实时大屏', en: 'Live wall' },

@@ -3,12 +3,15 @@ import { Problem } from '@kapok/web-shared/client.ts';
 import { date, number, seconds } from '@kapok/web-shared/format.ts';
 import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useState } from 'react';
+import { lazily } from '../parts/lazily.tsx';
 import { Switch } from '../parts/Pick.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { share } from './figures.ts';
 import { type HotlineForecast, useHotlineForecast } from './queries.ts';
 import { staffingWords } from './words.ts';
+
+const Simulation = lazily(async () => (await import('./Simulation.tsx')).Simulation, 6);
 
 export function Days() {
   const say = useWords(staffingWords);
@@ -33,6 +36,7 @@ function DaysOf({ forecast }: { readonly forecast: HotlineForecast }) {
   const say = useWords(staffingWords);
   const language = useLanguage();
   const [chosen, setChosen] = useState(forecast.days[0]?.day ?? '');
+  const [playing, setPlaying] = useState(false);
   const day = forecast.days.find((one) => one.day === chosen) ?? forecast.days[0];
   if (!day) return null;
   const busy = day.intervals.filter(({ contacts }) => contacts >= 0.05);
@@ -52,6 +56,9 @@ function DaysOf({ forecast }: { readonly forecast: HotlineForecast }) {
       <p>
         {date(day.day, language)} · {say(day.kind)} ·{' '}
         {say('dayCalls', { count: number(Math.round(day.contacts), language) })}
+        {day.occasions.map(({ name, factorPercent }) => (
+          <span key={name}> · {say('dayOccasion', { name, factor: Math.round(factorPercent) })}</span>
+        ))}
       </p>
       <div
         className="staffing__bars"
@@ -111,7 +118,14 @@ function DaysOf({ forecast }: { readonly forecast: HotlineForecast }) {
           days: forecast.knownDays,
           handling: seconds(Math.round(forecast.handlingSeconds), language),
           patience: seconds(Math.round(forecast.patience.seconds), language),
-          measured: say(forecast.patience.measured ? 'measured' : 'assumed'),
+          measured:
+            forecast.patience.low === null || forecast.patience.high === null
+              ? say('assumed')
+              : say('measuredBetween', {
+                  low: seconds(Math.round(forecast.patience.low), language),
+                  high: seconds(Math.round(forecast.patience.high), language),
+                  count: number(forecast.patience.abandoned, language),
+                }),
         })}{' '}
         {forecast.backTest.wapePercent === null
           ? null
@@ -119,8 +133,24 @@ function DaysOf({ forecast }: { readonly forecast: HotlineForecast }) {
               count: forecast.backTest.days,
               own: share(forecast.backTest.wapePercent),
               plain: share(forecast.backTest.plainWapePercent),
-            })}
+            })}{' '}
+        {(['calendar', 'occasions'] as const).map((what) => {
+          const tested = forecast.backTest[what];
+          return tested
+            ? `${say(what === 'calendar' ? 'worthHolidays' : 'worthOccasions', {
+                count: tested.days,
+                own: share(tested.wapePercent),
+                without: share(tested.withoutWapePercent),
+              })} `
+            : null;
+        })}
       </p>
+      <p>
+        <button type="button" className="link-button" onClick={() => setPlaying(!playing)}>
+          {say(playing ? 'closeSimulation' : 'openSimulation')}
+        </button>
+      </p>
+      {playing ? <Simulation day={day.day} /> : null}
     </>
   );
 }

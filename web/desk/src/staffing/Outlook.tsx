@@ -1,14 +1,14 @@
 // How a year will probably end: contacts against the contract, connection against its target, warnings, next year's contract.
 import { Problem } from '@kapok/web-shared/client.ts';
-import { date, dateTime, noValue, number, period } from '@kapok/web-shared/format.ts';
+import { date, noValue, number, period } from '@kapok/web-shared/format.ts';
 import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { ReceiptSwitch } from '../ledger/ReceiptSwitch.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { share } from './figures.ts';
 import { type Outlook, useOutlook } from './queries.ts';
+import { Warnings } from './Warnings.tsx';
 import { staffingWords } from './words.ts';
 
 const Band = lazy(() => import('../charts/Band.tsx'));
@@ -32,7 +32,7 @@ export function OutlookPanels({ year }: { readonly year: number }) {
             <Connection outlook={data} />
             {known ? <Proposal outlook={data} /> : null}
           </div>
-          <Warnings outlook={data} />
+          <Warnings year={year} />
         </>
       )}
     </Loaded>
@@ -248,49 +248,6 @@ function Proposal({ outlook }: { readonly outlook: Outlook }) {
         </p>
         <p className="small quiet">{say('never')}</p>
       </div>
-    </section>
-  );
-}
-
-function Warnings({ outlook }: { readonly outlook: Outlook }) {
-  const say = useWords(staffingWords);
-  const language = useLanguage();
-  const words = {
-    volume: { likely: 'volumeLikely', certain: 'volumeCertain' },
-    connection: { likely: 'connectionLikely', certain: 'connectionCertain' },
-  } as const;
-  const amount = (kind: 'volume' | 'connection', value: number) =>
-    kind === 'volume' ? number(value, language) : share(value / 100);
-  return (
-    <section className="panel" aria-labelledby="staffing-warnings">
-      <div className="panel__head">
-        <h2 id="staffing-warnings">{say('warnings')}</h2>
-      </div>
-      {outlook.warnings.length === 0 ? (
-        <p className="panel__body quiet">{say('noWarnings')}</p>
-      ) : (
-        <ul className="panel__body staffing__warnings">
-          {outlook.warnings.map((warning) => (
-            <li key={warning.eventId}>
-              <LightShape state={warning.level === 'certain' ? 'red' : 'yellow'} size={13} />
-              <div>
-                <p>
-                  {say(words[warning.kind][warning.level], {
-                    expected: amount(warning.kind, warning.expected),
-                    limit: amount(warning.kind, warning.limit),
-                  })}
-                  {warning.agentsNeeded > 0
-                    ? `${language === 'zh' ? '；' : '; '}${say('agentsHold', { agents: warning.agentsNeeded })}`
-                    : ''}
-                </p>
-                <p className="small quiet">
-                  {dateTime(warning.raisedAt, language)} <ReceiptSwitch eventId={warning.eventId} />
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
 import { share } from './figures.ts';
+import { NumberField } from './NumberField.tsx';
 import { staffingKey, useHotlineForecast, useTargets } from './queries.ts';
 import { staffingWords } from './words.ts';
 
@@ -166,33 +167,5 @@ function Targets({ targets, leave }: { readonly targets: StaffingTargets; readon
         </div>
       </div>
     </Form>
-  );
-}
-
-function NumberField({
-  name,
-  label,
-  extra,
-  min,
-  max,
-  whole = false,
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly extra?: string;
-  readonly min: number;
-  readonly max: number;
-  readonly whole?: boolean;
-}) {
-  const say = useWords(staffingWords);
-  return (
-    <Form.Item
-      name={name}
-      label={label}
-      extra={extra}
-      rules={[{ required: true, type: 'number', min, max, message: say('needNumber') }]}
-    >
-      <InputNumber {...(whole ? { precision: 0 } : {})} />
-    </Form.Item>
   );
 }

@@ -1,0 +1,33 @@
+// What a warning says, on the start page and among the year's. It names what is expected, what was agreed and how many agents hold it.
+import { defineWords } from '@kapok/web-shared/i18n.ts';
+
+export const warningWords = defineWords('staffingWarnings', {
+  volumeLikely: {
+    zh: '服务量可能超出合同：预计 {{expected}}，合同 {{limit}}',
+    en: 'Contacts will probably pass the contract: {{expected}} expected, {{limit}} contracted',
+  },
+  volumeCertain: {
+    zh: '服务量必将超出合同：预计 {{expected}}，合同 {{limit}}',
+    en: 'Contacts are certain to pass the contract: {{expected}} expected, {{limit}} contracted',
+  },
+  connectionLikely: {
+    zh: '接通率可能不达标：预计 {{expected}}，目标 {{limit}}',
+    en: 'The connection rate will probably miss its target: {{expected}} expected, {{limit}} wanted',
+  },
+  connectionCertain: {
+    zh: '接通率全年已无法达标：预计 {{expected}}，目标 {{limit}}',
+    en: 'The connection rate can no longer reach its target: {{expected}} expected, {{limit}} wanted',
+  },
+  certainIn: { zh: '最迟{{month}}超出', en: 'passed by {{month}} at the latest' },
+  agentsHold: {
+    zh: '最忙时段需 {{agents}} 名坐席在线',
+    en: '{{agents}} agents on the line at the busiest time would hold it',
+  },
+  notice: { zh: '{{year}}年热线预警', en: 'Hotline warnings of {{year}}' },
+  open: { zh: '查看预测与所需坐席', en: 'See forecast and agents' },
+  take: { zh: '知悉', en: 'Take note' },
+  taken: { zh: '已记录您知悉这条预警。', en: 'It is recorded that you took note.' },
+  takenBy: { zh: '已知悉：{{who}}', en: 'Taken note of by {{who}}' },
+  takenByNobody: { zh: '尚无人知悉', en: 'Nobody has taken note yet' },
+  formerStaff: { zh: '工作人员', en: 'a member of staff' },
+});
