@@ -148,7 +148,8 @@ export function createIntent(): (body: unknown) => string {
   let last: { readonly content: string; readonly key: string } | undefined;
   return (body) => {
     const content = JSON.stringify(body);
-    if (last?.content !== content) last = { content, key: newIdempotencyKey() };
+    // An act without content has undefined for it, which is content too.
+    if (last === undefined || last.content !== content) last = { content, key: newIdempotencyKey() };
     return last.key;
   };
 }
