@@ -41,7 +41,7 @@ const desk = openDesk({}, async (city) => {
 test('a leader finds the warning where work begins, and on its page the agents it asks for', async () => {
   for (const [language, name, sight] of sights) {
     const { page, close } = await desk.reader('head', '/', { viewport: sight, language });
-    const notice = page.locator('.notice');
+    const notice = page.locator('.foreboding');
     await notice.waitFor();
     expect(await notice.textContent()).toMatch(language === 'zh' ? /服务量必将超出合同/ : /certain to pass/);
     await judgePage(page, `staffing-notice-${language}-${name}`);
@@ -59,11 +59,11 @@ test('a leader finds the warning where work begins, and on its page the agents i
 
 test('whoever takes note is rid of the warning, and it is told who did', async () => {
   const { page, close } = await desk.reader('head', '/');
-  const lines = page.locator('.notice .warning');
+  const lines = page.locator('.foreboding .warning');
   await lines.first().waitFor();
   for (let left = await lines.count(); left > 0; left--) {
     await page.getByRole('button', { name: '知悉', exact: true }).first().click();
-    await expect.poll(() => lines.count()).toBe(left - 1);
+    await lines.nth(left - 1).waitFor({ state: 'detached' });
   }
   await page.goto(`${desk.city.url}/desk/hotline/staffing`);
   await page
@@ -97,7 +97,7 @@ test('a supervisor tries a load and sets a higher target, which asks for more ag
   const { page, close } = await desk.reader('supervisor', '/hotline/staffing');
   await page.getByLabel('每小时来电').fill('200');
   await page.getByLabel('平均通话（秒）').fill('180');
-  await page.getByLabel('平均耐心（秒）').fill('120');
+  await page.getByLabel('平均耐心（秒）', { exact: true }).fill('120');
   await page.getByRole('button', { name: '计算', exact: true }).click();
   await page.getByText('13 名坐席在线，排班 19 人').waitFor();
   await page.getByRole('button', { name: '修改目标' }).click();

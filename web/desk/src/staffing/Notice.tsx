@@ -17,8 +17,8 @@ export default function Notice() {
   const open = data?.items.filter((each) => each.standing && !each.acknowledgedByMe) ?? [];
   if (!data || open.length === 0) return null;
   return (
-    <div className="page page--notice">
-      <section className="notice" aria-labelledby="staffing-notice">
+    <div className="page page--foreboding">
+      <section className="foreboding" aria-labelledby="staffing-notice">
         <h2 id="staffing-notice">{say('notice', { year: data.year })}</h2>
         <ul className="warnings">
           {open.map((warning) => (

@@ -26,12 +26,16 @@ export function WarningLine({
   const language = useLanguage();
   const amount = (value: number) =>
     warning.kind === 'volume' ? number(value, language) : share(value / 100);
+  // A warning may be raised when it has happened already.
+  const over = !!warning.certainIn && warning.certainIn < warning.raisedAt.slice(0, 7);
   const parts = [
     say(words[warning.kind][warning.level], {
       expected: amount(warning.expected),
       limit: amount(warning.limit),
     }),
-    ...(warning.certainIn ? [say('certainIn', { month: period(warning.certainIn, language) })] : []),
+    ...(warning.certainIn
+      ? [say(over ? 'wasPassedIn' : 'certainIn', { month: period(warning.certainIn, language) })]
+      : []),
     ...(warning.agentsNeeded > 0 ? [say('agentsHold', { agents: warning.agentsNeeded })] : []),
   ];
   return (

@@ -132,15 +132,15 @@ export function WhatIf({ year }: { readonly year: number }) {
                       <td>{period(row.month, language)}</td>
                       <td className="end">{number(Math.round(row.contacts), language)}</td>
                       <td className="end">{number(Math.round(row.total), language)}</td>
-                      <td className="end">{share(row.connectedPercent)}</td>
+                      <td className="end">{of(row, row.connectedPercent)}</td>
                       <td className="end">
-                        {share(row.playedConnectedPercent)}
+                        {of(row, row.playedConnectedPercent)}
                         {row.marginPercent === null ? null : (
                           <span className="quiet small"> ±{row.marginPercent.toFixed(1)}</span>
                         )}
                       </td>
-                      <td className="end">{share(row.withinPercent)}</td>
-                      <td className="end">{share(row.playedWithinPercent)}</td>
+                      <td className="end">{of(row, row.withinPercent)}</td>
+                      <td className="end">{of(row, row.playedWithinPercent)}</td>
                       <td className="end">{row.agentsNeeded ?? noValue}</td>
                     </tr>
                   ))}
@@ -154,3 +154,7 @@ export function WhatIf({ year }: { readonly year: number }) {
     </section>
   );
 }
+
+/** A month in which nobody calls answers nobody: that is no 100 %. */
+const of = ({ contacts }: { readonly contacts: number }, percent: number) =>
+  contacts === 0 ? noValue : share(percent);

@@ -19,9 +19,10 @@ export const warningWords = defineWords('staffingWarnings', {
     en: 'The connection rate can no longer reach its target: {{expected}} expected, {{limit}} wanted',
   },
   certainIn: { zh: '最迟{{month}}超出', en: 'passed by {{month}} at the latest' },
+  wasPassedIn: { zh: '{{month}}已经超出', en: 'passed in {{month}}' },
   agentsHold: {
-    zh: '最忙时段需 {{agents}} 名坐席在线',
-    en: '{{agents}} agents on the line at the busiest time would hold it',
+    zh: '守住接通率，最忙时段需 {{agents}} 名坐席在线',
+    en: 'the connection rate is held by {{agents}} agents on the line at the busiest time',
   },
   notice: { zh: '{{year}}年热线预警', en: 'Hotline warnings of {{year}}' },
   open: { zh: '查看预测与所需坐席', en: 'See forecast and agents' },

@@ -20,7 +20,7 @@ export const occasionsOn = (day: string, occasions: readonly ExpectedOccasion[])
   occasions.filter(({ from, until, share }) => from <= day && day <= until && share > 0);
 
 /** An occasion of one line moves the calls of all by that line's share only. */
-export const ownFactor = ({ factorPercent, share }: ExpectedOccasion): number =>
+const ownFactor = ({ factorPercent, share }: ExpectedOccasion): number =>
   1 + (factorPercent / 100 - 1) * share;
 
 const alikeDaysMax = 4;

@@ -10,13 +10,7 @@ import { type CountedDay, forecastDays, meanOfFourAlike } from '../../../kernel/
 import type { House } from '../../../kernel/module.ts';
 import { agentsFor } from '../rules/agents.ts';
 import { dayKinds, kindLike, kindWord, weekdayOf } from '../rules/days.ts';
-import {
-  type ExpectedOccasion,
-  factorOn,
-  occasionsOn,
-  ownFactor,
-  withoutOccasions,
-} from '../rules/occasions.ts';
+import { type ExpectedOccasion, factorOn, occasionsOn, withoutOccasions } from '../rules/occasions.ts';
 import { clock, dayAfter, type History, knownDaysMin, readHistory, today } from './history.ts';
 import { expectedOccasions } from './occasions.ts';
 import { percentsOf, readTargets, sharesOf } from './targets.ts';
@@ -70,7 +64,7 @@ export function staffedDays(
       contacts: counts.reduce((sum, count) => sum + count, 0),
       occasions: occasionsOn(wanted[at]!, occasions).map((one) => ({
         name: one.name,
-        factorPercent: 100 * ownFactor(one),
+        factorPercent: 100 + (one.factorPercent - 100) * one.share,
       })),
       intervals: Array.from(counts, (contacts, interval) => {
         const handlingSeconds = history.handlingByInterval[interval] ?? history.handlingSeconds;

@@ -2,6 +2,8 @@
 // What is not in these tables is denied.
 import type { Grantee } from '@kapok/contracts/operation.ts';
 import { everyone, fillsEvaluation, readsEvaluation, readsPublished } from './groups.ts';
+
+/** Who plans agents, and who leads or pays them. */
 const readsStaffing: readonly Grantee[] = [
   'supervisor',
   'dispatcher',
