@@ -1,7 +1,7 @@
 // Words of rosters and of one's own shifts. What is not covered is said in the same size as what is.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const rosterWords = defineWords('rosters', {
+export const rosterWords = defineWords({
   title: { zh: '排班', en: 'Rosters' },
   lead: {
     zh: '按预测的坐席需求和工时规则编排一周班次：先出草稿，看清哪些时段缺人，再发布。',

@@ -1,7 +1,7 @@
 // What a warning says, on the start page and among the year's. It names what is expected, what was agreed and how many agents hold it.
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
-export const warningWords = defineWords('staffingWarnings', {
+export const warningWords = defineWords({
   volumeLikely: {
     zh: '服务量可能超出合同：预计 {{expected}}，合同 {{limit}}',
     en: 'Contacts will probably pass the contract: {{expected}} expected, {{limit}} contracted',
