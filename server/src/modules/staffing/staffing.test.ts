@@ -235,7 +235,7 @@ test('a year is supposed otherwise: more agents answer more, a surge less, and b
   const more = await tried({ agents: 3, contacts: 3_000 });
   expect(more.whole.connectedPercent).toBeGreaterThan(usual.whole.connectedPercent);
   const surge = await tried({
-    contract: 20_000,
+    contract: 5_000,
     surge: { from: '2021-06', until: '2021-07', percent: 300 },
   });
   expect(surge.months[5].contacts).toBeCloseTo(3 * usual.months[5].contacts, 6);
