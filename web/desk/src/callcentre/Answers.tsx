@@ -148,7 +148,7 @@ function Hit({
       ) : (
         <Button
           size="small"
-          aria-label={`${say('answerFrom')}: ${title}`}
+          aria-label={`${say('answerFrom')} Alt ${place}: ${title}`}
           loading={use.isPending}
           onClick={give}
         >
