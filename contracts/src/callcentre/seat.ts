@@ -192,7 +192,7 @@ export const commandContact = operation({
     eventId: Type.Optional(idSchema<EventId>('Event of the finished call, whose receipt can be asked for.')),
   }),
   events: ['hotline.call', 'callcentre.contact.returned'],
-  refusals: ['not-found', 'contact-elsewhere', 'contact-command-untimely', 'lane-closed'],
+  refusals: ['not-found', 'no-seat', 'contact-elsewhere', 'contact-command-untimely', 'lane-closed'],
   example: {
     params: { contactId: exampleId },
     body: { command: 'answer' },

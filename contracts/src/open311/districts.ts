@@ -57,7 +57,10 @@ export const readDistrictOutlines = operation({
   method: 'GET',
   path: '/api/v1/open311/districts',
   summary: 'Outlines of the districts as maps draw them, with where they come from.',
-  answer: outlinesSchema,
+  answer: Type.Object({
+    ...outlinesSchema.properties,
+    notice: Type.String({ description: 'As it was set; empty while no outlines were.' }),
+  }),
   events: { none: 'A public map without anything of a person.' },
   refusals: ['invalid-request'],
   example: { answer: example },

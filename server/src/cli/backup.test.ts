@@ -108,7 +108,12 @@ test('kill -9 while it is written leaves only what is named partial, which no re
 test('without room it says so, says what to do, and leaves nothing more', async () => {
   const before = left();
   // One block: less than any archive takes. The limit is the shell’s own, so no other disk is needed.
-  const cramped = await run('bash', ['-c', 'ulimit -f 1; NODE_DISABLE_COMPILE_CACHE=1 exec "$0" "$@"', kapok, ...backupArgs()]);
+  const cramped = await run('bash', [
+    '-c',
+    'ulimit -f 1; NODE_DISABLE_COMPILE_CACHE=1 exec "$0" "$@"',
+    kapok,
+    ...backupArgs(),
+  ]);
   expect([cramped.code, cramped.err]).toEqual([
     2,
     expect.stringMatching(/no room for the backup[\s\S]*Free some room or give another --to/),
