@@ -3,21 +3,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildWeb } from '../../src/kernel/web.ts';
-import { openTestHouse, type TestHouse } from '../house.ts';
-import {
-  accessibilityFaults,
-  desktop,
-  keepPicture,
-  openBrowser,
-  overflowsSideways,
-  phone,
-  type TestBrowser,
-} from './browser.ts';
+import { afterAll, expect, test } from 'vitest';
+import { accessibilityFaults, desktop, keepPicture, overflowsSideways, phone } from './browser.ts';
+import { openFace } from './face.ts';
 
-let city: TestHouse;
-let browser: TestBrowser;
 let folder: string;
 
 const report = [
@@ -31,13 +20,8 @@ const report = [
   '丙项目\t50.00\t40.00\t80.00%',
 ].join('\n');
 
-beforeAll(async () => {
-  await buildWeb(() => {});
-  [city, browser, folder] = await Promise.all([
-    openTestHouse({ pages: true }),
-    openBrowser(),
-    mkdtemp(join(tmpdir(), 'kapok-reports-')),
-  ]);
+const face = openFace({}, async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kapok-reports-'));
   await Promise.all([
     writeFile(join(folder, 'report.txt'), report),
     writeFile(join(folder, 'right.txt'), '办件满意率由90%提高到95%，提高5个百分点。'),
@@ -46,8 +30,6 @@ beforeAll(async () => {
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
-  await city?.close();
   if (folder) await rm(folder, { recursive: true });
 });
 
@@ -59,10 +41,10 @@ test.each([
   'on a %s a report is checked and each finding stands beside its words (%#)',
   async (device, viewport, language, script) => {
     const context = script
-      ? await browser.reader({ viewport, language })
-      : await browser.browser.newContext({ viewport, javaScriptEnabled: false });
+      ? await face.browser.reader({ viewport, language })
+      : await face.browser.browser.newContext({ viewport, javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${city.url}${language === 'en' ? '/en' : ''}/check-report`);
+    await page.goto(`${face.city.url}${language === 'en' ? '/en' : ''}/check-report`);
     await page.setInputFiles('#report', join(folder, 'report.txt'));
     await page.click('button[type=submit]');
     await page.waitForSelector('.figure-findings li');
@@ -81,9 +63,9 @@ test.each([
   ['old.doc', /无法识别/],
   ['large.txt', /10 MB|过大/],
 ] as const)('%s is answered with what it is', async (file, words) => {
-  const context = await browser.reader();
+  const context = await face.browser.reader();
   const page = await context.newPage();
-  await page.goto(`${city.url}/check-report`);
+  await page.goto(`${face.city.url}/check-report`);
   await page.setInputFiles('#report', join(folder, file));
   await page.click('button[type=submit]');
   await page.getByText(words).first().waitFor();

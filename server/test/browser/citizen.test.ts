@@ -1,38 +1,11 @@
 // A citizen signs in in a real browser: from a public page to the identity provider and back, without JavaScript too, with every
 // page sound and accessible. Pictures are kept in artifacts/public for people to judge.
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { buildWeb } from '../../src/kernel/web.ts';
-import { openTestHouse, type TestHouse } from '../house.ts';
-import {
-  accessibilityFaults,
-  desktop,
-  keepPicture,
-  openBrowser,
-  overflowsSideways,
-  phone,
-  type TestBrowser,
-} from './browser.ts';
+import { expect, test } from 'vitest';
+import { desktop, keepPicture, phone, type TestBrowser } from './browser.ts';
+import { judgeFace, openFace } from './face.ts';
 
-let city: TestHouse;
-let browser: TestBrowser;
-
-// A browser, a server and two databases share whatever cores there are.
-vi.setConfig({ testTimeout: 240_000 });
-beforeAll(async () => {
-  await buildWeb(() => {});
-  [city, browser] = await Promise.all([openTestHouse({ pages: true, identities: true }), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await city?.close();
-});
-
-async function judge(page: Page, name: string): Promise<void> {
-  expect(await accessibilityFaults(page), name).toEqual([]);
-  expect(await overflowsSideways(page), name).toBe(false);
-  await keepPicture(page, `public/${name}`);
-}
+const face = openFace({ identities: true });
 
 async function pick(page: Page, who: RegExp, how?: RegExp): Promise<void> {
   await page.getByLabel(who).check();
@@ -41,7 +14,7 @@ async function pick(page: Page, who: RegExp, how?: RegExp): Promise<void> {
 }
 
 async function reader(options: Parameters<TestBrowser['reader']>[0]): Promise<[BrowserContext, Page]> {
-  const context = await browser.reader(options);
+  const context = await face.browser.reader(options);
   context.setDefaultTimeout(60_000);
   return [context, await context.newPage()];
 }
@@ -54,19 +27,19 @@ for (const [device, viewport, language] of [
     const [context, page] = await reader({ viewport, language });
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
-    const at = (path: string) => `${city.url}${language === 'en' ? '/en' : ''}${path}`;
+    const at = (path: string) => `${face.city.url}${language === 'en' ? '/en' : ''}${path}`;
     await page.goto(at('/ledger'));
     await page.getByRole('link', { name: /^(登录|Sign in)$/ }).click();
     await page.getByRole('heading', { level: 1, name: /^(登录|Sign in)$/ }).waitFor();
-    await judge(page, `sign-in-${device}-${language}`);
+    await judgeFace(page, `sign-in-${device}-${language}`);
     await page.getByRole('link', { name: /前往身份认证平台登录|identity service/ }).click();
     await page.getByText(/演示：|Demonstration:/).waitFor();
-    await judge(page, `sign-in-demo-${device}-${language}`);
+    await judgeFace(page, `sign-in-demo-${device}-${language}`);
     await pick(page, /陈思远/, /一级|level 1/);
     await page.waitForURL(at('/ledger'));
     await page.getByRole('link', { name: /我的：陈|My account: 陈/ }).click();
     await page.getByText(/一级：|Level 1:/).waitFor();
-    await judge(page, `me-${device}-${language}`);
+    await judgeFace(page, `me-${device}-${language}`);
     await page.getByRole('link', { name: /提升认证级别|more strongly/ }).click();
     await page.getByRole('link', { name: /更高级别|more strongly/ }).click();
     await pick(page, /陈思远/, /三级|level 3/);
@@ -78,14 +51,14 @@ for (const [device, viewport, language] of [
   });
 
 test('signs in without JavaScript, and is told in words why nobody without a checked document does', async () => {
-  const context = await browser.browser.newContext({
+  const context = await face.browser.browser.newContext({
     javaScriptEnabled: false,
     locale: 'zh-CN',
     viewport: phone,
   });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
-  await page.goto(`${city.url}/sign-in/citizen`);
+  await page.goto(`${face.city.url}/sign-in/citizen`);
   await pick(page, /未实名用户/);
   await page
     .getByRole('alert')
@@ -95,7 +68,7 @@ test('signs in without JavaScript, and is told in words why nobody without a che
   await page.getByRole('link', { name: '重新登录' }).click();
   await pick(page, /木棉餐饮/);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForURL(`${city.url}/me`);
+  await page.waitForURL(`${face.city.url}/me`);
   expect(await page.locator('main').innerText()).toContain('示范市木棉餐饮有限公司');
   await context.close();
 });

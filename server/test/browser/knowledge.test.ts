@@ -1,38 +1,13 @@
 // Finding an answer as anyone does: in everyday words, on a phone, with and without a script, in both languages.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { driveKnowledge } from '../../../city/drive/knowledge.ts';
 import { enterPeople } from '../../../city/drive/people.ts';
 import { readReference } from '../../../city/reference.ts';
-import { buildWeb } from '../../src/kernel/web.ts';
-import { openTestHouse, type TestHouse } from '../house.ts';
-import {
-  accessibilityFaults,
-  beforePaintBytesMax,
-  desktop,
-  keepPicture,
-  openBrowser,
-  overflowsSideways,
-  phone,
-  scriptBytesMax,
-  type TestBrowser,
-  weightOf,
-} from './browser.ts';
+import { beforePaintBytesMax, desktop, phone, scriptBytesMax, weightOf } from './browser.ts';
+import { judgeFace, openFace } from './face.ts';
 
-const timeoutMs = 240_000;
-let city: TestHouse;
-let browser: TestBrowser;
-beforeAll(async () => {
-  await buildWeb(() => {});
-  [city, browser] = await Promise.all([
-    openTestHouse({ pages: true, people: false, city: 'demo' }),
-    openBrowser(),
-  ]);
-  const { house } = city;
+const face = openFace({ people: false, city: 'demo' }, async ({ house }) => {
   await driveKnowledge(house, await enterPeople(house, readReference(), 7), house.clock.now());
-}, timeoutMs);
-afterAll(async () => {
-  await browser?.close();
-  await city?.close();
 });
 
 test.each([
@@ -41,14 +16,10 @@ test.each([
 ] as const)(
   'asked in everyday words, the answer is first and says what it rests on: %s, %s',
   async (language, device, viewport, prefix, question, title) => {
-    const context = await browser.reader({ viewport, language });
+    const context = await face.browser.reader({ viewport, language });
     const page = await context.newPage();
-    const judge = async (name: string) => {
-      await keepPicture(page, `public/knowledge-${name}-${device}-${language}`);
-      expect(await accessibilityFaults(page), name).toEqual([]);
-      expect(await overflowsSideways(page), name).toBe(false);
-    };
-    await page.goto(`${city.url}${prefix}/knowledge`);
+    const judge = (name: string) => judgeFace(page, `knowledge-${name}-${device}-${language}`);
+    await page.goto(`${face.city.url}${prefix}/knowledge`);
     await judge('empty');
     await page.getByRole('searchbox').fill(question);
     await page.getByRole('searchbox').press('Enter');
@@ -63,7 +34,7 @@ test.each([
       .getByRole('heading', { level: 2, name: language === 'zh' ? '依据' : 'What it rests on' })
       .waitFor();
     await judge('entry');
-    await page.goto(`${city.url}${prefix}/services?q=${encodeURIComponent('火星')}`);
+    await page.goto(`${face.city.url}${prefix}/services?q=${encodeURIComponent('火星')}`);
     await page.getByRole('link', { name: /火星/ }).click();
     await page
       .getByRole('heading', { level: 2, name: language === 'zh' ? '没有找到答复' : 'No answer was found' })
@@ -71,22 +42,23 @@ test.each([
     await judge('none');
     await context.close();
   },
-  timeoutMs,
 );
 
-test('works without a script, and weighs what a slow phone can take', { timeout: timeoutMs }, async () => {
-  const context = await browser.browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+test('works without a script, and weighs what a slow phone can take', async () => {
+  const context = await face.browser.browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   const page = await context.newPage();
-  await page.goto(`${city.url}/services`);
+  await page.goto(`${face.city.url}/services`);
   await page.getByRole('link', { name: /问政策/ }).click();
   await page.getByRole('searchbox').fill('juzhuzheng');
   await page.getByRole('button', { name: '查找' }).click();
   await page.locator('.found a', { hasText: '居住证' }).first().click();
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/居住证/);
-  expect((await page.goto(`${city.url}/knowledge/019a0000-0000-7000-8000-000000000000`))?.status()).toBe(404);
+  expect((await page.goto(`${face.city.url}/knowledge/019a0000-0000-7000-8000-000000000000`))?.status()).toBe(
+    404,
+  );
   await context.close();
-  const weighing = await browser.reader({ viewport: phone });
-  const { before, after } = await weightOf(await weighing.newPage(), `${city.url}/knowledge`);
+  const weighing = await face.browser.reader({ viewport: phone });
+  const { before, after } = await weightOf(await weighing.newPage(), `${face.city.url}/knowledge`);
   expect(before).toBeLessThan(beforePaintBytesMax);
   expect(after).toBeLessThan(scriptBytesMax);
   await weighing.close();

@@ -3,29 +3,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceDefinition } from '@kapok/contracts/open311.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { buildWeb } from '../../src/kernel/web.ts';
 import { addHotlineCodes } from '../../src/modules/hotline/index.ts';
-import { openTestHouse, type TestHouse } from '../house.ts';
-import {
-  accessibilityFaults,
-  desktop,
-  keepPicture,
-  openBrowser,
-  overflowsSideways,
-  phone,
-  type TestBrowser,
-} from './browser.ts';
+import { accessibilityFaults, desktop, keepPicture, overflowsSideways, phone } from './browser.ts';
+import { openFace } from './face.ts';
 
-let city: TestHouse;
-let browser: TestBrowser;
 const reference = join(import.meta.dirname, '../../../city/reference');
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
 
-beforeAll(async () => {
-  await buildWeb(() => {});
-  [city, browser] = await Promise.all([openTestHouse({ pages: true }), openBrowser()]);
+const face = openFace({}, async (city) => {
   const supervisor = await city.as('supervisor');
   const services = parse(readFileSync(join(reference, 'services.yaml'), 'utf8')) as (ServiceDefinition & {
     code: string;
@@ -36,10 +23,6 @@ beforeAll(async () => {
     { list: 'district', code: '440106', words: { zh: '天河区', en: 'Tianhe' } },
   ]);
 });
-afterAll(async () => {
-  await browser?.close();
-  await city?.close();
-});
 
 test.each([
   ['phone', phone, 'zh', false],
@@ -49,11 +32,11 @@ test.each([
   'on a %s something is reported and its receipt kept (%#)',
   async (device, viewport, language, script) => {
     const context = script
-      ? await browser.reader({ viewport, language })
-      : await browser.browser.newContext({ viewport, javaScriptEnabled: false });
+      ? await face.browser.reader({ viewport, language })
+      : await face.browser.browser.newContext({ viewport, javaScriptEnabled: false });
     const page = await context.newPage();
     const name = (what: string) => `public/report-${what}-${device}-${language}${script ? '' : '-no-script'}`;
-    await page.goto(`${city.url}${language === 'en' ? '/en' : ''}/report`);
+    await page.goto(`${face.city.url}${language === 'en' ? '/en' : ''}/report`);
     await page.waitForSelector('.services a');
     await keepPicture(page, name('services'));
     expect(await overflowsSideways(page)).toBe(false);
@@ -85,7 +68,8 @@ test.each([
     expect(await overflowsSideways(page)).toBe(false);
     if (script) expect(await accessibilityFaults(page)).toEqual([]);
     await context.close();
-    const { items } = (await (await city.as('agent')).get(`/api/v1/hotline/work-orders?q=${orderNo}`)).body;
+    const { items } = (await (await face.city.as('agent')).get(`/api/v1/hotline/work-orders?q=${orderNo}`))
+      .body;
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ channel: 'web', category: '010104', district: '440106' });
   },

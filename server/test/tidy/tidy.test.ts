@@ -59,7 +59,6 @@ const pureImports = [
   /^luxon$/,
   /^otpauth$/,
   /^pinyin-pro$/,
-  /^@node-rs\/jieba/,
   /^chinese-days(\/|$)/,
   /^diff$/,
   /^checker\/src\/(check|document|quantities)\.ts$/,

@@ -3,16 +3,15 @@
 import type { AssignedItem, Assignment, ItemNow } from '@kapok/contracts/evaluation/assigning.ts';
 import { Problem } from '@kapok/web-shared/client.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
-import { bytes } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { client } from '../api.ts';
-import '../parts/files.css';
 import { base64Of, mediaTypeOf } from '../parts/files.ts';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { AttachFile, EvidenceFiles } from './EvidenceFiles.tsx';
 import { type DeclaredValues, declaredOf, ItemFields, startOf } from './itemFields.tsx';
 import { ownWorkKey } from './queries.ts';
 import { evaluationWords, obstacleWords } from './words.ts';
@@ -128,15 +127,8 @@ function standingOf({ actual, explanation }: ItemNow): string {
   return [value, explanation].filter(Boolean).join(' · ') || '—';
 }
 
-/** The contract's limit, repeated so that a file is refused before it is read. */
-const fileBytesMax = 10 * 1024 * 1024;
-
 function Evidence({ assignment, item }: { readonly assignment: Assignment; readonly item: ItemNow }) {
-  const say = useWords(workWords);
-  const evaluation = useWords(evaluationWords);
-  const language = useLanguage();
-  const id = useId();
-  const [tooLarge, setTooLarge] = useState<File | null>(null);
+  const say = useWords(evaluationWords);
   const attach = useAct(
     async (file: File, idempotencyKey) =>
       client.call(evaluations.attachToAssignment, {
@@ -144,58 +136,19 @@ function Evidence({ assignment, item }: { readonly assignment: Assignment; reado
         body: { name: file.name, mediaType: mediaTypeOf(file), contentBase64: await base64Of(file) },
         idempotencyKey,
       }),
-    { done: () => say('attached'), touches: [ownWorkKey] },
+    { done: ({ item: { evidence } }) => say('attached', { name: evidence.at(-1)?.name ?? '' }), touches: [ownWorkKey] },
   );
   if (item.form === 'none') return null;
   return (
     <div className="work__evidence">
-      <h4>{say('evidence')}</h4>
-      {item.requiredEvidence.length > 0 ? (
-        <p className="small quiet">
-          {say('evidenceRequired', {
-            names: item.requiredEvidence
-              .map((one) => inLanguage(one, language))
-              .join(language === 'zh' ? '、' : ', '),
-          })}
-        </p>
-      ) : null}
-      {item.evidence.length === 0 ? (
-        <p className="quiet">{say('evidenceNone')}</p>
-      ) : (
-        <ul className="files">
-          {item.evidence.map((file) => (
-            <li key={file.id} className="files__file">
-              <span>{file.name}</span>
-              <span className="small quiet">{bytes(file.bytes, language)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="attach">
-        <input
-          id={id}
-          type="file"
-          className="visually-hidden attach__input"
-          disabled={attach.isPending}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (!file) return;
-            setTooLarge(file.size > fileBytesMax ? file : null);
-            if (file.size <= fileBytesMax) attach.mutate(file);
-          }}
-        />
-        <label htmlFor={id} className="attach__button" aria-busy={attach.isPending}>
-          {say('attach')}
-        </label>
-        <span className="small quiet">{say('attachLimit')}</span>
-        {tooLarge ? (
-          <p className="attach__refused" role="alert">
-            {evaluation('tooLarge', { name: tooLarge.name, size: bytes(tooLarge.size, language) })}
-          </p>
-        ) : null}
+      <EvidenceFiles
+        required={item.requiredEvidence}
+        files={item.evidence}
+        nameOf={(file) => <span>{file.name}</span>}
+      />
+      <AttachFile pending={attach.isPending} attach={(file) => attach.mutate(file)}>
         <Refusal error={attach.error} />
-      </div>
+      </AttachFile>
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { date } from '@kapok/web-shared/format.ts';
 import { data, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
+import { Facts } from '../parts/facts.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
-import '../services/services.css';
 import './knowledge.css';
 import { knowledgeWords as words } from './words.ts';
 
@@ -30,14 +30,14 @@ export default function Entry() {
   const tongue = (both: Words) => (language === 'en' && !both.en ? { lang: 'zh-CN' } : {});
   const day = (value: string) => date(`${value}T00:00:00+08:00`, language);
   const reading = read(text.reading);
-  const facts = [
+  const facts: readonly (readonly [string, string])[] = [
     [say(words.owner), owner[language]],
     [say(words.since), day(text.validFrom)],
-    ...(text.validTo === null ? [] : [[say(words.until), day(text.validTo)]]),
+    ...(text.validTo === null ? [] : [[say(words.until), day(text.validTo)] as const]),
     [say(words.reviewOn), day(text.reviewOn)],
   ];
   return (
-    <div className="page narrow services-page">
+    <div className="page narrow">
       <title>{`${read(text.title)} · ${say(frameWords.product)}`}</title>
       <p>
         <PageLink to="/knowledge">{say(words.back)}</PageLink>
@@ -83,14 +83,7 @@ export default function Entry() {
           ))}
         </ul>
       </section>
-      <dl className="item-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <p className="quiet">
         {say(words.wrong)} <PageLink to="/report">{say(words.report)}</PageLink>
       </p>

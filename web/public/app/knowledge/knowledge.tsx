@@ -3,20 +3,18 @@
 import { knowledge } from '@kapok/web-shared/endpoints/knowledge.ts';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
-import { pathIn, useLanguage, useSay } from '../language.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { Find, questionOf } from '../parts/find.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
-import '../services/services.css';
 import './knowledge.css';
 import { knowledgeWords as words } from './words.ts';
 
-const questionMax = 100;
 /** Of an answer as much as tells whether it is the one. */
 const excerptMax = 80;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const asked = new URL(args.request.url).searchParams.get('q') ?? '';
-  const question = asked.trim().slice(0, questionMax);
+  const question = questionOf(args.request);
   if (question === '') return { question, items: [] };
   const { items } = await askApi(args, knowledge.search, { query: { q: question, limit: 20 } });
   return {
@@ -49,21 +47,11 @@ export default function Knowledge() {
   const say = useSay();
   const language = useLanguage();
   return (
-    <div className="page narrow services-page">
+    <div className="page narrow">
       <title>{`${say(words.title)} · ${say(frameWords.product)}`}</title>
       <h1>{say(words.title)}</h1>
       <p className="lead">{say(words.lead)}</p>
-      <search>
-        <form className="find" method="get" action={pathIn(language, '/knowledge')}>
-          <label htmlFor="question">{say(words.question)}</label>
-          <div className="find-line">
-            <input id="question" name="q" type="search" maxLength={questionMax} defaultValue={question} />
-            <button type="submit" className="button primary">
-              {say(words.search)}
-            </button>
-          </div>
-        </form>
-      </search>
+      <Find to="/knowledge" question={question} label={say(words.question)} button={say(words.search)} />
       {question === '' ? (
         <p className="quiet">{say(words.example)}</p>
       ) : items.length === 0 ? (

@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
+import { Facts } from '../parts/facts.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import { services } from './endpoints.ts';
-import './services.css';
+import '../parts/find.css';
 import { fieldWords, servicesWords as words } from './words.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -49,7 +50,7 @@ export default function Item() {
     [say(words.code), <code key="code">{item.code}</code>],
   ];
   return (
-    <div className="page narrow services-page">
+    <div className="page narrow">
       <title>{`${item.name} · ${say(frameWords.product)}`}</title>
       <p>
         <PageLink to="/services">{say(words.back)}</PageLink>
@@ -65,14 +66,7 @@ export default function Item() {
           </a>
         </p>
       )}
-      <dl className="item-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <p className="quiet">{say(words.since, { version, day: validFrom.slice(0, 10) })}</p>
       {elsewhere.length === 0 ? null : (
         <section aria-labelledby="others">

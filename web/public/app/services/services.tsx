@@ -3,18 +3,16 @@
 import { itemTypes } from '@kapok/contracts/services/words.ts';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
-import { pathIn, useLanguage, useSay } from '../language.ts';
+import { useSay } from '../language.ts';
+import { Find, questionOf } from '../parts/find.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import { services } from './endpoints.ts';
-import './services.css';
 import { servicesWords as words } from './words.ts';
-
-const questionMax = 100;
 
 export async function loader(args: LoaderFunctionArgs) {
   const url = new URL(args.request.url);
-  const question = (url.searchParams.get('q') ?? '').trim().slice(0, questionMax);
+  const question = questionOf(args.request);
   const cursor = url.searchParams.get('cursor');
   const page = await askApi(args, services.search, {
     query: { limit: 20, ...(question && { q: question }), ...(cursor && !question && { cursor }) },
@@ -25,23 +23,12 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Services() {
   const { question, items, nextCursor } = useLoaderData<typeof loader>();
   const say = useSay();
-  const language = useLanguage();
   return (
-    <div className="page narrow services-page">
+    <div className="page narrow">
       <title>{`${say(words.title)} · ${say(frameWords.product)}`}</title>
       <h1>{say(words.title)}</h1>
       <p className="lead">{say(words.lead)}</p>
-      <search>
-        <form className="find" method="get" action={pathIn(language, '/services')}>
-          <label htmlFor="question">{say(words.question)}</label>
-          <div className="find-line">
-            <input id="question" name="q" type="search" maxLength={questionMax} defaultValue={question} />
-            <button type="submit" className="button primary">
-              {say(words.search)}
-            </button>
-          </div>
-        </form>
-      </search>
+      <Find to="/services" question={question} label={say(words.question)} button={say(words.search)} />
       <p className="find-else">
         <PageLink to="/knowledge">{say(words.toKnowledge)}</PageLink>
       </p>

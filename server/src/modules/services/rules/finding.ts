@@ -1,16 +1,8 @@
 // How a question in everyday words is held against the names of the catalogue: what it is about, in its own words and in the
 // city's, and what is to be done. Pure; it must never know where names are kept.
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 import { pinyin } from 'pinyin-pro';
+import { segment } from '../../../kernel/text/segmenting.ts';
 import type { Synonym } from './synonyms.ts';
-
-// Its dictionary takes a third of a second to read: those who never ask a question do not wait for it.
-let segmenter: Jieba | undefined;
-const wordsOf = (text: string): string[] => {
-  segmenter ??= Jieba.withDict(dict);
-  return segmenter.cut(text);
-};
 
 /** What of a name, or of a question, is compared, and how much each counts. */
 export type Terms = ReadonlyMap<string, number>;
@@ -128,7 +120,7 @@ export function asked(question: string, synonyms: readonly Synonym[]): Asked {
     add(word, [], actFactor);
   }
   for (const run of bare.split(' ').filter((one) => one !== ''))
-    for (const word of wordsOf(run)) add(word, []);
+    for (const word of segment(run)) add(word, []);
   if (concepts.length === 0) add(plain, []);
   return { concepts, act };
 }

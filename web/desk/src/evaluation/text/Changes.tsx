@@ -30,8 +30,7 @@ export function Changes({
             <h4>{title}</h4>
             <p className="text-changes__words">
               {section.parts.map((part, index) => (
-                // Pieces have no identity but their place.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a text is its place.
                 <Part key={index} part={part} figures={figures} />
               ))}
             </p>

@@ -159,8 +159,7 @@ function Limits({
               const name = limitName(limit, language);
               const label = (field: string) => `${name}：${field}`;
               return (
-                // A row has no identity but its place: two new ones may say the same until they are filled in.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                // biome-ignore lint/suspicious/noArrayIndexKey: two new rows may say the same until they are filled in.
                 <tr key={at}>
                   <td>
                     <Pick
@@ -315,8 +314,7 @@ function Ladder({
         {steps.map((step, at) => {
           const level = say('step', { level: at + 1 });
           return (
-            // A step is its place on the ladder.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place on the ladder.
             <li key={at}>
               <Whole
                 label={`${level}：${say('afterHours')}`}
