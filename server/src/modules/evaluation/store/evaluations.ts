@@ -213,7 +213,8 @@ async function selectBelow(
           'items', items, 'bytes', octet_length(content)) ORDER BY attached_at, id)
         FROM evaluation.file WHERE evaluation = ${id}), '[]') AS files,
       coalesce((SELECT jsonb_agg(jsonb_build_object('round', round, 'step', step, 'decision', decision, 'reason', reason,
-          'signer', signer, 'unit', unit, 'contentHash', content_hash, 'signedAt', signed_at) ORDER BY signed_at, id)
+          'signer', signer, 'unit', unit, 'contentHash', content_hash, 'signedAt', signed_at)
+          ORDER BY round, array_position(ARRAY['prepared', 'internal-review', 'sign-off'], step))
         FROM evaluation.signature WHERE evaluation = ${id}), '[]') AS signatures`.execute(db);
   const found = rows[0];
   if (!found) throw new Error(`evaluation ${id} was not read`);
