@@ -136,7 +136,10 @@ function Evidence({ assignment, item }: { readonly assignment: Assignment; reado
         body: { name: file.name, mediaType: mediaTypeOf(file), contentBase64: await base64Of(file) },
         idempotencyKey,
       }),
-    { done: ({ item: { evidence } }) => say('attached', { name: evidence.at(-1)?.name ?? '' }), touches: [ownWorkKey] },
+    {
+      done: ({ item: { evidence } }) => say('attached', { name: evidence.at(-1)?.name ?? '' }),
+      touches: [ownWorkKey],
+    },
   );
   if (item.form === 'none') return null;
   return (

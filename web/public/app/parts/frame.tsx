@@ -46,9 +46,6 @@ export function Header({
           <PageNavLink to="/check-report" className="nav-link">
             {say(frameWords.checkReport)}
           </PageNavLink>
-          <PageNavLink to="/ledger" className="nav-link">
-            {say(frameWords.ledger)}
-          </PageNavLink>
         </nav>
         <div className="frame-side">
           <a
@@ -88,7 +85,7 @@ export function Footer() {
         <p>{say(frameWords.footer)}</p>
         <p>
           <a href="/api/v1/openapi.json">{say(frameWords.api)}</a>
-          <a href="/log/checkpoint">{say(frameWords.ledger)}</a>
+          <PageLink to="/ledger">{say(frameWords.ledger)}</PageLink>
           <a href="/desk/">{say(frameWords.staff)}</a>
         </p>
       </div>

@@ -2,21 +2,28 @@
 // before all orders were counted.
 import type { PolicyDocument, PolicyTrial } from '@kapok/contracts/hotline/policies.ts';
 import { hotline } from '@kapok/web-shared/endpoints/hotline.ts';
-import { useWords } from '@kapok/web-shared/i18n.ts';
+import { period } from '@kapok/web-shared/format.ts';
+import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { client } from '../../api.ts';
+import { cityDay } from '../../parts/days.ts';
+import { Pick } from '../../parts/Pick.tsx';
 import { Sideways } from '../../parts/Sideways.tsx';
 import { Refusal } from '../../parts/States.tsx';
 import { useNames } from '../names.ts';
 import { policyWords } from './words.ts';
 
 const pollMs = 700;
+/** As far back as orders are comparable with today’s. */
+const monthsOffered = 24;
 
 export function Trial({ document }: { readonly document: PolicyDocument }) {
   const say = useWords(policyWords);
-  const [month, setMonth] = useState(lastMonth);
+  const language = useLanguage();
+  const [months] = useState(pastMonths);
+  const [month, setMonth] = useState(months[0]!);
   const ask = useMutation({
     mutationFn: () => client.call(hotline.tryPolicy, { body: { month, document } }),
   });
@@ -34,8 +41,14 @@ export function Trial({ document }: { readonly document: PolicyDocument }) {
       <p className="small quiet">{say('trialLead')}</p>
       <div className="policy-form__try">
         <label htmlFor={id}>{say('month')}</label>
-        <input id={id} type="month" value={month} onChange={({ target }) => setMonth(target.value)} />
-        <Button loading={ask.isPending} disabled={month === ''} onClick={() => ask.mutate()}>
+        <Pick
+          id={id}
+          label={say('month')}
+          value={month}
+          choices={months.map((one) => ({ value: one, label: period(one, language) }))}
+          onChange={setMonth}
+        />
+        <Button loading={ask.isPending} onClick={() => ask.mutate()}>
           {say('try')}
         </Button>
       </div>
@@ -47,6 +60,7 @@ export function Trial({ document }: { readonly document: PolicyDocument }) {
 
 function Found({ trial }: { readonly trial: PolicyTrial }) {
   const say = useWords(policyWords);
+  const language = useLanguage();
   const { name } = useNames();
   if (trial.state === 'running')
     return (
@@ -59,7 +73,9 @@ function Found({ trial }: { readonly trial: PolicyTrial }) {
   return (
     <>
       <p className="policy-form__found">
-        <strong>{say('moreOverdue', { count: trial.moreOverdue, month: trial.month })}</strong>
+        <strong>
+          {say('moreOverdue', { count: trial.moreOverdue, month: period(trial.month, language) })}
+        </strong>
       </p>
       <p className="small quiet">
         {say('tried', { tried: trial.tried, total: trial.total })}
@@ -95,8 +111,10 @@ function Found({ trial }: { readonly trial: PolicyTrial }) {
 
 const departmentsShown = 8;
 
-/** The month before this one, as the city's calendar has it. */
-function lastMonth(): string {
-  const local = new Date(Date.now() + 8 * 3_600_000);
-  return new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+/** The months before this one, newest first, as the city's calendar has them. */
+function pastMonths(): string[] {
+  const [year = 0, month = 0] = cityDay(new Date()).split('-').map(Number);
+  return Array.from({ length: monthsOffered }, (_, back) =>
+    new Date(Date.UTC(year, month - 2 - back, 1)).toISOString().slice(0, 7),
+  );
 }
