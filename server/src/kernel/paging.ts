@@ -16,14 +16,34 @@ export interface Page {
 /** What the query of a list asks for, or the refusal of a cursor that no list made. */
 export function pageOfQuery(query: { limit?: number; cursor?: string }): Page | Refusal {
   const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
-  if (query.cursor !== undefined && after === undefined)
-    return refuse('invalid-request', {
-      detail: {
-        zh: '分页游标无效，请从第一页重新开始。',
-        en: 'That cursor is not one of this list; start again.',
-      },
-    });
+  if (query.cursor !== undefined && after === undefined) return badCursor();
   return { limit: query.limit ?? pageLimitDefault, after };
+}
+
+export const badCursor = (): Refusal =>
+  refuse('invalid-request', {
+    detail: {
+      zh: '分页游标无效，请从第一页重新开始。',
+      en: 'That cursor is not one of this list; start again.',
+    },
+  });
+
+/** Of a list sorted by one key: the key a cursor holds, empty without one; a refusal where it has not the form of such a key. */
+export function keyOfCursor(cursor: string | undefined, form: RegExp): string | Refusal {
+  const key = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
+  return key === '' || form.test(key) ? key : badCursor();
+}
+
+/** The same page of a list sorted by one key. */
+export function cutPageByKey<Row>(
+  rows: readonly Row[],
+  limit: number,
+  key: (row: Row) => string,
+): { items: readonly Row[]; limit: number; nextCursor?: string } {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  if (rows.length <= limit || last === undefined) return { items, limit };
+  return { items, limit, nextCursor: Buffer.from(key(last)).toString('base64url') };
 }
 
 /** Cuts a page from rows read one past the limit, so that there is a cursor exactly while there is more. */

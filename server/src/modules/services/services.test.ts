@@ -96,6 +96,8 @@ describe('finding', () => {
       expect((await anyone.get(`/api/v1/services/items?q=${encodeURIComponent(hostile)}`)).status).toBe(200);
     const long = await anyone.get(`/api/v1/services/items?q=${'长'.repeat(101)}`);
     expect(long.status).toBe(400);
+    // A cursor that no list made, with a character that no database takes.
+    expect((await anyone.get('/api/v1/services/items?cursor=AA')).status).toBe(400);
   });
 
   test('the whole catalogue pages by code', async () => {

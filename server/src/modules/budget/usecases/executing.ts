@@ -14,6 +14,7 @@ import { pageLimitDefault } from '@kapok/contracts/operation.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
+import { badCursor } from '../../../kernel/paging.ts';
 import { listStaffNames, unitNames } from '../../parties/index.ts';
 import {
   type Account,
@@ -239,11 +240,3 @@ export const presentProgramme = ({ zh, en, ...row }: store.ProgrammeRow) => ({ .
 /** Lists of codes go on after a record, by its id; absent for the first page. */
 export const isCursor = (cursor: string | undefined): boolean =>
   cursor === undefined || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor);
-
-export const badCursor = (): Refusal =>
-  refuse('invalid-request', {
-    detail: {
-      zh: '分页游标无效，请从第一页重新开始。',
-      en: 'That cursor is not one of this list; start again.',
-    },
-  });

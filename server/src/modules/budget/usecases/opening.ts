@@ -15,9 +15,10 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { emit, type NewEvent } from '../../../kernel/outbox.ts';
+import { badCursor } from '../../../kernel/paging.ts';
 import { listStaffNames, unitNames } from '../../parties/index.ts';
 import * as store from '../store/index.ts';
-import { badCursor, isCursor, present, presentProgramme, rulesOf } from './executing.ts';
+import { isCursor, present, presentProgramme, rulesOf } from './executing.ts';
 
 export interface NewProgramme {
   readonly year: number;

@@ -11,10 +11,11 @@ import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
+import { badCursor } from '../../../kernel/paging.ts';
 import { unitNames } from '../../parties/index.ts';
 import { accountOf } from '../rules/account.ts';
 import * as store from '../store/index.ts';
-import { badCursor, isCursor } from './executing.ts';
+import { isCursor } from './executing.ts';
 import { accountBody, openedEvent } from './opening.ts';
 
 export async function listBudgetProposals(

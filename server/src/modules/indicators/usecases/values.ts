@@ -16,6 +16,7 @@ import type { AnswerOf, ParamsOf, QueryOf } from '@kapok/contracts/operation.ts'
 import { pageLimitDefault } from '@kapok/contracts/operation.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
+import { cutPageByKey, keyOfCursor } from '../../../kernel/paging.ts';
 import { hubLagSeconds, selectCursor, selectRecords, sumTerms, termsAreReady } from '../../hub/index.ts';
 import { dimsOf, keysBetween, refusePeriod, refuseSeries, valuesOf } from '../rules.ts';
 import * as store from '../store.ts';
@@ -27,17 +28,11 @@ export async function listIndicators(
   sees: (definition: IndicatorDefinition) => boolean,
 ): Promise<AnswerOf<typeof listIndicatorsOperation> | Refusal> {
   const limit = query.limit ?? pageLimitDefault;
-  const after = query.cursor === undefined ? '' : Buffer.from(query.cursor, 'base64url').toString();
-  if (!/^[a-z0-9.-]*$/.test(after)) return badCursor();
+  const after = keyOfCursor(query.cursor, /^[a-z0-9.-]*$/);
+  if (isRefusal(after)) return after;
   const rows = await store.selectDefinitions(house.db, after, limit + 1);
-  const page = rows.slice(0, limit);
-  const items = page.filter(({ definition }) => sees(definition)).map(indicatorOf);
-  const last = page.at(-1);
-  return {
-    items,
-    limit,
-    ...(rows.length > limit && last ? { nextCursor: Buffer.from(last.code).toString('base64url') } : {}),
-  };
+  const page = cutPageByKey(rows, limit, ({ code }) => code);
+  return { ...page, items: page.items.filter(({ definition }) => sees(definition)).map(indicatorOf) };
 }
 
 export async function readIndicator(
@@ -103,27 +98,24 @@ export async function listIndicatorRecords(
   const dims = dimsOf(query);
   const refusal = refusePeriod(row.definition, query.key, dims);
   if (refusal) return refusal;
-  const after = query.cursor === undefined ? -1 : Number(Buffer.from(query.cursor, 'base64url').toString());
-  if (!Number.isSafeInteger(after)) return badCursor();
+  const position = keyOfCursor(query.cursor, /^\d{1,15}$/);
+  if (isRefusal(position)) return position;
+  const after = position === '' ? -1 : Number(position);
   const limit = query.limit ?? pageLimitDefault;
   const found = await selectRecords(
     house.hub,
     { ...sidesOf(row.definition.value), days: daysOf(query.key), dims },
     { after, limit: limit + 1, missed: query.only === 'missed' },
   );
-  const items = found.slice(0, limit).map(({ caseId, numerator, denominator, ...record }) => ({
-    ...record,
-    ...(caseId === undefined ? {} : { caseId }),
-    numerator: numerator.toString(),
-    denominator: denominator.toString(),
-  }));
-  const last = items.at(-1);
+  const page = cutPageByKey(found, limit, (record) => String(record.position));
   return {
-    items,
-    limit,
-    ...(found.length > limit && last
-      ? { nextCursor: Buffer.from(String(last.position)).toString('base64url') }
-      : {}),
+    ...page,
+    items: page.items.map(({ caseId, numerator, denominator, ...record }) => ({
+      ...record,
+      ...(caseId === undefined ? {} : { caseId }),
+      numerator: numerator.toString(),
+      denominator: denominator.toString(),
+    })),
   };
 }
 
@@ -146,15 +138,6 @@ export async function readyDefinition(house: House, code: string): Promise<store
     detail: {
       zh: '该指标刚刚定义，历史数据仍在汇总。',
       en: 'This indicator is new and its past is still being summed.',
-    },
-  });
-}
-
-function badCursor(): Refusal {
-  return refuse('invalid-request', {
-    detail: {
-      zh: '分页游标无效，请从第一页重新开始。',
-      en: 'That cursor is not one of this list; start again.',
     },
   });
 }

@@ -12,6 +12,7 @@ import {
 } from '@kapok/contracts/services.ts';
 import { type RowOf, recordKind } from '../../../kernel/importing/kinds.ts';
 
+export const codeForm = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const text = (charactersMax: number) => ({ type: 'text', charactersMax }) as const;
 const days = { type: 'integer', min: 0, max: 1000 } as const;
 
@@ -61,7 +62,7 @@ export const itemRecords = recordKind({
     link: { ...text(1000), columns: ['办理链接'], about: 'Where it is applied for now.' },
   },
   check: ({ code, division }) => {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code)) return { why: 'not-of-form', field: 'code' };
+    if (!codeForm.test(code)) return { why: 'not-of-form', field: 'code' };
     return /^(\d{6}|\d{9}|\d{12})$/.test(division) ? undefined : { why: 'not-of-form', field: 'division' };
   },
 });

@@ -2,11 +2,13 @@
 import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/operation.ts';
 import { foundMax, type searchServiceItems as searchOperation } from '@kapok/contracts/services.ts';
 import type { Database } from '../../../kernel/database.ts';
+import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
+import { cutPageByKey, keyOfCursor } from '../../../kernel/paging.ts';
+import { codeForm } from '../rules/catalogue.ts';
 import { asked, heardIn, plainText, rarityOf, scoreOf, termsAsked } from '../rules/finding.ts';
 import { defaultSynonyms } from '../rules/synonyms.ts';
 import { selectHeadingsSharing, selectHeadingsSounding } from '../store/headings.ts';
 import { selectItems, selectItemsOfHeadings } from '../store/items.ts';
-import { pageByCode, readCode } from './paging.ts';
 
 /** What answers less than this share of what the best does is noise. */
 const shareOfBestMin = 0.25;
@@ -16,12 +18,15 @@ type Answer = AnswerOf<typeof searchOperation>;
 export async function searchServiceItems(
   db: Database,
   query: QueryOf<typeof searchOperation>,
-): Promise<Answer> {
+): Promise<Answer | Refusal> {
   const limit = query.limit ?? pageLimitDefault;
   const question = plainText(query.q ?? '');
   if (question === '') {
-    const rows = await selectItems(db, query, readCode(query.cursor), limit + 1);
-    return pageByCode(rows, limit);
+    const after = keyOfCursor(query.cursor, codeForm);
+    if (isRefusal(after)) return after;
+    const rows = await selectItems(db, query, after, limit + 1);
+    const page = cutPageByKey(rows, limit, ({ code }) => code);
+    return { ...page, items: [...page.items] };
   }
   const found = Math.min(limit, foundMax);
   const headings = /^[a-z ]+$/.test(question)

@@ -2,11 +2,11 @@
 import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/operation.ts';
 import type { ItemDetail, listServiceItemFindings as listOperation } from '@kapok/contracts/services.ts';
 import type { Database } from '../../../kernel/database.ts';
-import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
-import { differencesOf } from '../rules/catalogue.ts';
+import { cutPageByKey, keyOfCursor } from '../../../kernel/paging.ts';
+import { codeForm, differencesOf } from '../rules/catalogue.ts';
 import { countFindings, selectElsewhere, selectItemsWithFindings, selectVersionAt } from '../store/items.ts';
-import { pageByCode, readCode } from './paging.ts';
 
 const elsewhereMax = 50;
 
@@ -37,8 +37,11 @@ export async function readServiceItem(
 export async function listServiceItemFindings(
   db: Database,
   query: QueryOf<typeof listOperation>,
-): Promise<AnswerOf<typeof listOperation>> {
+): Promise<AnswerOf<typeof listOperation> | Refusal> {
   const limit = query.limit ?? pageLimitDefault;
-  const rows = await selectItemsWithFindings(db, query.finding, readCode(query.cursor), limit + 1);
-  return { ...pageByCode(rows, limit), counts: await countFindings(db) };
+  const after = keyOfCursor(query.cursor, codeForm);
+  if (isRefusal(after)) return after;
+  const rows = await selectItemsWithFindings(db, query.finding, after, limit + 1);
+  const page = cutPageByKey(rows, limit, ({ code }) => code);
+  return { ...page, items: [...page.items], counts: await countFindings(db) };
 }
