@@ -3,6 +3,7 @@
 import { type Operation, purposes } from '@kapok/contracts/operation.ts';
 import { type ProblemSlug, problems, problemTypeBase } from '@kapok/contracts/problems.ts';
 import type { TObject, TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import type { Authority } from './access.ts';
 
 /** Problems any operation can answer with, beside its own. */
@@ -114,7 +115,7 @@ function parameters(
     in: place,
     required: place === 'path' || required.includes(name),
     schema: plain(property),
-    ...(example?.[name] === undefined ? {} : { example: example[name] }),
+    ...(example?.[name] === undefined ? {} : { example: Value.Convert(property, example[name]) }),
   }));
 }
 
