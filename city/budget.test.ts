@@ -95,6 +95,35 @@ test('41.79 of the final accounts is explained by what is carried over; mid-year
   ]);
 });
 
+test('an evaluation takes 99.89 % and 104.60 % from the closed months, each with its records and the root of their sum', async () => {
+  await city.fed();
+  const evaluator = await city.as('evaluator');
+  const asked = { year: 2021, template: 'guangzhou-department' };
+  const opened = (await evaluator.post('/api/v1/evaluations', asked)).body;
+  const computing = { expectedVersion: opened.version };
+  const { body } = await evaluator.post(`/api/v1/evaluations/${opened.id}/compute`, computing);
+  const money = ['m-budget-completion', 'm-mean-execution'].map((code) => {
+    const item = body.items.find((one: { code: string }) => one.code === code);
+    const figure = body.figures.find((one: { code: string }) => one.code === item.figure);
+    return {
+      value: item.actual.value,
+      source: item.source,
+      leaves: figure.sumTree.leaves,
+      root: figure.sumTree.root,
+    };
+  });
+  const root = expect.stringMatching(/^[0-9a-f]{64}$/);
+  const { projects } = readBudgetReference().bureau;
+  expect(money).toEqual([
+    { value: '99.89', source: 'computed', leaves: projects.length, root },
+    { value: '104.60', source: 'computed', leaves: 9, root },
+  ]);
+  const records = await finance.get(
+    '/api/v1/indicators/budget.mean-execution-rate/records?key=2021&department=government-services',
+  );
+  expect([records.status, records.body.items?.length]).toEqual([200, 9]);
+});
+
 test('driven again it adds nothing, and its months are closed with the same progress', async () => {
   const before = await execution('');
   await driveBudget(city.house, people, seed, { done: () => {}, end: () => {} } as never);

@@ -158,11 +158,16 @@ function money(model: ReportModel, language: PaperLanguage): Block[] {
     blocks.push(
       paragraph(
         zh ? `${measure.name.zh}方面：${model.year}年度为` : `${measure.name.en} in ${model.year}: `,
-        { text: quantity(measure.value, measure.unit, language), proof: `item:${measure.item}` },
+        { text: quantity(measure.value, measure.unit, language), proof: proofOfItem(model, measure.item) },
         zh ? `（${measure.formula.zh}）。` : ` (${measure.formula.en}).`,
       ),
     );
   return blocks;
+}
+
+function proofOfItem(model: ReportModel, code: string): string {
+  const item = model.items.find((one) => one.code === code);
+  return (item && proofCodeOf(item)) ?? `item:${code}`;
 }
 
 function analysis(model: ReportModel, language: PaperLanguage): Block[] {

@@ -9,15 +9,15 @@ import { wordsSchema } from '../words.ts';
 
 export const itemCode = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,59}$', description: 'Code of an item.' });
 
-export const indicatorMeasureSchema = Type.Object(
-  {
-    kind: Type.Literal('indicator'),
-    indicator: Type.String({ maxLength: 120 }),
-    where: Type.Optional(Type.Record(Type.String(), Type.String())),
-    monthly: Type.Optional(Type.Boolean({ description: 'Also keep the twelve monthly values.' })),
-  },
-  { description: 'Computed from records: the value of an indicator over the year.' },
-);
+const indicatorFields = {
+  kind: Type.Literal('indicator'),
+  indicator: Type.String({ maxLength: 120 }),
+  where: Type.Optional(Type.Record(Type.String(), Type.String())),
+  monthly: Type.Optional(Type.Boolean({ description: 'Also keep the twelve monthly values.' })),
+};
+export const indicatorMeasureSchema = Type.Object(indicatorFields, {
+  description: 'Computed from records: the value of an indicator over the year.',
+});
 export const declaredMeasureSchema = Type.Object(
   { kind: Type.Literal('declared') },
   { description: 'Stated by the department with evidence.' },
@@ -25,7 +25,19 @@ export const declaredMeasureSchema = Type.Object(
 
 /** Where an item's actual value comes from. */
 export const measureSchema = Type.Union([
-  indicatorMeasureSchema,
+  Type.Object(
+    {
+      ...indicatorFields,
+      ofDepartment: Type.Optional(
+        Type.Literal(true, { description: 'Of the department that is evaluated, not of the city.' }),
+      ),
+      otherwise: Type.Optional(formulaSchema),
+    },
+    {
+      description:
+        'Computed from records: the value of an indicator over the year. Where there are no records of it, `otherwise` takes declared inputs, and the item counts as declared.',
+    },
+  ),
   Type.Object(
     { kind: Type.Literal('formula'), formula: formulaSchema },
     { description: 'Computed by a formula, but from declared inputs; counts as declared.' },

@@ -2,7 +2,7 @@
 // Pure: the same record always gives the same scores, and no score comes from anywhere but scoring.ts and a review.
 import { formatPoints, parsePoints } from '@kapok/contracts/decimal.ts';
 import type { EvaluationItem, EvaluationLevel, Obstacle } from '@kapok/contracts/evaluation/items.ts';
-import type { TemplateItem } from '@kapok/contracts/evaluation/template.ts';
+import type { Measure, TemplateItem } from '@kapok/contracts/evaluation/template.ts';
 import {
   evaluateFormula,
   type FormulaInput,
@@ -21,7 +21,7 @@ import {
   totalsOf,
 } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
-import { type EvaluationRecord, figureCode, monthsOf } from './record.ts';
+import { type EvaluationRecord, figureCode, measureOf, monthsOf } from './record.ts';
 
 export interface Assessment {
   readonly items: readonly EvaluationItem[];
@@ -66,7 +66,8 @@ export function assess(record: EvaluationRecord): Assessment {
 function assessItem(record: EvaluationRecord, item: TemplateItem, reach: Reach | null): EvaluationItem {
   const level1 = level1Of(record, item);
   const facts = record.items.get(item.code) ?? {};
-  const measured = measure(record, item, reach);
+  const how = measureOf(record, item);
+  const measured = measure(record, item, how, reach);
   const scorable = { weight: item.weight, target: item.target, rule: item.rule, actual: measured.actual };
   const score = scoreItem(scorable);
   const reviewed = facts.review ? { review: facts.review } : {};
@@ -77,8 +78,8 @@ function assessItem(record: EvaluationRecord, item: TemplateItem, reach: Reach |
     level2: item.level2,
     name: item.name,
     ...scorable,
-    measure: item.measure,
-    source: item.measure.kind === 'indicator' ? 'computed' : 'declared',
+    measure: how,
+    source: how.kind === 'indicator' ? 'computed' : 'declared',
     ...measured,
     score: formatPoints(finalPoints({ ...scorable, ...reviewed })),
     selfScore: formatPoints(score.points),
@@ -98,8 +99,7 @@ function assessItem(record: EvaluationRecord, item: TemplateItem, reach: Reach |
 
 type Measured = Pick<EvaluationItem, 'actual' | 'figure' | 'supporting' | 'formula' | 'inputs'>;
 
-function measure(record: EvaluationRecord, item: TemplateItem, reach: Reach | null): Measured {
-  const { measure: how } = item;
+function measure(record: EvaluationRecord, item: TemplateItem, how: Measure, reach: Reach | null): Measured {
   switch (how.kind) {
     case 'indicator': {
       const code = figureCode(how.indicator, how.where, String(record.year));

@@ -9,6 +9,7 @@ import {
   parseDecimal,
   parsePoints,
   type Ratio,
+  ratioOf,
   subtract,
 } from '@kapok/contracts/decimal.ts';
 import type { EvaluationFigure, EvaluationItem, Statement } from '@kapok/contracts/evaluation/items.ts';
@@ -252,27 +253,47 @@ function overFinding({ items }: Evaluated): Finding[] {
 }
 
 /** A mean over fewer periods than a year has is said, since the divisor decides the figure. */
-function meanFinding({ items, template }: Evaluated): Finding[] {
+function meanFinding({ items, template, figures }: Evaluated): Finding[] {
   return items.flatMap((item) => {
-    const { measure } = item;
-    if (measure.kind !== 'formula' || measure.formula.kind !== 'mean' || item.actual?.kind !== 'number')
-      return [];
-    const { sum: sumCode, count: countCode } = measure.formula;
-    const sum = item.inputs?.find(({ code }) => code === sumCode);
-    const count = item.inputs?.find(({ code }) => code === countCode);
-    if (!sum || !count || !template.inputs.some(({ code }) => code === countCode)) return [];
+    const mean = meanOf(item, template, figures);
+    if (!mean || item.actual?.kind !== 'number') return [];
+    const { sum, count } = mean;
     return [
       {
         code: `mean:${item.code}`,
         kind: 'definition' as const,
         text: {
-          zh: `${item.name.zh}为${withUnit(sum.value, sum.unit)} ÷ ${count.value} = ${withUnit(item.actual.value, item.target.unit)}：除数为${count.value}而非12，超过100%并非错误，因每月以实际进度与序时进度之比计入。`,
-          en: `${item.name.en} is ${withUnit(sum.value, sum.unit)} ÷ ${count.value} = ${withUnit(item.actual.value, item.target.unit)}: the divisor is ${count.value} and not 12; above 100 % is no error, since each month counts actual over scheduled progress.`,
+          zh: `${item.name.zh}为${withUnit(sum.value, sum.unit)} ÷ ${count} = ${withUnit(item.actual.value, item.target.unit)}：除数为${count}而非12，超过100%并非错误，因每月以实际进度与序时进度之比计入。`,
+          en: `${item.name.en} is ${withUnit(sum.value, sum.unit)} ÷ ${count} = ${withUnit(item.actual.value, item.target.unit)}: the divisor is ${count} and not 12; above 100 % is no error, since each month counts actual over scheduled progress.`,
         },
         items: [item.code],
       },
     ];
   });
+}
+
+interface Mean {
+  readonly sum: { readonly value: string; readonly unit: string };
+  readonly count: string;
+}
+
+/** What a mean was made of: declared inputs, or the records that its figure was summed from, one for each period. */
+function meanOf(item: EvaluationItem, template: Template, figures: Evaluated['figures']): Mean | undefined {
+  if (item.measure.kind === 'formula' && item.measure.formula.kind === 'mean') {
+    const { sum: sumCode, count: countCode } = item.measure.formula;
+    const sum = item.inputs?.find(({ code }) => code === sumCode);
+    const count = item.inputs?.find(({ code }) => code === countCode);
+    return sum && count && { sum, count: count.value };
+  }
+  const asked = template.items.find(({ code }) => code === item.code)?.measure;
+  const figure = figures.find(({ code }) => code === item.figure);
+  if (asked?.kind !== 'indicator' || asked.otherwise?.kind !== 'mean' || !figure) return undefined;
+  const times = BigInt(figure.sumTree.leaves) * (figure.unit === 'percent' ? 100n : 1n);
+  const sum = ratioOf(BigInt(figure.numerator) * times, BigInt(figure.denominator));
+  return {
+    sum: { value: formatDecimal(sum), unit: figure.unit },
+    count: String(figure.sumTree.leaves),
+  };
 }
 
 function reviewFinding({ items }: Evaluated): Finding[] {

@@ -8,7 +8,7 @@ import type {
   SignatureStep,
   Statement,
 } from '@kapok/contracts/evaluation/items.ts';
-import type { Template } from '@kapok/contracts/evaluation/template.ts';
+import type { Measure, Template, TemplateItem } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId, ProjectId } from '@kapok/contracts/ids.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
 import type { Words } from '@kapok/contracts/words.ts';
@@ -106,6 +106,23 @@ export function figureCode(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([dimension, value]) => `;${dimension}=${value}`);
   return `${indicator}${filters.join('')}@${period}`;
+}
+
+/**
+ * How an item is measured here: by its indicator where records have a value, else by the formula that stands in for it. What
+ * comes out says which of both it was, so that a declared value is never taken for a computed one.
+ */
+export function measureOf(
+  { year, department, figures }: Pick<EvaluationRecord, 'year' | 'department' | 'figures'>,
+  { measure }: Pick<TemplateItem, 'measure'>,
+): Measure {
+  if (measure.kind !== 'indicator') return measure;
+  const { ofDepartment, otherwise, ...plain } = measure;
+  const where = ofDepartment ? { ...plain.where, department: department.code } : plain.where;
+  const known = figures.some(({ code }) => code === figureCode(plain.indicator, where, String(year)));
+  return otherwise && !known
+    ? { kind: 'formula', formula: otherwise }
+    : { ...plain, ...(where ? { where } : {}) };
 }
 
 export function monthsOf(year: number): readonly string[] {

@@ -11,7 +11,7 @@ import type { ReportModel, Series } from '@kapok/contracts/evaluation/report.ts'
 import { gradeOf } from '@kapok/contracts/scoring.ts';
 import type { Assessment } from './assess.ts';
 import { findingsOf } from './findings.ts';
-import { type EvaluationRecord, figureCode, monthsOf } from './record.ts';
+import { type EvaluationRecord, figureCode, measureOf, monthsOf } from './record.ts';
 
 export interface ReportContext {
   /** `YYYY-MM-DD` in the city. */
@@ -124,6 +124,12 @@ function usedReferences(
 }
 
 function moneyOf(record: EvaluationRecord, { items }: Assessment): ReportModel['money'] {
+  // A formula of money stays one where records take the place of what was declared.
+  const standsIn = new Set(
+    record.template.items.flatMap(({ code, measure }) =>
+      measure.kind === 'indicator' && measure.otherwise ? [code] : [],
+    ),
+  );
   const rows = (group: 'income' | 'expenditure' | 'budget') =>
     record.template.inputs.flatMap(({ code, name, unit, group: own }) => {
       const value = record.inputs.get(code);
@@ -141,7 +147,7 @@ function moneyOf(record: EvaluationRecord, { items }: Assessment): ReportModel['
     incomeTotal: total(income),
     expenditureTotal: total(expenditure),
     measures: items.flatMap(({ code, name, formula, actual, inputs, target }) =>
-      formula && inputs && actual?.kind === 'number'
+      formula && (inputs || standsIn.has(code)) && actual?.kind === 'number'
         ? [
             {
               item: code,
@@ -161,7 +167,7 @@ function moneyOf(record: EvaluationRecord, { items }: Assessment): ReportModel['
 /** One series for each computed item: its twelve months where they are kept, and every year there is a figure of. */
 function seriesOf(record: EvaluationRecord): Series[] {
   return record.template.items.flatMap((item) => {
-    const { measure } = item;
+    const measure = measureOf(record, item);
     if (measure.kind !== 'indicator') return [];
     const point = (period: string) => {
       const figure = record.figures.find(

@@ -12,7 +12,7 @@ import { isRefusal } from '../../../kernel/errors.ts';
 import { assess } from './assess.ts';
 import { decideDeclaration, refuseCommand, refuseFile, refuseReview, refuseSubmission } from './commands.ts';
 import { findingsOf } from './findings.ts';
-import type { EvaluationRecord } from './record.ts';
+import { type EvaluationRecord, figureCode } from './record.ts';
 import { reportModel } from './report.ts';
 import { templateFaults } from './template.ts';
 
@@ -81,6 +81,48 @@ describe('the evaluation of 2021', () => {
       'over-achieved note',
       'mean:m-mean-execution definition',
     ]);
+  });
+  test('takes money from the records where they have it, and says that it did', () => {
+    const { code: department } = template2021.department;
+    const ofBureau = (indicator: string, numerator: number, denominator: number, leaves: number) => {
+      const figure = testFigure(indicator, '2021', numerator, denominator);
+      const code = figureCode(indicator, { department }, '2021');
+      return { ...figure, code, where: { department }, sumTree: { ...figure.sumTree, leaves } };
+    };
+    const record = record2021();
+    const figures = [
+      ...record.figures,
+      ofBureau('budget.completion-rate', 39_253_310_000, 39_295_100_000, 40),
+      ofBureau('budget.mean-execution-rate', 94_141, 90_000, 9),
+    ];
+    const computed = record2021({ figures });
+    const { items, totals } = assess(computed);
+    const told = (some: typeof items) =>
+      some.flatMap(({ code, source, actual }) =>
+        /completion$|mean/.test(code) && actual?.kind === 'number'
+          ? [`${code} ${source} ${actual.value}`]
+          : [],
+      );
+    const declared = told(assess(record).items);
+    expect(declared.slice(0, 2)).toEqual([
+      'm-budget-completion declared 99.89',
+      'm-mean-execution declared 104.60',
+    ]);
+    expect(told(items).slice(0, 2)).toEqual([
+      'm-budget-completion computed 99.89',
+      'm-mean-execution computed 104.60',
+    ]);
+    expect([totals.total, totals.computedShare]).toEqual(['94.35', '24.06']);
+    const mean = findings(computed).find(({ code }) => code === 'mean:m-mean-execution');
+    expect(mean?.text.zh).toContain('941.41% ÷ 9 = 104.60%');
+    const model = reportModel(computed, assess(computed), context);
+    expect(model.money.measures.map(({ value }) => value)).toEqual(['0.11', '99.89', '104.60']);
+    const said = composePaper(model).blocks.flatMap((block) =>
+      block.kind === 'paragraph'
+        ? block.runs.flatMap((run) => (typeof run === 'string' ? [] : [`${run.text} ${run.proof}`]))
+        : [],
+    );
+    expect(said).toContain(`104.60% budget.mean-execution-rate;department=${department}@2021`);
   });
   test('writes a report of its schema with figures in the place of placeholders', () => {
     const record = record2021();

@@ -30,8 +30,9 @@ export function templateFaults(template: Template): readonly string[] {
     if (measure.kind === 'declared') continue;
     if (item.rule.kind !== 'reach-or-pro-rata' && item.rule.kind !== 'step-bands')
       faults.push(`Item ${item.code}: a computed number is scored pro rata or by bands.`);
-    if (measure.kind === 'formula')
-      for (const code of formulaInputs(measure.formula))
+    const formula = measure.kind === 'formula' ? measure.formula : measure.otherwise;
+    if (formula)
+      for (const code of formulaInputs(formula))
         if (!inputs.has(code))
           faults.push(`Item ${item.code}: its formula takes ${code}, which inputs does not list.`);
   }

@@ -3,7 +3,6 @@
 import { toHex } from '@kapok/contracts/bytes.ts';
 import { formatDecimal } from '@kapok/contracts/decimal.ts';
 import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
-import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { figureActual } from '@kapok/contracts/scoring.ts';
 import type { Contribution } from '@kapok/contracts/sum-tree.ts';
@@ -30,6 +29,8 @@ interface Wanted {
   readonly indicator: string;
   readonly where?: Readonly<Record<string, string>>;
   readonly period: string;
+  /** Something else stands in for it where there are no records. */
+  readonly optional?: boolean;
 }
 
 export async function computeEvaluation(
@@ -43,10 +44,10 @@ export async function computeEvaluation(
   if (refusal) return refusal;
   return change(doing, id, 'compute', asked.expectedVersion, async (tx, record) => {
     const figures: store.NewFigure[] = [];
-    for (const wanted of await wantedFigures(doing.house, record.template, record.year)) {
+    for (const wanted of await wantedFigures(doing.house, record)) {
       const figure = await compute(doing, tx, id, wanted);
       if (isRefusal(figure)) return figure;
-      figures.push(figure);
+      if (figure) figures.push(figure);
     }
     await store.replaceFigures(tx, id, figures);
     const taken = await takenInputs(tx, record);
@@ -74,14 +75,19 @@ const takenEvent = (evaluation: EvaluationId, inputs: Taken) => ({
 });
 
 /** The year's figures, its months where the template keeps them, and the years before that have records. */
-async function wantedFigures(house: House, template: Template, year: number): Promise<readonly Wanted[]> {
+async function wantedFigures(
+  house: House,
+  { template, year, department }: Pick<EvaluationRecord, 'template' | 'year' | 'department'>,
+): Promise<readonly Wanted[]> {
   const wanted = new Map<string, Wanted>();
   for (const { measure } of template.items) {
     if (measure.kind !== 'indicator') continue;
-    const { indicator, where, monthly } = measure;
+    const { indicator, monthly, ofDepartment, otherwise } = measure;
+    const where = ofDepartment ? { ...measure.where, department: department.code } : measure.where;
+    const one = { indicator, ...(where ? { where } : {}), ...(otherwise ? { optional: true } : {}) };
     const months = monthly ? monthsOf(year) : [];
-    for (const period of [...(await yearsWithRecords(house, measure, year)), String(year), ...months])
-      wanted.set(figureCode(indicator, where, period), { indicator, ...(where ? { where } : {}), period });
+    for (const period of [...(await yearsWithRecords(house, one, year)), String(year), ...months])
+      wanted.set(figureCode(indicator, where, period), { ...one, period });
   }
   return [...wanted.values()];
 }
@@ -104,13 +110,14 @@ async function compute(
   tx: Tx,
   evaluation: EvaluationId,
   wanted: Wanted,
-): Promise<store.NewFigure | Refusal> {
+): Promise<store.NewFigure | Refusal | undefined> {
   const { house } = doing;
   const { indicator, where, period } = wanted;
   const computed = await computeFigure(house, { indicator, period, ...(where ? { dims: where } : {}) });
   if (isRefusal(computed)) return computed;
   const id = newId<EvaluationId>(house);
   const sums = await storeContributions(tx, id, computed);
+  if (wanted.optional && sums.leaves === 0) return undefined;
   const figure = figureOf(wanted, computed, sums);
   const { definition, ...core } = figure;
   const [eventId] = await emit(tx, doing.source, [
