@@ -14,8 +14,6 @@ export const roles = [
   'agent',
   'dispatcher',
   'handler',
-  'window',
-  'reviewer',
   'supervisor',
   'evaluator',
   'head',

@@ -5,7 +5,6 @@ import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
-import { applications } from './modules/applications/index.ts';
 import { assistant } from './modules/assistant/index.ts';
 import { boards } from './modules/boards/index.ts';
 import { budget } from './modules/budget/index.ts';
@@ -34,7 +33,6 @@ const sources: readonly KapokModule[] = [
   parties,
   cases,
   services,
-  applications,
   hotline,
   callcentre,
   open311,

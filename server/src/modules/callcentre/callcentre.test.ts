@@ -207,6 +207,7 @@ test('a surge lane opens and closes with one act; whoever waits in it keeps thei
   expect((await supervisor.put(`${lanes}/typhoon`, typhoon)).body.type).toMatch(/version-conflict$/);
   const before = await pbx.say({ type: 'offered', call: 'e0', line: '12345', option: '7' });
   expect(before.lane).toBe('general');
+  await later(1);
   expect((await supervisor.post(`${lanes}/typhoon/open`, undefined)).body.lane.open).toBe(true);
   expect((await supervisor.post(`${lanes}/typhoon/open`, undefined)).body.type).toMatch(/lane-unchanged$/);
   const urgent = await pbx.say({ type: 'offered', call: 'e1', line: '12345', option: '7' });

@@ -38,8 +38,6 @@ const everyone: readonly Role[] = [
   'agent',
   'dispatcher',
   'handler',
-  'window',
-  'reviewer',
   'supervisor',
   'evaluator',
   'head',

@@ -23,8 +23,16 @@ export async function selectAgentOfStaff(db: Queryable, staffId: string): Promis
     .rows[0];
 }
 
-export async function selectAgent(db: Queryable, code: string): Promise<AgentRow | undefined> {
-  return (await sql<AgentRow>`SELECT * FROM callcentre.agent WHERE code = ${code}`.execute(db)).rows[0];
+export async function selectAgentsOf(
+  tx: Tx,
+  staff: readonly string[],
+  codes: readonly string[],
+): Promise<AgentRow[]> {
+  const { rows } = await sql<AgentRow>`
+    SELECT * FROM callcentre.agent WHERE staff_id = ANY(${staff}::uuid[]) OR code = ANY(${codes}::text[])`.execute(
+    tx,
+  );
+  return rows;
 }
 
 /** By the telephone of their seat, or their code. */
@@ -88,21 +96,17 @@ export async function updateSeat(
     WHERE code = ${code}`.execute(tx);
 }
 
-export async function updateAgentState(
-  tx: Tx,
-  code: string,
-  state: AgentState,
-  contactId: CallId | null,
-  now: Date,
-): Promise<void> {
+/** A desk may be heard of while this is being decided. */
+export async function updateAgents(tx: Tx, agents: readonly AgentRow[]): Promise<void> {
+  if (agents.length === 0) return;
+  const column = <K extends keyof AgentRow>(name: K) => agents.map((agent) => agent[name]);
   await sql`
-    UPDATE callcentre.agent SET state = ${state}, contact_id = ${contactId}, state_since = ${now} WHERE code = ${code}`.execute(
-    tx,
-  );
-}
-
-export async function updateGone(tx: Tx, code: string, at: Date | null): Promise<void> {
-  await sql`UPDATE callcentre.agent SET gone_at = ${at} WHERE code = ${code}`.execute(tx);
+    UPDATE callcentre.agent SET state = new.state, state_since = new.since, contact_id = new.contact_id, gone_at = new.gone_at,
+      seen_at = greatest(seen_at, new.heard_at)
+    FROM unnest(${column('code')}::text[], ${column('state')}::text[], ${column('stateSince')}::timestamptz[],
+      ${column('contactId')}::uuid[], ${column('goneAt')}::timestamptz[], ${column('seenAt')}::timestamptz[])
+      AS new (code, state, since, contact_id, gone_at, heard_at)
+    WHERE agent.code = new.code`.execute(tx);
 }
 
 /** That a desk was heard of; nothing else. */

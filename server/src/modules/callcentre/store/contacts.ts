@@ -1,7 +1,7 @@
 // SQL of contacts: added when they come in, changed by steps, kept when they ended. A number is sealed before it comes here.
 import type { CallLanguage } from '@kapok/contracts/callcentre.ts';
 import type { CallId, EventId } from '@kapok/contracts/ids.ts';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
 import type { Page } from '../../../kernel/paging.ts';
 import type { ContactFacts } from '../rules/contacts.ts';
@@ -41,66 +41,84 @@ export type NewContact = Pick<
   | 'eventId'
 >;
 
-export async function insertContact(tx: Tx, contact: NewContact): Promise<void> {
+/** Columns a step may change, with how they are written. */
+const columns = {
+  id: 'uuid',
+  state: 'text',
+  lane: 'text',
+  placedAt: 'timestamptz',
+  notBefore: 'timestamptz',
+  agent: 'text',
+  rangAt: 'timestamptz',
+  answeredAt: 'timestamptz',
+  answeredBy: 'text',
+  held: 'boolean',
+  thirdParty: 'text',
+  transfers: 'smallint',
+  returns: 'smallint',
+  callback: 'boolean',
+  callbackTries: 'smallint',
+  endedAt: 'timestamptz',
+  direct: 'boolean',
+  closedAt: 'timestamptz',
+  outcome: 'text',
+  callEventId: 'uuid',
+} as const satisfies Partial<Record<keyof ContactRow, string>>;
+const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnNames = Object.keys(columns) as (keyof typeof columns)[];
+const changedAs = sql.raw(columnNames.map((name) => `"${name}" ${columns[name]}`).join(', '));
+const setChanged = sql.raw(
+  columnNames
+    .filter((name) => name !== 'id')
+    .map((name) => `${snake(name)} = changed."${name}"`)
+    .join(', '),
+);
+
+export async function insertContacts(tx: Tx, contacts: readonly NewContact[]): Promise<void> {
+  if (contacts.length === 0) return;
+  const column = <K extends keyof NewContact>(name: K) => contacts.map((contact) => contact[name]);
   await sql`
     INSERT INTO callcentre.contact (id, source, external, line, lane, language, priority, number, anonymous, confidential, routed,
       state, offered_at, placed_at, event_id)
-    VALUES (${contact.id}, ${contact.source}, ${contact.external}, ${contact.line}, ${contact.lane}, ${contact.language},
-      ${contact.priority}, ${contact.number}, ${contact.anonymous}, ${contact.confidential}, ${contact.routed}, 'waiting',
-      ${contact.offeredAt}, ${contact.offeredAt}, ${contact.eventId})`.execute(tx);
+    SELECT id, source, external, line, lane, language, priority, number, anonymous, confidential, routed, 'waiting', at, at, event_id
+    FROM unnest(${column('id')}::uuid[], ${column('source')}::text[], ${column('external')}::text[], ${column('line')}::text[],
+      ${column('lane')}::text[], ${column('language')}::text[], ${column('priority')}::smallint[], ${column('number')}::bytea[],
+      ${column('anonymous')}::boolean[], ${column('confidential')}::boolean[], ${column('routed')}::boolean[],
+      ${column('offeredAt')}::timestamptz[], ${column('eventId')}::uuid[])
+      AS new (id, source, external, line, lane, language, priority, number, anonymous, confidential, routed, at, event_id)`.execute(
+    tx,
+  );
 }
 
 export async function selectContact(db: Queryable, id: CallId): Promise<ContactRow | undefined> {
   return (await sql<ContactRow>`SELECT * FROM callcentre.contact WHERE id = ${id}`.execute(db)).rows[0];
 }
 
-export async function selectContactOf(
-  db: Queryable,
-  source: string,
-  external: string,
-): Promise<ContactRow | undefined> {
-  const { rows } = await sql<ContactRow>`
-    SELECT * FROM callcentre.contact WHERE source = ${source} AND external = ${external}`.execute(db);
-  return rows[0];
-}
-
-/** Columns a step may change, by the name of the fact. */
-const columns = {
-  state: 'state',
-  lane: 'lane',
-  placedAt: 'placed_at',
-  notBefore: 'not_before',
-  agent: 'agent',
-  rangAt: 'rang_at',
-  answeredAt: 'answered_at',
-  answeredBy: 'answered_by',
-  held: 'held',
-  thirdParty: 'third_party',
-  transfers: 'transfers',
-  returns: 'returns',
-  callback: 'callback',
-  callbackTries: 'callback_tries',
-  endedAt: 'ended_at',
-  direct: 'direct',
-} as const satisfies Partial<Record<keyof ContactFacts, string>>;
-
-export async function updateContact(tx: Tx, id: CallId, changes: Partial<ContactFacts>): Promise<void> {
-  const set: RawBuilder<unknown>[] = Object.entries(changes).map(
-    ([name, value]) => sql`${sql.ref(columns[name as keyof typeof columns])} = ${value}`,
-  );
-  if (set.length === 0) return;
-  await sql`UPDATE callcentre.contact SET ${sql.join(set)} WHERE id = ${id}`.execute(tx);
-}
-
-/** What is of the caller goes here: the record of the call holds the number from now on. */
-export async function closeContact(
+export async function selectContactsBy(
   tx: Tx,
-  id: CallId,
-  closed: { readonly at: Date; readonly outcome: 'answered' | 'abandoned'; readonly callEventId: EventId },
-): Promise<void> {
+  by:
+    | { readonly ids: readonly CallId[] }
+    | { readonly source: string; readonly externals: readonly string[] },
+): Promise<ContactRow[]> {
+  const where =
+    'ids' in by
+      ? sql`id = ANY(${by.ids}::uuid[])`
+      : sql`source = ${by.source} AND external = ANY(${by.externals}::text[])`;
+  return (await sql<ContactRow>`SELECT * FROM callcentre.contact WHERE ${where}`.execute(tx)).rows;
+}
+
+/** What is of the caller goes when a contact is closed: the record of the call holds the number from then on. */
+export async function updateContacts(tx: Tx, contacts: readonly ContactRow[]): Promise<void> {
+  if (contacts.length === 0) return;
+  const rows = contacts.map((contact) =>
+    Object.fromEntries(columnNames.map((name) => [name, contact[name]])),
+  );
   await sql`
-    UPDATE callcentre.contact SET state = 'closed', closed_at = ${closed.at}, outcome = ${closed.outcome},
-      call_event_id = ${closed.callEventId}, number = NULL, draft = NULL WHERE id = ${id}`.execute(tx);
+    UPDATE callcentre.contact SET ${setChanged},
+      number = CASE WHEN changed.state = 'closed' THEN NULL ELSE contact.number END,
+      draft = CASE WHEN changed.state = 'closed' THEN NULL ELSE contact.draft END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS changed (${changedAs})
+    WHERE contact.id = changed.id`.execute(tx);
 }
 
 export async function countWaiting(db: Queryable): Promise<number> {
@@ -110,15 +128,14 @@ export async function countWaiting(db: Queryable): Promise<number> {
   return rows[0]!.count;
 }
 
-/** Contacts of its lane that were there before it, of its priority or a better one. */
-export async function countAhead(db: Queryable, contact: NewContact): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM callcentre.contact
-    WHERE state = 'waiting' AND lane = ${contact.lane} AND id <> ${contact.id}
-      AND (priority, placed_at, id) < (${contact.priority}, ${contact.offeredAt}, ${contact.id}::uuid)`.execute(
-    db,
-  );
-  return rows[0]!.count;
+/** Of each how many of its lane were there before it, of its priority or a better one. */
+export async function countAhead(tx: Tx, ids: readonly CallId[]): Promise<ReadonlyMap<CallId, number>> {
+  const { rows } = await sql<{ id: CallId; ahead: number }>`
+    SELECT asked.id, (SELECT count(*)::int FROM callcentre.contact ahead
+      WHERE ahead.state = 'waiting' AND ahead.lane = asked.lane
+        AND (ahead.priority, ahead.placed_at, ahead.id) < (asked.priority, asked.placed_at, asked.id)) AS ahead
+    FROM callcentre.contact asked WHERE asked.id = ANY(${ids}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, ahead }) => [id, ahead]));
 }
 
 /**

@@ -139,12 +139,14 @@ export async function insertInstructions(
   tx: Tx,
   given: readonly Omit<InstructionRow, 'id'>[],
 ): Promise<void> {
-  for (const one of given)
-    await sql`
-      INSERT INTO callcentre.instruction (source, external, act, agent, target, given_at)
-      VALUES (${one.source}, ${one.external}, ${one.act}, ${one.agent}, ${one.target}, ${one.givenAt})`.execute(
-      tx,
-    );
+  if (given.length === 0) return;
+  const column = <K extends keyof (typeof given)[number]>(name: K) => given.map((one) => one[name]);
+  await sql`
+    INSERT INTO callcentre.instruction (source, external, act, agent, target, given_at)
+    SELECT * FROM unnest(${column('source')}::text[], ${column('external')}::text[], ${column('act')}::text[],
+      ${column('agent')}::text[], ${column('target')}::text[], ${column('givenAt')}::timestamptz[])`.execute(
+    tx,
+  );
 }
 
 export async function selectInstructions(

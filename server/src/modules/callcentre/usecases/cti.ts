@@ -25,12 +25,11 @@ import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import * as store from '../store/sources.ts';
 import { whenChanged } from './changes.ts';
-import { takeEvent } from './ctiEvent.ts';
-import { type Floor, onFloor } from './floor.ts';
+import { type Taken, takeEvent, toldOf } from './ctiEvent.ts';
+import { type Floor, onFloor } from './floor/index.ts';
 import { openParked, openSecret, sealParked, sealSecret } from './sealing.ts';
 
 type Results = AnswerOf<typeof receiveOperation>['results'];
-type Result = Results[number];
 
 export async function receiveCtiEvents(
   house: House,
@@ -51,8 +50,8 @@ export function takeCtiEvents(
   return onFloor(house, source, async (floor) => {
     const from = await store.selectSource(floor.tx, code);
     if (!from || from.endedAt !== null) return refuse('cti-signature');
-    const results = await takeInOrder(floor, from, events);
-    return { results };
+    const results = await toldOf(floor, await takeInOrder(floor, from, events));
+    return () => ({ results });
   });
 }
 
@@ -60,7 +59,7 @@ async function takeInOrder(
   floor: Floor,
   from: store.SourceRow,
   events: readonly CtiEvent[],
-): Promise<Results> {
+): Promise<readonly Taken[]> {
   const inOrder = [...events].sort((one, other) => one.sequence - other.sequence);
   const known = new Map(
     (
@@ -72,17 +71,21 @@ async function takeInOrder(
     ).map(({ sequence, contentHash }) => [sequence, contentHash]),
   );
   const taking = new Taking(floor, from);
-  const results: Result[] = [];
+  await floor.sheet.prepareCalls(
+    from.code,
+    inOrder.map(({ call }) => call),
+  );
+  const results: Taken[] = [];
   const fresh: Parameters<typeof store.insertTaken>[2][number][] = [];
   for (const event of inOrder) {
     const contentHash = createHash('sha256').update(canonicalJson(event)).digest();
     const before = known.get(event.sequence);
     if (before) {
-      results.push(
-        before.equals(contentHash)
+      results.push({
+        result: before.equals(contentHash)
           ? { sequence: event.sequence, result: 'repeated' }
           : { sequence: event.sequence, result: 'refused', reason: differs },
-      );
+      });
       continue;
     }
     known.set(event.sequence, contentHash);
@@ -90,7 +93,7 @@ async function takeInOrder(
       const { number, ...body } = event;
       const sealed = await sealParked(floor.house, from.code, event.sequence, number);
       fresh.push({ sequence: event.sequence, contentHash, parked: { body, number: sealed } });
-      results.push({ sequence: event.sequence, result: 'parked' });
+      results.push({ result: { sequence: event.sequence, result: 'parked' } });
     } else {
       fresh.push({ sequence: event.sequence, contentHash });
       results.push(await taking.take(event));
@@ -126,7 +129,7 @@ class Taking {
     return previous !== undefined && previous > this.#last;
   }
 
-  async take(event: CtiEvent): Promise<Result> {
+  async take(event: CtiEvent): Promise<Taken> {
     this.#last = Math.max(this.#last, event.sequence);
     return takeEvent(this.#floor, this.#from, event);
   }

@@ -3,42 +3,82 @@ import type { CtiEvent, receiveCtiEvents as receiveOperation } from '@kapok/cont
 import type { CallId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { emit } from '../../../kernel/outbox.ts';
-import { contactOffered } from '../events.ts';
-import { laneFor } from '../rules/routing.ts';
+import { laneFor, type RoutingLane } from '../rules/routing.ts';
 import { switched } from '../rules/switching.ts';
-import { countSeats, selectAgentAt } from '../store/agents.ts';
-import { countAhead, countWaiting, insertContact, selectContactOf } from '../store/contacts.ts';
+import { type AgentRow, countSeats, type SeatCount, selectAgentAt } from '../store/agents.ts';
+import { countAhead } from '../store/contacts.ts';
 import type { SourceRow } from '../store/sources.ts';
-import type { Floor } from './floor.ts';
+import type { Floor } from './floor/index.ts';
 import { sealNumber } from './sealing.ts';
 import { generalLane } from './settings.ts';
 
 type Result = AnswerOf<typeof receiveOperation>['results'][number];
 
-export async function takeEvent(floor: Floor, from: SourceRow, event: CtiEvent): Promise<Result> {
+/** What became of an event; the rest is told when the sheet is written. */
+export interface Taken {
+  readonly result: Result;
+  readonly contactId?: CallId;
+  /** It came in with this event, to a lane that greets it. */
+  readonly arrived?: RoutingLane;
+}
+
+export async function takeEvent(floor: Floor, from: SourceRow, event: CtiEvent): Promise<Taken> {
+  const { sheet } = floor;
   const { sequence } = event;
-  const contact = await selectContactOf(floor.tx, from.code, event.call);
+  const contact = await sheet.contactOf(from.code, event.call);
   if (!contact) {
     if (event.type === 'offered') return offered(floor, from, event);
-    return { sequence, result: 'ignored', reason: unknownCall };
+    return { result: { sequence, result: 'ignored', reason: unknownCall } };
   }
   const named = event.agent ?? undefined;
-  const seat = named === undefined ? undefined : await selectAgentAt(floor.tx, named);
-  const atContact = contact.agent === null ? undefined : await selectAgentAt(floor.tx, contact.agent);
+  const seat = named === undefined ? undefined : await seatAt(floor, named);
+  const atContact = contact.agent === null ? undefined : await sheet.agent(contact.agent);
   const agent = seat?.code ?? named ?? undefined;
   const step = switched(contact, event, {
     agent,
     hasDesk: event.type === 'answered' ? seat !== undefined : atContact !== undefined,
   });
-  const known = { sequence, contactId: contact.id, eventId: contact.eventId, lane: contact.lane };
-  if (!step) return { ...known, result: 'ignored' };
+  const known = { contactId: contact.id };
+  if (!step) return { ...known, result: { sequence, result: 'ignored' } };
   // A seat has one call: what the switch says last is so.
   const busyWith = seat && seat.contactId !== null && seat.contactId !== contact.id ? seat : undefined;
   if (busyWith && (event.type === 'answered' || event.type === 'ringing'))
-    return { ...known, result: 'refused', reason: seatBusy };
+    return { ...known, result: { sequence, result: 'refused', reason: seatBusy } };
   await floor.step(contact, step);
-  return { ...known, result: 'applied' };
+  return { ...known, result: { sequence, result: 'applied' } };
+}
+
+/** By the telephone of their seat, or their code; what is on the sheet of it is newer than what was read. */
+async function seatAt({ sheet, tx }: Floor, named: string): Promise<AgentRow | undefined> {
+  const row = await selectAgentAt(tx, named);
+  return row && sheet.holdAgent(row);
+}
+
+/** The events of contacts, and where those who came in stand before anybody is handed out. */
+export async function toldOf(floor: Floor, taken: readonly Taken[]): Promise<Result[]> {
+  await floor.sheet.write();
+  const arrived = taken.flatMap(({ arrived, contactId }) => (arrived ? [contactId!] : []));
+  const ahead = arrived.length > 0 ? await countAhead(floor.tx, arrived) : new Map<CallId, number>();
+  const seats = arrived.length > 0 ? await countSeats(floor.tx) : [];
+  const told: Result[] = [];
+  for (const { result, contactId, arrived } of taken) {
+    const contact = contactId && (await floor.sheet.contact(contactId));
+    const known = contact && { contactId: contact.id, eventId: contact.eventId, lane: contact.lane };
+    if (!contact || !arrived) {
+      told.push({ ...result, ...known });
+      continue;
+    }
+    const before = ahead.get(contact.id) ?? 0;
+    const { callbackOfferSeconds } = floor.settings;
+    told.push({
+      ...result,
+      ...known,
+      greeting: arrived.greeting,
+      ahead: before,
+      offerCallback: !contact.anonymous && waitSeconds(floor, seats, before) > callbackOfferSeconds,
+    });
+  }
+  return told;
 }
 
 const unknownCall = {
@@ -55,16 +95,16 @@ const full = {
 };
 const noLine = { zh: '呼入事件须写明线路（line）。', en: 'What came in has to name its line.' };
 
-async function offered(floor: Floor, from: SourceRow, event: CtiEvent): Promise<Result> {
+async function offered(floor: Floor, from: SourceRow, event: CtiEvent): Promise<Taken> {
   const { sequence, line } = event;
-  if (line === undefined) return { sequence, result: 'refused', reason: noLine };
-  const waiting = await countWaiting(floor.tx);
-  if (waiting >= floor.settings.waitingMax) return { sequence, result: 'refused', reason: full };
+  if (line === undefined) return { result: { sequence, result: 'refused', reason: noLine } };
+  if ((await floor.waiting()) >= floor.settings.waitingMax)
+    return { result: { sequence, result: 'refused', reason: full } };
   const lanes = await floor.lanes();
   const lane = laneFor([...lanes.values()], { line, option: event.option }) ?? lanes.get(generalLane)!;
   const id = newId<CallId>(floor.house);
   const anonymous = event.anonymous ?? false;
-  const arrival = {
+  floor.sheet.add(floor.source, {
     id,
     source: from.code,
     external: event.call,
@@ -73,35 +113,18 @@ async function offered(floor: Floor, from: SourceRow, event: CtiEvent): Promise<
     language: event.language ?? 'zh',
     priority: event.priority ?? lane.priority,
     offeredAt: new Date(event.at),
-  } as const;
-  const [eventId] = await emit(floor.tx, floor.source, [contactOffered(arrival)]);
-  const contact = {
-    ...arrival,
-    eventId: eventId!,
     // Whoever withholds their number is not found by it, now or later.
     number: anonymous ? null : await sealNumber(floor.house, id, event.number),
     anonymous: anonymous || event.number === undefined,
     confidential: event.confidential ?? false,
     routed: !from.routes,
-  };
-  await insertContact(floor.tx, contact);
-  const ahead = await countAhead(floor.tx, contact);
-  return {
-    sequence,
-    result: 'applied',
-    contactId: id,
-    eventId: eventId!,
-    lane: lane.code,
-    greeting: lane.greeting,
-    ahead,
-    offerCallback:
-      !contact.anonymous && (await waitSeconds(floor, ahead)) > floor.settings.callbackOfferSeconds,
-  };
+  });
+  floor.oneMoreWaits();
+  return { contactId: id, arrived: lane, result: { sequence, result: 'applied' } };
 }
 
 /** Roughly how long one with so many before them waits, each taking those at work what the city says a contact takes. */
-async function waitSeconds(floor: Floor, ahead: number): Promise<number> {
-  const seats = await countSeats(floor.tx);
+function waitSeconds(floor: Floor, seats: readonly SeatCount[], ahead: number): number {
   const atWork = seats
     .filter(({ state }) => state !== 'away')
     .reduce((sum, { centre, home }) => sum + centre + home, 0);

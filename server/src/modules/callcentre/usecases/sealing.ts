@@ -25,12 +25,20 @@ export async function sealNumber(
   return number === undefined ? null : (await keyOf(house)).seal(columns.number, id, number);
 }
 
-export function openNumber(
+export function openNumbers(
   house: House,
-  { id, number }: Pick<ContactRow, 'id' | 'number'>,
-): Promise<string | undefined> {
-  return house.vault.openText(house.db, { column: columns.number, row: id, sealed: number });
+  contacts: readonly Pick<ContactRow, 'id' | 'number'>[],
+): Promise<(string | undefined)[]> {
+  return house.vault.open(
+    house.db,
+    contacts.map(({ id, number }) => ({ column: columns.number, row: id, sealed: number })),
+  );
 }
+
+export const openNumber = async (
+  house: House,
+  contact: Pick<ContactRow, 'id' | 'number'>,
+): Promise<string | undefined> => (await openNumbers(house, [contact]))[0];
 
 export async function sealDraft(house: House, id: string, text: string): Promise<Buffer> {
   return (await keyOf(house)).seal(columns.draft, id, text);

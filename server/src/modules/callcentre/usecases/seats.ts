@@ -2,6 +2,7 @@
 import type {
   Contact,
   ContactCommand,
+  QueueSettings,
   registerContactOrder as registerOperation,
   Seat,
   setSeat as setSeatOperation,
@@ -21,78 +22,117 @@ import {
   extensionTaken,
   insertSeat,
   selectAgentOfStaff,
-  updateGone,
   updateSeat,
   updateSeen,
 } from '../store/agents.ts';
 import { type ContactRow, selectContact, updateDraft } from '../store/contacts.ts';
-import { selectLanes } from '../store/lanes.ts';
+import type { LaneRow } from '../store/lanes.ts';
 import { waitingNow } from './board.ts';
 import { whenChanged } from './changes.ts';
-import { type Floor, onFloor } from './floor.ts';
-import { readSettings } from './limits.ts';
+import { type Floor, onFloor } from './floor/index.ts';
+import { readLanes, readSettings } from './limits.ts';
 import { openDraft, openNumber, sealDraft } from './sealing.ts';
 
 type Asking = Doing & { readonly idempotency?: IdempotencyEntry };
 
-export async function setSeat(
+export function setSeat(
   doing: Asking,
   { ready, place, extension }: BodyOf<typeof setSeatOperation>,
 ): Promise<Seat | Refusal> {
   const { staffId, username } = staffOf(doing);
-  const set = await onFloor(doing.house, doing.source, async (floor) => {
-    const held = await selectAgentOfStaff(floor.tx, staffId);
-    const busy = held && held.contactId !== null;
-    if (busy && (place !== undefined || extension !== undefined || !ready)) return refuse('seat-busy');
-    if (extension !== undefined && (await extensionTaken(floor.tx, extension, staffId)))
-      return refuse('extension-taken');
-    const state = busy ? held.state : ready ? 'ready' : 'away';
-    const code = held?.code ?? username;
-    const seat = {
-      code,
-      state,
-      extension: extension ?? held?.extension ?? null,
-      place: place ?? held?.place ?? 'centre',
-    } as const;
-    if (held) await updateSeat(floor.tx, seat, floor.now);
-    else await insertSeat(floor.tx, { ...seat, staffId: staffId as StaffId }, floor.now);
-    floor.changed(code);
-    return { code };
-  });
-  return isRefusal(set) ? set : ((await readSeat(doing, staffId)) ?? refuse('no-seat'));
+  const { house, source, idempotency } = doing;
+  return onFloor(
+    house,
+    source,
+    async (floor) => {
+      const held = await floor.sheet.agentOfStaff(staffId);
+      const busy = held && held.contactId !== null;
+      if (busy && (place !== undefined || extension !== undefined || !ready)) return refuse('seat-busy');
+      if (extension !== undefined && (await extensionTaken(floor.tx, extension, staffId)))
+        return refuse('extension-taken');
+      const state = busy ? held.state : ready ? 'ready' : 'away';
+      const code = held?.code ?? username;
+      const seat = {
+        code,
+        state,
+        extension: extension ?? held?.extension ?? null,
+        place: place ?? held?.place ?? 'centre',
+      } as const;
+      const tx = await floor.sheet.rows();
+      if (held) await updateSeat(tx, seat, floor.now);
+      else await insertSeat(tx, { ...seat, staffId: staffId as StaffId }, floor.now);
+      floor.changed(code);
+      return () => seatOnFloor(floor, code);
+    },
+    { idempotency, staff: [staffId] },
+  );
 }
+
+/** What a desk that is heard of all the time has written of it at most. */
+const heardEveryMs = 1_000;
 
 /** Being asked for is being heard of: an agent whose desk vanished is found again with what they had. */
 export async function watchSeat(doing: Doing, asked: BodyOf<typeof watchOperation>): Promise<Seat | Refusal> {
   const { staffId } = staffOf(doing);
-  const { house } = doing;
-  const held = await selectAgentOfStaff(house.db, staffId);
+  const { house, db } = doing;
+  const held = await selectAgentOfStaff(db, staffId);
   if (!held) return refuse('no-seat');
-  await updateSeen(house.db, held.code, house.clock.now());
-  if (held.goneAt !== null) await onFloor(house, doing.source, (floor) => heard(floor, held));
+  if (held.goneAt !== null)
+    await onFloor(house, doing.source, async (floor) => {
+      await heard(floor, held.code);
+      return () => true;
+    });
+  let heardAt = held.seenAt;
+  const hear = async () => {
+    const now = house.clock.now();
+    if (now.getTime() - heardAt.getTime() < heardEveryMs) return;
+    heardAt = now;
+    await updateSeen(db, held.code, now);
+  };
+  await hear();
   const seat = await whenChanged(house, held.code, asked, async () => (await readSeat(doing, staffId))!);
-  await updateSeen(house.db, held.code, house.clock.now());
+  await hear();
   return seat;
 }
 
-async function heard(floor: Floor, { code, goneAt }: AgentRow): Promise<true> {
-  await updateSeen(floor.tx, code, floor.now);
-  if (goneAt === null) return true;
-  await updateGone(floor.tx, code, null);
-  floor.changed(code);
-  return true;
+async function heard(floor: Floor, code: string): Promise<void> {
+  const before = await floor.sheet.agent(code);
+  await floor.sheet.changeAgent(code, { seenAt: floor.now, goneAt: null });
+  if (before?.goneAt !== null) floor.changed(code);
 }
 
 async function readSeat(doing: Pick<Doing, 'house' | 'db'>, staffId: string): Promise<Seat | undefined> {
   const { house, db } = doing;
-  const agent = await selectAgentOfStaff(house.db, staffId);
+  const agent = await selectAgentOfStaff(db, staffId);
   if (!agent) return undefined;
-  const [contact, settings, waiting] = await Promise.all([
-    agent.contactId === null ? undefined : selectContact(db, agent.contactId),
+  const contact = agent.contactId === null ? undefined : await selectContact(db, agent.contactId);
+  const [lanes, settings, waiting] = await Promise.all([
+    readLanes(house.db),
     readSettings(house.db),
     waitingNow(house),
   ]);
-  const lane = contact && (await selectLanes(house.db)).find(({ code }) => code === contact.lane);
+  return presentSeat(agent, contact, { lanes, settings, waiting });
+}
+
+async function seatOnFloor(floor: Floor, code: string): Promise<Seat> {
+  const agent = (await floor.sheet.agent(code))!;
+  const contact = agent.contactId === null ? undefined : await floor.sheet.contact(agent.contactId);
+  const lanes = await floor.lanes();
+  return presentSeat(agent, contact, { lanes, settings: floor.settings, waiting: await floor.waiting() });
+}
+
+interface Surroundings {
+  readonly lanes: ReadonlyMap<string, LaneRow>;
+  readonly settings: QueueSettings;
+  readonly waiting: number;
+}
+
+function presentSeat(
+  agent: AgentRow,
+  contact: ContactRow | undefined,
+  { lanes, settings, waiting }: Surroundings,
+): Seat {
+  const lane = contact && lanes.get(contact.lane);
   return {
     agent: agent.code,
     state: agent.state,
@@ -185,27 +225,26 @@ export async function commandContact(
   command: ContactCommand,
 ): Promise<{ seat: Seat; eventId?: EventId } | Refusal> {
   const { staffId } = staffOf(doing);
-  const done = await onFloor(
-    doing.house,
-    doing.source,
+  const { house, source, idempotency } = doing;
+  return onFloor(
+    house,
+    source,
     async (floor) => {
-      const agent = await selectAgentOfStaff(floor.tx, staffId);
+      const agent = await floor.sheet.agentOfStaff(staffId);
       if (!agent) return refuse('no-seat');
-      const contact = await selectContact(floor.tx, id);
+      const contact = await floor.sheet.contact(id);
       if (!contact) return refuse('not-found');
       if (agent.contactId !== id) return refuse('contact-elsewhere');
       const closed = await closedTarget(floor, command);
       if (closed) return closed;
-      await heard(floor, agent);
+      await heard(floor, agent.code);
       const step = commanded(contact, agent.code, command, floor.settings, floor.now);
       if (isRefusal(step)) return step;
-      return { eventId: await floor.step(contact, step) };
+      const closing = await floor.step(contact, step);
+      return async () => ({ seat: await seatOnFloor(floor, agent.code), ...closing });
     },
-    doing.idempotency,
+    { idempotency, staff: [staffId], contacts: [id] },
   );
-  if (isRefusal(done)) return done;
-  const seat = await readSeat(doing, staffId);
-  return seat ? { seat, ...(done.eventId ? { eventId: done.eventId } : {}) } : refuse('no-seat');
 }
 
 async function closedTarget(floor: Floor, command: ContactCommand): Promise<Refusal | undefined> {
@@ -222,7 +261,7 @@ export async function saveDraft(
   if (isRefusal(found)) return found;
   const at = doing.house.clock.now();
   const sealed = await sealDraft(doing.house, id, text);
-  await updateSeen(doing.house.db, found.agent!, at);
+  await updateSeen(doing.db, found.agent!, at);
   const saved = await updateDraft(doing.db, id, found.agent!, { sealed, at });
   return saved ? { savedAt: at.toISOString() } : refuse('contact-elsewhere');
 }
@@ -252,7 +291,7 @@ export async function registerContactOrder(
 
 async function contactAtSeat(doing: Doing, id: CallId): Promise<ContactRow | Refusal> {
   const [agent, contact] = await Promise.all([
-    selectAgentOfStaff(doing.house.db, staffOf(doing).staffId),
+    selectAgentOfStaff(doing.db, staffOf(doing).staffId),
     selectContact(doing.db, id),
   ]);
   if (!contact) return refuse('not-found');

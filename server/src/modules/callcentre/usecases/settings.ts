@@ -17,7 +17,7 @@ import { laneFor } from '../rules/routing.ts';
 import { updateSkills } from '../store/agents.ts';
 import { moveWaiting, selectWaitingIn } from '../store/contacts.ts';
 import * as store from '../store/lanes.ts';
-import { type Floor, onFloor } from './floor.ts';
+import { type Floor, onFloor } from './floor/index.ts';
 import { forgetSettings } from './limits.ts';
 
 export const generalLane = 'general';
@@ -62,9 +62,9 @@ export function setLane(
         : await store.insertLane(floor.tx, { code, content, surge }, floor.now);
       floor.forgetLanes();
       const [eventId] = await emit(floor.tx, floor.source, [laneEvent('set', lane)]);
-      return { lane: presentLane(lane), eventId: eventId! };
+      return () => ({ lane: presentLane(lane), eventId: eventId! });
     },
-    doing.idempotency,
+    { idempotency: doing.idempotency },
   );
 }
 
@@ -87,19 +87,20 @@ function turnLane(
       floor.forgetLanes();
       const moved = open ? 0 : await moveOn(floor, code);
       const [eventId] = await emit(floor.tx, floor.source, [laneEvent(open ? 'opened' : 'closed', lane)]);
-      return { lane: presentLane(lane), moved, eventId: eventId! };
+      return () => ({ lane: presentLane(lane), moved, eventId: eventId! });
     },
-    doing.idempotency,
+    { idempotency: doing.idempotency },
   );
 }
 
 /** Whoever waits in a lane that closes goes where a call of their line would wait now, and keeps their place. */
 async function moveOn(floor: Floor, from: string): Promise<number> {
   const lanes = await floor.lanes();
-  const waiting = await selectWaitingIn(floor.tx, from);
+  const tx = await floor.sheet.rows();
+  const waiting = await selectWaitingIn(tx, from);
   for (const { id, line } of waiting) {
     const lane = laneFor([...lanes.values()], { line }) ?? lanes.get(generalLane)!;
-    await moveWaiting(floor.tx, id, lane.code, lane.priority);
+    await moveWaiting(tx, id, lane.code, lane.priority);
   }
   return waiting.length;
 }
@@ -113,7 +114,8 @@ export function setAgentSkills(
     doing.house,
     doing.source,
     async (floor) => {
-      if (!(await updateSkills(floor.tx, agent, skills, languages))) return refuse('not-found');
+      if (!(await updateSkills(await floor.sheet.rows(), agent, skills, languages)))
+        return refuse('not-found');
       const [eventId] = await emit(floor.tx, floor.source, [
         {
           type: 'callcentre.agent.skills-set',
@@ -121,9 +123,9 @@ export function setAgentSkills(
           body: { skills: JSON.stringify(skills), languages: languages.join(' ') },
         },
       ]);
-      return { eventId: eventId! };
+      return () => ({ eventId: eventId! });
     },
-    doing.idempotency,
+    { idempotency: doing.idempotency },
   );
 }
 

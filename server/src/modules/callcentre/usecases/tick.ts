@@ -2,18 +2,12 @@
 // after-call work ends, call-backs are given up, what has ended long ago goes. Safe to run at any moment and twice.
 import type { House } from '../../../kernel/module.ts';
 import { finish, giveBack, giveUpCallback } from '../rules/contacts.ts';
-import { selectUnheard, updateGone } from '../store/agents.ts';
-import {
-  deleteClosedBefore,
-  selectContact,
-  selectOldCallbacks,
-  selectRungOut,
-  selectWrappedUp,
-} from '../store/contacts.ts';
+import { selectUnheard } from '../store/agents.ts';
+import { deleteClosedBefore, selectOldCallbacks, selectRungOut, selectWrappedUp } from '../store/contacts.ts';
 import { deleteInstructionsBefore, deleteTakenBefore } from '../store/sources.ts';
 import { stopWatching } from './changes.ts';
 import { releaseGaps } from './cti.ts';
-import { type Floor, floorSource, onFloor } from './floor.ts';
+import { type Floor, floorSource, onFloor } from './floor/index.ts';
 
 const tickMs = 1_000;
 const pruneEveryMs = 3_600_000;
@@ -24,31 +18,36 @@ export function tick(house: House, prunes = false): Promise<unknown> {
   return onFloor(house, floorSource(house), async (floor) => {
     await releaseGaps(floor);
     await findGone(floor);
+    const { sheet } = floor;
     const before = (seconds: number) => new Date(floor.now.getTime() - seconds * 1000);
-    for (const contact of await selectRungOut(floor.tx, before(floor.settings.ringSeconds)))
+    for (const contact of await selectRungOut(await sheet.rows(), before(floor.settings.ringSeconds)))
       await floor.step(contact, giveBack(contact, 'unanswered'));
-    for (const contact of await selectWrappedUp(floor.tx, before(floor.settings.afterCallSeconds)))
+    for (const contact of await selectWrappedUp(await sheet.rows(), before(floor.settings.afterCallSeconds)))
       await floor.step(contact, finish(contact, floor.now));
-    for (const contact of await selectOldCallbacks(floor.tx, before(floor.settings.callbackHours * 3600)))
+    for (const contact of await selectOldCallbacks(
+      await sheet.rows(),
+      before(floor.settings.callbackHours * 3600),
+    ))
       await floor.step(contact, giveUpCallback(floor.now));
-    if (!prunes) return true;
+    if (!prunes) return () => true;
     const kept = before(floor.settings.keepDays * 86_400);
-    await deleteClosedBefore(floor.tx, kept);
+    await deleteClosedBefore(await sheet.rows(), kept);
     await deleteTakenBefore(floor.tx, kept);
     await deleteInstructionsBefore(floor.tx, before(instructionMinutes * 60));
-    return true;
+    return () => true;
   });
 }
 
 /** A desk that is not heard of has its ringing contact taken off; a call goes on, as the telephone is not the browser. */
 async function findGone(floor: Floor): Promise<void> {
   const since = new Date(floor.now.getTime() - floor.settings.goneSeconds * 1000);
-  for (const agent of await selectUnheard(floor.tx, since)) {
-    await updateGone(floor.tx, agent.code, floor.now);
-    const contact = agent.contactId === null ? undefined : await selectContact(floor.tx, agent.contactId);
-    if (agent.state === 'ringing' && contact) await floor.step(contact, giveBack(contact, 'gone'));
-    else if (agent.state === 'ready') await floor.seat(agent.code, 'away', null);
-    else floor.changed(agent.code);
+  const { sheet } = floor;
+  for (const { code, contactId, state } of await selectUnheard(await sheet.rows(), since)) {
+    await sheet.changeAgent(code, { goneAt: floor.now });
+    const contact = contactId === null ? undefined : await sheet.contact(contactId);
+    if (state === 'ringing' && contact) await floor.step(contact, giveBack(contact, 'gone'));
+    else if (state === 'ready') await floor.seat(code, 'away', null);
+    else floor.changed(code);
   }
 }
 

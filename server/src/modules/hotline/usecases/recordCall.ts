@@ -43,14 +43,20 @@ export async function recordCalls(
   return doing.write((db) => insertDescribed(db, doing.source, calls));
 }
 
-/** Records contacts that have their id already, in the transaction that ends them. */
+/**
+ * Records contacts that have their id already, in the transaction that ends them. Keys are asked for outside of it, where they
+ * are remembered.
+ */
 export async function recordContacts(
+  { vault, db }: Pick<House, 'vault' | 'db'>,
   tx: Tx,
   source: EventSource,
   contacts: readonly { readonly callId: CallId; readonly record: CallRecord }[],
 ): Promise<RecordedCall[] | Refusal> {
   const calls = describedCalls(contacts);
-  return isRefusal(calls) ? calls : insertDescribed(tx, source, calls);
+  if (isRefusal(calls)) return calls;
+  await vault.keysFor(db, [...new Set(calls.map(({ record }) => callKeyName(record.offeredAt)))]);
+  return insertDescribed(tx, source, calls);
 }
 
 function describedCalls(

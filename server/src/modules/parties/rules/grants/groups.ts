@@ -6,8 +6,6 @@ export const staff: readonly Grantee[] = [
   'agent',
   'dispatcher',
   'handler',
-  'window',
-  'reviewer',
   'supervisor',
   'evaluator',
   'head',

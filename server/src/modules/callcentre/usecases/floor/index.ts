@@ -1,52 +1,50 @@
 // The floor: where contacts and seats change. One writer at a time over all servers; acts that arrive while one group is being
-// written make the next, so that many share a commit, and every group ends by handing out whoever waits.
+// written make the next, so that many share a commit and its statements, and every group ends by handing out whoever waits.
 // An act is answered only when its group is on disk; what is acknowledged is there after a crash.
-import type { AgentState, InstructionAct, QueueSettings } from '@kapok/contracts/callcentre.ts';
-import type { EventId } from '@kapok/contracts/ids.ts';
-import { type Tx, transact } from '../../../kernel/database.ts';
-import { doingAs } from '../../../kernel/doing.ts';
-import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
-import { answersKey, type IdempotencyEntry, rememberAnswers } from '../../../kernel/idempotency.ts';
-import type { House } from '../../../kernel/module.ts';
-import { type EventSource, emit } from '../../../kernel/outbox.ts';
-import { recordContacts } from '../../hotline/index.ts';
-import { contactReturned } from '../events.ts';
-import { type ContactFacts, instantsOf, ring, type Step } from '../rules/contacts.ts';
-import { route } from '../rules/routing.ts';
-import { selectAgent, selectReady, updateAgentState } from '../store/agents.ts';
-import {
-  type ContactRow,
-  closeContact,
-  selectContact,
-  selectWaiting,
-  updateContact,
-} from '../store/contacts.ts';
-import { type LaneRow, lockFloor, selectLanes } from '../store/lanes.ts';
-import { insertInstructions } from '../store/sources.ts';
-import { wake } from './changes.ts';
-import { readSettings } from './limits.ts';
-import { openNumber } from './sealing.ts';
+import type { AgentState, QueueSettings } from '@kapok/contracts/callcentre.ts';
+import { type Tx, transact } from '../../../../kernel/database.ts';
+import { doingAs } from '../../../../kernel/doing.ts';
+import { isRefusal, type Refusal, refuse } from '../../../../kernel/errors.ts';
+import { answersKey, type IdempotencyEntry, rememberAnswers } from '../../../../kernel/idempotency.ts';
+import type { House } from '../../../../kernel/module.ts';
+import type { EventSource } from '../../../../kernel/outbox.ts';
+import { contactReturned } from '../../events.ts';
+import { ring, type Step } from '../../rules/contacts.ts';
+import { route } from '../../rules/routing.ts';
+import { selectReady } from '../../store/agents.ts';
+import { type ContactRow, countWaiting, selectContactsBy, selectWaiting } from '../../store/contacts.ts';
+import { type LaneRow, lockFloor, selectLanes } from '../../store/lanes.ts';
+import { wake } from '../changes.ts';
+import { forgetLanes, readSettings } from '../limits.ts';
+import { type Closing, type Needs, Sheet } from './sheet.ts';
 
 export interface Floor {
   readonly house: House;
+  /** For tables other than those of contacts and seats, which are on the sheet. */
   readonly tx: Tx;
   readonly now: Date;
   readonly source: EventSource;
   readonly settings: QueueSettings;
+  readonly sheet: Sheet;
   /** As they are in this transaction; an act that changes lanes forgets them. */
   lanes(): Promise<ReadonlyMap<string, LaneRow>>;
   forgetLanes(): void;
-  /** Does a step to a contact and to the agent it is at; answers the event of the call where the step ends it. */
-  step(contact: ContactRow, step: Step): Promise<EventId | undefined>;
+  /** Contacts that wait: counted once a group, and those that came in with it counted on. */
+  waiting(): Promise<number>;
+  oneMoreWaits(): void;
+  /** Does a step to a contact and to the agent it is at; the event of the call where the step ends it. */
+  step(contact: ContactRow, step: Step): Promise<Closing>;
   seat(agent: string, state: AgentState, contact: ContactRow | null): Promise<void>;
   changed(agent: string): void;
 }
 
-type Act<T> = (floor: Floor) => Promise<T | Refusal>;
+/** What an act answers is asked when all of its group is written, and whoever waited is handed out. */
+type Act<T> = (floor: Floor) => Promise<(() => T | Promise<T>) | Refusal>;
 
 interface Waiting {
   readonly source: EventSource;
   readonly act: Act<unknown>;
+  readonly needs: Needs;
   readonly idempotency: IdempotencyEntry | undefined;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -100,7 +98,7 @@ export function onFloor<T>(
   house: House,
   source: EventSource,
   act: Act<T>,
-  idempotency?: IdempotencyEntry,
+  { idempotency, ...needs }: Needs & { readonly idempotency?: IdempotencyEntry | undefined } = {},
 ): Promise<T | Refusal> {
   let writer = writers.get(house);
   if (!writer) {
@@ -112,6 +110,7 @@ export function onFloor<T>(
     const taken = at.add({
       source,
       act,
+      needs,
       idempotency,
       resolve: resolve as (answer: unknown) => void,
       reject,
@@ -128,15 +127,22 @@ async function writeGroup(house: House, group: readonly Waiting[]): Promise<unkn
   const settings = await readSettings(house.db);
   const sealing = group.some(({ idempotency }) => idempotency) ? await answersKey(house) : undefined;
   const changed = new Set<string>();
+  const shared: Shared = {};
   const done = await transact(doingAs(house, system).db, async (tx) => {
     await lockFloor(tx);
     const now = house.clock.now();
-    const lanes: { known?: Promise<ReadonlyMap<string, LaneRow>> } = {};
+    const sheet = new Sheet(house, tx, now);
+    await sheet.prepare(group.map(({ needs }) => needs));
     const floorOf = (source: EventSource): Floor =>
-      new OpenFloor({ house, tx, now, source, settings }, lanes, changed);
-    const answers: unknown[] = [];
-    for (const { source, act } of group) answers.push(await act(floorOf(source)));
+      new OpenFloor({ house, tx, now, source, settings, sheet }, shared, changed);
+    const said: ((() => unknown) | Refusal)[] = [];
+    for (const { source, act } of group) said.push(await act(floorOf(source)));
+    await sheet.write();
     await handOut(floorOf(floorSource(house)));
+    await sheet.write();
+    delete shared.waiting;
+    const answers: unknown[] = [];
+    for (const one of said) answers.push(isRefusal(one) ? one : await one());
     const keyed = group.flatMap(({ idempotency: entry }, at) =>
       entry && !isRefusal(answers[at]) ? [{ entry, answer: answers[at] }] : [],
     );
@@ -144,6 +150,7 @@ async function writeGroup(house: House, group: readonly Waiting[]): Promise<unkn
     return { answers };
   });
   if (isRefusal(done)) throw new Error(`the floor was refused: ${done.refused}`);
+  if (shared.lanesChanged) forgetLanes(house.db);
   wake(house, changed);
   return done.answers;
 }
@@ -154,13 +161,23 @@ async function handOut(floor: Floor): Promise<void> {
   if (ready.length === 0) return;
   const waiting = await selectWaiting(floor.tx, ready.length, floor.now);
   if (waiting.length === 0) return;
-  for (const { contact, agent } of route(await floor.lanes(), waiting, ready, floor.now)) {
-    const row = await selectContact(floor.tx, contact as ContactRow['id']);
-    await floor.step(row!, ring(agent, floor.now));
-  }
+  const assigned = route(await floor.lanes(), waiting, ready, floor.now);
+  if (assigned.length === 0) return;
+  const ids = assigned.map(({ contact }) => contact as ContactRow['id']);
+  const rows = new Map(
+    (await selectContactsBy(floor.tx, { ids })).map((row) => [row.id as string, floor.sheet.hold(row)]),
+  );
+  for (const agent of ready) floor.sheet.holdAgent(agent);
+  for (const { contact, agent } of assigned) await floor.step(rows.get(contact)!, ring(agent, floor.now));
 }
 
-interface Surroundings extends Pick<Floor, 'house' | 'tx' | 'now' | 'source' | 'settings'> {}
+interface Shared {
+  lanesChanged?: true;
+  lanes?: Promise<ReadonlyMap<string, LaneRow>>;
+  waiting?: number;
+}
+
+type Surroundings = Pick<Floor, 'house' | 'tx' | 'now' | 'source' | 'settings' | 'sheet'>;
 
 class OpenFloor implements Floor {
   readonly house: House;
@@ -168,109 +185,82 @@ class OpenFloor implements Floor {
   readonly now: Date;
   readonly source: EventSource;
   readonly settings: QueueSettings;
-  readonly #lanes: { known?: Promise<ReadonlyMap<string, LaneRow>> };
+  readonly sheet: Sheet;
+  readonly #shared: Shared;
   readonly #changed: Set<string>;
 
-  constructor(
-    { house, tx, now, source, settings }: Surroundings,
-    lanes: { known?: Promise<ReadonlyMap<string, LaneRow>> },
-    changed: Set<string>,
-  ) {
-    this.house = house;
-    this.tx = tx;
-    this.now = now;
-    this.source = source;
-    this.settings = settings;
-    this.#lanes = lanes;
+  constructor(surroundings: Surroundings, shared: Shared, changed: Set<string>) {
+    this.house = surroundings.house;
+    this.tx = surroundings.tx;
+    this.now = surroundings.now;
+    this.source = surroundings.source;
+    this.settings = surroundings.settings;
+    this.sheet = surroundings.sheet;
+    this.#shared = shared;
     this.#changed = changed;
   }
 
   lanes(): Promise<ReadonlyMap<string, LaneRow>> {
-    this.#lanes.known ??= selectLanes(this.tx).then((rows) => new Map(rows.map((lane) => [lane.code, lane])));
-    return this.#lanes.known;
+    this.#shared.lanes ??= selectLanes(this.tx).then(
+      (rows) => new Map(rows.map((lane) => [lane.code, lane])),
+    );
+    return this.#shared.lanes;
   }
 
   forgetLanes(): void {
-    delete this.#lanes.known;
+    delete this.#shared.lanes;
+    this.#shared.lanesChanged = true;
+  }
+
+  async waiting(): Promise<number> {
+    this.#shared.waiting ??= await countWaiting(this.tx);
+    return this.#shared.waiting;
+  }
+
+  oneMoreWaits(): void {
+    if (this.#shared.waiting !== undefined) this.#shared.waiting += 1;
   }
 
   changed(agent: string): void {
     this.#changed.add(agent);
   }
 
-  async step(contact: ContactRow, step: Step): Promise<EventId | undefined> {
+  async step(given: ContactRow, step: Step): Promise<Closing> {
+    const { sheet } = this;
+    const contact = sheet.hold(given);
     const before = contact.agent;
     const after = 'agent' in step.contact ? step.contact.agent : before;
     // Somebody else answered than it rang at.
     if (before !== null && after !== null && before !== after) await this.seat(before, 'ready', null);
-    const facts = { ...contact, ...step.contact };
-    await updateContact(this.tx, contact.id, step.contact);
+    const facts = await sheet.change(contact, step.contact);
     const at = after ?? before;
     if (step.agent !== undefined && at !== null && at !== undefined) await this.seat(at, step.agent, facts);
     else if (at) this.changed(at);
-    await this.#instruct(contact, at ?? null, step.instructions ?? []);
+    await sheet.instruct(contact, at ?? null, step.instructions ?? []);
     if (step.returned)
-      await emit(this.tx, this.source, [
+      sheet.tell(
+        this.source,
         contactReturned(
           { ...contact, agent: before ?? 'unknown', rangAt: contact.rangAt ?? this.now },
           step.returned,
           this.now,
         ),
-      ]);
-    return step.closes ? this.#close(facts, step.district) : undefined;
+      );
+    return step.closes ? sheet.close(this.source, facts, step.district) : {};
   }
 
   /** Of an agent who has no desk here there is no seat. */
   async seat(agent: string, state: AgentState, contact: ContactRow | null): Promise<void> {
-    const row = await selectAgent(this.tx, agent);
+    const row = await this.sheet.agent(agent);
     if (!row) return;
     this.changed(agent);
     const busy = state === 'ringing' || state === 'talking' || state === 'after-call';
     // Whoever is gone is not ready for the next.
     const then = state === 'ready' && row.goneAt !== null ? 'away' : state;
-    await updateAgentState(this.tx, agent, then, busy ? contact!.id : null, this.now);
-  }
-
-  async #instruct(
-    { source, external }: ContactRow,
-    agent: string | null,
-    acts: readonly { readonly act: InstructionAct; readonly target?: string }[],
-  ): Promise<void> {
-    if (acts.length === 0) return;
-    const row = agent === null ? undefined : await selectAgent(this.tx, agent);
-    await insertInstructions(
-      this.tx,
-      acts.map(({ act, target }) => ({
-        source,
-        external,
-        act,
-        agent: row?.extension ?? agent,
-        target: target ?? null,
-        givenAt: this.now,
-      })),
-    );
-  }
-
-  async #close(contact: ContactRow & ContactFacts, district: string | undefined): Promise<EventId> {
-    const number = await openNumber(this.house, contact);
-    const recorded = await recordContacts(this.tx, this.source, [
-      {
-        callId: contact.id,
-        record: {
-          line: contact.line,
-          channel: 'phone',
-          ...instantsOf(contact, this.now),
-          ...(contact.answeredBy === null ? {} : { agent: contact.answeredBy }),
-          ...(district === undefined ? {} : { district }),
-          ...(contact.direct === null ? {} : { direct: contact.direct }),
-          ...(number === undefined ? {} : { callerNumber: number }),
-        },
-      },
-    ]);
-    if (isRefusal(recorded)) throw new Error(`contact ${contact.id} cannot be recorded: ${recorded.refused}`);
-    const callEventId = recorded[0]!.eventId;
-    const outcome = contact.answeredAt === null ? 'abandoned' : 'answered';
-    await closeContact(this.tx, contact.id, { at: this.now, outcome, callEventId });
-    return callEventId;
+    await this.sheet.changeAgent(agent, {
+      state: then,
+      contactId: busy ? contact!.id : null,
+      stateSince: this.now,
+    });
   }
 }
