@@ -11,6 +11,12 @@ export type EventId = Id<'Event'>;
 export type CaseId = Id<'Case'>;
 /** A work order is a case of kind `hotline.work-order`; the id of the one is the id of the other. */
 export type WorkOrderId = CaseId;
+/** An application is a case of kind `applications.application`; the id of the one is the id of the other. */
+export type ApplicationId = CaseId;
+/** A file that an applicant or an office gave to a draft or a case. */
+export type FileId = Id<'File'>;
+/** What was given for one requirement of an application. */
+export type MaterialId = Id<'Material'>;
 export type CallId = Id<'Call'>;
 /** A system that sends requests through Open311. */
 export type SourceId = Id<'Source'>;

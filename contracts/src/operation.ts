@@ -14,6 +14,8 @@ export const roles = [
   'agent',
   'dispatcher',
   'handler',
+  'window',
+  'reviewer',
   'supervisor',
   'evaluator',
   'head',

@@ -5,6 +5,7 @@ import { healthRoutes } from './kernel/health.ts';
 import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
+import { applications } from './modules/applications/index.ts';
 import { assistant } from './modules/assistant/index.ts';
 import { boards } from './modules/boards/index.ts';
 import { budget } from './modules/budget/index.ts';
@@ -33,6 +34,7 @@ const sources: readonly KapokModule[] = [
   parties,
   cases,
   services,
+  applications,
   hotline,
   callcentre,
   open311,

@@ -47,7 +47,7 @@ export interface TestHouse {
   readonly house: House;
   readonly opened: OpenHouse;
   readonly url: string;
-  /** A signed-in person of the role; handlers belong to the department given, `traffic` when none is. */
+  /** A signed-in person of the role; handlers and reviewers belong to the department given, `traffic` when none is. */
   as(role: Role | 'public', department?: string): Promise<Person>;
   /** The same person with a session of assurance 2, as by their provider. */
   sure(role: Role): Promise<Person>;
@@ -67,6 +67,8 @@ export const testDepartments = [
   { code: 'traffic', name: { zh: '市交通运输局', en: 'Transport Bureau' } },
   { code: 'water', name: { zh: '市水务局', en: 'Water Bureau' } },
 ];
+/** Whose posts are of a department here; everybody else's are of the whole city. */
+const ofDepartments: readonly Role[] = ['handler', 'reviewer'];
 /** Since when everybody holds their post, so that a test may move its clock back. */
 const longAgo: Clock = { now: () => new Date(0) };
 const yearMinutes = 366 * 24 * 60;
@@ -194,15 +196,15 @@ async function addUnits(house: House): Promise<void> {
 
 async function addPeople(house: House, identities: boolean): Promise<void> {
   const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
-  const people = [
+  const people: { username: string; role: Role; department?: string }[] = [
     ...roles.map((role) => ({
       username: role,
       role,
-      ...(role === 'handler' ? { department: 'traffic' } : {}),
+      ...(ofDepartments.includes(role) ? { department: 'traffic' } : {}),
     })),
-    { username: 'handler-water', role: 'handler' as const, department: 'water' },
+    ...ofDepartments.map((role) => ({ username: `${role}-water`, role, department: 'water' })),
     // Nobody signs an evaluation twice, so there are two heads besides those of departments.
-    { username: 'head-second', role: 'head' as const },
+    { username: 'head-second', role: 'head' },
     ...(['evaluator', 'head'] as const).map((role) => ({
       username: `${role}-water`,
       role,

@@ -7,6 +7,8 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   agent: { zh: '话务员', en: 'Agent' },
   dispatcher: { zh: '派单员', en: 'Dispatcher' },
   handler: { zh: '承办单位经办人', en: 'Department handler' },
+  window: { zh: '窗口人员', en: 'Window clerk' },
+  reviewer: { zh: '审批人员', en: 'Reviewer of applications' },
   supervisor: { zh: '督办员', en: 'Supervisor' },
   evaluator: { zh: '绩效评价员', en: 'Evaluator' },
   head: { zh: '单位负责人', en: 'Head of unit' },

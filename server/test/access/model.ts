@@ -147,7 +147,7 @@ function counts(role: Role, all: readonly Role[]): boolean {
   if (role === 'administrator') return !is('security') && !is('auditor');
   if (role === 'security') return !is('administrator') && !is('auditor');
   if (role === 'auditor') return !is('administrator') && !is('security');
-  if (['agent', 'dispatcher', 'handler', 'supervisor'].includes(role))
+  if (['agent', 'dispatcher', 'handler', 'window', 'reviewer', 'supervisor'].includes(role))
     return !is('administrator') && !is('security');
   return true;
 }
@@ -156,6 +156,8 @@ const purposes: Readonly<Record<string, string>> = {
   agent: 'handling-case callback citizen-request',
   dispatcher: 'handling-case callback',
   handler: 'handling-case',
+  window: 'handling-case',
+  reviewer: 'handling-case',
   supervisor: 'handling-case quality-check citizen-request legal-order',
   auditor: 'audit legal-order',
 };

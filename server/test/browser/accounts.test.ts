@@ -4,7 +4,7 @@ import type { PartyId } from '@kapok/contracts/ids.ts';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testPassword } from '../house.ts';
-import { openBrowser, overflowsSideways, smallestPhone } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { fill, judgePage, openDesk, pageTimeoutMs, pick, sights } from './desk.ts';
 
 const desk = openDesk({ identities: true });
@@ -302,16 +302,4 @@ describe('how it looks', () => {
         await close();
       }
     });
-
-  test('every page fits the smallest phone', async () => {
-    for (const [role, pages] of screens) {
-      const { page, close } = await reader(role, '/me/security', { viewport: smallestPhone });
-      for (const [name, path, ready] of pages) {
-        await page.goto(`${desk.city.url}/desk${path()}`);
-        await page.getByText(ready).first().waitFor({ state: 'attached' });
-        expect(await overflowsSideways(page), `${name} at ${smallestPhone.width} px`).toBe(false);
-      }
-      await close();
-    }
-  });
 });

@@ -2,7 +2,6 @@
 // is told why something is not theirs to do. In both languages, at a desk and on a phone.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testPassword } from '../house.ts';
-import { overflowsSideways, smallestPhone } from './browser.ts';
 import { fill, judgePage, openDesk, pick, sights } from './desk.ts';
 
 const desk = openDesk();
@@ -250,16 +249,4 @@ describe('how it looks', () => {
         await close();
       }
     });
-
-  test('every page fits the smallest phone', async () => {
-    for (const [role, pages] of screens) {
-      const { page, close } = await reader(role, '/me/security', { viewport: smallestPhone });
-      for (const [name, path, ready] of pages) {
-        await page.goto(`${desk.city.url}/desk${path()}`);
-        await page.getByText(ready).first().waitFor({ state: 'attached' });
-        expect(await overflowsSideways(page), `${name} at ${smallestPhone.width} px`).toBe(false);
-      }
-      await close();
-    }
-  });
 });

@@ -86,9 +86,12 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path });
 }
 
-/** Serious and critical accessibility faults (axe), each as one readable line; a test expects none. */
+/** Serious and critical accessibility faults (axe), each as one readable line; a test expects none. Looks at no frame of others. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
+    .analyze();
   return violations
     .filter((fault) => fault.impact === 'serious' || fault.impact === 'critical')
     .map(
@@ -97,8 +100,15 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     );
 }
 
+/** Whether a page scrolls sideways: as it stands, and where that is a phone, on the narrowest one too. */
 export async function overflowsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  const size = page.viewportSize();
+  if ((await overflows()) || !size || size.width > phone.width) return overflows();
+  await page.setViewportSize(smallestPhone);
+  const narrow = await overflows();
+  await page.setViewportSize(size);
+  return narrow;
 }
 
 /** What a public page may weigh before its first paint, and its scripts after (DESIGN: a slow phone). */

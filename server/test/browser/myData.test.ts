@@ -19,6 +19,7 @@ import {
   type TestBrowser,
   weightOf,
 } from './browser.ts';
+import { sights } from './desk.ts';
 
 const orders = '/api/v1/hotline/work-orders';
 const asOne = { documentType: 'citizen-id', documentNumber: '440104198507120001', name: '陈思远' };
@@ -322,12 +323,7 @@ test('weighs no more than any public page', async () => {
   expect(after).toBeLessThanOrEqual(scriptBytesMax);
 });
 
-test.each([
-  ['phone', phone, 'zh'],
-  ['phone', phone, 'en'],
-  ['desktop', desktop, 'zh'],
-  ['desktop', desktop, 'en'],
-] as const)('every page is sound on a %s', async (device, viewport, language) => {
+test.each(sights)('every page is sound: %s on a %s', async (language, device, viewport) => {
   const page = await signedIn(one, { viewport, language });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -18,10 +18,10 @@ import {
   overflowsSideways,
   phone,
   scriptBytesMax,
-  smallestPhone,
   type TestBrowser,
   weightOf,
 } from './browser.ts';
+import { sights } from './desk.ts';
 import { publishYear } from './publishedYear.ts';
 
 /** Seven pages one after the other, each searched for faults: slow on a busy machine. */
@@ -67,14 +67,9 @@ async function open(context: BrowserContext, path: string): Promise<{ page: Page
 }
 
 describe('every public page', () => {
-  test.each([
-    ['desktop', desktop, 'zh'],
-    ['desktop', desktop, 'en'],
-    ['phone', phone, 'zh'],
-    ['phone', phone, 'en'],
-  ] as const)(
-    'on a %s is sound and accessible, and is kept as a picture',
-    async (device, viewport, language) => {
+  test.each(sights)(
+    '%s on a %s is sound and accessible, has only words of its language, and is kept as a picture',
+    async (language, device, viewport) => {
       const context = await browser.reader({ viewport, language });
       for (const [name, path] of Object.entries(pages())) {
         const { page, complaints } = await open(
@@ -85,25 +80,11 @@ describe('every public page', () => {
         expect(await page.locator('h1').count(), `${name} has one title`).toBe(1);
         expect(await accessibilityFaults(page), `${name} in ${language}`).toEqual([]);
         expect(await overflowsSideways(page), `${name} fits ${viewport.width} px`).toBe(false);
-        await keepPicture(page, `public/${name}-${device}-${language}`);
-        await page.close();
-      }
-      await context.close();
-    },
-    pagesMsMax,
-  );
-
-  test(
-    'fits the narrowest phone, and has no Chinese left in its own English words',
-    async () => {
-      const context = await browser.reader({ viewport: smallestPhone });
-      for (const [name, path] of Object.entries(pages())) {
-        const { page } = await open(context, `/en${path === '/' ? '' : path}`);
-        expect(await overflowsSideways(page), name).toBe(false);
-        if (name !== 'report' && name !== 'figure') {
+        if (language === 'en' && name !== 'report' && name !== 'figure') {
           const words = (await page.locator('main').innerText()).replaceAll('中文', '');
           expect(words, name).not.toMatch(/[\u4e00-\u9fff]/);
         }
+        await keepPicture(page, `public/${name}-${device}-${language}`);
         await page.close();
       }
       await context.close();

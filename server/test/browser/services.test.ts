@@ -49,3 +49,57 @@ test('works without a script, and weighs what a slow phone can take', async () =
   expect(after).toBeLessThan(scriptBytesMax);
   await weighing.close();
 });
+
+test('the face for the elderly is chosen by a link, kept without a script, and has large type and large targets', async () => {
+  const context = await face.browser.browser.newContext({
+    javaScriptEnabled: false,
+    locale: 'zh-CN',
+    viewport: phone,
+    isMobile: true,
+    hasTouch: true,
+  });
+  const page = await context.newPage();
+  await page.goto(`${face.city.url}/`);
+  await page.getByRole('link', { name: '长者版' }).click();
+  const tiles = await page.locator('.tiles a').evaluateAll((links) =>
+    links.map((link) => ({
+      height: link.getBoundingClientRect().height,
+      type: Number.parseFloat(getComputedStyle(link.querySelector('strong')!).fontSize),
+    })),
+  );
+  expect(tiles.length).toBeGreaterThan(3);
+  for (const { height, type } of tiles) {
+    expect(height).toBeGreaterThanOrEqual(60);
+    expect(type).toBeGreaterThanOrEqual(18);
+  }
+  expect(await page.locator('#figures').count(), 'few choices').toBe(0);
+  await page.getByRole('searchbox').fill('老年证');
+  await page.getByRole('button', { name: '搜索' }).click();
+  await page.locator('.found a').first().click();
+  expect(
+    await page
+      .locator('main p')
+      .first()
+      .evaluate((p) => getComputedStyle(p).fontSize),
+  ).toBe('20px');
+  await page.getByRole('link', { name: '标准版' }).click();
+  expect(await page.locator('html').getAttribute('data-face')).toBeNull();
+  await context.close();
+
+  const seen = await face.browser.reader({ viewport: phone });
+  const looking = await seen.newPage();
+  for (const [name, path] of [
+    ['home', '/'],
+    ['found', `/services?q=${encodeURIComponent('老年证')}`],
+    ['home-en', '/en'],
+  ] as const) {
+    await looking.goto(`${face.city.url}${path}${path.includes('?') ? '&' : '?'}face=elder`);
+    await judgeFace(looking, `elder-${name}-phone`);
+  }
+  await seen.close();
+  const wide = await face.browser.reader({ viewport: desktop });
+  const desk = await wide.newPage();
+  await desk.goto(`${face.city.url}/?face=elder`);
+  await judgeFace(desk, 'elder-home-desktop');
+  await wide.close();
+});

@@ -9,6 +9,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   parties: [],
   cases: ['parties'],
   services: [],
+  // Who applies for what, and the case that is made of it.
+  applications: ['cases', 'parties', 'services'],
   hotline: ['cases', 'parties'],
   // Whoever waits, rings and is talked to; what is over is the hotline's.
   callcentre: ['cases', 'hotline', 'parties'],

@@ -2,13 +2,13 @@
 
 import * as build from 'virtual:react-router/server-build';
 import { createRequestHandler, RouterContextProvider } from 'react-router';
+import { rememberedChoice } from './choices.server.ts';
 import { type Given, givenContext } from './given.ts';
-import { rememberedLanguage } from './language.server.ts';
 
 const respond = createRequestHandler(build, 'production');
 
 export async function handle(request: Request, given: Given): Promise<Response> {
-  const elsewhere = rememberedLanguage(request);
+  const elsewhere = rememberedChoice(request);
   if (elsewhere) return elsewhere;
   const context = new RouterContextProvider();
   context.set(givenContext, given);

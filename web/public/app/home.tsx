@@ -1,8 +1,8 @@
-// The first page: what runs here, the main published figures, and the ways to look into them.
+// The first page: what one can do here, the main published figures, and the ways to look into them.
 
 import { quantity, targetText } from '@kapok/contracts/evaluation/phrases.ts';
 import type { ReportModel, Series } from '@kapok/contracts/evaluation/report.ts';
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { type LoaderFunctionArgs, useLoaderData, useRouteLoaderData } from 'react-router';
 import { askApi } from './data.server.ts';
 import { evaluation } from './evaluation/endpoints.ts';
 import { newestEvaluation } from './evaluation/newest.server.ts';
@@ -10,9 +10,12 @@ import { homeWords } from './home.words.ts';
 import { type Language, languageOfPath, useSay } from './language.ts';
 import { readCheckpoint } from './ledger/checkpoint.server.ts';
 import { drawSpark } from './parts/chart.server.ts';
+import { Find } from './parts/find.tsx';
 import { PageLink } from './parts/links.tsx';
 import { Standing, type StandingKind } from './parts/standing.tsx';
+import type { loader as root } from './root.tsx';
 import { frameWords } from './words.ts';
+import './home.css';
 
 const figuresMax = 4;
 
@@ -68,8 +71,20 @@ const standingWords = {
   remarkable: homeWords.overAchieved,
 } as const satisfies Record<StandingKind, unknown>;
 
+const ways = [
+  ['/services', homeWords.services, homeWords.servicesBody],
+  ['/report', homeWords.reporting, homeWords.reportingBody],
+  ['/orders', homeWords.following, homeWords.followingBody],
+  ['/knowledge', homeWords.knowledge, homeWords.knowledgeBody],
+  ['/me', homeWords.mine, homeWords.mineBody],
+] as const;
+
+type Found = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** The face for the elderly keeps to what one can do. */
 export default function Home() {
-  const { report, figures, logSize } = useLoaderData<typeof loader>();
+  const found = useLoaderData<typeof loader>();
+  const elder = useRouteLoaderData<typeof root>('root')?.elder ?? false;
   const say = useSay();
   return (
     <div className="page">
@@ -77,6 +92,41 @@ export default function Home() {
       <section className="hero">
         <h1>{say(homeWords.title)}</h1>
         <p className="lead">{say(homeWords.lead)}</p>
+        <Find to="/services" question="" label={say(homeWords.question)} button={say(homeWords.search)} />
+      </section>
+      <nav aria-labelledby="ways">
+        <h2 id="ways" className="unseen">
+          {say(homeWords.waysTitle)}
+        </h2>
+        <ul className="tiles">
+          {ways.map(([to, name, body]) => (
+            <li key={to}>
+              <PageLink to={to} className="tile">
+                <strong>{say(name)}</strong>
+                <span>{say(body)}</span>
+              </PageLink>
+            </li>
+          ))}
+          <li>
+            <a href="tel:12345" className="tile">
+              <strong>{say(homeWords.call)}</strong>
+              <span>{say(homeWords.callBody)}</span>
+            </a>
+          </li>
+        </ul>
+      </nav>
+      {!elder && <Published {...found} />}
+    </div>
+  );
+}
+
+function Published({ report, figures, logSize }: Found) {
+  const say = useSay();
+  return (
+    <>
+      <section aria-labelledby="check" className="check">
+        <h2 id="check">{say(homeWords.checkTitle)}</h2>
+        <p className="lead">{say(homeWords.checkLead)}</p>
         <p className="actions">
           <PageLink to="/verify" className="button primary">
             {say(homeWords.checkOne)}
@@ -168,7 +218,7 @@ export default function Home() {
           ))}
         </dl>
       </section>
-    </div>
+    </>
   );
 }
 

@@ -2,8 +2,31 @@
 import type { Words } from './language.ts';
 
 export const homeWords = {
-  title: { zh: '核对这座城市公布的数字', en: 'Check the figures this city publishes' },
+  title: { zh: '办事、求助、查进展，从这里开始', en: 'Get it done, ask for help, see how it stands' },
   lead: {
+    zh: '用平常的话说您要办什么，就能找到对应的事项、时限和办理单位。',
+    en: 'Say in everyday words what you need. We find the service, how long it takes and who handles it.',
+  },
+  question: { zh: '您想办什么事？', en: 'What do you need to do?' },
+  search: { zh: '搜索', en: 'Search' },
+  waysTitle: { zh: '常用入口', en: 'Where to go' },
+  services: { zh: '全部事项', en: 'All services' },
+  servicesBody: { zh: '材料、时限、办理单位，一查便知', en: 'Time limits, departments and what is asked' },
+  reporting: { zh: '反映问题', en: 'Report something' },
+  reportingBody: {
+    zh: '路面、噪声、物业……写下来，附上照片',
+    en: 'Roads, noise, housing: write it down, add a photo',
+  },
+  following: { zh: '查进展', en: 'See how it stands' },
+  followingBody: { zh: '凭编号和查询码，看办到哪一步', en: 'By number and code, where it stands now' },
+  knowledge: { zh: '常见问题', en: 'Questions and answers' },
+  knowledgeBody: { zh: '政策解读和办事指南，注明出处', en: 'Policies explained, each with its source' },
+  mine: { zh: '我的', en: 'My account' },
+  mineBody: { zh: '我的工单，谁看了我的数据', en: 'My orders, and who looked at my data' },
+  call: { zh: '拨打 12345', en: 'Call 12345' },
+  callBody: { zh: '24 小时，有人接听', en: 'Day and night, someone answers' },
+  checkTitle: { zh: '核对这座城市公布的数字', en: 'Check the figures this city publishes' },
+  checkLead: {
     zh: '热线的每通来电、每张工单都会记入公开日志；年度绩效报告里由系统计算的数字，都从这些记录汇总而来。您可以看到算式，也可以自己验算。',
     en: 'Every hotline call and work order is entered in a public log. The computed figures of the yearly performance report are summed from those records. You can see the formula, and do the sum yourself.',
   },

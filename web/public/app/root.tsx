@@ -15,6 +15,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from 'react-router';
+import { choseElderFace } from './choices.server.ts';
 import { askWhoVisits } from './data.server.ts';
 import { newestEvaluation } from './evaluation/newest.server.ts';
 import { useLanguage, useSay, type Words } from './language.ts';
@@ -33,10 +34,11 @@ export async function loader(args: LoaderFunctionArgs) {
     city: (newest?.city ?? null) as Words | null,
     demonstration: newest?.demonstration ?? false,
     visitor: session?.person?.name ?? null,
+    elder: choseElderFace(args.request),
   };
 }
 
-/** Neither the city's name nor who reads changes while a visitor goes from page to page. */
+/** None of these changes while a visitor goes from page to page. */
 export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { readonly children: ReactNode }) {
@@ -45,7 +47,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const found = useRouteLoaderData<typeof loader>('root');
   const moving = useNavigation().state !== 'idle';
   return (
-    <html lang={language === 'zh' ? 'zh-CN' : 'en'}>
+    <html lang={language === 'zh' ? 'zh-CN' : 'en'} data-face={found?.elder ? 'elder' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -61,7 +63,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {found?.demonstration === true && (
           <aside className="demonstration">{say(frameWords.demonstration)}</aside>
         )}
-        <Header city={found?.city ?? null} visitor={found?.visitor ?? null} />
+        <Header city={found?.city ?? null} visitor={found?.visitor ?? null} elder={found?.elder ?? false} />
         <p className="moving" role="status">
           {moving ? say(frameWords.loading) : ''}
         </p>

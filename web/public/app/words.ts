@@ -17,6 +17,8 @@ export const frameWords = {
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出', en: 'Sign out' },
   mine: { zh: '我的：{name}', en: 'My account: {name}' },
+  elderFace: { zh: '长者版', en: 'Large type' },
+  standardFace: { zh: '标准版', en: 'Standard' },
   otherLanguage: { zh: 'English', en: '中文' },
   navigation: { zh: '主要页面', en: 'Main pages' },
   demonstration: {

@@ -55,6 +55,7 @@ test('finance has every report drafted; each department reads its own and no oth
 
 test('a run that was cut off goes on with what it has not drafted, and a live one is left alone', async () => {
   const owner = new pg.Client({ connectionString: city.opened.endpoints.ownerUrl });
+  owner.on('error', () => {}); // Its database goes with the house.
   await owner.connect();
   const written = async () =>
     (await owner.query('SELECT evaluation, written_at FROM evaluation.drafted_report ORDER BY evaluation'))
@@ -66,7 +67,8 @@ test('a run that was cut off goes on with what it has not drafted, and a live on
   );
   await owner.query('DELETE FROM evaluation.drafted_report WHERE evaluation = $1', [ids[1]]);
   expect((await finance.post(campaign, {})).status).toBe(409);
-  await runDrafting(city.house, rows[0].id);
+  let looks = 0;
+  await runDrafting(city.house, rows[0].id, { stopped: () => ++looks > 1 });
   expect(await written()).toHaveLength(1);
   await owner.query("UPDATE evaluation.drafting SET leased_until = now() - interval '1 second'");
   await runDrafting(city.house, rows[0].id);
@@ -74,6 +76,11 @@ test('a run that was cut off goes on with what it has not drafted, and a live on
     written: 2,
     finishedAt: expect.any(String),
   });
+  // Publication opens what was signed and not what stood in drafts.
+  await owner.query("UPDATE evaluation.evaluation SET state = 'published' WHERE id = $1", [ids[0]]);
+  const statusFor = async (department: string) =>
+    (await (await city.as('evaluator', department)).get(`/api/v1/evaluations/${ids[0]}/draft-report`)).status;
+  expect([await statusFor('traffic'), await statusFor('water')]).toEqual([200, 403]);
   const own = before.find(({ evaluation }) => evaluation === ids[0]);
   expect((await written()).find(({ evaluation }) => evaluation === ids[0])).toEqual(own);
   await owner.end();

@@ -37,7 +37,14 @@ export {
   listStaffOfUnit,
   type NewStaff,
 } from './usecases/staff.ts';
-export { type EnteredUnit, enterUnits, listDepartments, unitNames, unitsAbove } from './usecases/units.ts';
+export {
+  type EnteredUnit,
+  enterUnits,
+  listDepartments,
+  unitNames,
+  unitOfOffice,
+  unitsAbove,
+} from './usecases/units.ts';
 
 export const parties: KapokModule = {
   name: 'parties',

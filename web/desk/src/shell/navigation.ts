@@ -38,6 +38,8 @@ const everyone: readonly Role[] = [
   'agent',
   'dispatcher',
   'handler',
+  'window',
+  'reviewer',
   'supervisor',
   'evaluator',
   'head',

@@ -5,13 +5,26 @@ import { pathIn, useLanguage, useSay, type Words } from '../language.ts';
 import { frameWords } from '../words.ts';
 import { PageLink, PageNavLink } from './links.tsx';
 
+const pages = [
+  ['/services', frameWords.services],
+  ['/report', frameWords.report],
+  ['/orders', frameWords.orders],
+  ['/reports', frameWords.reports],
+  ['/verify', frameWords.verify],
+  ['/check-report', frameWords.checkReport],
+] as const;
+/** In the face for the elderly: what one comes for. */
+const elderPages = pages.slice(0, 3);
+
 export function Header({
   city,
   visitor,
+  elder,
 }: {
   readonly city: Words | null;
   /** The masked name of whoever is signed in. */
   readonly visitor: string | null;
+  readonly elder: boolean;
 }) {
   const say = useSay();
   const language = useLanguage();
@@ -28,26 +41,16 @@ export function Header({
           </span>
         </PageLink>
         <nav aria-label={say(frameWords.navigation)}>
-          <PageNavLink to="/services" className="nav-link">
-            {say(frameWords.services)}
-          </PageNavLink>
-          <PageNavLink to="/report" end className="nav-link">
-            {say(frameWords.report)}
-          </PageNavLink>
-          <PageNavLink to="/orders" className="nav-link">
-            {say(frameWords.orders)}
-          </PageNavLink>
-          <PageNavLink to="/reports" className="nav-link">
-            {say(frameWords.reports)}
-          </PageNavLink>
-          <PageNavLink to="/verify" className="nav-link">
-            {say(frameWords.verify)}
-          </PageNavLink>
-          <PageNavLink to="/check-report" className="nav-link">
-            {say(frameWords.checkReport)}
-          </PageNavLink>
+          {(elder ? elderPages : pages).map(([to, words]) => (
+            <PageNavLink key={to} to={to} end={to === '/report'} className="nav-link">
+              {say(words)}
+            </PageNavLink>
+          ))}
         </nav>
         <div className="frame-side">
+          <a href={`${pathname}?face=${elder ? 'standard' : 'elder'}`}>
+            {say(elder ? frameWords.standardFace : frameWords.elderFace)}
+          </a>
           <a
             href={`${pathname}?lang=${other}`}
             hrefLang={other === 'zh' ? 'zh-CN' : 'en'}

@@ -1,6 +1,5 @@
 // Second step: the report itself, and its receipt in the answer. The receipt's code is shown on this page alone and stands in
 // no address; a form that is sent twice is one report, by the key it carries.
-import type { ServiceAttribute } from '@kapok/contracts/open311/services.ts';
 import { newIdempotencyKey } from '@kapok/web-shared/client.ts';
 import {
   type ActionFunctionArgs,
@@ -14,12 +13,14 @@ import { languageOfPath, useLanguage, useSay } from '../language.ts';
 import { onceOf, textOf } from '../me/asking.server.ts';
 import { Once, RefusedNotice } from '../me/frame.tsx';
 import { PageLink } from '../parts/links.tsx';
+import { answersOf, Question } from '../parts/questions.tsx';
 import { frameWords } from '../words.ts';
 import { reports } from './endpoints.ts';
 import { Receipt } from './receipt.tsx';
 import './report.css';
 import { reportWords as words } from './words.ts';
 
+const prefix = 'attribute.';
 const identities = ['named', 'confidential', 'anonymous'] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -38,12 +39,7 @@ export async function action(args: ActionFunctionArgs) {
       textOf(form, name),
     ]),
   );
-  const attributes: Record<string, string[]> = {};
-  for (const [name, value] of form) {
-    if (!name.startsWith('attribute.') || typeof value !== 'string' || value.trim() === '') continue;
-    const code = name.slice('attribute.'.length);
-    attributes[code] = [...(attributes[code] ?? []), value.trim()];
-  }
+  const attributes = answersOf(form, prefix);
   const again = (refused: Refused) =>
     data({ refused, given, attributes, key: newIdempotencyKey() }, { status: refused.status });
   const point = pointOf(given.point ?? '');
@@ -128,6 +124,7 @@ export default function ReportForm() {
           <Question
             key={attribute.code}
             attribute={attribute}
+            prefix={prefix}
             given={failed?.attributes[attribute.code] ?? []}
           />
         ))}
@@ -212,51 +209,5 @@ export default function ReportForm() {
         <PageLink to="/report">{say(words.another)}</PageLink>
       </p>
     </div>
-  );
-}
-
-function Question({
-  attribute,
-  given,
-}: {
-  readonly attribute: ServiceAttribute;
-  readonly given: readonly string[];
-}) {
-  const say = useSay();
-  const { code, type, required, words: asked, hint, values = [] } = attribute;
-  const id = `attribute.${code}`;
-  const label = `${say(asked)}${required ? '' : say(words.optional)}`;
-  const field = { id, name: id, required, defaultValue: given[0] };
-  if (type === 'multivaluelist')
-    return (
-      <fieldset>
-        <legend>{label}</legend>
-        {values.map(({ key, words: named }) => (
-          <label key={key} className="choice">
-            <input type="checkbox" name={id} value={key} defaultChecked={given.includes(key)} />
-            {say(named)}
-          </label>
-        ))}
-      </fieldset>
-    );
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      {type === 'singlevaluelist' && (
-        <select {...field}>
-          <option value="">{say(words.pleaseChoose)}</option>
-          {values.map(({ key, words: named }) => (
-            <option key={key} value={key}>
-              {say(named)}
-            </option>
-          ))}
-        </select>
-      )}
-      {type === 'text' && <textarea {...field} rows={3} maxLength={1000} />}
-      {type === 'string' && <input {...field} maxLength={1000} />}
-      {type === 'number' && <input {...field} inputMode="decimal" maxLength={20} />}
-      {type === 'datetime' && <input {...field} type="datetime-local" />}
-      {hint && <p className="quiet">{say(hint)}</p>}
-    </>
   );
 }

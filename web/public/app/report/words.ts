@@ -49,8 +49,6 @@ export const reportWords = {
     zh: '匿名反映时不需要填写，填了也不会保存。',
     en: 'Not needed to stay anonymous, and not kept then.',
   },
-  optional: { zh: '（选答）', en: ' (optional)' },
-  pleaseChoose: { zh: '请选择', en: 'Please choose' },
   send: { zh: '提交', en: 'Send' },
   another: { zh: '换一类问题', en: 'Something else' },
   received: { zh: '已受理', en: 'Received' },

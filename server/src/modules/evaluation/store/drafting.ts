@@ -55,16 +55,31 @@ export async function selectUnfinishedDraftings(db: Queryable): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
-/** True while this runner may go on: nobody else's lease is alive, and the run is not over. */
+/** `held` while this runner may go on, `taken` while another one's lease is alive, `over` once the run has ended. */
 export async function leaseDrafting(
   db: Queryable,
   { id, runner, seconds }: { readonly id: string; readonly runner: string; readonly seconds: number },
-): Promise<boolean> {
+): Promise<'held' | 'taken' | 'over'> {
   const { rows } = await sql`
     UPDATE evaluation.drafting SET runner = ${runner}, leased_until = now() + make_interval(secs => ${seconds})
     WHERE id = ${id} AND finished_at IS NULL AND (runner IS NULL OR runner = ${runner} OR leased_until < now())
     RETURNING id`.execute(db);
-  return rows.length > 0;
+  if (rows.length > 0) return 'held';
+  const row = await on(db)
+    .selectFrom('evaluation.drafting')
+    .select('finishedAt')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && row.finishedAt === null ? 'taken' : 'over';
+}
+
+/** Who stops leaves the run to the next at once. */
+export async function releaseDrafting(
+  db: Queryable,
+  { id, runner }: { readonly id: string; readonly runner: string },
+): Promise<void> {
+  await sql`UPDATE evaluation.drafting SET runner = NULL, leased_until = NULL
+    WHERE id = ${id} AND runner = ${runner}`.execute(db);
 }
 
 export async function finishDrafting(db: Queryable, id: string, finishedAt: Date): Promise<void> {

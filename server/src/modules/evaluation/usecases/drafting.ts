@@ -1,5 +1,6 @@
 // Drafts the reports of a whole campaign: a job that renders on every core, shows how far it is, and after a crash goes on with
 // what has no draft yet. A draft is nobody's statement: it signs nothing and writes no event of its own.
+import { setTimeout } from 'node:timers/promises';
 import { composePaper } from '@kapok/contracts/evaluation/compose.ts';
 import type { Drafting } from '@kapok/contracts/evaluation/drafting.ts';
 import type { Narrative } from '@kapok/contracts/evaluation/items.ts';
@@ -23,16 +24,24 @@ const drafter = { kind: 'system', name: 'evaluation-drafting' } as const;
 export const draftingQueue = 'evaluation.draft-reports';
 /** Enough that every thread has its next paper while results are stored. */
 const batchMax = 32;
-/** A runner that has not been heard of for so long is gone. */
-const leaseSeconds = 60;
+/** A runner that has not been heard of for so long is gone: it says every few reports that it lives. */
+const leaseSeconds = 20;
+const renewMs = 5_000;
+/** How often one who would go on with a run looks whether its runner is gone. */
+const lookMs = 1_000;
 
 export const draftingService: Service = {
   name: 'evaluation-drafting',
   start: async (house) => {
     await house.jobs.createQueue(draftingQueue, { retryLimit: 0 });
     let stopping = false;
+    let running: Promise<unknown> = Promise.resolve();
     const worker = await house.jobs.work<{ drafting: string }>(draftingQueue, async (jobs) => {
-      for (const { data } of jobs) await runDrafting(house, data.drafting, { stopped: () => stopping });
+      for (const { data } of jobs) {
+        const run = runDrafting(house, data.drafting, { stopped: () => stopping });
+        running = run.catch(() => {});
+        await run;
+      }
     });
     // What a crash cut off: its job died with its process, its rows did not.
     for (const drafting of await store.selectUnfinishedDraftings(doingAs(house, drafter).db))
@@ -41,6 +50,8 @@ export const draftingService: Service = {
       stop: async () => {
         stopping = true;
         await house.jobs.offWork(draftingQueue, { id: worker });
+        // What is being set is stored, and the run is left to the next, while there still is a database.
+        await running;
       },
     };
   },
@@ -96,7 +107,7 @@ function present({ id: _, beganAt, finishedAt, ...row }: store.DraftingRow): Dra
   };
 }
 
-/** Goes on until nothing is left, somebody else runs it, or the house closes. */
+/** Goes on until nothing is left or the house closes. While somebody else runs it this waits, in case they fall. */
 export async function runDrafting(
   house: House,
   drafting: string,
@@ -104,21 +115,46 @@ export async function runDrafting(
 ): Promise<void> {
   const db = doingAs(house, drafter).db;
   const runner = newId<CampaignId>(house) as string;
+  const lease = () => store.leaseDrafting(db, { id: drafting, runner, seconds: leaseSeconds });
   try {
-    while (!stopped() && (await store.leaseDrafting(db, { id: drafting, runner, seconds: leaseSeconds }))) {
+    while (!stopped()) {
+      const held = await lease();
+      if (held === 'over') return;
+      if (held === 'taken') {
+        await setTimeout(lookMs);
+        continue;
+      }
       const batch = await store.selectUndrafted(db, drafting, batchMax);
       if (batch.length === 0) return await store.finishDrafting(db, drafting, house.clock.now());
-      const left = [...batch];
-      // While one report is set the next are read and the last stored.
-      const lanes = Array.from({ length: pool.threads * 3 }, async () => {
-        for (let next = left.shift(); next && !stopped(); next = left.shift())
-          await draftOne(house, db, { drafting, id: next, pool });
-      });
-      await Promise.all(lanes);
+      await draftBatch(house, db, { drafting, batch, pool, stopped, lease });
     }
   } finally {
-    await pool.close();
+    await Promise.all([pool.close(), store.releaseDrafting(db, { id: drafting, runner })]);
   }
+}
+
+interface Batch {
+  readonly drafting: string;
+  readonly batch: readonly EvaluationId[];
+  readonly pool: PaperPool;
+  readonly stopped: () => boolean;
+  readonly lease: () => Promise<unknown>;
+}
+
+/** While one report is set the next are read and the last stored. */
+async function draftBatch(house: House, db: Database, { drafting, batch, pool, stopped, lease }: Batch) {
+  const left = [...batch];
+  let renewed = performance.now();
+  const lanes = Array.from({ length: pool.threads * 3 }, async () => {
+    for (let next = left.shift(); next && !stopped(); next = left.shift()) {
+      if (performance.now() - renewed > renewMs) {
+        renewed = performance.now();
+        await lease();
+      }
+      await draftOne(house, db, { drafting, id: next, pool });
+    }
+  });
+  await Promise.all(lanes);
 }
 
 async function draftOne(

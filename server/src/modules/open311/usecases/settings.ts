@@ -15,9 +15,9 @@ import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
+import { checkService } from '../../../kernel/text/answers.ts';
 import { remembered } from '../../cases/index.ts';
 import { readHotlineLists } from '../../hotline/index.ts';
-import { checkService } from '../rules/answers.ts';
 import { pointsOf } from '../rules/places.ts';
 import * as store from '../store/settings.ts';
 

@@ -5,7 +5,7 @@ import type { Role } from '@kapok/contracts/operation.ts';
 const apart: readonly Role[] = ['administrator', 'security', 'auditor'];
 /** Who keeps the house or its keys reads no case, and so holds no role whose work is with cases. */
 const keepers: readonly Role[] = ['administrator', 'security'];
-const caseworkers: readonly Role[] = ['agent', 'dispatcher', 'handler', 'supervisor'];
+const caseworkers: readonly Role[] = ['agent', 'dispatcher', 'handler', 'window', 'reviewer', 'supervisor'];
 
 /** Whether one person may hold these together. Ask with what they stand in for included. */
 export function compatibleRoles(roles: readonly Role[]): boolean {

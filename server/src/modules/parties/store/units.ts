@@ -171,6 +171,21 @@ export async function selectNames(
   return rows;
 }
 
+/** The standing unit that handles cases for an office: of its name, else of its credit code, else the district of its division. */
+export async function selectUnitOfOffice(
+  db: Queryable,
+  office: { readonly name: string; readonly creditCode?: string; readonly division: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`
+    SELECT code FROM parties.unit JOIN parties.unit_period USING (code)
+    WHERE handles_cases AND valid_until IS NULL AND (name_zh = ${office.name} OR credit_code = ${office.creditCode ?? null}
+      OR (kind = 'district' AND division_code = left(${office.division}, 6)))
+    ORDER BY name_zh = ${office.name} DESC, coalesce(credit_code = ${office.creditCode ?? null}, false) DESC, code LIMIT 1`.execute(
+    db,
+  );
+  return rows[0]?.code;
+}
+
 /** These units and all that stand above them now. */
 export async function selectAbove(db: Queryable, codes: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`

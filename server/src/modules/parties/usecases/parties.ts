@@ -315,6 +315,7 @@ export const sealedField = (key: DataKey, id: PartyId, field: string, text: stri
 
 /** Who a party is, for what the house itself matches or writes to them; undefined once erased. Never for showing it. */
 export interface Identity {
+  readonly kind: 'person' | 'entity';
   readonly name: string;
   readonly phone: string | undefined;
   /** Whether somebody other than the party said that it is theirs. */
@@ -332,7 +333,8 @@ export async function identityOf(
     { column: column('name'), row: partyId, sealed: row.name },
     { column: column('phone'), row: partyId, sealed: row.phone },
   ]);
-  return name === undefined ? undefined : { name, phone, phoneVouched: row.phoneVouched };
+  const kind = row.documentType === 'credit-code' ? 'entity' : 'person';
+  return name === undefined ? undefined : { kind, name, phone, phoneVouched: row.phoneVouched };
 }
 
 /**

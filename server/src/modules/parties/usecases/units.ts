@@ -167,6 +167,9 @@ export async function unitNames(db: Database, codes: readonly string[]): Promise
   return new Map(rows.map(({ code, zh, en }) => [code, { zh, en }]));
 }
 
+/** Which unit does an office's work here, as the catalogue names it; none where the city has no such unit. */
+export const unitOfOffice = store.selectUnitOfOffice;
+
 /** These units and all above them, in no order. */
 export const unitsAbove = store.selectAbove;
 

@@ -2,7 +2,7 @@
 import type { EventId } from '@kapok/contracts/ids.ts';
 import type { FoundItem, ItemContent, ItemFinding, ItemType } from '@kapok/contracts/services.ts';
 import { sql } from 'kysely';
-import type { Database, Tx } from '../../../kernel/database.ts';
+import type { Database, Queryable, Tx } from '../../../kernel/database.ts';
 
 export interface ItemVersionRow {
   readonly version: number;
@@ -104,6 +104,18 @@ export async function selectVersionAt(
     WHERE code = ${code} AND valid_from <= ${at} AND (valid_until IS NULL OR valid_until > ${at})`.execute(
     db,
   );
+  return rows[0];
+}
+
+/** A version as it was published, whether or not it still holds: a case keeps the one it began under. */
+export async function selectVersion(
+  db: Queryable,
+  code: string,
+  version: number,
+): Promise<ItemVersionRow | undefined> {
+  const { rows } = await sql<ItemVersionRow>`
+    SELECT version, content, findings, valid_from, valid_until FROM services.item_version
+    WHERE code = ${code} AND version = ${version}`.execute(db);
   return rows[0];
 }
 

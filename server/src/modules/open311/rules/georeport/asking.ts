@@ -1,6 +1,6 @@
 // What a GeoReport v2 client asks, read from its parameters: either a question the house can answer, or the standard's own
 // errors, all of them at once. It never repeats in an error what was sent.
-import type { Answers } from '../answers.ts';
+import type { Answers } from '../../../../kernel/text/answers.ts';
 import type { Point } from '../places.ts';
 import type { Status } from '../stages.ts';
 import type { GeoError } from './answers.ts';

@@ -6,6 +6,8 @@ export const staff: readonly Grantee[] = [
   'agent',
   'dispatcher',
   'handler',
+  'window',
+  'reviewer',
   'supervisor',
   'evaluator',
   'head',

@@ -1,6 +1,6 @@
 // Answers to what a service asks: whether they are all there and fit, and how they read. It never says what was answered.
 import type { ServiceAttribute, ServiceDefinition } from '@kapok/contracts/open311.ts';
-import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import { type Refusal, refuse } from '../errors.ts';
 
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
 

@@ -1,4 +1,4 @@
-// The code by which somebody without an account follows their order: eight characters that are read out and written down
+// The code by which somebody without an account follows what they sent: eight characters that are read out and written down
 // without mistakes. It must never be one that can be guessed from the number.
 
 /** 31 characters, without those that are taken for another (0 and O, 1, I and L). */

@@ -1,0 +1,11 @@
+// The door of applications: the module, and what forms need to hand in what was filled in.
+import { applicationsOperations } from '@kapok/contracts/applications.ts';
+import type { KapokModule } from '../../kernel/module.ts';
+
+export { dropFiles, filesOf, type GivenFile, type KeptFile, keepFile, readFile } from './usecases/files.ts';
+export { type Arriving, type GivenMaterial, type Received, receive } from './usecases/receiving.ts';
+
+export const applications: KapokModule = {
+  name: 'applications',
+  operations: applicationsOperations,
+};
