@@ -11,4 +11,14 @@ export const servicesEvents = {
     contentHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
     findings: Type.Integer({ description: 'How many kinds of findings it has.' }),
   }),
+  'services.item.ended': Type.Object({
+    code: Type.String(),
+    version: Type.Integer(),
+    name: Type.String(),
+    reason: Type.String(),
+  }),
+  'services.sayings.set': Type.Object({
+    version: Type.Integer(),
+    hash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  }),
 };

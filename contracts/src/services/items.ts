@@ -4,7 +4,7 @@ import { instant, operation, pageOf, pageQuery } from '../operation.ts';
 import { divisionCode, itemCode, itemContentSchema } from './shapes.ts';
 import { itemFindingCodes, itemTypeCodes } from './words.ts';
 
-const exampleContent = {
+export const exampleContent = {
   code: '115113016823646795-511A0005200004',
   name: '食品经营许可核发',
   type: '01',
@@ -107,6 +107,20 @@ export const readServiceItem = operation({
       elsewhere: [],
     },
   },
+});
+
+export const listServiceDepartments = operation({
+  id: 'listServiceDepartments',
+  module: 'services',
+  method: 'GET',
+  path: '/api/v1/services/departments',
+  summary: 'Departments that offer items, with how many, in the order of their names.',
+  query: Type.Object(pageQuery),
+  answer: pageOf(Type.Object({ name: Type.String(), items: Type.Integer({ minimum: 1 }) })),
+  rate: 'read',
+  events: { none: 'Reading the public catalogue changes nothing.' },
+  refusals: ['invalid-request'],
+  example: { answer: { items: [{ name: exampleContent.department.name, items: 312 }], limit: 50 } },
 });
 
 export const itemWithFindingsSchema = Type.Object({

@@ -156,6 +156,54 @@ describe('keeping', () => {
     expect((await anyone.get('/api/v1/services/findings')).status).toBe(401);
   });
 
+  test('an item is mended by hand against the version that was read, ended with a reason, and offered again', async () => {
+    const { itemCode: code } = items[4]!;
+    const path = `/api/v1/services/items/${code}`;
+    const { item, version, findings } = (await anyone.get(path)).body;
+    expect(findings).toContain('no-limit');
+    const { code: _code, ...said } = item;
+    const mended = { ...said, handling: 'promised', promisedDays: 3 };
+    const published = await supervisor.put(path, { expectedVersion: version, item: mended });
+    expect(published.body).toMatchObject({ version: version + 1, item: { promisedDays: 3 } });
+    expect(published.body.findings).not.toContain('no-limit');
+    const same = await supervisor.put(path, { expectedVersion: version + 1, item: mended });
+    expect(same.body.version, 'what says the same is no version').toBe(version + 1);
+    const stale = await supervisor.put(path, { expectedVersion: version, item: said });
+    expect([stale.status, stale.body.version]).toEqual([409, version + 1]);
+
+    const reason = '该事项已经取消';
+    const ended = await supervisor.post(`${path}/end`, { expectedVersion: version + 1, reason });
+    expect(ended.body).toEqual({ code, version: version + 1 });
+    expect((await anyone.get(path)).status).toBe(404);
+    expect((await find('社保卡丢了')).map((one) => one.code)).not.toContain(code);
+    expect((await supervisor.post(`${path}/end`, { expectedVersion: version + 1, reason })).status).toBe(404);
+    const again = await supervisor.put(path, { expectedVersion: version + 1, item: mended });
+    expect(again.body.version, 'what was ended is published anew').toBe(version + 2);
+    expect((await find('社保卡丢了'))[0]?.code).toBe(code);
+    for (const wrong of [anyone, await city.as('agent')])
+      expect((await wrong.put(path, { expectedVersion: 0, item: mended })).status).toBeGreaterThan(400);
+  });
+
+  test('what people say is set by the city, and found by at once', async () => {
+    expect((await find('扫黑胶')).map(({ name }) => name)).toEqual([]);
+    const { body } = await supervisor.get('/api/v1/services/sayings');
+    const sayings = [...body.sayings, { said: ['扫黑胶', '办黑胶'], means: ['烟草专卖零售许可证新办'] }];
+    const set = await supervisor.put('/api/v1/services/sayings', { version: body.version, sayings });
+    expect(set.body.version).toBe(body.version + 1);
+    expect((await find('扫黑胶'))[0]?.name).toBe('烟草专卖零售许可证新办');
+    const stale = await supervisor.put('/api/v1/services/sayings', { version: body.version, sayings });
+    expect(stale.status).toBe(409);
+  });
+
+  test('departments are listed with what they offer, and the catalogue by department', async () => {
+    const { body } = await anyone.get('/api/v1/services/departments?limit=200');
+    expect(body.items).toEqual([{ name: '区行政审批局', items: 9 }]);
+    const theirs = await anyone.get(
+      `/api/v1/services/items?limit=100&department=${encodeURIComponent('区行政审批局')}`,
+    );
+    expect(theirs.body.items).toHaveLength(9);
+  });
+
   test('the demonstration city’s catalogue goes in as it stands, without a mapping', async () => {
     const { code, out } = await runKapok(city, [
       ...['import', 'items', join(root, 'city/reference/items.csv'), '--json'],

@@ -130,7 +130,7 @@ function meantIn(plain: string, synonyms: readonly Synonym[]): Map<string, strin
   const found = new Map<string, string[]>();
   for (const [said, means] of synonyms) {
     const key = plainText(said).replaceAll(' ', '');
-    if (plain.includes(key)) found.set(key, [...(found.get(key) ?? []), ...means.split(' ')]);
+    if (plain.includes(key)) found.set(key, [...(found.get(key) ?? []), ...means]);
   }
   let rest = plain;
   const taken = new Map<string, string[]>();

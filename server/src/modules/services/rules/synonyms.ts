@@ -1,6 +1,12 @@
-// What people say and what catalogues of government services call it. Data of a city may add to it; nothing here is a rule.
+// What people say and what catalogues of government services call it, until a city sets its own; nothing here is a rule.
 // Each line: words of everyday language, then the official words that stand for them.
-export type Synonym = readonly [said: string, means: string];
+import type { Sayings } from '@kapok/contracts/services.ts';
+
+/** One word of everyday language with the official words for it. */
+export type Synonym = readonly [said: string, means: readonly string[]];
+
+export const synonymsOf = ({ sayings }: Sayings): Synonym[] =>
+  sayings.flatMap(({ said, means }) => said.map((one): Synonym => [one, means]));
 
 const lines = `
 餐馆 饭馆 饭店 餐厅 小吃店 早餐店 奶茶店 餐饮 开饭馆 火锅店 食堂 烧烤店 : 食品经营许可
@@ -198,10 +204,13 @@ KTV 歌厅 卡拉OK 唱歌 : 歌舞娱乐场所
 大型活动 千人活动 : 大型群众性活动
 `;
 
-export const defaultSynonyms: readonly Synonym[] = lines
-  .trim()
-  .split('\n')
-  .flatMap((line) => {
-    const [said = '', means = ''] = line.split(' : ');
-    return said.split(' ').map((one): Synonym => [one, means]);
-  });
+export const defaultSayings: Sayings = {
+  version: 0,
+  sayings: lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [said = '', means = ''] = line.split(' : ');
+      return { said: said.split(' '), means: means.split(' ') };
+    }),
+};

@@ -13,9 +13,12 @@ export interface ItemVersionRow {
 }
 
 /** The newest versions of these items, locked until the transaction ends. */
-export async function lockItems(tx: Tx, codes: readonly string[]): Promise<Map<string, ItemVersionRow>> {
-  const { rows } = await sql<ItemVersionRow & { code: string }>`
-    SELECT i.code, v.version, v.content, v.findings, v.valid_from, v.valid_until
+export async function lockItems(
+  tx: Tx,
+  codes: readonly string[],
+): Promise<Map<string, ItemVersionRow & { readonly endedAt: Date | null }>> {
+  const { rows } = await sql<ItemVersionRow & { code: string; endedAt: Date | null }>`
+    SELECT i.code, i.ended_at, v.version, v.content, v.findings, v.valid_from, v.valid_until
     FROM services.item i JOIN services.item_version v ON v.code = i.code AND v.version = i.version
     WHERE i.code = ANY(${codes}) ORDER BY i.code FOR UPDATE OF i`.execute(tx);
   return new Map(rows.map((row) => [row.code, row]));
@@ -40,14 +43,36 @@ export async function insertVersions(tx: Tx, versions: readonly NewVersion[], at
     FROM ${given}
     ON CONFLICT (code) DO UPDATE SET heading = excluded.heading, version = excluded.version, name = excluded.name,
       type = excluded.type, department = excluded.department, division = excluded.division,
-      findings = excluded.findings`.execute(tx);
+      findings = excluded.findings, ended_at = NULL`.execute(tx);
   await sql`
     UPDATE services.item_version v SET valid_until = ${at} FROM ${given}
-    WHERE v.code = n.content->>'code' AND v.version = n.version - 1`.execute(tx);
+    WHERE v.code = n.content->>'code' AND v.version = n.version - 1 AND v.valid_until IS NULL`.execute(tx);
   await sql`
     INSERT INTO services.item_version (code, version, valid_from, content, findings, event_id)
     SELECT content->>'code', version, ${at}, content, ARRAY(SELECT jsonb_array_elements_text(findings)), "eventId"
     FROM ${given}`.execute(tx);
+}
+
+export async function endItem(tx: Tx, code: string, version: number, at: Date): Promise<void> {
+  await sql`UPDATE services.item SET ended_at = ${at} WHERE code = ${code}`.execute(tx);
+  await sql`
+    UPDATE services.item_version SET valid_until = ${at} WHERE code = ${code} AND version = ${version}`.execute(
+    tx,
+  );
+}
+
+/** Departments that offer something, with how much, after one by name. */
+export async function selectDepartments(
+  db: Database,
+  after: string,
+  limit: number,
+): Promise<{ name: string; items: number }[]> {
+  const { rows } = await sql<{ name: string; items: number }>`
+    SELECT department AS name, count(*)::integer AS items FROM services.item
+    WHERE ended_at IS NULL AND department > ${after} GROUP BY department ORDER BY department LIMIT ${limit}`.execute(
+    db,
+  );
+  return rows;
 }
 
 export interface ItemFilter {
@@ -57,7 +82,7 @@ export interface ItemFilter {
 }
 
 const matches = ({ division, department, type }: ItemFilter) => sql`
-  (${division ?? null}::text IS NULL OR i.division LIKE ${division ?? null} || '%')
+  i.ended_at IS NULL AND (${division ?? null}::text IS NULL OR i.division LIKE ${division ?? null} || '%')
   AND (${department ?? null}::text IS NULL OR i.department = ${department ?? null})
   AND (${type ?? null}::text IS NULL OR i.type = ${type ?? null})`;
 
@@ -87,7 +112,7 @@ export async function selectItems(
 ): Promise<FoundItem[]> {
   const { rows } = await sql<FoundItem>`
     SELECT i.code, i.name, i.type, i.department, i.division,
-      (SELECT count(*)::integer - 1 FROM services.item o WHERE o.heading = i.heading) AS elsewhere
+      (SELECT count(*)::integer - 1 FROM services.item o WHERE o.heading = i.heading AND o.ended_at IS NULL) AS elsewhere
     FROM services.item i WHERE i.code > ${after} AND ${matches(filter)} ORDER BY i.code LIMIT ${limit}`.execute(
     db,
   );
@@ -125,7 +150,7 @@ export async function selectElsewhere(db: Database, code: string, limit: number)
     SELECT v.content FROM services.item own
     JOIN services.item i ON i.heading = own.heading AND i.code <> own.code
     JOIN services.item_version v ON v.code = i.code AND v.version = i.version
-    WHERE own.code = ${code} ORDER BY i.division, i.code LIMIT ${limit}`.execute(db);
+    WHERE own.code = ${code} AND i.ended_at IS NULL ORDER BY i.division, i.code LIMIT ${limit}`.execute(db);
   return rows.map(({ content }) => content);
 }
 
@@ -144,7 +169,7 @@ export async function selectItemsWithFindings(
 ): Promise<ItemWithFindings[]> {
   const { rows } = await sql<ItemWithFindings>`
     SELECT code, name, department, findings FROM services.item
-    WHERE code > ${after} AND (CASE WHEN ${finding ?? null}::text IS NULL THEN findings <> '{}'
+    WHERE ended_at IS NULL AND code > ${after} AND (CASE WHEN ${finding ?? null}::text IS NULL THEN findings <> '{}'
       ELSE findings @> ARRAY[${finding ?? null}::text] END)
     ORDER BY code LIMIT ${limit}`.execute(db);
   return rows;
@@ -152,7 +177,7 @@ export async function selectItemsWithFindings(
 
 export async function countFindings(db: Database): Promise<{ finding: ItemFinding; items: number }[]> {
   const { rows } = await sql<{ finding: ItemFinding; items: number }>`
-    SELECT finding, count(*)::integer AS items FROM services.item, unnest(findings) AS finding
+    SELECT finding, count(*)::integer AS items FROM services.item, unnest(findings) AS finding WHERE ended_at IS NULL
     GROUP BY finding ORDER BY items DESC, finding`.execute(db);
   return rows;
 }

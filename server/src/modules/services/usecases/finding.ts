@@ -6,9 +6,10 @@ import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
 import { cutPageByKey, keyOfCursor } from '../../../kernel/paging.ts';
 import { codeForm } from '../rules/catalogue.ts';
 import { asked, heardIn, plainText, rarityOf, scoreOf, termsAsked } from '../rules/finding.ts';
-import { defaultSynonyms } from '../rules/synonyms.ts';
+import { type Synonym, synonymsOf } from '../rules/synonyms.ts';
 import { selectHeadingsSharing, selectHeadingsSounding } from '../store/headings.ts';
 import { selectItems, selectItemsOfHeadings } from '../store/items.ts';
+import { readServiceSayings } from './sayings.ts';
 
 /** What answers less than this share of what the best does is noise. */
 const shareOfBestMin = 0.25;
@@ -29,22 +30,29 @@ export async function searchServiceItems(
     return { ...page, items: [...page.items] };
   }
   const found = Math.min(limit, foundMax);
+  const synonyms = synonymsOf(await readServiceSayings(db));
   const headings = /^[a-z ]+$/.test(question)
-    ? await headingsSounding(db, question.replaceAll(' ', ''))
-    : await headingsFor(db, question);
+    ? await headingsSounding(db, question.replaceAll(' ', ''), synonyms)
+    : await headingsFor(db, question, synonyms);
   return { items: await selectItemsOfHeadings(db, headings, query, found), limit: found };
 }
 
 /** Names that sound so themselves, then those that answer what was typed when it is read as everyday words. */
-async function headingsSounding(db: Database, letters: string): Promise<string[]> {
+async function headingsSounding(
+  db: Database,
+  letters: string,
+  synonyms: readonly Synonym[],
+): Promise<string[]> {
   const sounding = await selectHeadingsSounding(db, letters, foundMax);
-  const [said] = heardIn(letters, defaultSynonyms);
-  return said === undefined ? sounding : [...new Set([...sounding, ...(await headingsFor(db, said))])];
+  const [said] = heardIn(letters, synonyms);
+  return said === undefined
+    ? sounding
+    : [...new Set([...sounding, ...(await headingsFor(db, said, synonyms))])];
 }
 
 /** The names that answer best; where an office or a division is asked for, enough of them that some are left. */
-async function headingsFor(db: Database, question: string): Promise<string[]> {
-  const looked = asked(question, defaultSynonyms);
+async function headingsFor(db: Database, question: string, synonyms: readonly Synonym[]): Promise<string[]> {
+  const looked = asked(question, synonyms);
   const { headings, counts, all } = await selectHeadingsSharing(db, termsAsked(looked));
   const rarity = (term: string) => rarityOf(counts.get(term) ?? 0, all);
   const scored = headings.map(({ id, name, weight, shared }) => ({

@@ -1,12 +1,22 @@
 // Reading items: one as it stands or stood, and those that the standard finds fault with.
 import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/operation.ts';
-import type { ItemDetail, listServiceItemFindings as listOperation } from '@kapok/contracts/services.ts';
+import type {
+  ItemDetail,
+  listServiceDepartments as listDepartments,
+  listServiceItemFindings as listOperation,
+} from '@kapok/contracts/services.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { cutPageByKey, keyOfCursor } from '../../../kernel/paging.ts';
 import { codeForm, differencesOf } from '../rules/catalogue.ts';
-import { countFindings, selectElsewhere, selectItemsWithFindings, selectVersionAt } from '../store/items.ts';
+import {
+  countFindings,
+  selectDepartments,
+  selectElsewhere,
+  selectItemsWithFindings,
+  selectVersionAt,
+} from '../store/items.ts';
 
 const elsewhereMax = 50;
 
@@ -32,6 +42,20 @@ export async function readServiceItem(
       differs: differencesOf(row.content, other),
     })),
   };
+}
+
+/** A name, as a cursor gives it back. */
+const nameForm = /^[^\p{Cc}]{1,120}$/u;
+
+export async function listServiceDepartments(
+  db: Database,
+  query: QueryOf<typeof listDepartments>,
+): Promise<AnswerOf<typeof listDepartments> | Refusal> {
+  const limit = query.limit ?? pageLimitDefault;
+  const after = keyOfCursor(query.cursor, nameForm);
+  if (isRefusal(after)) return after;
+  const page = cutPageByKey(await selectDepartments(db, after, limit + 1), limit, ({ name }) => name);
+  return { ...page, items: [...page.items] };
 }
 
 export async function listServiceItemFindings(

@@ -8,6 +8,12 @@ export const serviceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   searchServiceItems: everyone,
   readServiceItem: everyone,
   listServiceItemFindings: ['supervisor', 'auditor', 'administrator'],
+  listServiceDepartments: everyone,
+  // The catalogue is kept by who leads the city's services; what each department may do by law is not theirs to widen.
+  publishServiceItem: ['supervisor'],
+  endServiceItem: ['supervisor'],
+  readServiceSayings: ['supervisor', 'agent', 'auditor'],
+  setServiceSayings: ['supervisor'],
 
   recordCall: ['agent', 'supervisor'],
   listCalls: ['agent', 'supervisor', 'auditor'],
