@@ -17,6 +17,12 @@ const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
 const Policies = lazy(() => import('./hotline/policy/Policies.tsx'));
+const Catalogue = lazy(() => import('./services/Catalogue.tsx'));
+const ServiceItem = lazy(() => import('./services/Item.tsx'));
+const NewServiceItem = lazy(() =>
+  import('./services/Item.tsx').then(({ NewItem }) => ({ default: NewItem })),
+);
+const Sayings = lazy(() => import('./services/Sayings.tsx'));
 const Knowledge = lazy(() => import('./knowledge/Knowledge.tsx'));
 const KnowledgeEntry = lazy(() => import('./knowledge/Entry.tsx'));
 const NewKnowledge = lazy(() => import('./knowledge/NewEntry.tsx'));
@@ -119,6 +125,10 @@ function Pages() {
         <Route path="hotline/knowledge/gaps" element={<KnowledgeGaps />} />
         <Route path="hotline/knowledge/:entryId" element={<KnowledgeEntry />} />
         <Route path="hotline/assistant" element={<Assistant />} />
+        <Route path="services" element={<Catalogue />} />
+        <Route path="services/items/new" element={<NewServiceItem />} />
+        <Route path="services/items/:code" element={<ServiceItem />} />
+        <Route path="services/sayings" element={<Sayings />} />
         <Route path="people" element={<RegisterParty />} />
         <Route path="hotline/boards" element={<Boards />} />
         <Route path="hotline/staffing" element={<Staffing />} />

@@ -11,6 +11,7 @@ export type Room =
   | 'policy'
   | 'knowledge'
   | 'assistant'
+  | 'catalogue'
   | 'people'
   | 'guardianships'
   | 'rights'
@@ -74,6 +75,7 @@ const entries: readonly Entry[] = [
     path: '/hotline/assistant',
     roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
   },
+  { room: 'catalogue', path: '/services', roles: ['supervisor', 'auditor', 'administrator'] },
   { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
   {
     room: 'staffing',
@@ -128,6 +130,7 @@ const wings = {
     'knowledge',
     'assistant',
   ],
+  services: ['catalogue'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
@@ -186,6 +189,7 @@ export function administrationStart(roles: readonly Role[]): AdministrationPage 
 
 /** Beginnings that a page offers as a button. */
 const offers = {
+  keepCatalogue: ['supervisor'],
   draftPolicy: ['dispatcher', 'supervisor'],
   draftKnowledge: ['handler', 'supervisor'],
   decideKnowledgeDraft: ['supervisor', 'head'],

@@ -1,5 +1,6 @@
 // One item: what it asks, how long it may take and does by promise, what its entry lacks, and where other offices differ.
 import { depths, handlings, itemFindings, itemTypes } from '@kapok/contracts/services/words.ts';
+import { services } from '@kapok/web-shared/endpoints/services.ts';
 import type { ReactNode } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
@@ -7,7 +8,7 @@ import { useLanguage, useSay } from '../language.ts';
 import { Facts } from '../parts/facts.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
-import { services } from './endpoints.ts';
+
 import '../parts/find.css';
 import { fieldWords, servicesWords as words } from './words.ts';
 

@@ -1,27 +1,48 @@
 // Finding an item: one field, the answers below it, and the whole catalogue where nothing is asked. A plain form, so that it
 // works without a script.
 import { itemTypes } from '@kapok/contracts/services/words.ts';
+import { services } from '@kapok/web-shared/endpoints/services.ts';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
 import { useSay } from '../language.ts';
 import { Find, questionOf } from '../parts/find.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
-import { services } from './endpoints.ts';
+
 import { servicesWords as words } from './words.ts';
+
+const departmentMax = 120;
+const departmentsShown = 100;
 
 export async function loader(args: LoaderFunctionArgs) {
   const url = new URL(args.request.url);
   const question = questionOf(args.request);
   const cursor = url.searchParams.get('cursor');
-  const page = await askApi(args, services.search, {
-    query: { limit: 20, ...(question && { q: question }), ...(cursor && !question && { cursor }) },
-  });
-  return { question, items: page.items, nextCursor: page.nextCursor ?? null };
+  const department = (url.searchParams.get('department') ?? '').slice(0, departmentMax);
+  const [page, offices] = await Promise.all([
+    askApi(args, services.search, {
+      query: {
+        limit: 20,
+        ...(question && { q: question }),
+        ...(department && { department }),
+        ...(cursor && !question && { cursor }),
+      },
+    }),
+    question || department
+      ? null
+      : askApi(args, services.departments, { query: { limit: departmentsShown } }),
+  ]);
+  return {
+    question,
+    department,
+    items: page.items,
+    departments: offices?.items ?? [],
+    nextCursor: page.nextCursor ?? null,
+  };
 }
 
 export default function Services() {
-  const { question, items, nextCursor } = useLoaderData<typeof loader>();
+  const { question, department, items, departments, nextCursor } = useLoaderData<typeof loader>();
   const say = useSay();
   return (
     <div className="page narrow">
@@ -46,7 +67,31 @@ export default function Services() {
         </section>
       ) : (
         <>
-          <h2>{question ? say(words.found, { question }) : say(words.all)}</h2>
+          {departments.length === 0 || nextCursor === null ? null : (
+            <details className="find-departments">
+              <summary>{say(words.byDepartment)}</summary>
+              <ul className="links">
+                {departments.map(({ name, items: count }) => (
+                  <li key={name}>
+                    <PageLink to={`/services?department=${encodeURIComponent(name)}`}>{name}</PageLink>{' '}
+                    <span className="quiet">{count}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <h2>
+            {question
+              ? say(words.found, { question })
+              : department
+                ? say(words.allOf, { department })
+                : say(words.all)}
+          </h2>
+          {department ? (
+            <p className="quiet">
+              <PageLink to="/services">{say(words.everyDepartment)}</PageLink>
+            </p>
+          ) : null}
           <ol className="found">
             {items.map((item) => (
               <li key={item.code}>
@@ -62,7 +107,10 @@ export default function Services() {
       )}
       {nextCursor === null ? null : (
         <p>
-          <PageLink to={`/services?cursor=${encodeURIComponent(nextCursor)}`} className="button">
+          <PageLink
+            to={`/services?${new URLSearchParams({ ...(department && { department }), cursor: nextCursor })}`}
+            className="button"
+          >
             {say(words.next)}
           </PageLink>
         </p>

@@ -11,6 +11,9 @@ export const servicesWords = {
   search: { zh: '查找', en: 'Search' },
   found: { zh: '与“{question}”有关的事项', en: 'Items for “{question}”' },
   all: { zh: '全部事项', en: 'All items' },
+  byDepartment: { zh: '按部门查找', en: 'By department' },
+  allOf: { zh: '{department}的事项', en: 'Items of {department}' },
+  everyDepartment: { zh: '查看全部部门的事项', en: 'Items of all departments' },
   none: { zh: '没有找到相关事项', en: 'No item was found' },
   noneTodo: {
     zh: '请换一种说法再试，或拨打 12345 咨询。',
