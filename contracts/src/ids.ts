@@ -56,6 +56,12 @@ export type StatementId = Id<'Statement'>;
 export type KnowledgeEntryId = Id<'KnowledgeEntry'>;
 /** A question that agents found no answer to. */
 export type KnowledgeGapId = Id<'KnowledgeGap'>;
+/** What was asked to be rated, once: a case or a visit. */
+export type RatingInvitationId = Id<'RatingInvitation'>;
+/** A bad rating's work order has the rating's id. */
+export type RatingId = Id<'Rating'>;
+/** A device on the counter that asks whoever was just served. */
+export type RatingPadId = Id<'RatingPad'>;
 
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 

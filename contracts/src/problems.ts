@@ -13,6 +13,7 @@ import { knowledgeProblems } from './problems/knowledge.ts';
 import { open311Problems } from './problems/open311.ts';
 import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
+import { ratingsProblems } from './problems/ratings.ts';
 import { signInProblems } from './problems/signIn.ts';
 import { staffingProblems } from './problems/staffing.ts';
 import { watchingProblems } from './problems/watching.ts';
@@ -33,6 +34,7 @@ export const problems = {
   ...open311Problems,
   ...knowledgeProblems,
   ...privacyProblems,
+  ...ratingsProblems,
   ...staffingProblems,
   ...watchingProblems,
   ...webhooksProblems,

@@ -24,6 +24,7 @@ import { ledger } from './modules/ledger/index.ts';
 import { open311 } from './modules/open311/index.ts';
 import { parties } from './modules/parties/index.ts';
 import { privacyOf } from './modules/privacy/index.ts';
+import { ratings } from './modules/ratings/index.ts';
 import { services } from './modules/services/index.ts';
 import { staffing } from './modules/staffing/index.ts';
 import { watching } from './modules/watching/index.ts';
@@ -38,6 +39,7 @@ const sources: readonly KapokModule[] = [
   hotline,
   callcentre,
   open311,
+  ratings,
   knowledge,
   assistant,
   budget,

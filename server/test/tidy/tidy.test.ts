@@ -16,6 +16,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   callcentre: ['cases', 'hotline', 'parties'],
   // What residents send becomes the hotline's orders, by its door.
   open311: ['cases', 'hotline', 'parties'],
+  // Told by events what can be rated; of cases it takes who handled them and when a bad rating's order is due.
+  ratings: ['cases', 'parties', 'services'],
   knowledge: ['cases', 'parties'],
   // It learns from the orders that are closed, and shows similar ones to whoever may read them.
   assistant: ['cases', 'hotline'],

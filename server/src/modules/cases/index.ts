@@ -66,6 +66,7 @@ export {
   linkCases,
   moved,
   type NewCase,
+  peopleOfCase,
   type StoredCase,
   selectCases,
   updateCase,

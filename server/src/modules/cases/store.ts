@@ -317,6 +317,17 @@ export async function linkCases(db: Queryable, ids: readonly CaseId[], partyId: 
   );
 }
 
+/** Who a case came from, and everybody who acted on it. */
+export async function peopleOfCase(
+  db: Queryable,
+  id: CaseId,
+): Promise<{ partyId: PartyId | null; actors: string[] } | undefined> {
+  const { rows } = await sql<{ partyId: PartyId | null; actors: string[] }>`
+    SELECT party_id, ARRAY(SELECT DISTINCT actor FROM cases.action WHERE case_id = c.id ORDER BY actor) AS actors
+    FROM cases."case" c WHERE id = ${id}`.execute(db);
+  return rows[0];
+}
+
 /** Cases of a kind that came from the party, newest first. */
 export async function casesOfParty(
   db: Queryable,

@@ -1,5 +1,5 @@
 // What the hotline does about events of others: its copies go when a person's data was erased, orders are linked to whom
-// they came from, and a person's question opens its order.
+// they came from, and a person's question or bad rating opens its order.
 
 import type { CaseId, PartyId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import { doingAs } from '../../kernel/doing.ts';
@@ -10,6 +10,7 @@ import { selectServing } from './store/orders.ts';
 import { correctOrders } from './usecases/correcting.ts';
 import { endServing, endWithParent } from './usecases/ending.ts';
 import { linkOrder, linkPartysOrders } from './usecases/linking.ts';
+import { openBadRatingOrder } from './usecases/openBadRatingOrder.ts';
 import { openQuestionOrder } from './usecases/openQuestionOrder.ts';
 
 const uuid = /^[0-9a-f-]{36}$/;
@@ -60,4 +61,5 @@ export const hotlineConsumers: readonly Consumer[] = [
   },
   { name: 'hotline.corrections', types: ['privacy.correction.granted'], handle: correctOrders },
   { name: 'hotline.questions', types: ['privacy.access.questioned'], handle: openQuestionOrder },
+  { name: 'hotline.bad-ratings', types: ['ratings.bad-rating.received'], handle: openBadRatingOrder },
 ];

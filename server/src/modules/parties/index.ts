@@ -16,6 +16,7 @@ import { authenticate } from './usecases/sessions.ts';
 export { demoPassword } from './rules/demo.ts';
 export { partyRecords, staffRecords, unitRecords } from './rules/imports.ts';
 export { postsOf } from './rules/posts.ts';
+export { staffOfParty } from './store/staff.ts';
 export { postsAt } from './usecases/held.ts';
 export { importParties } from './usecases/importParties.ts';
 export { importStaff } from './usecases/importStaff.ts';

@@ -87,6 +87,7 @@ test('every kind of record has a period, a reason, and never less than the law a
     'kernel.answer': { amount: 7, unit: 'days' },
     'privacy.export': { amount: 7, unit: 'days' },
     'privacy.access': { amount: 3, unit: 'years' },
+    'ratings.rating': { amount: 3, unit: 'years' },
     'staffing.shift': { amount: 2, unit: 'years' },
   });
   const set = (type: string, amount: number, unit: string) =>

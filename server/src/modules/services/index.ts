@@ -4,7 +4,11 @@ import type { KapokModule } from '../../kernel/module.ts';
 import { servicesRoutes } from './http.ts';
 
 export { itemRecords } from './rules/catalogue.ts';
-export { type ItemVersionRow, selectVersion as itemVersion } from './store/items.ts';
+export {
+  type ItemVersionRow,
+  selectItemNames as itemNames,
+  selectVersion as itemVersion,
+} from './store/items.ts';
 export { importItems } from './usecases/importItems.ts';
 
 export const services: KapokModule = {

@@ -1,16 +1,12 @@
-// Opens the supervised order (督办) of somebody's question about who looked at their data. Begun again after a crash it goes on
-// where it stopped: each step looks at how the order stands.
+// Opens the supervised order (督办) of somebody's question about who looked at their data.
 import type { Registration } from '@kapok/contracts/hotline.ts';
 import type { PartyId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { rightsEvents } from '@kapok/contracts/privacy/rights.ts';
 import type { Static } from 'typebox';
 import { type Doing, doingAs } from '../../../kernel/doing.ts';
-import { isRefusal } from '../../../kernel/errors.ts';
 import type { ConsumedEvent, House } from '../../../kernel/module.ts';
 import { identityOf, listStaffNames, unitNames } from '../../parties/index.ts';
-import { commandWorkOrder } from './commandWorkOrder.ts';
-import { openWorkOrder } from './registerWorkOrder.ts';
-import { loadOrder } from './sealing.ts';
+import { openSupervised } from './openSupervised.ts';
 
 type Questioned = Static<(typeof rightsEvents)['privacy.access.questioned']['body']>;
 
@@ -20,30 +16,13 @@ export async function openQuestionOrder(house: House, event: ConsumedEvent): Pro
   const doing = doingAs(house, { kind: 'system', name: 'privacy' });
   const id = event.subject as WorkOrderId;
   const body = event.body as unknown as Questioned;
-  if (!(await loadOrder(doing.db, house.vault, id))) {
-    const { questioned: questions, units: questionedUnits } = body;
-    await sure(
-      openWorkOrder(doing, await registrationOf(doing, event, body), { id, questions, questionedUnits }),
-    );
-  }
-  const registered = await loadOrder(doing.db, house.vault, id);
-  if (registered?.state === 'registered' && registered.version === 1 && body.office !== '') {
-    const command = { command: 'dispatch', expectedVersion: 1, department: body.office } as const;
-    const dispatched = await commandWorkOrder(doing, id, command);
-    // An office that is no more leaves it to the hotline's dispatchers; anything else is tried again.
-    if (isRefusal(dispatched) && dispatched.refused !== 'unknown-department')
-      throw new Error(`dispatching a question was refused: ${dispatched.refused}`);
-  }
-  const standing = await loadOrder(doing.db, house.vault, id);
-  if (standing && (standing.context.supervisions ?? 0) === 0 && standing.state !== 'closed')
-    await sure(
-      commandWorkOrder(doing, id, { command: 'supervise', expectedVersion: standing.version, note: demand }),
-    );
-}
-
-async function sure(done: Promise<unknown>): Promise<void> {
-  const outcome = await done;
-  if (isRefusal(outcome)) throw new Error(`opening a question’s order was refused: ${outcome.refused}`);
+  await openSupervised(doing, id, {
+    registration: () => registrationOf(doing, event, body),
+    questions: body.questioned,
+    questionedUnits: body.units,
+    office: body.office,
+    demand,
+  });
 }
 
 async function registrationOf(

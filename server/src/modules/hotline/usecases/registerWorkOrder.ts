@@ -42,9 +42,10 @@ export async function registerWorkOrder(
   return openWorkOrder(doing, registration, { id: newId<WorkOrderId>(doing.house) });
 }
 
-/** An order that somebody's question opens has the question's id, and may have keys under it already. */
 interface Opening {
   readonly id: WorkOrderId;
+  /** What opened it has the same id, and keys under it already. */
+  readonly keyed?: true;
   readonly questions?: string | null;
   readonly questionedUnits?: readonly string[];
 }
@@ -82,7 +83,7 @@ export async function insertOrder(
   db: Queryable,
   { house, source }: Pick<Doing, 'house' | 'source'>,
   registration: Registration,
-  { id, number, codeHash, serves, questions = null, questionedUnits = [] }: Numbered,
+  { id, keyed, number, codeHash, serves, questions = null, questionedUnits = [] }: Numbered,
   book: Rulebook,
 ): Promise<{ row: OrderRow; eventId: EventId }> {
   const now = house.clock.now();
@@ -96,7 +97,7 @@ export async function insertOrder(
     callerAddress: caller?.address ?? null,
   };
   const { key, insertion } =
-    questions === null && serves === undefined
+    keyed === undefined && serves === undefined
       ? await house.vault.newKey(id)
       : { key: await house.vault.keyFor(house.db, serves?.id ?? id), insertion: undefined };
   const sealed = sealFacts(house.vault, key, id, personal);

@@ -49,6 +49,14 @@ export async function selectStaffNamed(db: Queryable, usernames: readonly string
 }
 
 /** False when either is linked to another already. */
+/** The account of the same human, where that is known. */
+export async function staffOfParty(db: Queryable, partyId: PartyId): Promise<StaffId | undefined> {
+  const { rows } = await sql<{
+    id: StaffId;
+  }>`SELECT id FROM parties.staff WHERE party_id = ${partyId}`.execute(db);
+  return rows[0]?.id;
+}
+
 export async function linkPerson(db: Queryable, id: StaffId, partyId: PartyId): Promise<boolean> {
   const updated = await sql`
     UPDATE parties.staff SET party_id = ${partyId}

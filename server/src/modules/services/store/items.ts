@@ -144,6 +144,14 @@ export async function selectVersion(
   return rows[0];
 }
 
+/** What items are called; of codes that are none, nothing. */
+export async function selectItemNames(db: Database, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await sql<{ code: string; name: string }>`
+    SELECT code, name FROM services.item WHERE code = ANY(${codes}::text[])`.execute(db);
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
 /** What other offices say of the item that this one is. */
 export async function selectElsewhere(db: Database, code: string, limit: number): Promise<ItemContent[]> {
   const { rows } = await sql<{ content: ItemContent }>`

@@ -1,0 +1,20 @@
+// The door of ratings (好差评): its module, and how a subject without an event of its own is made ratable.
+import { ratingsOperations } from '@kapok/contracts/ratings.ts';
+import type { KapokModule } from '../../kernel/module.ts';
+import { ratingsConsumers } from './consumers.ts';
+import { ratingsRoutes } from './http.ts';
+import { ratingsEventDescriptions, ratingsIndicators } from './indicators.ts';
+import { ratingsRecords, ratingsRetention } from './usecases/keeping.ts';
+
+export { invite } from './usecases/inviting.ts';
+
+export const ratings: KapokModule = {
+  name: 'ratings',
+  operations: ratingsOperations,
+  routes: ratingsRoutes,
+  consumers: ratingsConsumers,
+  indicators: ratingsIndicators,
+  eventDescriptions: ratingsEventDescriptions,
+  retention: ratingsRetention,
+  personalRecords: ratingsRecords,
+};
