@@ -15,11 +15,11 @@ export interface Source {
   readonly imports: readonly string[];
 }
 
-/** All TypeScript of the repository, tracked or new, as git sees it. */
-export function sources(): readonly Source[] {
+/** All files of these kinds in the repository, tracked or new, as git sees it. */
+export function sources(kinds: readonly string[] = ['ts', 'tsx']): readonly Source[] {
   const listed = execFileSync(
     'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'],
+    ['ls-files', '--cached', '--others', '--exclude-standard', ...kinds.map((kind) => `*.${kind}`)],
     { cwd: root, encoding: 'utf8' },
   );
   return listed

@@ -323,6 +323,16 @@ test('input reaches no command, address, pattern or code, and no weak hash is us
   }
 });
 
+test('type of public pages grows with the reader’s own size and with the face for the elderly', () => {
+  const styles = sources(['css']).filter(({ path }) => path.startsWith('web/public/app/'));
+  expect(styles.length).toBeGreaterThan(0);
+  expect(
+    faults(styles, ({ text }) =>
+      linesOf(text, /font(-size)?:[^;]*\d(px|pt)\b/).map((line) => `line ${line} sizes type in px; use rem`),
+    ),
+  ).toEqual([]);
+});
+
 test('no escape hatches', () => {
   const hatch = /\bas any\b|:\s*any\b|@ts-ignore|@ts-nocheck|\b(test|it|describe)\.(only|skip|todo)\(/;
   expect(
