@@ -15,6 +15,12 @@ export type WorkOrderId = CaseId;
 export type ApplicationId = CaseId;
 /** A file that an applicant or an office gave to a draft or a case. */
 export type FileId = Id<'File'>;
+/** What somebody is about to apply for; of one item, its id becomes the application's. */
+export type DraftId = Id<'Draft'>;
+/** A file that is on its way in pieces. */
+export type UploadId = Id<'Upload'>;
+/** What was handed in by one form, one item or several (一件事). */
+export type SubmissionId = Id<'Submission'>;
 /** What was given for one requirement of an application. */
 export type MaterialId = Id<'Material'>;
 export type CallId = Id<'Call'>;

@@ -1,6 +1,7 @@
 // The catalogue of problems an answer can name; their slugs are stable and end the `type` of problem+json (RFC 9457).
 // Never put a person's data in a problem's words.
 import { applicationsProblems } from './problems/applications.ts';
+import { applyingProblems } from './problems/applying.ts';
 import { budgetProblems } from './problems/budget.ts';
 import { callcentreProblems } from './problems/callcentre.ts';
 import { casesProblems } from './problems/cases.ts';
@@ -27,6 +28,7 @@ export const problems = {
   ...callcentreProblems,
   ...casesProblems,
   ...applicationsProblems,
+  ...applyingProblems,
   ...budgetProblems,
   ...feedbackProblems,
   ...figuresProblems,

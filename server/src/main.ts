@@ -6,6 +6,7 @@ import { buildHttp } from './kernel/http.ts';
 import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
 import { applications } from './modules/applications/index.ts';
+import { applying } from './modules/applying/index.ts';
 import { assistant } from './modules/assistant/index.ts';
 import { boards } from './modules/boards/index.ts';
 import { budget } from './modules/budget/index.ts';
@@ -36,6 +37,7 @@ const sources: readonly KapokModule[] = [
   cases,
   services,
   applications,
+  applying,
   hotline,
   callcentre,
   open311,

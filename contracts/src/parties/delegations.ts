@@ -19,6 +19,7 @@ export type DelegationKind = keyof typeof delegationKinds;
 export const delegationMatters = {
   registration: { zh: '登记信息', en: 'How one is registered and reached' },
   'personal-data': { zh: '个人信息权利', en: 'Rights in one’s personal data' },
+  applications: { zh: '申办事项', en: 'Applying for services' },
   hotline: { zh: '12345 热线诉求', en: 'Requests to the 12345 hotline' },
 } as const satisfies Record<string, Words>;
 export type DelegationMatter = keyof typeof delegationMatters;

@@ -7,6 +7,7 @@ import { exampleService } from '@kapok/contracts/open311.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { linkCases } from '../../src/modules/cases/index.ts';
 import { invite } from '../../src/modules/ratings/index.ts';
+import { publishItem } from '../applying.ts';
 import type { Person, TestHouse } from '../house.ts';
 import { ordersPath } from './orders.ts';
 
@@ -42,7 +43,11 @@ export type Whose =
       readonly lacks?: readonly string[];
     }
   /** A person's: reached by themselves, and by staff whose posts reach the whole city. */
-  | { readonly whose: 'person'; make(city: TestHouse, of: Citizen): Promise<string> }
+  | {
+      readonly whose: 'person';
+      make(city: TestHouse, of: Citizen): Promise<string>;
+      readonly lacks?: readonly string[];
+    }
   /** A signed-in account's own, whoever it is. */
   | { readonly whose: 'session'; make(city: TestHouse, of: Person): Promise<string> }
   /** The house's: roles alone decide, and say why no unit and no person has it. */
@@ -74,6 +79,22 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/delegations/{delegationId}': { whose: 'person', make: offerTo },
   '/api/v1/guardianships/{delegationId}': { whose: 'person', make: guardianshipOf },
   '/api/v1/me/orders/{workOrderId}': { whose: 'person', make: (city, of) => orderOf(city, 'traffic', of) },
+  '/api/v1/me/drafts/{draftId}': {
+    whose: 'person',
+    make: draftOf,
+    // A fresh draft has no file, nobody was asked to join it, and nothing was handed in before it.
+    lacks: ['sendChunk', 'removeDraftFile', 'readDraftFile', 'dropCoApplicant'],
+  },
+  '/api/v1/me/submissions/{submissionId}': { whose: 'person', make: submissionOf },
+  '/api/v1/me/invitations/{draftId}': { whose: 'person', make: invitationOf },
+  '/api/v1/applying/forms/{code}': {
+    whose: 'house',
+    why: 'What an item asks is public; that its department alone sets it has a test of its own.',
+  },
+  '/api/v1/applying/bundles/{bundle}': {
+    whose: 'house',
+    why: 'What a matter asks is public; only posts that reach all departments set it.',
+  },
   '/api/v1/me/accesses/{accessId}': { whose: 'person', make: accessOf },
   '/api/v1/me/exports/{requestId}': { whose: 'person', make: exportOf },
   '/api/v1/sessions/{sessionId}': { whose: 'session', make: currentSession },
@@ -256,6 +277,33 @@ async function guardianshipOf(city: TestHouse, { named }: Citizen): Promise<stri
   const { named: guardian } = await citizenOf(city);
   const asked = { ward: named, guardian, ground: 'incapacity', basis: '法院判决' };
   return (await (await city.as('agent')).post('/api/v1/guardianships', asked)).body.delegationId;
+}
+
+/** Of the standard form; what they began before is thrown away, as a person keeps only so many. */
+async function draftOf(city: TestHouse, of: Citizen): Promise<string> {
+  const drafts = '/api/v1/me/drafts';
+  for (const { draftId } of (await of.get(drafts)).body.items) await of.delete(`${drafts}/${draftId}`);
+  const item = await publishItem(city.house);
+  return (await of.post(drafts, { item })).body.draftId;
+}
+
+async function submissionOf(city: TestHouse, of: Citizen): Promise<string> {
+  const draft = `/api/v1/me/drafts/${await draftOf(city, of)}`;
+  const answers = {
+    applicantName: '陈大文',
+    contactPhone: '13800001234',
+    purpose: '班线客运',
+    delivery: 'online',
+  };
+  await of.put(draft, { version: 1, answers });
+  return (await of.post(`${draft}/submission`, { version: 2 })).body.submissionId;
+}
+
+async function invitationOf(city: TestHouse, of: Citizen): Promise<string> {
+  const inviting = await citizenOf(city);
+  const draftId = await draftOf(city, inviting);
+  await inviting.post(`/api/v1/me/drafts/${draftId}/co-applicants`, of.named);
+  return draftId;
 }
 
 async function accessOf(city: TestHouse, of: Citizen): Promise<string> {

@@ -11,6 +11,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   services: [],
   // Who applies for what, and the case that is made of it.
   applications: ['cases', 'parties', 'services'],
+  // What becomes an application is one by its door, files and all.
+  applying: ['applications', 'parties', 'services'],
   hotline: ['cases', 'parties'],
   // Whoever waits, rings and is talked to; what is over is the hotline's.
   callcentre: ['cases', 'hotline', 'parties'],

@@ -3,6 +3,7 @@ import { applicationsOperations } from '@kapok/contracts/applications.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 
 export { dropFiles, filesOf, type GivenFile, type KeptFile, keepFile, readFile } from './usecases/files.ts';
+export { type HeldMaterial, heldMaterials, standings } from './usecases/held.ts';
 export { type Arriving, type GivenMaterial, type Received, receive } from './usecases/receiving.ts';
 
 export const applications: KapokModule = {

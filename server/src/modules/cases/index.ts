@@ -69,6 +69,7 @@ export {
   peopleOfCase,
   type StoredCase,
   selectCases,
+  statesOfCases,
   updateCase,
 } from './store.ts';
 export { nextCaseNumber, readCalendar, remembered, sealedNotes, sealNote } from './usecases.ts';

@@ -352,6 +352,16 @@ export async function endsOfCases(
 }
 
 /** The clocks of those cases that the caller may see. */
+/** How many may be asked for at once is the caller's page. */
+export async function statesOfCases(
+  db: Queryable,
+  ids: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, string>> {
+  const { rows } = await sql<{ id: CaseId; state: string }>`
+    SELECT id, state FROM cases."case" WHERE id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
 export async function clocksOfCases(
   db: Queryable,
   ids: readonly string[],

@@ -23,9 +23,12 @@ export { importStaff } from './usecases/importStaff.ts';
 export { importUnits } from './usecases/importUnits.ts';
 export {
   enterParties,
+  findNamed,
   type Identity,
   identityOf,
   type NewParty,
+  nameOf,
+  openParty,
   partyOfContact,
 } from './usecases/parties.ts';
 export { openPersonSession } from './usecases/personSessions.ts';

@@ -89,6 +89,7 @@ test('every kind of record has a period, a reason, and never less than the law a
     'privacy.access': { amount: 3, unit: 'years' },
     'ratings.rating': { amount: 3, unit: 'years' },
     'staffing.shift': { amount: 2, unit: 'years' },
+    'applying.draft': { amount: 90, unit: 'days' },
   });
   const set = (type: string, amount: number, unit: string) =>
     security.put(`${retention}/${type}`, { amount, unit, reason: '试行' });

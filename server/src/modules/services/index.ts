@@ -8,6 +8,7 @@ export {
   type ItemVersionRow,
   selectItemNames as itemNames,
   selectVersion as itemVersion,
+  selectVersionAt as itemAt,
 } from './store/items.ts';
 export { importItems } from './usecases/importItems.ts';
 

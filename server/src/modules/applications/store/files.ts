@@ -1,4 +1,5 @@
 // SQL of files. Names and bytes come here sealed.
+import type { TrustGrade } from '@kapok/contracts/applications.ts';
 import type { CaseId, FileId, PartyId } from '@kapok/contracts/ids.ts';
 import type { MediaType } from '@kapok/contracts/mediaTypes.ts';
 import { sql } from 'kysely';
@@ -57,4 +58,26 @@ export async function deleteFiles(tx: Tx, subject: CaseId, ids?: readonly FileId
   await sql`
     DELETE FROM applications.file f WHERE subject = ${subject} ${only}
       AND NOT EXISTS (SELECT FROM applications.application a WHERE a.id = f.subject)`.execute(tx);
+}
+
+export interface HeldFileRow {
+  readonly fileId: FileId;
+  readonly material: string;
+  readonly grade: TrustGrade;
+  readonly givenAt: Date;
+  readonly number: string;
+}
+
+/** Files of a party's own applications that stand, the best trusted and newest of each material's bytes first. */
+export async function selectHeldFiles(db: Queryable, owner: PartyId, limit: number): Promise<HeldFileRow[]> {
+  const { rows } = await sql<HeldFileRow>`
+    SELECT file_id, material, grade, given_at, number FROM (
+      SELECT DISTINCT ON (m.requirement, f.sha256) f.id AS file_id, m.requirement AS material, m.grade, m.given_at, c.number
+      FROM applications.file f
+      JOIN applications.material m ON m.case_id = f.subject AND f.id = ANY (m.file_ids)
+      JOIN applications.follow_code c ON c.case_id = m.case_id
+      WHERE f.owner = ${owner} AND f.content IS NOT NULL
+      ORDER BY m.requirement, f.sha256, m.grade, m.given_at DESC
+    ) AS held ORDER BY material, grade, given_at DESC, file_id LIMIT ${limit}`.execute(db);
+  return rows;
 }

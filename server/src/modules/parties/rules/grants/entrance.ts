@@ -1,9 +1,40 @@
-// The one entrance for services: what is rated of them.
+// The one entrance for services: applying for them, and what is rated of them.
 // What is not in these tables is denied.
 import type { Grantee } from '@kapok/contracts/operation.ts';
 import { everyone } from './groups.ts';
 
 export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
+  // What an item asks is public; who is signed in is told besides what the city has of them already.
+  listApplicationForms: everyone,
+  readApplicationForm: everyone,
+  adviseApplicant: [...everyone, 'person'],
+  listBundles: everyone,
+  readBundle: everyone,
+  // A form is its department's; a matter of several departments is whose posts reach all of them.
+  setApplicationForm: ['head', 'reviewer', 'supervisor'],
+  checkApplicationForm: ['head', 'reviewer', 'supervisor'],
+  setBundle: ['head', 'supervisor'],
+  checkBundle: ['head', 'supervisor'],
+  // A draft is its writer's, and nobody's who works here.
+  beginDraft: ['person'],
+  listMyDrafts: ['person'],
+  readMyDraft: ['person'],
+  saveMyDraft: ['person'],
+  discardMyDraft: ['person'],
+  prefillMyDraft: ['person'],
+  submitMyDraft: ['person'],
+  readMySubmission: ['person'],
+  listMySubmissions: ['person'],
+  beginUpload: ['person'],
+  sendChunk: ['person'],
+  removeDraftFile: ['person'],
+  readDraftFile: ['person'],
+  reuseMaterial: ['person'],
+  askCoApplicant: ['person'],
+  dropCoApplicant: ['person'],
+  listMyInvitations: ['person'],
+  answerInvitation: ['person'],
+
   // A code, or the key of a pad, says what may be rated; a person rates what is their own.
   readRatingInvitation: everyone,
   giveRating: everyone,
