@@ -1,6 +1,7 @@
 // The contract of the assistant (智能坐席助手): what it suggests and why, how good it was, when it keeps silent, and what people did
 // with its suggestions.
 import { type Static, Type } from 'typebox';
+import { topicEvents, topicOperations } from './assistant/topics.ts';
 import { idSchema, type WorkOrderId } from './ids.ts';
 import { instant, operation } from './operation.ts';
 
@@ -237,6 +238,7 @@ export const assistantEvents = {
     accepted: Type.Boolean(),
   }),
   'assistant.settings.set': Type.Object({ version: Type.Integer(), hash }),
+  ...topicEvents,
 } as const;
 
 export const assistantOperations = [
@@ -245,4 +247,5 @@ export const assistantOperations = [
   readAssistant,
   trainAssistant,
   setAssistant,
+  ...topicOperations,
 ] as const;

@@ -60,6 +60,7 @@ export type CorrectiveTaskId = CaseId;
 export type StatementId = Id<'Statement'>;
 /** What the city answers to one question, through all its versions. */
 export type KnowledgeEntryId = Id<'KnowledgeEntry'>;
+export type TopicId = Id<'Topic'>;
 /** A question that agents found no answer to. */
 export type KnowledgeGapId = Id<'KnowledgeGap'>;
 /** What was asked to be rated, once: a case or a visit. */

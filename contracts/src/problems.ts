@@ -2,6 +2,7 @@
 // Never put a person's data in a problem's words.
 import { applicationsProblems } from './problems/applications.ts';
 import { applyingProblems } from './problems/applying.ts';
+import { assistantProblems } from './problems/assistant.ts';
 import { budgetProblems } from './problems/budget.ts';
 import { callcentreProblems } from './problems/callcentre.ts';
 import { casesProblems } from './problems/cases.ts';
@@ -29,6 +30,7 @@ export const problems = {
   ...casesProblems,
   ...applicationsProblems,
   ...applyingProblems,
+  ...assistantProblems,
   ...budgetProblems,
   ...feedbackProblems,
   ...figuresProblems,

@@ -106,6 +106,10 @@ export const collections: Readonly<Record<string, Whose>> = {
     whose: 'house',
     why: 'Whoever keeps the knowledge base asks any department; a gap tells of nobody.',
   },
+  '/api/v1/assistant/topics/{topicId}': {
+    whose: 'house',
+    why: 'What many report is found over all departments, and told in words and counts.',
+  },
   '/api/v1/units/{code}': { whose: 'house', why: 'How the city is organised is public.' },
   '/api/v1/staff/{staffId}': { whose: 'house', why: 'Accounts are kept by two offices for all units.' },
   '/api/v1/account-changes/{accountChangeId}': {

@@ -22,7 +22,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   ratings: ['cases', 'parties', 'services'],
   knowledge: ['cases', 'parties'],
   // It learns from the orders that are closed, and shows similar ones to whoever may read them.
-  assistant: ['cases', 'hotline'],
+  assistant: ['cases', 'hotline', 'parties'],
   budget: ['parties'],
   ledger: ['parties'],
   hub: ['ledger', 'parties'],

@@ -28,6 +28,7 @@ const KnowledgeEntry = lazy(() => import('./knowledge/Entry.tsx'));
 const NewKnowledge = lazy(() => import('./knowledge/NewEntry.tsx'));
 const KnowledgeGaps = lazy(() => import('./knowledge/Gaps.tsx'));
 const Assistant = lazy(() => import('./assistant/Assistant.tsx'));
+const Topics = lazy(() => import('./assistant/Topics.tsx'));
 const Boards = lazy(() => import('./boards/Boards.tsx'));
 const AgentDesk = lazy(() => import('./callcentre/Desk.tsx'));
 const Wall = lazy(() => import('./callcentre/Wall.tsx'));
@@ -129,6 +130,7 @@ function Pages() {
         <Route path="services/items/new" element={<NewServiceItem />} />
         <Route path="services/items/:code" element={<ServiceItem />} />
         <Route path="services/sayings" element={<Sayings />} />
+        <Route path="hotline/topics" element={<Topics />} />
         <Route path="people" element={<RegisterParty />} />
         <Route path="hotline/boards" element={<Boards />} />
         <Route path="hotline/staffing" element={<Staffing />} />

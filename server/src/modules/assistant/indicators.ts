@@ -43,6 +43,17 @@ const whole = (zh: string, en: string) => ({ name: { zh, en }, kind: 'whole' as 
 
 export const assistantEventDescriptions: readonly EventDescription[] = [
   {
+    type: 'assistant.topic.found',
+    module: 'assistant',
+    name: { zh: '发现热点诉求', en: 'Hot topic found' },
+    tables: ['assistant.topic'],
+    fields: {
+      words: text('词语', 'words'),
+      orders: whole('24小时内件数', 'orders in 24 hours'),
+      usualHundredths: whole('平日每天件数（百分之一件）', 'hundredths of orders on a usual day'),
+    },
+  },
+  {
     type: judged,
     module: 'assistant',
     name: { zh: '智能建议采纳或更正', en: 'Suggestion accepted or corrected' },

@@ -16,7 +16,7 @@ export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
 export { actInTime } from './usecases/escalating.ts';
 export { importCalls } from './usecases/importCalls.ts';
 export { importWorkOrders } from './usecases/importWorkOrders.ts';
-export { listWorkOrders, orderOutOfReach, readWorkOrder } from './usecases/readWorkOrder.ts';
+export { listWorkOrders, orderOutOfReach, ordersById, readWorkOrder } from './usecases/readWorkOrder.ts';
 export { listCalls, recordCall, recordCalls, recordContacts } from './usecases/recordCall.ts';
 export { type Commanded, registerWorkOrder } from './usecases/registerWorkOrder.ts';
 export { addHotlineCodes, readHotlineLists, readHotlineSettings, setContract } from './usecases/settings.ts';

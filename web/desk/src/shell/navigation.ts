@@ -12,6 +12,7 @@ export type Room =
   | 'knowledge'
   | 'assistant'
   | 'catalogue'
+  | 'topics'
   | 'people'
   | 'guardianships'
   | 'rights'
@@ -76,6 +77,7 @@ const entries: readonly Entry[] = [
     roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
   },
   { room: 'catalogue', path: '/services', roles: ['supervisor', 'auditor', 'administrator'] },
+  { room: 'topics', path: '/hotline/topics', roles: ['agent', 'dispatcher', 'supervisor', 'auditor'] },
   { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
   {
     room: 'staffing',
@@ -126,6 +128,7 @@ const wings = {
     'rosters',
     'shifts',
     'boards',
+    'topics',
     'policy',
     'knowledge',
     'assistant',
@@ -197,6 +200,7 @@ const offers = {
   withdrawKnowledge: ['handler', 'supervisor', 'head'],
   askKnowledgeGap: ['dispatcher', 'supervisor'],
   keepAssistant: ['supervisor'],
+  acknowledgeTopic: ['dispatcher', 'supervisor'],
   registerGuardian: ['agent', 'supervisor'],
   confirmGuardian: ['supervisor'],
   keepUnits: ['administrator'],

@@ -22,6 +22,7 @@ export const shellWords = defineWords({
   knowledge: { zh: '知识库', en: 'Knowledge' },
   assistant: { zh: '智能建议', en: 'Assistant' },
   catalogue: { zh: '事项目录', en: 'Catalogue' },
+  topics: { zh: '热点诉求', en: 'Hot topics' },
   people: { zh: '当事人登记', en: 'Register' },
   rights: { zh: '个人信息申请', en: 'Data requests' },
   holds: { zh: '依法保全', en: 'Legal holds' },

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { isGoodEnough, shareOf } from '../rules/learning.ts';
-import * as store from '../store.ts';
+import * as store from '../store/models.ts';
 
 /** Seven in ten, and a label judged by itself from five cases on: a city sets its own. */
 const settingsDefault: AssistantSettings = { version: 0, thresholdShare: 7_000, askedMin: 5, off: [] };

@@ -18,7 +18,7 @@ import { featuresOf } from '../rules/features.ts';
 import { Guesser } from '../rules/learner.ts';
 import { isGoodEnough, shareOf } from '../rules/learning.ts';
 import { unpackModel } from '../rules/packing.ts';
-import * as store from '../store.ts';
+import * as store from '../store/models.ts';
 import { settingsNow } from './reading.ts';
 
 const guessesMax = 3;

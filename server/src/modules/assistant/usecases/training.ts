@@ -11,7 +11,7 @@ import { type EventSource, emit } from '../../../kernel/outbox.ts';
 import { listWorkOrders } from '../../hotline/index.ts';
 import { standardTraining } from '../rules/learner.ts';
 import type { Closed, Learned } from '../rules/learning.ts';
-import * as store from '../store.ts';
+import * as store from '../store/models.ts';
 import { readAssistant } from './reading.ts';
 
 const queue = 'assistant.training';

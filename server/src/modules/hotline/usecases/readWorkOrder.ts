@@ -98,3 +98,20 @@ export async function listWorkOrders(
   );
   return { items: items.map((row) => summaryOf(row, labels.get(row.id)!, now)), ...rest };
 }
+
+/** Of these orders what a list shows of them, newest first, as far as the reader may see them. */
+export async function ordersById(
+  { house, actor, db }: Doing,
+  ids: readonly WorkOrderId[],
+): Promise<WorkOrderSummary[] | Refusal> {
+  const forbidden = house.authority.decide(actor, 'listWorkOrders');
+  if (forbidden) return forbidden;
+  const now = house.clock.now();
+  const filter = { kind: workOrderKind.code, ids };
+  const rows = await selectCases(db, filter, { limit: ids.length, after: undefined }, now);
+  const labels = await selectOrderLabels(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => summaryOf(row, labels.get(row.id)!, now));
+}

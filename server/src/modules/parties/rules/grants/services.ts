@@ -112,4 +112,8 @@ export const serviceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   readAssistant: readsCases,
   trainAssistant: ['supervisor'],
   setAssistant: ['supervisor'],
+  // What many report is for those who lead the hotline to know of first.
+  listTopics: ['agent', 'dispatcher', 'supervisor', 'auditor'],
+  readTopic: ['agent', 'dispatcher', 'supervisor', 'auditor'],
+  acknowledgeTopic: ['dispatcher', 'supervisor'],
 };

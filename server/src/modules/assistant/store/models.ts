@@ -2,7 +2,7 @@
 import type { AssistantSettings, AssistantTarget } from '@kapok/contracts/assistant.ts';
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import { sql } from 'kysely';
-import type { Queryable, Tx } from '../../kernel/database.ts';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
 
 export interface LabelMeasure {
   readonly code: string;
