@@ -79,3 +79,86 @@ export type ApplicantKind = keyof typeof applicantKinds;
 export function choice<C extends Choices>(choices: C, description: string): TUnsafe<keyof C & string> {
   return Type.Unsafe<keyof C & string>(Type.String({ enum: Object.keys(choices), description }));
 }
+
+/** What staff may do with an application, each granted on its own. */
+export const applicationCommands = {
+  accept: { zh: '受理', en: 'Accept' },
+  'ask-correction': { zh: '一次性告知补正', en: 'Ask for corrections' },
+  correct: { zh: '收取补正材料', en: 'Take corrections' },
+  'refuse-acceptance': { zh: '不予受理', en: 'Refuse to accept' },
+  transfer: { zh: '转交有权单位', en: 'Hand to the right department' },
+  suspend: { zh: '启动特别程序', en: 'Begin a special procedure' },
+  resume: { zh: '特别程序结束，恢复计时', en: 'End the special procedure' },
+  extend: { zh: '批准延长期限', en: 'Grant more time' },
+  'ask-opinion': { zh: '征求意见（联合审查）', en: 'Ask another department' },
+  'give-opinion': { zh: '反馈审查意见', en: 'Give an opinion' },
+  grant: { zh: '准予', en: 'Grant' },
+  refuse: { zh: '不予', en: 'Refuse' },
+  finish: { zh: '办结', en: 'Finish' },
+  deliver: { zh: '送达', en: 'Deliver' },
+  withdraw: { zh: '登记撤回', en: 'Record a withdrawal' },
+  terminate: { zh: '终止', en: 'Terminate' },
+  note: { zh: '备注', en: 'Add a note' },
+} as const satisfies Choices;
+export type ApplicationCommandName = keyof typeof applicationCommands;
+
+/** What only time brings. */
+export const timeCommands = {
+  deem: { zh: '逾期未告知，视为受理', en: 'Accepted by silence' },
+  lapse: { zh: '逾期未补正', en: 'Corrections never came' },
+} as const satisfies Choices;
+
+/** What applicants may do with their own. */
+export const applicantCommands = {
+  correct: { zh: '提交补正材料', en: 'Send what was missing' },
+  withdraw: { zh: '撤回申请', en: 'Withdraw it' },
+} as const satisfies Choices;
+export type ApplicantCommandName = keyof typeof applicantCommands;
+
+/** What stops the clock (行政许可法 art. 45), and what else a city told the applicant in writing. */
+export const procedures = {
+  hearing: { zh: '听证', en: 'Hearing' },
+  inspection: { zh: '检验、检测、检疫', en: 'Inspection or test' },
+  appraisal: { zh: '鉴定', en: 'Appraisal' },
+  'expert-review': { zh: '专家评审', en: 'Review by experts' },
+  tender: { zh: '招标、拍卖', en: 'Tender or auction' },
+  examination: { zh: '考试、考核', en: 'Examination' },
+  publicity: { zh: '公示', en: 'Public notice' },
+  'site-survey': { zh: '现场勘验', en: 'Site survey' },
+  rework: { zh: '申请人整改', en: 'Rework by the applicant' },
+} as const satisfies Choices;
+export type Procedure = keyof typeof procedures;
+
+/** Why something is not accepted (行政许可法 art. 32). */
+export const refusalGrounds = {
+  'not-needed': { zh: '依法不需要取得许可', en: 'No licence is needed for it' },
+  'not-competent': { zh: '不属于本机关职权范围', en: 'Not this authority’s to decide' },
+  unmet: { zh: '不符合受理条件', en: 'Conditions for acceptance are not met' },
+} as const satisfies Choices;
+export type RefusalGround = keyof typeof refusalGrounds;
+
+/** How a material was judged. */
+export const verdicts = {
+  accepted: { zh: '符合要求', en: 'In order' },
+  lacking: { zh: '不符合要求', en: 'Not in order' },
+} as const satisfies Choices;
+export type Verdict = keyof typeof verdicts;
+
+/** How near an application is to being late, or that it is. */
+export const lights = {
+  green: { zh: '正常', en: 'In time' },
+  yellow: { zh: '临近到期', en: 'Soon due' },
+  red: { zh: '已超期', en: 'Overdue' },
+} as const satisfies Choices;
+export type Light = keyof typeof lights;
+
+/** Clocks of an application. */
+export const applicationClocks = {
+  check: { zh: '受理审查期限', en: 'Time to accept' },
+  correction: { zh: '补正期限', en: 'Time to bring what was lacking' },
+  statutory: { zh: '法定办理期限', en: 'Statutory time' },
+  promised: { zh: '承诺办理期限', en: 'Promised time' },
+  procedure: { zh: '特别程序预计时间', en: 'Expected time of the procedure' },
+  delivery: { zh: '送达期限', en: 'Time to deliver' },
+} as const satisfies Choices;
+export type ApplicationClock = keyof typeof applicationClocks;

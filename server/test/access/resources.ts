@@ -7,7 +7,7 @@ import { exampleService } from '@kapok/contracts/open311.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { linkCases } from '../../src/modules/cases/index.ts';
 import { invite } from '../../src/modules/ratings/index.ts';
-import { publishItem } from '../applying.ts';
+import { apply, publishItem } from '../applying.ts';
 import type { Person, TestHouse } from '../house.ts';
 import { ordersPath } from './orders.ts';
 
@@ -55,6 +55,16 @@ export type Whose =
 
 export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/hotline/work-orders/{workOrderId}': { whose: 'unit', make: orderOf },
+  '/api/v1/applications/{applicationId}': {
+    whose: 'unit',
+    make: applicationOf,
+    lacks: ['judgeMaterial', 'readApplicationFile'],
+  },
+  '/api/v1/me/applications/{applicationId}': {
+    whose: 'person',
+    make: (city, of) => applicationOf(city, 'traffic', of),
+  },
+  '/api/v1/application-times/{code}': { whose: 'house', why: 'How long things took is public.' },
   '/api/v1/open311/requests/{workOrderId}': {
     whose: 'unit',
     make: requestOf,
@@ -207,6 +217,17 @@ async function orderOf(city: TestHouse, unit: string, { partyId }: Citizen): Pro
   const dispatch = { command: 'dispatch', expectedVersion: version, department: unit };
   const dispatched = await (await city.as('dispatcher')).post(`${ordersPath}/${id}/commands`, dispatch);
   if (dispatched.status !== 200) throw new Error(`dispatching answered ${dispatched.status}`);
+  return id;
+}
+
+/** Received for the unit whose item it is, or handed on to it. */
+async function applicationOf(city: TestHouse, unit: string, { partyId }: Citizen): Promise<string> {
+  await publishItem(city.house);
+  const { id } = await apply(city.house, partyId);
+  if (unit === 'traffic') return id;
+  const transfer = { command: 'transfer', expectedVersion: 1, department: unit, reason: '职责在该单位' };
+  const handed = await (await city.as('window')).post(`/api/v1/applications/${id}/commands`, transfer);
+  if (handed.status !== 200) throw new Error(`handing on answered ${handed.status}`);
   return id;
 }
 

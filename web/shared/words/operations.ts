@@ -3,6 +3,23 @@
 import { hotlineOperationWords } from './operations/hotline.ts';
 
 export const operationWords: Readonly<Record<string, string>> = {
+  receiveApplication: '窗口收件',
+  listApplications: '查询办件',
+  readApplication: '查看办件',
+  commandApplication: '办理办件',
+  commandApplications: '批量办理办件',
+  judgeMaterial: '核验申请材料',
+  readApplicationFile: '查看申请材料文件',
+  revealApplicant: '查看申请人完整信息',
+  listAskedOpinions: '查询待反馈的联合审查意见',
+  readApplicationSettings: '查看办件期限与用语设置',
+  setApplicationSettings: '设定办件期限与用语',
+  followApplication: '凭编号和查询码查看办件',
+  actOnFollowedApplication: '凭编号和查询码补正或撤回',
+  listMyApplications: '查询本人办件',
+  readMyApplication: '查看本人办件',
+  actOnMyApplication: '补正或撤回本人办件',
+  readItemTimes: '查看事项实际办理用时',
   openSession: '工作人员登录',
   readSignInWays: '查看可用的登录方式',
   requestAccountChange: '申请重置密码或关联身份',

@@ -1,12 +1,23 @@
 // The door of applications: the module, and what forms need to hand in what was filled in.
 import { applicationsOperations } from '@kapok/contracts/applications.ts';
 import type { KapokModule } from '../../kernel/module.ts';
+import { applicationConsumers } from './consumers.ts';
+import { applicationsRoutes } from './http.ts';
+import { applicationServices } from './usecases/inTime.ts';
+import { applicationRecords, applicationRetention } from './usecases/keeping.ts';
 
+export { commandApplication } from './usecases/commanding.ts';
 export { dropFiles, filesOf, type GivenFile, type KeptFile, keepFile, readFile } from './usecases/files.ts';
 export { type HeldMaterial, heldMaterials, standings } from './usecases/held.ts';
+export { bringInTime } from './usecases/inTime.ts';
 export { type Arriving, type GivenMaterial, type Received, receive } from './usecases/receiving.ts';
 
 export const applications: KapokModule = {
   name: 'applications',
   operations: applicationsOperations,
+  routes: applicationsRoutes,
+  consumers: applicationConsumers,
+  services: applicationServices,
+  retention: applicationRetention,
+  personalRecords: applicationRecords,
 };

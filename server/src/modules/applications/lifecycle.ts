@@ -10,6 +10,7 @@ export interface ApplicationCounters {
   readonly suspensions: number;
   readonly extensions: number;
   readonly transfers: number;
+  readonly notes: number;
   /** Opinions of other departments that were asked for and have not come. */
   readonly opinionsOpen: number;
   /** How often the applicant had to come in person. */
@@ -25,13 +26,14 @@ const started: ApplicationCounters = {
   suspensions: 0,
   extensions: 0,
   transfers: 0,
+  notes: 0,
   opinionsOpen: 0,
   visits: 0,
   immediate: 0,
   deemed: 0,
 };
 
-const note = {} as const;
+const note = { actions: 'countNote' } as const;
 const ends = { withdraw: 'withdrawn', terminate: 'terminated' } as const;
 const opinions = { 'give-opinion': { guard: 'awaitsOpinion', actions: 'closeOpinion' } } as const;
 const moved = { transfer: { guard: 'mayTransfer', actions: 'countTransfer' } } as const;
@@ -51,6 +53,7 @@ export const applicationMachine = setup({
     countSuspension: assign({ suspensions: ({ context }) => context.suspensions + 1 }),
     countExtension: assign({ extensions: ({ context }) => context.extensions + 1 }),
     countTransfer: assign({ transfers: ({ context }) => context.transfers + 1 }),
+    countNote: assign({ notes: ({ context }) => context.notes + 1 }),
     openOpinion: assign({ opinionsOpen: ({ context }) => context.opinionsOpen + 1 }),
     closeOpinion: assign({ opinionsOpen: ({ context }) => context.opinionsOpen - 1 }),
     deem: assign({ deemed: 1 as const }),

@@ -169,11 +169,13 @@ export async function casesDueBefore(
   before: Date,
   after: { readonly at: Date; readonly id: string } | null,
   limit: number,
+  state?: string,
 ): Promise<DueCase[]> {
   const behind = after ? sql`AND (due_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
   const { rows } = await sql<DueCase>`
     SELECT id, due_at, context FROM cases."case"
-    WHERE due_at < ${before} AND kind = ${kind} AND closed_at IS NULL ${behind} ORDER BY due_at, id LIMIT ${limit}`.execute(
+    WHERE due_at < ${before} AND kind = ${kind} AND closed_at IS NULL
+      AND (${state ?? null}::text IS NULL OR state = ${state ?? null}) ${behind} ORDER BY due_at, id LIMIT ${limit}`.execute(
     db,
   );
   return rows;
@@ -217,6 +219,9 @@ export interface CaseFilter {
   readonly urgent?: boolean | undefined;
   readonly overdue?: boolean | undefined;
   readonly open?: boolean | undefined;
+  /** Due at or after an instant, and before one. */
+  readonly dueFrom?: Date | undefined;
+  readonly dueUntil?: Date | undefined;
   /** Part of the number or the title. */
   readonly text?: string | undefined;
 }
@@ -235,6 +240,8 @@ export async function selectCases(
   if (filter.urgent !== undefined) where.push(sql`urgent = ${filter.urgent}`);
   if (filter.overdue === true) where.push(sql`due_at < ${now}`);
   if (filter.overdue === false) where.push(sql`(due_at IS NULL OR due_at >= ${now})`);
+  if (filter.dueFrom !== undefined) where.push(sql`due_at >= ${filter.dueFrom}`);
+  if (filter.dueUntil !== undefined) where.push(sql`due_at < ${filter.dueUntil}`);
   if (filter.open !== undefined)
     where.push(filter.open ? sql`closed_at IS NULL` : sql`closed_at IS NOT NULL`);
   if (filter.text !== undefined) {

@@ -1,10 +1,14 @@
 // What a received application comes to: where it stands, which clock runs, and within how many days it is to be decided.
 // Nothing here may read a table or a clock.
-import { type ApplicationChannel, type ApplicationState, inPerson } from '@kapok/contracts/applications.ts';
+import {
+  type ApplicationChannel,
+  type ApplicationSettings,
+  type ApplicationState,
+  inPerson,
+} from '@kapok/contracts/applications.ts';
 import type { ItemContent } from '@kapok/contracts/services.ts';
 import { begin, type Clock, type Standing, startClock, type WorkCalendar } from '../../cases/index.ts';
 import { type ApplicationCounters, applicationKind } from '../lifecycle.ts';
-import type { ApplicationSettings } from './settings.ts';
 
 export interface Receipt {
   readonly standing: Standing<ApplicationState, ApplicationCounters>;

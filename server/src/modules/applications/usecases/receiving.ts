@@ -9,19 +9,19 @@ import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newFollowCode } from '../../../kernel/followCodes.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { eventPart } from '../../../kernel/outbox.ts';
-import type { SealedColumn } from '../../../kernel/vault.ts';
 import { type CaseChange, insertCase, moved, nextCaseNumber } from '../../cases/index.ts';
 import { identityOf, unitOfOffice } from '../../parties/index.ts';
 import { itemVersion } from '../../services/index.ts';
 import { applicationEvent } from '../events.ts';
 import { applicationKind } from '../lifecycle.ts';
+import type { ApplicationFacts } from '../rules/facts.ts';
 import { decideReceipt } from '../rules/receipt.ts';
-import { type ApplicationFacts, insertingApplication, insertingMaterials } from '../store/applications.ts';
+import { insertingApplication, insertingMaterials } from '../store/applications.ts';
 import { countFilesOf } from '../store/files.ts';
+import { sealAnswers } from './sealing.ts';
 import { readRulebook } from './settings.ts';
 
 const numberPrefix = 'SQ';
-export const answersColumn = 'applications.application.answers' satisfies SealedColumn;
 
 export interface GivenMaterial {
   /** Code of what was required; the same code answers it again after a correction. */
@@ -124,7 +124,7 @@ export async function receive(
   };
   await insertCase(tx, opened, change, [
     event.after(moved),
-    ...insertingApplication(facts, key.seal(answersColumn, id, JSON.stringify(answers)), coApplicants, {
+    ...insertingApplication(facts, sealAnswers(key, id, answers), coApplicants, {
       number,
       codeHash,
     }),

@@ -105,8 +105,8 @@ function reachOf(post: StaffPostRow, tree: Tree): Post['reaches'] {
   return [...reached].sort();
 }
 
-/** Who evaluates and who signs off do it for their own department, where they are of one. */
-const ofDepartments: readonly Role[] = ['evaluator', 'head'];
+/** Who evaluates, signs off, takes in or decides does it for their own department, where they are of one. */
+const ofDepartments: readonly Role[] = ['evaluator', 'head', 'window', 'reviewer'];
 
 /** A handler acts for the own department, always; most roles are the bureau's and reach the whole city. */
 export function isOfUnit(role: Role, department: string | undefined): boolean {

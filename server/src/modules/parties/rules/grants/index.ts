@@ -1,6 +1,7 @@
 // Which roles each operation is granted to. What is not in a table is denied; the role matrix, its golden file and the OpenAPI
 // document are printed from them.
 import type { Grantee } from '@kapok/contracts/operation.ts';
+import { applicationGrants } from './applications.ts';
 import { entranceGrants } from './entrance.ts';
 import { peopleGrants } from './people.ts';
 import { performanceGrants } from './performance.ts';
@@ -10,6 +11,7 @@ import { serviceGrants } from './services.ts';
 const grants: Readonly<Record<string, readonly Grantee[]>> = {
   ...peopleGrants,
   ...serviceGrants,
+  ...applicationGrants,
   ...entranceGrants,
   ...performanceGrants,
   ...privacyGrants,

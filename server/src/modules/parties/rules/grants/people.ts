@@ -53,8 +53,8 @@ export const peopleGrants: Readonly<Record<string, readonly Grantee[]>> = {
   endSubstitute: ['administrator', 'security'],
 
   // Who speaks with citizens registers and finds them. A handler is shown the people of their own orders there, and not here.
-  registerParty: ['agent', 'supervisor'],
-  findParty: ['agent', 'supervisor'],
+  registerParty: ['agent', 'window', 'supervisor'],
+  findParty: ['agent', 'window', 'supervisor'],
   readParty: ['person', 'agent', 'dispatcher', 'supervisor'],
   changePartyContact: ['person', 'agent', 'supervisor'],
 
