@@ -58,6 +58,9 @@ export type WatchRoundId = Id<'WatchRound'>;
 export type CorrectiveTaskId = CaseId;
 /** What another office says was spent, held against the house's own records. */
 export type StatementId = Id<'Statement'>;
+export type BookingId = Id<'Booking'>;
+/** Somebody’s turn in a hall; whoever has the id has the ticket. */
+export type VisitId = Id<'Visit'>;
 /** What the city answers to one question, through all its versions. */
 export type KnowledgeEntryId = Id<'KnowledgeEntry'>;
 export type TopicId = Id<'Topic'>;

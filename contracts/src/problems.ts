@@ -2,6 +2,7 @@
 // Never put a person's data in a problem's words.
 import { applicationsProblems } from './problems/applications.ts';
 import { applyingProblems } from './problems/applying.ts';
+import { appointmentsProblems } from './problems/appointments.ts';
 import { assistantProblems } from './problems/assistant.ts';
 import { budgetProblems } from './problems/budget.ts';
 import { callcentreProblems } from './problems/callcentre.ts';
@@ -26,6 +27,7 @@ export const problems = {
   ...signInProblems,
   ...partiesProblems,
   ...delegationsProblems,
+  ...appointmentsProblems,
   ...callcentreProblems,
   ...casesProblems,
   ...applicationsProblems,

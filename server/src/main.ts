@@ -7,6 +7,7 @@ import type { House, KapokModule } from './kernel/module.ts';
 import { serveWeb } from './kernel/web.ts';
 import { applications } from './modules/applications/index.ts';
 import { applying } from './modules/applying/index.ts';
+import { appointments } from './modules/appointments/index.ts';
 import { assistant } from './modules/assistant/index.ts';
 import { boards } from './modules/boards/index.ts';
 import { budget } from './modules/budget/index.ts';
@@ -38,6 +39,7 @@ const sources: readonly KapokModule[] = [
   services,
   applications,
   applying,
+  appointments,
   hotline,
   callcentre,
   open311,

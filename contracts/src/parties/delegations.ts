@@ -21,6 +21,7 @@ export const delegationMatters = {
   'personal-data': { zh: '个人信息权利', en: 'Rights in one’s personal data' },
   applications: { zh: '申办事项', en: 'Applying for services' },
   hotline: { zh: '12345 热线诉求', en: 'Requests to the 12345 hotline' },
+  appointments: { zh: '预约办事', en: 'Appointments in halls' },
 } as const satisfies Record<string, Words>;
 export type DelegationMatter = keyof typeof delegationMatters;
 

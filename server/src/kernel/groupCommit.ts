@@ -98,7 +98,8 @@ export class GroupCommit<Row, Answer> {
     return transact(db, async (tx) => {
       const answers = await this.#insert(tx, source, rows);
       const keyed = group.flatMap(({ idempotency: entry }, index) =>
-        entry ? [{ entry, answer: answers[index] }] : [],
+        // What was refused changed nothing, and may be asked for again.
+        entry && !isRefusal(answers[index]) ? [{ entry, answer: answers[index] }] : [],
       );
       await rememberAnswers(tx, sealing, keyed, clock.now());
       return answers;

@@ -9,6 +9,7 @@ import { linkCases } from '../../src/modules/cases/index.ts';
 import { invite } from '../../src/modules/ratings/index.ts';
 import { apply, publishItem } from '../applying.ts';
 import type { Person, TestHouse } from '../house.ts';
+import { bookingOf, hallOf } from './halls.ts';
 import { ordersPath } from './orders.ts';
 
 export interface Citizen extends Person {
@@ -77,6 +78,16 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/ratings/received/{ratingId}': { whose: 'department', make: ratingOf, lacks: ['decideExclusion'] },
   '/api/v1/ratings/pads/{padId}': { whose: 'house', why: 'Devices are connected for the whole city.' },
   '/api/v1/services/items/{code}': { whose: 'house', why: 'What the city does for people is public.' },
+  '/api/v1/halls/{hall}': {
+    whose: 'house',
+    why: 'What is done in a hall and who is called there is public.',
+  },
+  '/api/v1/tickets/{visitId}': {
+    whose: 'house',
+    why: 'A ticket is whoever’s who holds it, and names nobody.',
+  },
+  '/api/v1/hall-desks/{hall}': { whose: 'department', make: hallOf, lacks: ['readVisit'] },
+  '/api/v1/me/bookings/{bookingId}': { whose: 'person', make: bookingOf },
   '/api/v1/open311/services/{code}': { whose: 'house', why: 'One list of what may be reported.' },
   '/api/v1/open311/sources/{sourceId}': { whose: 'house', why: 'Systems send requests for all units.' },
   '/api/v1/webhooks/{webhookId}': { whose: 'department', make: webhookOf, lacks: ['replayDelivery'] },

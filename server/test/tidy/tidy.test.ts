@@ -13,6 +13,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   applications: ['cases', 'parties', 'services'],
   // What becomes an application is one by its door, files and all.
   applying: ['applications', 'parties', 'services'],
+  // When halls are open is by the work calendar; a booking is numbered as a case is.
+  appointments: ['cases', 'parties'],
   hotline: ['cases', 'parties'],
   // Whoever waits, rings and is talked to; what is over is the hotline's.
   callcentre: ['cases', 'hotline', 'parties'],

@@ -34,6 +34,7 @@ export {
   type CalendarDay,
   type DueTime,
   dateOfDay,
+  dayOfDate,
   dueAfterMinutes,
   dueTime,
   type Limit,

@@ -1,7 +1,10 @@
-// The one entrance for services: applying for them, and what is rated of them.
+// The one entrance for services: applying for them, halls and their appointments, and what is rated of them.
 // What is not in these tables is denied.
 import type { Grantee } from '@kapok/contracts/operation.ts';
 import { everyone } from './groups.ts';
+
+/** Who stands at the counters of a hall, each within what their posts reach. */
+const counterStaff: readonly Grantee[] = ['window', 'supervisor'];
 
 export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   // What an item asks is public; who is signed in is told besides what the city has of them already.
@@ -34,6 +37,31 @@ export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   dropCoApplicant: ['person'],
   listMyInvitations: ['person'],
   answerInvitation: ['person'],
+
+  // Whoever has the number of a booking and the code told with it may change it; a ticket is whoever's who holds it.
+  listHalls: everyone,
+  readHall: everyone,
+  listSlots: everyone,
+  makeBooking: everyone,
+  followBooking: everyone,
+  actOnFollowedBooking: everyone,
+  listMyBookings: ['person'],
+  actOnMyBooking: ['person'],
+  takeTicket: everyone,
+  checkIn: everyone,
+  readTicket: everyone,
+  readCounter: counterStaff,
+  commandCounter: counterStaff,
+  readVisit: counterStaff,
+  readHallDesk: counterStaff,
+  setHall: ['supervisor'],
+  setQueue: ['supervisor'],
+  setHallDay: ['supervisor'],
+  setCounter: ['supervisor'],
+  listBookings: counterStaff,
+  readHallFigures: [...counterStaff, 'auditor'],
+  readAppointmentRules: everyone,
+  setAppointmentRules: ['supervisor'],
 
   // A code, or the key of a pad, says what may be rated; a person rates what is their own.
   readRatingInvitation: everyone,
