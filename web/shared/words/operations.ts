@@ -1,8 +1,10 @@
 // What every operation of the API is called in Chinese; in English it is its own summary. A test names any that lacks a word.
 // Never decide by them.
+import { entranceOperationWords } from './operations/entrance.ts';
 import { hotlineOperationWords } from './operations/hotline.ts';
 
 export const operationWords: Readonly<Record<string, string>> = {
+  ...entranceOperationWords,
   receiveApplication: '窗口收件',
   listApplications: '查询办件',
   readApplication: '查看办件',
@@ -20,10 +22,6 @@ export const operationWords: Readonly<Record<string, string>> = {
   readMyApplication: '查看本人办件',
   actOnMyApplication: '补正或撤回本人办件',
   readItemTimes: '查看事项实际办理用时',
-import { entranceOperationWords } from './entranceOperations.ts';
-
-export const operationWords: Readonly<Record<string, string>> = {
-  ...entranceOperationWords,
   openSession: '工作人员登录',
   readSignInWays: '查看可用的登录方式',
   requestAccountChange: '申请重置密码或关联身份',
