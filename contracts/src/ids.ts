@@ -66,6 +66,9 @@ export type KnowledgeEntryId = Id<'KnowledgeEntry'>;
 export type TopicId = Id<'Topic'>;
 /** A question that agents found no answer to. */
 export type KnowledgeGapId = Id<'KnowledgeGap'>;
+/** What one person was told of one event, and its way out of the house. */
+export type MessageId = Id<'Message'>;
+export type MessageDeliveryId = Id<'MessageDelivery'>;
 /** What was asked to be rated, once: a case or a visit. */
 export type RatingInvitationId = Id<'RatingInvitation'>;
 /** A bad rating's work order has the rating's id. */

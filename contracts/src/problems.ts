@@ -13,6 +13,7 @@ import { feedbackProblems } from './problems/feedback.ts';
 import { figuresProblems } from './problems/figures.ts';
 import { goalsProblems } from './problems/goals.ts';
 import { knowledgeProblems } from './problems/knowledge.ts';
+import { messagesProblems } from './problems/messages.ts';
 import { open311Problems } from './problems/open311.ts';
 import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
@@ -37,6 +38,7 @@ export const problems = {
   ...feedbackProblems,
   ...figuresProblems,
   ...goalsProblems,
+  ...messagesProblems,
   ...open311Problems,
   ...knowledgeProblems,
   ...privacyProblems,

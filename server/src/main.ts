@@ -23,6 +23,7 @@ import { indicatorsOf } from './modules/indicators/index.ts';
 import { keysOf } from './modules/keys/index.ts';
 import { knowledge } from './modules/knowledge/index.ts';
 import { ledger } from './modules/ledger/index.ts';
+import { messages } from './modules/messages/index.ts';
 import { open311 } from './modules/open311/index.ts';
 import { parties } from './modules/parties/index.ts';
 import { privacyOf } from './modules/privacy/index.ts';
@@ -44,6 +45,7 @@ const sources: readonly KapokModule[] = [
   callcentre,
   open311,
   ratings,
+  messages,
   knowledge,
   assistant,
   budget,

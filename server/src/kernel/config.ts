@@ -39,6 +39,10 @@ export interface Config {
   readonly poolConnectionsMax: number;
   /** Hosts that webhooks may reach though they are inside, or without TLS. */
   readonly webhookPrivateHosts: readonly string[];
+  /** How mail leaves the house; none leaves without it. */
+  readonly mail?: { readonly url: string; readonly from: string };
+  /** Where SMS are handed over; the secret signs what is handed over. */
+  readonly smsGateway?: { readonly url: URL; readonly secret: string };
   /** Where people sign in besides by password. */
   readonly openId: OpenIdProviders;
 }
@@ -73,6 +77,11 @@ export const variables = {
     'address at which browsers reach the house, such as https://kapok.example; with https, cookies are sent over https only',
   KAPOK_WEBHOOK_PRIVATE_HOSTS:
     'hosts inside the own network that webhooks may be sent to, by name or address and separated by commas; none',
+  KAPOK_SMTP_URL: 'mail server that people are told by, such as smtps://user:password@mail.example:465; none',
+  KAPOK_MAIL_FROM: 'sender of these mails; needed with KAPOK_SMTP_URL',
+  KAPOK_SMS_URL: 'gateway that takes SMS as signed JSON, such as https://sms.example/send; none',
+  KAPOK_SMS_SECRET:
+    'secret that signs what the gateway is given, whsec_ and base64; needed with KAPOK_SMS_URL',
   ...openIdVariables,
   KAPOK_POOL: 'PostgreSQL connections of the server, 32',
   KAPOK_UNSAFE_ASYNC_COMMIT:
@@ -142,6 +151,8 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
       .split(',')
       .map((host) => host.trim())
       .filter((host) => host !== ''),
+    ...mailOf(environment),
+    ...smsOf(environment),
     poolConnectionsMax: integer('KAPOK_POOL', environment.KAPOK_POOL ?? '32', 2, 1000),
   };
 }
@@ -153,6 +164,26 @@ function publicUrl(text: string): URL {
       `KAPOK_PUBLIC_URL must be an address without a path, such as https://kapok.example, not "${text}".`,
     );
   return url;
+}
+
+function mailOf({ KAPOK_SMTP_URL: url, KAPOK_MAIL_FROM: from }: Environment): Pick<Config, 'mail'> {
+  if (!url) return {};
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new ConfigError(
+      'KAPOK_SMTP_URL must be an address such as smtps://user:password@mail.example:465.',
+    );
+  if (!from) throw new ConfigError('KAPOK_SMTP_URL needs KAPOK_MAIL_FROM, the address mails come from.');
+  return { mail: { url, from } };
+}
+
+function smsOf({ KAPOK_SMS_URL: text, KAPOK_SMS_SECRET: secret }: Environment): Pick<Config, 'smsGateway'> {
+  if (!text) return {};
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username)
+    throw new ConfigError('KAPOK_SMS_URL must be an address such as https://sms.example/send.');
+  if (!secret?.startsWith('whsec_'))
+    throw new ConfigError('KAPOK_SMS_URL needs KAPOK_SMS_SECRET, "whsec_" and 32 random bytes in base64.');
+  return { smsGateway: { url, secret } };
 }
 
 function rolesOf(text: string): Role[] {

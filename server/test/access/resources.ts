@@ -4,11 +4,10 @@
 import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import { exampleService } from '@kapok/contracts/open311.ts';
-import { newId } from '../../src/kernel/ids.ts';
 import { linkCases } from '../../src/modules/cases/index.ts';
-import { invite } from '../../src/modules/ratings/index.ts';
 import { apply, publishItem } from '../applying.ts';
 import type { Person, TestHouse } from '../house.ts';
+import { visitOf } from '../visits.ts';
 import { bookingOf, hallOf } from './halls.ts';
 import { ordersPath } from './orders.ts';
 
@@ -73,9 +72,13 @@ export const collections: Readonly<Record<string, Whose>> = {
   },
   '/api/v1/me/ratings/{invitationId}': {
     whose: 'person',
-    make: async (city, { partyId }) => (await visitOf(city, 'traffic', partyId)).invitationId,
+    make: async (city, { partyId }) => (await visitOf(city, { partyId })).invitationId,
   },
   '/api/v1/ratings/received/{ratingId}': { whose: 'department', make: ratingOf, lacks: ['decideExclusion'] },
+  '/api/v1/messages/deliveries/{deliveryId}': {
+    whose: 'house',
+    why: 'Whoever keeps the house sees what did not leave it, and never to whom.',
+  },
   '/api/v1/ratings/pads/{padId}': { whose: 'house', why: 'Devices are connected for the whole city.' },
   '/api/v1/services/items/{code}': { whose: 'house', why: 'What the city does for people is public.' },
   '/api/v1/halls/{hall}': {
@@ -406,15 +409,8 @@ async function taskOf(city: TestHouse, department: string): Promise<string> {
   return (await (await city.as('finance')).post(path, asked)).body.task.id;
 }
 
-async function visitOf(city: TestHouse, department: string, partyId?: PartyId) {
-  const { house } = city;
-  const doneAt = house.clock.now();
-  const visit = { kind: 'visit', id: newId(house), department, handledBy: [], doneAt, partyId } as const;
-  return (await invite(house, visit))!;
-}
-
 async function ratingOf(city: TestHouse, department: string): Promise<string> {
-  const { code } = await visitOf(city, department);
+  const { code } = await visitOf(city, { department });
   const given = { code, score: 1, tags: [], text: '等候太久' };
   return (await (await city.as('public')).post('/api/v1/ratings/given', given)).body.ratingId;
 }

@@ -22,6 +22,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   open311: ['cases', 'hotline', 'parties'],
   // Told by events what can be rated; of cases it takes who handled them and when a bad rating's order is due.
   ratings: ['cases', 'parties', 'services'],
+  // Told by events; of cases it takes whose they are, of parties where somebody is reached.
+  messages: ['cases', 'parties'],
   knowledge: ['cases', 'parties'],
   // It learns from the orders that are closed, and shows similar ones to whoever may read them.
   assistant: ['cases', 'hotline', 'parties'],

@@ -324,13 +324,10 @@ export async function linkCases(db: Queryable, ids: readonly CaseId[], partyId: 
   );
 }
 
-/** Who a case came from, and everybody who acted on it. */
-export async function peopleOfCase(
-  db: Queryable,
-  id: CaseId,
-): Promise<{ partyId: PartyId | null; actors: string[] } | undefined> {
-  const { rows } = await sql<{ partyId: PartyId | null; actors: string[] }>`
-    SELECT party_id, ARRAY(SELECT DISTINCT actor FROM cases.action WHERE case_id = c.id ORDER BY actor) AS actors
+/** Who a case came from, whether another one speaks with them, and everybody who acted on it. */
+export async function peopleOfCase(db: Queryable, id: CaseId) {
+  const { rows } = await sql<{ partyId: PartyId | null; serves: boolean; actors: string[] }>`
+    SELECT party_id, parent_id IS NOT NULL AS serves, ARRAY(SELECT DISTINCT actor FROM cases.action WHERE case_id = c.id ORDER BY actor) AS actors
     FROM cases."case" c WHERE id = ${id}`.execute(db);
   return rows[0];
 }

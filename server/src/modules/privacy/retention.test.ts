@@ -91,6 +91,7 @@ test('every kind of record has a period, a reason, and never less than the law a
     'kernel.answer': { amount: 7, unit: 'days' },
     'privacy.export': { amount: 7, unit: 'days' },
     'privacy.access': { amount: 3, unit: 'years' },
+    'messages.message': { amount: 2, unit: 'years' },
     'ratings.rating': { amount: 3, unit: 'years' },
     'appointments.booking': { amount: 1, unit: 'years' },
     'staffing.shift': { amount: 2, unit: 'years' },

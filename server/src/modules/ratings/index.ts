@@ -6,7 +6,7 @@ import { ratingsRoutes } from './http.ts';
 import { ratingsEventDescriptions, ratingsIndicators } from './indicators.ts';
 import { ratingsRecords, ratingsRetention } from './usecases/keeping.ts';
 
-export { invite } from './usecases/inviting.ts';
+export { invite, type Subject } from './usecases/inviting.ts';
 
 export const ratings: KapokModule = {
   name: 'ratings',

@@ -7,10 +7,10 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
+import { visitOf } from '../../../test/visits.ts';
 import { SettableClock } from '../../kernel/clock.ts';
 import { transact } from '../../kernel/database.ts';
 import { emit } from '../../kernel/outbox.ts';
-import { invite } from './index.ts';
 
 const clock = new SettableClock(new Date('2021-06-01T10:00:00+08:00'));
 let city: TestHouse;
@@ -44,17 +44,8 @@ afterAll(async () => {
 let made = 0;
 const id = () => `01920000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
 type Made = { invitationId: string; code: string };
-const visit = async (more: Partial<Parameters<typeof invite>[1]> = {}): Promise<Made> =>
-  (await invite(city.house, {
-    kind: 'visit',
-    id: id(),
-    department: 'traffic',
-    district: '440106',
-    window: 'A03',
-    handledBy: [],
-    doneAt: clock.now(),
-    ...more,
-  }))!;
+const visit = (more: Parameters<typeof visitOf>[1] = {}): Promise<Made> =>
+  visitOf(city, { district: '440106', window: 'A03', ...more });
 const given = '/api/v1/ratings/given';
 const received = '/api/v1/ratings/received';
 const rate = async (score: number, more: object = {}, where?: Made) =>

@@ -118,10 +118,10 @@ export async function inviteOfVisit(
   await invite(house, {
     kind: 'visit',
     id: subject,
-    item: text(body.itemCode) ?? text(body.item),
+    item: text(body.item),
     department,
     district: districtOf(body.division),
-    window: text(body.counter) ?? text(body.window),
+    window: text(body.counter),
     partyId: (text(body.party) ?? text(body.partyId)) as PartyId | undefined,
     handledBy: [actor].filter(isStaff),
     doneAt: new Date(at),

@@ -8,11 +8,11 @@ import { newId } from '../../../kernel/ids.ts';
 import type { ConsumedEvent, House, Service } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
-import * as retrying from '../rules/retrying.ts';
+import { post } from '../../../kernel/posting/posting.ts';
+import * as retrying from '../../../kernel/posting/retrying.ts';
+import { signedHeaders } from '../../../kernel/posting/signing.ts';
 import * as store from '../store.ts';
 import { live, secretColumn } from './endpoints.ts';
-import { post } from './posting.ts';
-import { signedHeaders } from './signing.ts';
 
 const queue = 'webhooks.deliver';
 /** Messages that a webhook which was paused takes up at once; more than these wait for the next time it is resumed. */

@@ -12,12 +12,12 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
+import { mayBeTold } from '../../../kernel/posting/addresses.ts';
+import { secretBytes, secretOf } from '../../../kernel/posting/signing.ts';
 import type { DataKey, SealedColumn } from '../../../kernel/vault.ts';
 import { listDepartments } from '../../parties/index.ts';
 import * as store from '../store.ts';
-import { mayBeTold } from './addresses.ts';
 import { askForWaiting } from './delivering.ts';
-import { secretBytes, secretOf } from './signing.ts';
 
 export const endpointsMax = 500;
 export const secretColumn = 'webhooks.endpoint.secret' satisfies SealedColumn;

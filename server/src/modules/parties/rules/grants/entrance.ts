@@ -84,4 +84,15 @@ export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   listPublishedRatings: everyone,
   readRatingRules: everyone,
   setRatingRules: ['supervisor'],
+
+  // People read what they were told; whoever keeps the house sees what did not leave it, and never to whom.
+  listMyMessages: ['person'],
+  markMyMessages: ['person'],
+  readMyChannels: ['person'],
+  setMyChannels: ['person'],
+  confirmMyAddress: ['person'],
+  listMessageDeliveries: ['administrator', 'auditor'],
+  resendMessage: ['administrator'],
+  readMessageSettings: ['supervisor', 'administrator', 'auditor'],
+  setMessageSettings: ['administrator'],
 };

@@ -4,8 +4,8 @@ import { lookup as resolve } from 'node:dns';
 import { request as requestOverHttp } from 'node:http';
 import { request as requestOverTls } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { answerMsMax, type Outcome, outcomeOf } from '../rules/retrying.ts';
 import { hostOf, isPublicAddress, mayBeTold } from './addresses.ts';
+import { answerMsMax, type Outcome, outcomeOf } from './retrying.ts';
 
 export function post(
   address: string,
