@@ -9,6 +9,7 @@ import type { House } from '../src/kernel/module.ts';
 import { type Arriving, keepFile, type Received, receive } from '../src/modules/applications/index.ts';
 import { enterParties } from '../src/modules/parties/index.ts';
 import { importItems } from '../src/modules/services/index.ts';
+import type { TestHouse } from './house.ts';
 
 type ItemRow = Parameters<typeof importItems>[2][number]['row'];
 
@@ -81,4 +82,19 @@ export async function apply(
   });
   if (isRefusal(received)) throw new Error(`the application was refused: ${received.refused}`);
   return received;
+}
+
+/** Received for the unit whose item it is, or handed on to it. */
+export async function applicationOf(
+  city: TestHouse,
+  unit: string,
+  { partyId }: { readonly partyId: PartyId },
+): Promise<string> {
+  await publishItem(city.house);
+  const { id } = await apply(city.house, partyId);
+  if (unit === 'traffic') return id;
+  const transfer = { command: 'transfer', expectedVersion: 1, department: unit, reason: '职责在该单位' };
+  const handed = await (await city.as('window')).post(`/api/v1/applications/${id}/commands`, transfer);
+  if (handed.status !== 200) throw new Error(`handing on answered ${handed.status}`);
+  return id;
 }

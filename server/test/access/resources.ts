@@ -3,13 +3,12 @@
 
 import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
-import { exampleService } from '@kapok/contracts/open311.ts';
-import { linkCases } from '../../src/modules/cases/index.ts';
-import { apply, publishItem } from '../applying.ts';
+import { applicationOf, publishItem } from '../applying.ts';
 import type { Person, TestHouse } from '../house.ts';
 import { visitOf } from '../visits.ts';
 import { bookingOf, hallOf } from './halls.ts';
 import { ordersPath } from './orders.ts';
+import { requestOf } from './requests.ts';
 
 export interface Citizen extends Person {
   readonly partyId: PartyId;
@@ -231,37 +230,6 @@ async function orderOf(city: TestHouse, unit: string, { partyId }: Citizen): Pro
   const dispatch = { command: 'dispatch', expectedVersion: version, department: unit };
   const dispatched = await (await city.as('dispatcher')).post(`${ordersPath}/${id}/commands`, dispatch);
   if (dispatched.status !== 200) throw new Error(`dispatching answered ${dispatched.status}`);
-  return id;
-}
-
-/** Received for the unit whose item it is, or handed on to it. */
-async function applicationOf(city: TestHouse, unit: string, { partyId }: Citizen): Promise<string> {
-  await publishItem(city.house);
-  const { id } = await apply(city.house, partyId);
-  if (unit === 'traffic') return id;
-  const transfer = { command: 'transfer', expectedVersion: 1, department: unit, reason: '职责在该单位' };
-  const handed = await (await city.as('window')).post(`/api/v1/applications/${id}/commands`, transfer);
-  if (handed.status !== 200) throw new Error(`handing on answered ${handed.status}`);
-  return id;
-}
-
-/** Sent on the web, passed to the unit, and found to be of somebody registered. */
-async function requestOf(city: TestHouse, unit: string, { partyId }: Citizen): Promise<string> {
-  const { code, version: _version, ...service } = exampleService;
-  await (await city.as('supervisor')).put(`/api/v1/open311/services/${code}`, service);
-  const sent = await (await city.as('public')).post('/api/v1/open311/reports', {
-    service: code,
-    description: '小区门口长期占道停车',
-    place: { district: '440106' },
-    identity: 'anonymous',
-  });
-  const dispatcher = await city.as('dispatcher');
-  const { items } = (await dispatcher.get(`${ordersPath}?q=${sent.body.orderNo}`)).body;
-  const { id, version } = items[0];
-  const dispatch = { command: 'dispatch', expectedVersion: version, department: unit };
-  const dispatched = await dispatcher.post(`${ordersPath}/${id}/commands`, dispatch);
-  if (dispatched.status !== 200) throw new Error(`dispatching answered ${dispatched.status}`);
-  await linkCases(city.house.scoped('everything'), [id], partyId);
   return id;
 }
 

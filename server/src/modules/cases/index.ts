@@ -72,5 +72,5 @@ export {
   selectCases,
   statesOfCases,
   updateCase,
-} from './store.ts';
+} from './store/cases.ts';
 export { nextCaseNumber, readCalendar, remembered, sealedNotes, sealNote } from './usecases.ts';

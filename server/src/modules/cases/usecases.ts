@@ -15,7 +15,8 @@ import {
   type WorkCalendar,
   workCalendar,
 } from './rules/workCalendar.ts';
-import * as store from './store.ts';
+import { selectCalendar, selectOwnDays, upsertDays } from './store/calendar.ts';
+import { type StoredCase, takeNumbers } from './store/cases.ts';
 
 /** Settings are read again after this long; in this process at once when it changed them itself. */
 const settingsAgeMsMax = 5000;
@@ -44,7 +45,7 @@ export function remembered<Subject extends object, T>(read: (subject: Subject) =
 }
 
 const calendars = remembered(async (db: Database): Promise<WorkCalendar> => {
-  const { days, hours } = await store.selectCalendar(db);
+  const { days, hours } = await selectCalendar(db);
   return workCalendar(days, hours ?? undefined);
 });
 
@@ -56,7 +57,7 @@ export async function readCalendarYear(
   db: Database,
   year: number,
 ): Promise<AnswerOf<typeof readCalendarOperation>> {
-  const [calendar, own] = await Promise.all([readCalendar(db), store.selectOwnDays(db, year)]);
+  const [calendar, own] = await Promise.all([readCalendar(db), selectOwnDays(db, year)]);
   const entered = new Map(own.map((day) => [day.date, day]));
   const { workingDays, days } = exceptionsOf(calendar, year);
   return {
@@ -94,7 +95,7 @@ export async function setCalendarDays(
   // Of two entries for one day the later holds; one statement could not write the same row twice.
   const last = [...new Map(days.map((day) => [day.date, day])).values()];
   const set = await doing.transact(async (tx) => {
-    await store.upsertDays(tx, last);
+    await upsertDays(tx, last);
     const body = { days: last.map(({ date, working }) => ({ date, working })) };
     const [eventId] = await emit(tx, doing.source, [
       { type: 'cases.calendar.set', subject: 'calendar', body },
@@ -117,8 +118,7 @@ export async function nextCaseNumber(
   const block = numberBlocks.get(db) ?? { numbers: [] };
   numberBlocks.set(db, block);
   while (block.numbers.length === 0) {
-    block.refill ??= store
-      .takeNumbers(db, numbersTaken)
+    block.refill ??= takeNumbers(db, numbersTaken)
       .then((numbers) => void block.numbers.push(...numbers))
       .finally(() => {
         block.refill = undefined;
@@ -142,7 +142,7 @@ export const sealNote = (
 ): Buffer | null => (note == null ? null : key.seal(noteColumn, noteRow(id, version), note));
 
 /** The notes of a case, in order, to be opened together with what else is sealed of it. */
-export const sealedNotes = ({ id, actions }: Pick<store.StoredCase, 'id' | 'actions'>): SealedValue[] =>
+export const sealedNotes = ({ id, actions }: Pick<StoredCase, 'id' | 'actions'>): SealedValue[] =>
   actions.map(({ version, noteHex }) => ({
     column: noteColumn,
     row: noteRow(id, version),

@@ -1,13 +1,11 @@
-// SQL of cases, their timelines and the work calendar. A kind's own facts are written beside a case in the same
+// SQL of cases and their timelines. A kind's own facts are written beside a case in the same
 // statement, by a part its own store supplies; nothing here knows their tables. Notes come here sealed.
 
-import type { CalendarDayEntry } from '@kapok/contracts/cases.ts';
 import type { CaseId, EventId, PartyId } from '@kapok/contracts/ids.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { Queryable, Tx } from '../../kernel/database.ts';
-import type { Page } from '../../kernel/paging.ts';
-import { type Clock, nextDue } from './rules/clocks.ts';
-import type { CalendarDay, WorkCalendar } from './rules/workCalendar.ts';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
+import type { Page } from '../../../kernel/paging.ts';
+import { type Clock, nextDue } from '../rules/clocks.ts';
 
 export interface CaseRow {
   readonly id: CaseId;
@@ -373,30 +371,4 @@ export async function clocksOfCases(
   const { rows } = await sql<{ id: string; clocks: readonly Clock[] }>`
     SELECT id, clocks FROM cases."case" WHERE id = ANY(${ids}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, clocks }) => [id, clocks]));
-}
-
-/** Days a city entered for a year, with its reasons. */
-export async function selectOwnDays(db: Queryable, year: number): Promise<CalendarDayEntry[]> {
-  const found = await sql<CalendarDayEntry>`
-    SELECT to_char(date, 'YYYY-MM-DD') AS date, working, reason FROM cases.calendar_day
-    WHERE date >= make_date(${year}, 1, 1) AND date <= make_date(${year}, 12, 31) ORDER BY date`.execute(db);
-  return found.rows;
-}
-
-/** Enters days, the last word on each; a date that is none (31 February) is the caller's to refuse. */
-export async function upsertDays(tx: Tx, days: readonly CalendarDayEntry[]): Promise<void> {
-  await sql`
-    INSERT INTO cases.calendar_day (date, working, reason)
-    SELECT date, working, reason FROM jsonb_to_recordset(${JSON.stringify(days)}::jsonb) AS r (date date, working boolean, reason text)
-    ON CONFLICT (date) DO UPDATE SET working = EXCLUDED.working, reason = EXCLUDED.reason`.execute(tx);
-}
-
-export async function selectCalendar(
-  db: Queryable,
-): Promise<{ days: CalendarDay[]; hours: WorkCalendar['hours'] }> {
-  const found = await sql<{ days: CalendarDay[]; hours: WorkCalendar['hours'] }>`
-    SELECT coalesce((SELECT json_agg(json_build_object('date', date, 'working', working)) FROM cases.calendar_day), '[]') AS days,
-           (SELECT json_agg(json_build_object('from', from_minute, 'to', to_minute) ORDER BY from_minute) FROM cases.work_hour) AS hours
-    `.execute(db);
-  return found.rows[0]!;
 }
