@@ -6,6 +6,7 @@ import type { Database, Tx } from '../../kernel/database.ts';
 import { type Refusal, refuse } from '../../kernel/errors.ts';
 import type { House } from '../../kernel/module.ts';
 import { type EventSource, emit } from '../../kernel/outbox.ts';
+import { remembered } from '../../kernel/remembered.ts';
 import type { DataKey, SealedColumn, SealedValue } from '../../kernel/vault.ts';
 import {
   dateOfDay,
@@ -18,31 +19,7 @@ import {
 import { selectCalendar, selectOwnDays, upsertDays } from './store/calendar.ts';
 import { type StoredCase, takeNumbers } from './store/cases.ts';
 
-/** Settings are read again after this long; in this process at once when it changed them itself. */
-const settingsAgeMsMax = 5000;
 const numbersTaken = 100;
-
-/**
- * Remembers what `read` gave for a few seconds, so that settings which change once a month are not read with every
- * command. One read at a time: the others wait for it.
- */
-export function remembered<Subject extends object, T>(read: (subject: Subject) => Promise<T>) {
-  const known = new WeakMap<Subject, { value: Promise<T>; readAtMs: number }>();
-  return {
-    of(subject: Subject): Promise<T> {
-      const found = known.get(subject);
-      if (found && performance.now() - found.readAtMs < settingsAgeMsMax) return found.value;
-      const value = read(subject);
-      known.set(subject, { value, readAtMs: performance.now() });
-      // A failed read is not remembered: the next one tries again.
-      value.catch(() => known.delete(subject));
-      return value;
-    },
-    forget(subject: Subject): void {
-      known.delete(subject);
-    },
-  };
-}
 
 const calendars = remembered(async (db: Database): Promise<WorkCalendar> => {
   const { days, hours } = await selectCalendar(db);

@@ -7,7 +7,7 @@ import { listServiceDepartments, listServiceItemFindings, readServiceItem } from
 import { readServiceSayings, setServiceSayings } from './usecases/sayings.ts';
 
 export function servicesRoutes(route: Route, house: House): void {
-  route(contract.searchServiceItems, ({ db, query }) => searchServiceItems(db, query));
+  route(contract.searchServiceItems, ({ db, query }) => searchServiceItems(db, house, query));
   route(contract.readServiceItem, ({ db, params, query }) => readServiceItem(db, house, params.code, query));
   route(contract.listServiceItemFindings, ({ db, query }) => listServiceItemFindings(db, query));
   route(contract.listServiceDepartments, ({ db, query }) => listServiceDepartments(db, query));

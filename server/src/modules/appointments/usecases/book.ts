@@ -9,7 +9,8 @@ import {
 } from '@kapok/contracts/appointments.ts';
 import type { Database } from '../../../kernel/database.ts';
 import type { House } from '../../../kernel/module.ts';
-import { readCalendar, remembered } from '../../cases/index.ts';
+import { remembered } from '../../../kernel/remembered.ts';
+import { readCalendar } from '../../cases/index.ts';
 import { dateOf } from '../rules/slots.ts';
 import { selectDays, selectHalls, selectQueues, selectRules } from '../store/halls.ts';
 

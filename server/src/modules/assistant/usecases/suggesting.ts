@@ -12,7 +12,7 @@ import type { Database } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { remembered } from '../../cases/index.ts';
+import { remembered } from '../../../kernel/remembered.ts';
 import { listWorkOrders } from '../../hotline/index.ts';
 import { featuresOf } from '../rules/features.ts';
 import { Guesser } from '../rules/learner.ts';

@@ -1,7 +1,7 @@
 // The limits of the queue as they hold now: what the city set over what holds until it does; and lanes as they are told of.
 import { defaultQueueSettings, type QueueSettings } from '@kapok/contracts/callcentre.ts';
 import type { Database } from '../../../kernel/database.ts';
-import { remembered } from '../../cases/index.ts';
+import { remembered } from '../../../kernel/remembered.ts';
 import { type LaneRow, selectLanes, selectSettings } from '../store/lanes.ts';
 
 const held = remembered(

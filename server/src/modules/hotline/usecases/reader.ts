@@ -1,7 +1,8 @@
 // Who reads an order, turned into what the pure reading needs. The decision stays with parties.
 import type { Database } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
-import { readCalendar, remembered } from '../../cases/index.ts';
+import { remembered } from '../../../kernel/remembered.ts';
+import { readCalendar } from '../../cases/index.ts';
 import { listStaffNames } from '../../parties/index.ts';
 import type { Reader } from '../rules/reading.ts';
 

@@ -8,7 +8,7 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { remembered } from '../../cases/index.ts';
+import { remembered } from '../../../kernel/remembered.ts';
 import { unitNames } from '../../parties/index.ts';
 import { askedOf, likeness, likenessMin, queryOf, soundsOf } from '../rules/finding.ts';
 import { standingOn } from '../rules/standing.ts';

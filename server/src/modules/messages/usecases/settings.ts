@@ -7,7 +7,7 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { remembered } from '../../cases/index.ts';
+import { remembered } from '../../../kernel/remembered.ts';
 import { checkSettings } from '../rules/telling.ts';
 import { insertSettings, selectSettings } from '../store/settings.ts';
 

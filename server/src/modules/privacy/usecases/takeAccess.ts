@@ -6,7 +6,8 @@ import { type Database, type Tx, transact } from '../../../kernel/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { readCalendar, remembered } from '../../cases/index.ts';
+import { remembered } from '../../../kernel/remembered.ts';
+import { readCalendar } from '../../cases/index.ts';
 import { postsAt } from '../../parties/index.ts';
 import type { AccessFact } from '../rules/accesses.ts';
 import {

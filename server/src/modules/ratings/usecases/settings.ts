@@ -6,7 +6,7 @@ import type { Database } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { remembered } from '../../cases/index.ts';
+import { remembered } from '../../../kernel/remembered.ts';
 import { checkRules } from '../rules/giving.ts';
 import { insertRules, selectRules } from '../store/settings.ts';
 

@@ -1,8 +1,9 @@
 // How a question in everyday words is held against the names of the catalogue: what it is about, in its own words and in the
 // city's, and what is to be done. Pure; it must never know where names are kept.
+
+import type { Sayings } from '@kapok/contracts/services.ts';
 import { pinyin } from 'pinyin-pro';
 import { segment } from '../../../kernel/text/segmenting.ts';
-import type { Synonym } from './synonyms.ts';
 
 /** What of a name, or of a question, is compared, and how much each counts. */
 export type Terms = ReadonlyMap<string, number>;
@@ -46,14 +47,29 @@ export function soundsOf(name: string): { readonly full: string; readonly initia
   return { full: sounds.join(''), initials: sounds.map((sound) => sound[0] ?? '').join('') };
 }
 
-/** What people say that sounds like these letters, so that it is looked for as if it had been said; the longest first. */
-export function heardIn(letters: string, synonyms: readonly Synonym[]): string[] {
-  return [...new Set(synonyms.map(([said]) => said))]
-    .filter((said) => {
-      const { full } = soundsOf(said);
-      return full.length >= heardLettersMin && letters.includes(full);
-    })
-    .sort((one, other) => other.length - one.length);
+/** A word of everyday language, how it sounds, and what it is looked for by. */
+export interface Synonym {
+  readonly said: string;
+  readonly sound: string;
+  readonly concept: Concept;
+}
+
+/** What people say, made ready to be looked for in many questions; the longest first. */
+export function synonymsOf({ sayings }: Sayings): Synonym[] {
+  const found = new Map<string, string[]>();
+  for (const { said, means } of sayings)
+    for (const word of said) {
+      const key = plainText(word).replaceAll(' ', '');
+      if (key !== '') found.set(key, [...(found.get(key) ?? []), ...means]);
+    }
+  return [...found]
+    .map(([said, means]) => ({ said, sound: soundsOf(said).full, concept: conceptOf(said, means) }))
+    .sort((one, other) => other.said.length - one.said.length);
+}
+
+/** What people say that sounds like these letters, so that it is looked for as if it had been said. */
+export function heardIn(letters: string, synonyms: readonly Synonym[]): string | undefined {
+  return synonyms.find(({ sound }) => sound.length >= heardLettersMin && letters.includes(sound))?.said;
 }
 /** Shorter sounds are in everything. */
 const heardLettersMin = 5;
@@ -84,11 +100,31 @@ const fluff =
 
 /** One thing that a question is about: the words it uses, and those of the catalogue that stand for them. */
 export interface Concept {
-  readonly ways: readonly { readonly terms: Terms; readonly factor: number }[];
+  readonly ways: readonly Way[];
+}
+interface Way {
+  readonly terms: Terms;
+  readonly factor: number;
+  /** The pairs of characters within its words: what a name holds that says it whole, with other words between or without. */
+  readonly phrase: readonly string[];
 }
 export interface Asked {
   readonly concepts: readonly Concept[];
   readonly act: Act;
+}
+
+function conceptOf(said: string, means: readonly string[], factor = 1): Concept {
+  return { ways: [wayOf(said, factor), ...means.map((one) => wayOf(one, meantFactor))] };
+}
+
+function wayOf(text: string, factor: number): Way {
+  const pairs = plainText(text)
+    .split(' ')
+    .flatMap((run) => segment(run))
+    .flatMap((word) =>
+      [...termsOf(word)].flatMap(([term, counts]) => (counts >= weights.pair ? [term] : [])),
+    );
+  return { terms: termsOf(text), factor, phrase: [...new Set(pairs)] };
 }
 
 const meantFactor = 0.95;
@@ -100,46 +136,24 @@ export function asked(question: string, synonyms: readonly Synonym[]): Asked {
   const plain = plainText(question).replaceAll(' ', '');
   const act = actsOfQuestions.find(([, said]) => said.test(plain))?.[0] ?? 'begin';
   const concepts: Concept[] = [];
-  const add = (said: string, means: readonly string[], factor = 1) =>
-    concepts.push({
-      ways: [
-        { terms: termsOf(said), factor },
-        ...means.map((one) => ({ terms: termsOf(one), factor: meantFactor })),
-      ],
-    });
   let rest = plain;
-  for (const [said, means] of meantIn(plain, synonyms)) {
+  // The longest first: one that lies within another is part of it.
+  for (const { said, concept } of synonyms) {
+    if (!rest.includes(said)) continue;
     rest = rest.replace(said, ' ');
-    add(said, means);
+    concepts.push(concept);
   }
   let bare = rest.replace(fluff, ' ');
   for (const [, said] of actsOfQuestions) {
     const word = said.exec(bare)?.[0];
     if (word === undefined) continue;
     bare = bare.replace(word, ' ');
-    add(word, [], actFactor);
+    concepts.push(conceptOf(word, [], actFactor));
   }
   for (const run of bare.split(' ').filter((one) => one !== ''))
-    for (const word of segment(run)) add(word, []);
-  if (concepts.length === 0) add(plain, []);
+    for (const word of segment(run)) concepts.push(conceptOf(word, []));
+  if (concepts.length === 0) concepts.push(conceptOf(plain, []));
   return { concepts, act };
-}
-
-/** The longest sayings of the question first; one that lies within another is part of it. */
-function meantIn(plain: string, synonyms: readonly Synonym[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [said, means] of synonyms) {
-    const key = plainText(said).replaceAll(' ', '');
-    if (plain.includes(key)) found.set(key, [...(found.get(key) ?? []), ...means]);
-  }
-  let rest = plain;
-  const taken = new Map<string, string[]>();
-  for (const [said, means] of [...found].sort((one, other) => other[0].length - one[0].length)) {
-    if (!rest.includes(said)) continue;
-    rest = rest.replace(said, ' ');
-    taken.set(said, means);
-  }
-  return taken;
 }
 
 export interface Candidate {
@@ -163,6 +177,10 @@ export const weightOfTerms = (terms: Terms): number =>
 export const termsAsked = ({ concepts }: Asked): string[] => [
   ...new Set(concepts.flatMap(({ ways }) => ways.flatMap(({ terms }) => [...terms.keys()]))),
 ];
+
+/** What a name has to hold to say one of the ways whole. */
+export const phrasesAsked = ({ concepts }: Asked): (readonly string[])[] =>
+  concepts.flatMap(({ ways }) => ways.map(({ phrase }) => phrase)).filter((terms) => terms.length > 0);
 
 /**
  * How well a name answers: of each thing asked, the share of it that the name says, weighed by how rare it is (Robertson and

@@ -2,12 +2,6 @@
 // Each line: words of everyday language, then the official words that stand for them.
 import type { Sayings } from '@kapok/contracts/services.ts';
 
-/** One word of everyday language with the official words for it. */
-export type Synonym = readonly [said: string, means: readonly string[]];
-
-export const synonymsOf = ({ sayings }: Sayings): Synonym[] =>
-  sayings.flatMap(({ said, means }) => said.map((one): Synonym => [one, means]));
-
 const lines = `
 餐馆 饭馆 饭店 餐厅 小吃店 早餐店 奶茶店 餐饮 开饭馆 火锅店 食堂 烧烤店 : 食品经营许可
 食品证 食品许可证 卫生许可证吃的 : 食品经营许可

@@ -32,17 +32,18 @@ export async function lockHeadings(tx: Tx): Promise<void> {
 
 export async function insertHeadings(tx: Tx, headings: readonly HeadingRow[]): Promise<void> {
   if (headings.length === 0) return;
-  await sql`
-    INSERT INTO services.heading (id, name, terms, weight, sound, initials)
-    SELECT id, name, ARRAY(SELECT jsonb_array_elements_text(terms)), weight, sound, initials
-    FROM jsonb_to_recordset(${JSON.stringify(headings)}::jsonb)
-      AS h(id uuid, name text, terms jsonb, weight double precision, sound text, initials text)`.execute(tx);
   const counts = new Map<string, number>([[everyName, headings.length]]);
   for (const { terms } of headings) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   await sql`
     INSERT INTO services.term (term, headings)
     SELECT * FROM unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::integer[])
     ON CONFLICT (term) DO UPDATE SET headings = services.term.headings + excluded.headings`.execute(tx);
+  await sql`
+    INSERT INTO services.heading (id, name, terms, weight, sound, initials)
+    SELECT h.id, h.name, (SELECT array_agg(t.id ORDER BY t.id) FROM services.term t
+      WHERE t.term = ANY(ARRAY(SELECT jsonb_array_elements_text(h.terms)))), h.weight, h.sound, h.initials
+    FROM jsonb_to_recordset(${JSON.stringify(headings)}::jsonb)
+      AS h(id uuid, name text, terms jsonb, weight double precision, sound text, initials text)`.execute(tx);
 }
 
 export interface FoundHeading {
@@ -63,27 +64,58 @@ export interface Found {
 /** Rare terms are asked first, until this many names are to be looked at; the rarest two are always asked. */
 const candidatesMax = 400;
 
-/** Names that share a rare term with the question. */
-export async function selectHeadingsSharing(db: Database, terms: readonly string[]): Promise<Found> {
+/** Of the names that hold a whole phrase, the shortest are looked at: where many districts add to a name, the plain one is among them. */
+const phraseNamesMax = 100;
+
+/** Names that share a rare term with the question, and the shortest that hold every term of one of its phrases. */
+export async function selectHeadingsSharing(
+  db: Database,
+  terms: readonly string[],
+  phrases: readonly (readonly string[])[],
+): Promise<Found> {
   const { rows } = await sql<{
-    counts: Record<string, number> | null;
-    found: FoundHeading[] | null;
+    asked: Record<string, readonly [id: number, headings: number]> | null;
+    found: readonly (readonly [id: string, name: string, weight: number, shared: number[]])[] | null;
   }>`
-    WITH asked AS MATERIALIZED (SELECT term, headings FROM services.term WHERE term = ANY(${[everyName, ...terms]})),
+    WITH asked AS MATERIALIZED (
+      SELECT id, term, headings FROM services.term WHERE term = ANY(${[everyName, ...terms]})
+    ),
     ranked AS (
-      SELECT term, sum(headings) OVER byrarity AS upto, row_number() OVER byrarity AS nth
+      SELECT id, sum(headings) OVER byrarity AS upto, row_number() OVER byrarity AS nth
       FROM asked WHERE term <> ${everyName} WINDOW byrarity AS (ORDER BY headings, term)
+    ),
+    phrase AS (
+      SELECT ARRAY(SELECT id FROM asked WHERE said ? term AND term <> ${everyName}) AS ids, jsonb_array_length(said) AS length
+      FROM jsonb_array_elements(${JSON.stringify(phrases)}::jsonb) AS said
+    ),
+    candidate AS (
+      SELECT id, name, weight, terms FROM services.heading
+      WHERE terms && ARRAY(SELECT id FROM ranked WHERE upto <= ${candidatesMax} OR nth <= 2)
+      UNION
+      SELECT held.* FROM phrase CROSS JOIN LATERAL (
+        SELECT id, name, weight, terms FROM services.heading
+        WHERE terms @> phrase.ids ORDER BY weight, id LIMIT ${phraseNamesMax}
+      ) held WHERE cardinality(phrase.ids) = phrase.length
     )
     SELECT
-      (SELECT jsonb_object_agg(term, headings) FROM asked) AS counts,
-      (SELECT jsonb_agg(jsonb_build_object('id', h.id, 'name', h.name, 'weight', h.weight,
-          'shared', (SELECT jsonb_agg(term) FROM asked WHERE term = ANY(h.terms))))
-        FROM services.heading h
-        WHERE h.terms && ARRAY(SELECT term FROM ranked WHERE upto <= ${candidatesMax} OR nth <= 2)) AS found
+      (SELECT jsonb_object_agg(term, jsonb_build_array(id, headings)) FROM asked) AS asked,
+      (SELECT jsonb_agg(jsonb_build_array(h.id, h.name, h.weight,
+          h.terms & (SELECT array_agg(id ORDER BY id) FROM asked WHERE term <> ${everyName})))
+        FROM candidate h) AS found
   `.execute(db);
-  const { counts, found } = rows[0]!;
-  const { [everyName]: all = 0, ...each } = counts ?? {};
-  return { headings: found ?? [], counts: new Map(Object.entries(each)), all };
+  const { asked, found } = rows[0]!;
+  const { [everyName]: all, ...each } = asked ?? {};
+  const termOf = new Map(Object.entries(each).map(([term, [id]]) => [id, term]));
+  return {
+    headings: (found ?? []).map(([id, name, weight, shared]) => ({
+      id,
+      name,
+      weight,
+      shared: shared.map((one) => termOf.get(one)!),
+    })),
+    counts: new Map(Object.entries(each).map(([term, [, headings]]) => [term, headings])),
+    all: all?.[1] ?? 0,
+  };
 }
 
 /** Names that sound like what was typed in letters, or whose sounds begin with them; shortest first. */

@@ -95,7 +95,7 @@ export async function selectItemsOfHeadings(
 ): Promise<FoundItem[]> {
   const { rows } = await sql<FoundItem>`
     SELECT one.code, one.name, one.type, one.department, one.division, one.offices::integer - 1 AS elsewhere
-    FROM unnest(${headings}::uuid[]) WITH ORDINALITY AS asked(heading, place)
+    FROM (SELECT * FROM unnest(${headings}::uuid[]) WITH ORDINALITY AS given(heading, place) ORDER BY place) AS asked
     CROSS JOIN LATERAL (
       SELECT i.code, i.name, i.type, i.department, i.division, count(*) OVER () AS offices
       FROM services.item i WHERE i.heading = asked.heading AND ${matches(filter)} ORDER BY i.code LIMIT 1

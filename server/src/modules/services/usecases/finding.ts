@@ -3,13 +3,22 @@ import { type AnswerOf, pageLimitDefault, type QueryOf } from '@kapok/contracts/
 import { foundMax, type searchServiceItems as searchOperation } from '@kapok/contracts/services.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
+import type { House } from '../../../kernel/module.ts';
 import { cutPageByKey, keyOfCursor } from '../../../kernel/paging.ts';
 import { codeForm } from '../rules/catalogue.ts';
-import { asked, heardIn, plainText, rarityOf, scoreOf, termsAsked } from '../rules/finding.ts';
-import { type Synonym, synonymsOf } from '../rules/synonyms.ts';
+import {
+  asked,
+  heardIn,
+  phrasesAsked,
+  plainText,
+  rarityOf,
+  type Synonym,
+  scoreOf,
+  termsAsked,
+} from '../rules/finding.ts';
 import { selectHeadingsSharing, selectHeadingsSounding } from '../store/headings.ts';
 import { selectItems, selectItemsOfHeadings } from '../store/items.ts';
-import { readServiceSayings } from './sayings.ts';
+import { synonyms } from './sayings.ts';
 
 /** What answers less than this share of what the best does is noise. */
 const shareOfBestMin = 0.25;
@@ -18,6 +27,7 @@ type Answer = AnswerOf<typeof searchOperation>;
 
 export async function searchServiceItems(
   db: Database,
+  house: House,
   query: QueryOf<typeof searchOperation>,
 ): Promise<Answer | Refusal> {
   const limit = query.limit ?? pageLimitDefault;
@@ -30,10 +40,10 @@ export async function searchServiceItems(
     return { ...page, items: [...page.items] };
   }
   const found = Math.min(limit, foundMax);
-  const synonyms = synonymsOf(await readServiceSayings(db));
+  const means = await synonyms.of(house.db);
   const headings = /^[a-z ]+$/.test(question)
-    ? await headingsSounding(db, question.replaceAll(' ', ''), synonyms)
-    : await headingsFor(db, question, synonyms);
+    ? await headingsSounding(db, question.replaceAll(' ', ''), means)
+    : await headingsFor(db, question, means);
   return { items: await selectItemsOfHeadings(db, headings, query, found), limit: found };
 }
 
@@ -44,7 +54,7 @@ async function headingsSounding(
   synonyms: readonly Synonym[],
 ): Promise<string[]> {
   const sounding = await selectHeadingsSounding(db, letters, foundMax);
-  const [said] = heardIn(letters, synonyms);
+  const said = heardIn(letters, synonyms);
   return said === undefined
     ? sounding
     : [...new Set([...sounding, ...(await headingsFor(db, said, synonyms))])];
@@ -53,7 +63,7 @@ async function headingsSounding(
 /** The names that answer best; where an office or a division is asked for, enough of them that some are left. */
 async function headingsFor(db: Database, question: string, synonyms: readonly Synonym[]): Promise<string[]> {
   const looked = asked(question, synonyms);
-  const { headings, counts, all } = await selectHeadingsSharing(db, termsAsked(looked));
+  const { headings, counts, all } = await selectHeadingsSharing(db, termsAsked(looked), phrasesAsked(looked));
   const rarity = (term: string) => rarityOf(counts.get(term) ?? 0, all);
   const scored = headings.map(({ id, name, weight, shared }) => ({
     id,

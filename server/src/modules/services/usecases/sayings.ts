@@ -1,12 +1,17 @@
 // What people say and what the catalogue calls it: set by the city, version by version.
 import { canonicalHash } from '@kapok/contracts/canonical.ts';
 import type { Sayings } from '@kapok/contracts/services.ts';
-import type { Queryable } from '../../../kernel/database.ts';
+import type { Database, Queryable } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { emit } from '../../../kernel/outbox.ts';
+import { remembered } from '../../../kernel/remembered.ts';
+import { synonymsOf } from '../rules/finding.ts';
 import { defaultSayings } from '../rules/synonyms.ts';
 import { insertSayings, selectSayings } from '../store/sayings.ts';
+
+/** Made ready to be looked for, as every search asks for them. */
+export const synonyms = remembered(async (db: Database) => synonymsOf(await readServiceSayings(db)));
 
 export const readServiceSayings = async (db: Queryable): Promise<Sayings> =>
   (await selectSayings(db)) ?? defaultSayings;
@@ -16,7 +21,7 @@ export async function setServiceSayings(
   asked: Sayings,
 ): Promise<Sayings | Refusal> {
   const set = { version: asked.version + 1, sayings: asked.sayings };
-  return transact(async (tx) => {
+  const answer = await transact(async (tx) => {
     const { version } = await readServiceSayings(tx);
     if (version !== asked.version || !(await insertSayings(tx, set, source.actor, house.clock.now())))
       return refuse('version-conflict', { particulars: { version } });
@@ -24,4 +29,6 @@ export async function setServiceSayings(
     await emit(tx, source, [{ type: 'services.sayings.set', subject: 'service-sayings', body }]);
     return set;
   });
+  synonyms.forget(house.db);
+  return answer;
 }
