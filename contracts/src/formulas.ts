@@ -16,6 +16,7 @@ import {
   wholeRatio,
 } from './decimal.ts';
 import { level1Schema } from './scoring.ts';
+import { sumProofSchema } from './sum-proof.ts';
 import { type Words, wordsSchema } from './words.ts';
 
 const inputCode = Type.String({
@@ -57,6 +58,7 @@ export const inputSchema = Type.Object({
   name: wordsSchema,
   unit: Type.String({ maxLength: 40 }),
   value: decimalText,
+  sum: Type.Optional(sumProofSchema),
 });
 export type FormulaInput = Static<typeof inputSchema>;
 

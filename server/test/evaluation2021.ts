@@ -90,6 +90,7 @@ export function record2021(change: Partial<EvaluationRecord> = {}): EvaluationRe
     textRevision: 1,
     statements: declared2021.statements,
     inputs: new Map(Object.entries(declared2021.inputs)),
+    sums: new Map(),
     items,
     files: declared2021.documents.map(({ name, items: about }, index) => ({
       id: `01920000-0000-7000-8000-00000000020${index % 10}`,

@@ -3,7 +3,7 @@
 
 import { toHex } from '@kapok/contracts/bytes.ts';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
-import { formatPoints, parsePoints } from '@kapok/contracts/decimal.ts';
+import { formatDecimal, formatPoints, parseDecimal, parsePoints, ratioOf } from '@kapok/contracts/decimal.ts';
 import type { Evidence, EvidenceItem, Figure } from '@kapok/contracts/evidence.ts';
 import { evaluateFormula, type Formula, type Reach } from '@kapok/contracts/formulas.ts';
 import {
@@ -97,6 +97,17 @@ function checkItem(
         '实际完成值与公式计算结果不一致。',
       );
     }
+  }
+  for (const { code, value, unit, sum } of item.inputs ?? []) {
+    if (!sum) continue;
+    const fen = ratioOf(BigInt(sum.numerator) - BigInt(sum.denominator), unit === '万元' ? 1_000_000n : 100n);
+    if (formatDecimal(fen) !== formatDecimal(parseDecimal(value)))
+      findings.add(
+        'wrong-arithmetic',
+        where,
+        `Its input ${code} is not what the movements of its sum tree come to.`,
+        `输入项 ${code} 与其总和树汇总的资金记录不一致。`,
+      );
   }
   if (!evidence.levels.some((level) => level.code === item.level2 && level.level1 === item.level1)) {
     findings.add(

@@ -113,6 +113,16 @@ describe('what a forger without the log key could try', () => {
       },
       'item:D01',
     ],
+    [
+      'money that its movements do not come to, manifest signed again',
+      (e) => {
+        const sum = { arithmetic: 'balance', numerator: '96500000', denominator: '1000000' } as const;
+        const name = { zh: '全年执行数', en: 'Paid in the year' };
+        const proof = { ...sum, leaves: 3, root: 'ab'.repeat(32) };
+        e.items[1]!.inputs = [{ code: 'paid', name, unit: '万元', value: '96.50', sum: proof }];
+      },
+      'item:D02',
+    ],
   ])('%s', (_, change, where) => {
     const evidence = structuredClone(fixture.evidence);
     change(evidence);

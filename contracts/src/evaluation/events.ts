@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { decimalText } from '../decimal.ts';
 import { figureComputedBody, reportSignedBody } from '../evidence.ts';
 import { actualSchema, totalsSchema } from '../scoring.ts';
+import { sumProofSchema } from '../sum-proof.ts';
 
 const evaluation = Type.String({ description: 'Id of the evaluation, which is also the subject.' });
 const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
@@ -29,7 +30,9 @@ export const evaluationEvents = {
   }),
   'evaluation.evaluation.money-taken': Type.Object({
     evaluation,
-    inputs: Type.Array(Type.Object({ code: Type.String(), value: decimalText })),
+    inputs: Type.Array(
+      Type.Object({ code: Type.String(), value: decimalText, sum: Type.Optional(sumProofSchema) }),
+    ),
   }),
   'evaluation.text.saved': Type.Object({
     evaluation,

@@ -15,6 +15,7 @@ import {
   targetSchema,
   totalsSchema,
 } from '../scoring.ts';
+import { sumProofSchema } from '../sum-proof.ts';
 import { wordsSchema } from '../words.ts';
 import { itemCode, measureSchema } from './template.ts';
 
@@ -224,6 +225,7 @@ export const evaluationSchema = Type.Object({
       unit: Type.String(),
       group: Type.String(),
       value: Type.Union([decimalText, Type.Null()]),
+      sum: Type.Optional(sumProofSchema),
     }),
   ),
   obstacles: Type.Array(obstacleSchema),

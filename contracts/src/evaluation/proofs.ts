@@ -1,5 +1,6 @@
 // The appendix of a report: for each figure the formula, the sums and the place in the log that it can be checked by.
 // It must name only what the evidence bundle holds too, so that a reader of paper and a verifier see the same.
+import type { SumProof } from '../sum-proof.ts';
 import type { EvaluationFigure, EvaluationItem } from './items.ts';
 import type { Fact, Proof } from './paper.ts';
 import {
@@ -105,10 +106,13 @@ function declaredProof(model: ReportModel, item: EvaluationItem, language: Paper
   const formula = item.formula ?? measure?.formula;
   const facts: Fact[] = [
     ...(formula === undefined ? [] : [{ label: zh ? '算式' : 'Formula', text: formula[language] }]),
-    ...(item.inputs ?? []).map((input) => ({
-      label: zh ? '填报数' : 'Declared',
-      text: `${input.name[language]}${zh ? '：' : ': '}${quantity(input.value, input.unit, language)}`,
-    })),
+    ...(item.inputs ?? []).flatMap((input) => [
+      {
+        label: input.sum ? (zh ? '资金记录' : 'From records') : zh ? '填报数' : 'Declared',
+        text: `${input.name[language]}${zh ? '：' : ': '}${quantity(input.value, input.unit, language)}`,
+      },
+      ...(input.sum ? sumFacts(input.sum, language) : []),
+    ]),
     ...itemFacts(item, language),
     ...item.evidence.flatMap((file) => [
       { label: zh ? '佐证材料' : 'Evidence', text: file.name },
@@ -125,6 +129,17 @@ function declaredProof(model: ReportModel, item: EvaluationItem, language: Paper
     source: 'declared',
     facts,
   };
+}
+
+function sumFacts({ leaves, root }: SumProof, language: PaperLanguage): Fact[] {
+  const zh = language === 'zh';
+  return [
+    {
+      label: zh ? '汇总记录' : 'Records summed',
+      text: zh ? `${grouped(String(leaves))}条` : grouped(String(leaves)),
+    },
+    { label: zh ? '总和树根' : 'Sum-tree root', text: root, mono: true },
+  ];
 }
 
 function itemFacts(item: EvaluationItem, language: PaperLanguage): Fact[] {

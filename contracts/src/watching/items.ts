@@ -8,6 +8,7 @@ import { type CorrectiveTaskId, idSchema, type ProjectId, type WatchRoundId } fr
 import { moneyText } from '../money.ts';
 import { instant } from '../operation.ts';
 import { targetSchema } from '../scoring.ts';
+import { sumProofSchema } from '../sum-proof.ts';
 import { type Words, wordsSchema } from '../words.ts';
 
 /** Classes of the national sheet. */
@@ -118,6 +119,16 @@ export const watchItemSchema = Type.Object({
     description: 'Of money: paid share over scheduled share, in percent.',
   }),
   expected: Type.Union([expectedSchema, Type.Null()], { description: 'At the end of the year.' }),
+  sums: Type.Optional(
+    Type.Object(
+      {
+        initial: Type.Optional(sumProofSchema),
+        adjusted: Type.Optional(sumProofSchema),
+        actual: Type.Optional(sumProofSchema),
+      },
+      { description: 'What each computed amount was summed from; the event of the reading commits to it.' },
+    ),
+  ),
   light: among(lights, 'As the rules say.'),
   likelihood: Type.Union([among(likelihoods, 'Whether it will be reached.'), Type.Null()]),
   cause: Type.Optional(among(deviationCauses, 'Class of the cause.')),

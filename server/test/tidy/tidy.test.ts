@@ -36,7 +36,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   staffing: ['cases', 'hotline', 'hub', 'indicators', 'parties'],
   // Counts of the hub, with the hotline's names of districts.
   boards: ['hotline', 'hub', 'parties'],
-  watching: ['budget', 'cases', 'goals', 'indicators', 'parties'],
+  // What it read it keeps with the root over the events of the log.
+  watching: ['budget', 'cases', 'goals', 'indicators', 'ledger', 'parties'],
   evaluation: ['budget', 'goals', 'indicators', 'ledger', 'parties'],
   feedback: ['budget', 'cases', 'evaluation', 'parties'],
   // Told by events, and of nobody else.

@@ -14,6 +14,7 @@ export {
   accountsOfProjects,
   type Executed,
   executionOf,
+  movementsBehind,
   projectsOf,
   readProjectRecord,
 } from './usecases/executing.ts';

@@ -3,6 +3,7 @@
 import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
+import { balanceOf } from '../../../test/sumTrees.ts';
 
 const path = '/api/v1/evaluations';
 let city: TestHouse;
@@ -126,6 +127,14 @@ test('takes its money from the budget’s records, where nobody can state anothe
   const execution = computed.body.items.find(({ code }: { code: string }) => code === 'x-execution-rate');
   // 95.50 of 100.00: 10 × 95.5 %.
   expect(execution).toMatchObject({ actual: { value: '95.50' }, score: '9.55' });
+  // What it was taken from is one root over the movements, which whoever has the log comes to as well.
+  const sums = Object.fromEntries(
+    execution.inputs.map(({ code, sum }: { code: string; sum: object }) => [code, sum]),
+  );
+  expect(sums).toEqual({
+    paid: await balanceOf(city, ['payment'], '2021-12-31'),
+    adjusted: await balanceOf(city, ['initial', 'carried-in', 'adjustment'], '2021-12-31'),
+  });
   const stated = await act(evaluator, 'declarations', { inputs: [{ code: 'paid', value: '100' }] });
   expect(stated.status).toBe(400);
 });

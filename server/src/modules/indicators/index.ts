@@ -13,6 +13,7 @@ export {
   type FigureRequest,
 } from './usecases/computeFigure.ts';
 export { type ForecastAsked, forecastIndicator } from './usecases/forecasting.ts';
+export { proveFigure } from './usecases/proveFigure.ts';
 export { refreshValues } from './usecases/refresh.ts';
 export { readIndicatorValues } from './usecases/values.ts';
 

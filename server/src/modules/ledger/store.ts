@@ -87,6 +87,23 @@ export async function selectSize(db: Queryable): Promise<number> {
   return rows[0]!.size;
 }
 
+/** Where events stand in the log; those without a position are left out. */
+export async function selectLeavesOf(
+  db: Queryable,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly position: number; readonly leafHash: Uint8Array }>> {
+  const { rows } = await sql<{ eventId: string; position: number; leafHash: Buffer }>`
+    SELECT event_id, position, leaf_hash FROM ledger.leaf WHERE event_id = ANY (${[...eventIds]}::uuid[])`.execute(
+    db,
+  );
+  return new Map(
+    rows.map(({ eventId, position, leafHash }) => [
+      eventId,
+      { position, leafHash: new Uint8Array(leafHash) },
+    ]),
+  );
+}
+
 export async function selectLeafHashes(db: Queryable, from: number, to: number): Promise<Uint8Array> {
   const { rows } = await sql<{ leafHash: Buffer }>`
     SELECT leaf_hash FROM ledger.leaf WHERE position >= ${from} AND position < ${to} ORDER BY position`.execute(

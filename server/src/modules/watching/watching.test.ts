@@ -3,8 +3,10 @@
 
 import { readSheetRows } from '@kapok/checker/read/xlsx.ts';
 import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
+import type { SumProof } from '@kapok/contracts/sum-proof.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
+import { balanceOf } from '../../../test/sumTrees.ts';
 import { SettableClock } from '../../kernel/clock.ts';
 import { emit, type NewEvent } from '../../kernel/outbox.ts';
 
@@ -20,6 +22,7 @@ interface Item {
   readonly actual: string | null;
   readonly expected: { value: string } | null;
   readonly source: string;
+  readonly sums?: { initial?: SumProof; adjusted?: SumProof; actual?: SumProof };
   readonly tasks: { id: string; version: number; state: string; overdue: boolean }[];
 }
 
@@ -135,6 +138,22 @@ test('a round stands on money, frozen goals and records as they were at its day'
   expect(of('goal:XM-1:connected')).toMatchObject({ actual: '93.00', source: 'computed' });
   expect(of('goal:XM-1:leakage')).toMatchObject({ actual: null, source: 'declared', light: 'unknown' });
   expect((await evaluator.post(`${path}/rounds`, asked)).body.type).toContain('watch-round-taken');
+});
+
+test('every computed value carries the root over its records, which whoever has the log comes to as well', async () => {
+  const budgeted = await balanceOf(city, ['initial', 'carried-in', 'adjustment'], '2021-07-31');
+  const paid = await balanceOf(city, ['payment'], '2021-07-31');
+  expect([paid.leaves, paid.numerator]).toEqual([7, '35000000']);
+  for (const item of ['money:XM-1', 'money:department'])
+    expect(of(item).sums).toEqual({ initial: budgeted, adjusted: budgeted, actual: paid });
+  const connected = of('goal:XM-1:connected').sums?.actual;
+  expect(connected).toMatchObject({
+    arithmetic: 'quotient',
+    numerator: '93',
+    denominator: '100',
+    leaves: 100,
+  });
+  expect(round.items.filter(({ source, sums }) => source === 'computed' && !sums?.actual)).toEqual([]);
 });
 
 test('it is not submitted before every value and every cause is there; a computed value is not declared', async () => {

@@ -11,7 +11,7 @@ import {
 } from '@kapok/contracts/watching/items.ts';
 import { Problem, urlOf } from '@kapok/web-shared/client.ts';
 import { watching } from '@kapok/web-shared/endpoints/watching.ts';
-import { date, noValue } from '@kapok/web-shared/format.ts';
+import { date, noValue, number } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -197,6 +197,14 @@ function ItemRows({ item, round }: { readonly item: WatchItem; readonly round: W
           {item.actual === null ? noValue : value(item.actual)}
           {item.progress ? (
             <span className="small quiet watching__block">{say('progress', { value: item.progress })}</span>
+          ) : null}
+          {item.sums?.actual ? (
+            <span className="small quiet watching__block" title={item.sums.actual.root}>
+              {say('summedFrom', {
+                count: number(item.sums.actual.leaves, language),
+                root: item.sums.actual.root.slice(0, 8),
+              })}
+            </span>
           ) : null}
         </td>
         <td className="end watching__nowrap">

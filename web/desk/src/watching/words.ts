@@ -31,6 +31,10 @@ export const watchingWords = defineWords({
   likelihood: { zh: '完成可能性', en: 'Likelihood' },
   cause: { zh: '偏差原因', en: 'Cause' },
   tasks: { zh: '整改任务', en: 'Tasks' },
+  summedFrom: {
+    zh: '由{{count}}条记录汇总，总和树根 {{root}}…',
+    en: 'Summed from {{count}} records, root {{root}}…',
+  },
   progress: { zh: '进度率 {{value}}%', en: '{{value}}% of the schedule' },
   explain: { zh: '填报', en: 'Explain' },
   explainOf: { zh: '填报：{{what}}', en: 'Explain: {{what}}' },

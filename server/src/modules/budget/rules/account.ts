@@ -44,18 +44,26 @@ export interface Account {
   readonly carriedOver: bigint;
 }
 
-const budgetKinds: readonly MovementKind[] = ['initial', 'carried-in', 'adjustment'];
+/** Which movements each amount is summed from. */
+export const kindsOf: Readonly<Record<keyof Account, readonly MovementKind[]>> = {
+  initial: ['initial'],
+  carriedIn: ['carried-in'],
+  adjusted: ['initial', 'carried-in', 'adjustment'],
+  committed: ['commitment'],
+  paid: ['payment'],
+  carriedOver: ['carried-over'],
+};
 
 export function accountOf(sums: readonly Sum[]): Account {
-  const of = (...kinds: readonly MovementKind[]) =>
-    sums.reduce((total, { kind, fen }) => (kinds.includes(kind) ? total + fen : total), 0n);
+  const of = (amount: keyof Account) =>
+    sums.reduce((total, { kind, fen }) => (kindsOf[amount].includes(kind) ? total + fen : total), 0n);
   return {
     initial: of('initial'),
-    carriedIn: of('carried-in'),
-    adjusted: of(...budgetKinds),
-    committed: of('commitment'),
-    paid: of('payment'),
-    carriedOver: of('carried-over'),
+    carriedIn: of('carriedIn'),
+    adjusted: of('adjusted'),
+    committed: of('committed'),
+    paid: of('paid'),
+    carriedOver: of('carriedOver'),
   };
 }
 

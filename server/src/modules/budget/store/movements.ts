@@ -52,6 +52,22 @@ export async function sumMovements(
   return rows.map((row) => ({ ...row, fen: BigInt(row.fen), gross: BigInt(row.gross) }));
 }
 
+/** The movements themselves up to a day, with their events; what they come to is what `sumMovements` gives. */
+export async function selectBehind(
+  db: Queryable,
+  whose: Pick<Whose, 'year' | 'department' | 'projects'>,
+  at: string,
+): Promise<{ kind: MovementKind; fen: bigint; eventId: string }[]> {
+  const { year, department = null } = whose;
+  const some = whose.projects ? [...whose.projects] : null;
+  const { rows } = await sql<{ kind: MovementKind; fen: string; eventId: string }>`
+    SELECT m.kind, m.fen::text AS fen, m.event_id FROM budget.movement m
+    WHERE m.year = ${year} AND m.day <= ${at}::date
+      AND (${department}::text IS NULL OR m.department = ${department})
+      AND (${some}::uuid[] IS NULL OR m.project = ANY (${some}::uuid[]))`.execute(db);
+  return rows.map((row) => ({ ...row, fen: BigInt(row.fen) }));
+}
+
 export interface LineKey {
   readonly project: ProjectId;
   readonly source: string;

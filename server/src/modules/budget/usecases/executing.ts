@@ -20,6 +20,7 @@ import {
   type Account,
   accountOf,
   inputsOf,
+  kindsOf,
   type MonthReading,
   presentAmounts,
   presentMonth,
@@ -78,6 +79,21 @@ export async function executionOf(
     months: readMonths(sums, rules, monthsOver),
     rulesVersion: version,
   };
+}
+
+/** The movements that an amount of `executionOf` is summed from, for those who prove it. */
+export async function movementsBehind(
+  db: Queryable,
+  asked: { year: number; department?: string | undefined; project?: ProjectId | undefined },
+  at: string,
+): Promise<(amount: keyof Account) => { eventId: string; fen: bigint }[]> {
+  const { year, department, project } = asked;
+  const rows = await store.selectBehind(
+    db,
+    { year, department, ...(project ? { projects: [project] } : {}) },
+    at,
+  );
+  return (amount) => rows.filter(({ kind }) => kindsOf[amount].includes(kind));
 }
 
 export async function readExecution(

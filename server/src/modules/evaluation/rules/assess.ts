@@ -132,7 +132,10 @@ function declaredInputs(record: EvaluationRecord, codes: readonly string[]): For
   return codes.flatMap((code) => {
     const declared = record.template.inputs.find((input) => input.code === code);
     const value = record.inputs.get(code);
-    return declared && value !== undefined ? [{ code, name: declared.name, unit: declared.unit, value }] : [];
+    const sum = record.sums.get(code);
+    return declared && value !== undefined
+      ? [{ code, name: declared.name, unit: declared.unit, value, ...(sum ? { sum } : {}) }]
+      : [];
   });
 }
 

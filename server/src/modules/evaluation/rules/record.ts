@@ -11,6 +11,7 @@ import type {
 import type { Measure, Template, TemplateItem } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId, ProjectId } from '@kapok/contracts/ids.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
+import type { SumProof } from '@kapok/contracts/sum-proof.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 
 export interface AttachedFile extends EvidenceFile {
@@ -53,6 +54,8 @@ export interface EvaluationRecord {
   readonly textRevision: number;
   readonly statements: readonly Statement[];
   readonly inputs: ReadonlyMap<string, DecimalText>;
+  /** Of inputs that were taken from records: what they were summed from. */
+  readonly sums: ReadonlyMap<string, SumProof>;
   readonly items: ReadonlyMap<string, ItemFacts>;
   readonly files: readonly AttachedFile[];
   readonly figures: readonly EvaluationFigure[];

@@ -3,6 +3,7 @@ import type { EvaluationState, Statement } from '@kapok/contracts/evaluation/ite
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId, ProjectId } from '@kapok/contracts/ids.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
+import type { SumProof } from '@kapok/contracts/sum-proof.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
@@ -17,7 +18,10 @@ import type {
 import { on } from './rows.ts';
 import { selectTemplate, selectTemplateHash } from './templates.ts';
 
-export type NewEvaluation = Omit<EvaluationRecord, 'inputs' | 'items' | 'files' | 'figures' | 'signatures'>;
+export type NewEvaluation = Omit<
+  EvaluationRecord,
+  'inputs' | 'sums' | 'items' | 'files' | 'figures' | 'signatures'
+>;
 
 /** False when this department or project already has an evaluation of the year. */
 export async function insertEvaluation(
@@ -196,15 +200,15 @@ interface ItemRow {
 async function selectBelow(
   db: Queryable,
   id: EvaluationId,
-): Promise<Pick<EvaluationRecord, 'inputs' | 'items' | 'files' | 'signatures'>> {
+): Promise<Pick<EvaluationRecord, 'inputs' | 'sums' | 'items' | 'files' | 'signatures'>> {
   const { rows } = await sql<{
-    inputs: { code: string; value: string }[];
+    inputs: { code: string; value: string; sum: SumProof | null }[];
     items: ItemRow[];
     files: AttachedFile[];
     signatures: (Omit<SignatureFact, 'signedAt'> & { signedAt: string })[];
   }>`
     SELECT
-      coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'value', value))
+      coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'value', value, 'sum', sum))
         FROM evaluation.input WHERE evaluation = ${id}), '[]') AS inputs,
       coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'actual', actual, 'explanation', explanation,
           'reviewScore', review_score, 'reviewReason', review_reason, 'answer', answer, 'revision', revision))
@@ -220,6 +224,7 @@ async function selectBelow(
   if (!found) throw new Error(`evaluation ${id} was not read`);
   return {
     inputs: new Map(found.inputs.map(({ code, value }) => [code, value])),
+    sums: new Map(found.inputs.flatMap(({ code, sum }) => (sum ? [[code, sum] as const] : []))),
     items: new Map(found.items.map((row) => [row.code, factsOf(row)])),
     files: found.files,
     signatures: found.signatures.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })),
@@ -278,14 +283,16 @@ export async function updateEvaluation(
 export async function upsertInputs(
   tx: Tx,
   id: EvaluationId,
-  inputs: readonly { readonly code: string; readonly value: string }[],
+  inputs: readonly { readonly code: string; readonly value: string; readonly sum?: SumProof }[],
 ): Promise<void> {
-  for (const { code, value } of inputs)
+  for (const { code, value, sum: proof } of inputs) {
+    const sum = proof ? JSON.stringify(proof) : null;
     await on(tx)
       .insertInto('evaluation.input')
-      .values({ evaluation: id, code, value })
-      .onConflict((conflict) => conflict.columns(['evaluation', 'code']).doUpdateSet({ value }))
+      .values({ evaluation: id, code, value, sum })
+      .onConflict((conflict) => conflict.columns(['evaluation', 'code']).doUpdateSet({ value, sum }))
       .execute();
+  }
 }
 
 export async function upsertItem(tx: Tx, id: EvaluationId, code: string, facts: ItemFacts): Promise<void> {

@@ -12,6 +12,7 @@ import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { CampaignId } from '@kapok/contracts/ids.ts';
 import type { Unsigned } from '@kapok/contracts/manifest.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
+import type { SumProof } from '@kapok/contracts/sum-proof.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import type { ColumnType, Generated } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
@@ -154,7 +155,12 @@ type EvaluationTables = {
     loadedAt: Date;
   };
   'evaluation.evaluation': EvaluationTable;
-  'evaluation.input': { evaluation: string; code: string; value: string };
+  'evaluation.input': {
+    evaluation: string;
+    code: string;
+    value: string;
+    sum: ColumnType<SumProof | null, string | null, string | null>;
+  };
   'evaluation.item': ItemTable;
   'evaluation.file': FileTable;
   'evaluation.signature': SignatureTable;

@@ -6,13 +6,13 @@ import { canonicalJson } from '@kapok/contracts/canonical.ts';
 import type { EvaluationFigure } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { documentHash, manifestHash } from '@kapok/contracts/manifest.ts';
+import { SumFrontier } from '@kapok/contracts/sum-frontier.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { assess } from '../rules/assess.ts';
 import { contentHashOf } from '../rules/chain.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { loadRecord } from './reading.ts';
-import { SumFrontier } from './sumTree.ts';
 
 export interface EvaluationAudit {
   readonly evaluations: number;

@@ -52,10 +52,18 @@ function textChecks(record: EvaluationRecord): Check[] {
 
 /** What the budget's records hold at the end of the year; undefined where they hold nothing. */
 export async function moneyOf(db: Queryable, record: EvaluationRecord): Promise<Money | undefined> {
-  const { year, department, project } = record;
-  const asked = { year, department: department.code, ...(project ? { project: project.id } : {}) };
-  const { initial, adjusted, committed, paid, carriedOver } = await executionOf(db, asked, `${year}-12-31`);
+  const asked = moneyAskedOf(record);
+  const { initial, adjusted, committed, paid, carriedOver } = await executionOf(
+    db,
+    asked,
+    `${record.year}-12-31`,
+  );
   return adjusted === 0n && paid === 0n ? undefined : { initial, adjusted, committed, paid, carriedOver };
+}
+
+/** Whose money an evaluation is about. */
+export function moneyAskedOf({ year, department, project }: EvaluationRecord) {
+  return { year, department: department.code, ...(project ? { project: project.id } : {}) };
 }
 
 /** Of the record's own text, or of one that is being written. */

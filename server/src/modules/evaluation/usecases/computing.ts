@@ -5,6 +5,8 @@ import { formatDecimal } from '@kapok/contracts/decimal.ts';
 import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { figureActual } from '@kapok/contracts/scoring.ts';
+import { SumFrontier } from '@kapok/contracts/sum-frontier.ts';
+import type { SumProof } from '@kapok/contracts/sum-proof.ts';
 import type { Contribution } from '@kapok/contracts/sum-tree.ts';
 import type { Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
@@ -12,15 +14,16 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
+import { movementsBehind } from '../../budget/index.ts';
 import { type ComputedFigure, computeFigure, readIndicatorValues } from '../../indicators/index.ts';
+import { proveBalance } from '../../ledger/index.ts';
 import { refuseCommand } from '../rules/commands.ts';
 import { inUnit } from '../rules/crossChecks.ts';
 import { type EvaluationRecord, figureCode, monthsOf } from '../rules/record.ts';
 import * as store from '../store/index.ts';
 import { change } from './changing.ts';
-import { moneyOf } from './checking.ts';
+import { moneyAskedOf, moneyOf } from './checking.ts';
 import { loadRecord } from './reading.ts';
-import { SumFrontier } from './sumTree.ts';
 
 /** Earlier years shown beside the evaluated one, where there are records of them. */
 const yearsBefore = 2;
@@ -50,28 +53,36 @@ export async function computeEvaluation(
       if (figure) figures.push(figure);
     }
     await store.replaceFigures(tx, id, figures);
-    const taken = await takenInputs(tx, record);
+    const taken = await takenInputs(doing.house, tx, record);
     await store.upsertInputs(tx, id, taken);
     return { set: {}, events: taken.length > 0 ? [takenEvent(id, taken)] : [] };
   });
 }
 
-type Taken = readonly { readonly code: string; readonly value: string }[];
+type Taken = readonly { readonly code: string; readonly value: string; readonly sum?: SumProof }[];
 
 /** Inputs that the budget's records hold, as they stand at the end of the year. */
-async function takenInputs(tx: Tx, record: EvaluationRecord): Promise<Taken> {
+async function takenInputs(house: House, tx: Tx, record: EvaluationRecord): Promise<Taken> {
   const wanted = record.template.inputs.filter(({ taken }) => taken);
   const money = wanted.length > 0 ? await moneyOf(tx, record) : undefined;
   if (!money) return [];
-  return wanted.flatMap(({ code, unit, budget }) =>
-    budget ? [{ code, value: formatDecimal(inUnit(money[budget], unit)) }] : [],
-  );
+  const behind = await movementsBehind(tx, moneyAskedOf(record), `${record.year}-12-31`);
+  const inputs: Taken[number][] = [];
+  for (const { code, unit, budget } of wanted) {
+    if (!budget) continue;
+    const movements = behind(budget);
+    // Recorded between the two readings: the value stands, and computing again gives it its root.
+    const same = movements.reduce((sum, { fen }) => sum + fen, 0n) === money[budget];
+    const sum = same ? await proveBalance(house, movements) : undefined;
+    inputs.push({ code, value: formatDecimal(inUnit(money[budget], unit)), ...(sum ? { sum } : {}) });
+  }
+  return inputs;
 }
 
 const takenEvent = (evaluation: EvaluationId, inputs: Taken) => ({
   type: 'evaluation.evaluation.money-taken',
   subject: evaluation,
-  body: { evaluation, inputs: inputs.map(({ code, value }) => ({ code, value })) },
+  body: { evaluation, inputs: inputs.map((input) => ({ ...input })) },
 });
 
 /** The year's figures, its months where the template keeps them, and the years before that have records. */

@@ -103,6 +103,7 @@ async function insert(
     textRevision: 0,
     statements: [],
     inputs: new Map(),
+    sums: new Map(),
     items: new Map(),
     files: [],
     figures: [],

@@ -97,6 +97,7 @@ export function present(record: EvaluationRecord, names: ReadonlyMap<string, Wor
       unit,
       group,
       value: record.inputs.get(code) ?? null,
+      ...sumOf(record, code),
     })),
     obstacles: [...obstacles],
     round: record.round,
@@ -114,6 +115,11 @@ export function present(record: EvaluationRecord, names: ReadonlyMap<string, Wor
     narrative: record.narrative,
     statements: [...record.statements],
   };
+}
+
+function sumOf({ sums }: EvaluationRecord, code: string) {
+  const sum = sums.get(code);
+  return sum ? { sum } : {};
 }
 
 function disclosureDay(approvedAt: Date): string {

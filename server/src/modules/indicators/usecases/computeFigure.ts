@@ -23,6 +23,8 @@ export interface FigureRequest {
   readonly indicator: string;
   /** `2021`, `2021-03` or `2021-03-05`. */
   readonly period: string;
+  /** Of the same kind and year as `period`: everything from there up to it, as one figure. */
+  readonly from?: string;
   /** Filters by dimension; one the indicator does not have is refused. */
   readonly dims?: Readonly<Record<string, string>>;
 }
@@ -61,7 +63,8 @@ export async function computeFigure(house: House, request: FigureRequest): Promi
   const dims: Dims = request.dims ?? {};
   const refusal = refusePeriod(definition, request.period, dims);
   if (refusal) return refusal;
-  const days = daysOf(request.period);
+  const days = { first: daysOf(request.from ?? request.period).first, last: daysOf(request.period).last };
+  const key = request.from === undefined ? request.period : request.period.slice(0, 4);
   const question: RecordsQuestion = { ...sidesOf(definition.value), days, dims };
   await feedAll(house);
   // The hub stands still, so that aggregate and records are of the same events.
@@ -69,10 +72,10 @@ export async function computeFigure(house: House, request: FigureRequest): Promi
     const sums = await sumTerms(house.hub, termsOf(definition), {
       days,
       dims,
-      period: request.period.length === 4 ? 'year' : request.period.length === 7 ? 'month' : 'day',
+      period: key.length === 4 ? 'year' : key.length === 7 ? 'month' : 'day',
     });
     return {
-      valued: valuesOf(definition, sums, [request.period])[0] as Valued,
+      valued: valuesOf(definition, sums, [key])[0] as Valued,
       shares: await sumShares(house.hub, question),
       asOf: (await selectCursor(house.db)).last,
     };

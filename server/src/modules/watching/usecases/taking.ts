@@ -8,9 +8,10 @@ import type { WatchRound } from '@kapok/contracts/watching.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { isRefusal } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
-import { executionOf, type ProjectRow, projectsOf } from '../../budget/index.ts';
+import { executionOf, movementsBehind, type ProjectRow, projectsOf } from '../../budget/index.ts';
 import { frozenGoals } from '../../goals/index.ts';
-import { forecastIndicator, readIndicatorValues } from '../../indicators/index.ts';
+import { forecastIndicator, proveFigure } from '../../indicators/index.ts';
+import { type MovementShare, proveBalance } from '../../ledger/index.ts';
 import type { Reading } from '../rules/lights.ts';
 import { expectSpending } from '../rules/spending.ts';
 
@@ -32,7 +33,7 @@ export async function takeReadings(house: House, db: Database, asked: Asked): Pr
   const overall: Taken['overall'] = [];
   for (const project of subjects) {
     const shown = project && { id: project.id, code: project.code, name: { zh: project.zh, en: project.en } };
-    readings.push(await moneyOf(db, asked, project, shown));
+    readings.push(await moneyOf(house, db, asked, project, shown));
     const subject: GoalSubject = project
       ? { kind: 'project', department, project: project.id }
       : { kind: 'department', department };
@@ -45,12 +46,15 @@ export async function takeReadings(house: House, db: Database, asked: Asked): Pr
 }
 
 async function moneyOf(
+  house: House,
   db: Database,
   { year, at, department }: Asked,
   project: ProjectRow | null,
   shown: Reading['project'],
 ): Promise<Reading> {
-  const executed = await executionOf(db, project ? { year, project: project.id } : { year, department }, at);
+  const whose = project ? { year, project: project.id } : { year, department };
+  const executed = await executionOf(db, whose, at);
+  const behind = await movementsBehind(db, whose, at);
   const last = executed.months.at(-1);
   const expected = expectSpending(
     executed.months.map(({ account }) => account.paid),
@@ -71,7 +75,24 @@ async function moneyOf(
     expected: expected
       ? { value: yuanOf(expected.value), low: yuanOf(expected.low), high: yuanOf(expected.high) }
       : null,
+    sums: {
+      ...(await provedAs('initial', executed.initial, house, behind('initial'))),
+      ...(await provedAs('adjusted', executed.adjusted, house, behind('adjusted'))),
+      ...(await provedAs('actual', executed.paid, house, behind('paid'))),
+    },
   };
+}
+
+/** The root over an amount's movements; none where others were recorded between the two readings, until it is read anew. */
+async function provedAs(
+  name: 'initial' | 'adjusted' | 'actual',
+  fen: bigint,
+  house: House,
+  movements: readonly MovementShare[],
+): Promise<Reading['sums']> {
+  if (movements.reduce((sum, one) => sum + one.fen, 0n) !== fen) return {};
+  const sum = await proveBalance(house, movements);
+  return sum ? { [name]: sum } : {};
 }
 
 async function goalOf(
@@ -103,26 +124,30 @@ async function computedOf(
   { indicator: code, where = {} }: Extract<GoalIndicator['measure'], { kind: 'indicator' }>,
   year: number,
   at: string,
-): Promise<Pick<Reading, 'actual' | 'expected'> | undefined> {
+): Promise<Pick<Reading, 'actual' | 'expected' | 'sums'> | undefined> {
   for (const period of ['day', 'month'] as const) {
     const cut = period === 'day' ? 10 : 7;
-    const asked = { period, from: `${year}-01-01`.slice(0, cut), to: at.slice(0, cut), ...where };
-    const series = await readIndicatorValues(house, { code }, asked);
-    if (isRefusal(series)) continue;
-    const sum = (side: 'numerator' | 'denominator') =>
-      series.items.reduce((total, item) => total + BigInt(item[side] ?? '0'), 0n);
-    const denominator = sum('denominator');
-    const quotient = series.items.some((item) => item.arithmetic === 'quotient');
+    const asked = { from: `${year}-01-01`.slice(0, cut), to: at.slice(0, cut) };
+    const proved = await proveFigure(house, {
+      indicator: code,
+      from: asked.from,
+      period: asked.to,
+      dims: where,
+    });
+    if (isRefusal(proved)) continue;
+    const { figure, sum } = proved;
+    const numerator = BigInt(figure.numerator ?? '0');
+    const denominator = BigInt(figure.denominator ?? '0');
+    const quotient = figure.arithmetic === 'quotient';
     if (quotient && denominator === 0n) return undefined;
-    const times = series.unit === 'percent' ? 100n : 1n;
-    const actual = formatDecimal(
-      quotient ? ratioOf(sum('numerator') * times, denominator) : ratioOf(sum('numerator'), 1n),
-    );
+    const times = figure.unit === 'percent' ? 100n : 1n;
+    const actual = formatDecimal(quotient ? ratioOf(numerator * times, denominator) : ratioOf(numerator, 1n));
     const forecast = await forecastIndicator(house, { code, where, until: String(year), asOf: at });
     const made = isRefusal(forecast) ? null : forecast.year;
     return {
       actual,
       expected: made ? { value: made.value, low: made.low, high: made.high } : null,
+      ...(sum ? { sums: { actual: sum } } : {}),
     };
   }
   return undefined;

@@ -1,9 +1,9 @@
 // The streaming sum tree gives exactly the tree that the verifier builds.
-import { toHex } from '@kapok/contracts/bytes.ts';
-import { SumTree } from '@kapok/contracts/sum-tree.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SumFrontier } from './sumTree.ts';
+import { toHex } from './bytes.ts';
+import { SumFrontier } from './sum-frontier.ts';
+import { SumTree } from './sum-tree.ts';
 
 test('property: however many leaves there are, the root is that of the whole tree', () => {
   fc.assert(

@@ -1,0 +1,33 @@
+// Sum trees rebuilt from the log beside the house, to hold against the roots it tells. It must read nothing that the house computed.
+import { toHex } from '@kapok/contracts/bytes.ts';
+import type { SumProof } from '@kapok/contracts/sum-proof.ts';
+import { SumTree } from '@kapok/contracts/sum-tree.ts';
+import pg from 'pg';
+import type { TestHouse } from './house.ts';
+
+/** Over all movements of these kinds up to a day, in the order of the log. */
+export async function balanceOf(city: TestHouse, kinds: readonly string[], until: string): Promise<SumProof> {
+  const owner = new pg.Client({ connectionString: city.opened.endpoints.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ position: number; leaf_hash: Buffer; fen: string }>(
+    `SELECT l.position::int, l.leaf_hash, m.fen::text FROM budget.movement m JOIN ledger.leaf l ON l.event_id = m.event_id
+     WHERE m.kind = ANY ($1) AND m.day <= $2::date ORDER BY l.position`,
+    [kinds, until],
+  );
+  await owner.end();
+  const tree = new SumTree(
+    rows.map(({ position, leaf_hash, fen }) => ({
+      position,
+      ledgerLeafHash: new Uint8Array(leaf_hash),
+      numerator: fen.startsWith('-') ? 0n : BigInt(fen),
+      denominator: fen.startsWith('-') ? -BigInt(fen) : 0n,
+    })),
+  );
+  return {
+    arithmetic: 'balance',
+    numerator: String(tree.root.numerator),
+    denominator: String(tree.root.denominator),
+    leaves: tree.leaves,
+    root: toHex(tree.root.hash),
+  };
+}
