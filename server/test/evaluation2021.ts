@@ -99,6 +99,7 @@ export function record2021(change: Partial<EvaluationRecord> = {}): EvaluationRe
       bytes: 1,
       sha256: '0'.repeat(64),
       items: about,
+      attachedBy: null,
     })),
     figures: [
       testFigure('hotline.connection-rate', '2021', 9407, 10_000),

@@ -42,6 +42,8 @@ export const evidenceFileSchema = Type.Object({
   mediaType: Type.String({ maxLength: 100 }),
   bytes: Type.Integer({ minimum: 0 }),
   sha256,
+  attachedAt: Type.Optional(instant),
+  by: Type.Optional({ ...wordsSchema, description: 'Who attached it; names are shown to staff only.' }),
 });
 export type EvidenceFile = Static<typeof evidenceFileSchema>;
 

@@ -5,6 +5,7 @@ import type { EvaluationFigure, EvaluationItem } from './items.ts';
 import type { Fact, Proof } from './paper.ts';
 import {
   actualText,
+  dayText,
   grouped,
   type PaperLanguage,
   periodText,
@@ -115,7 +116,7 @@ function declaredProof(model: ReportModel, item: EvaluationItem, language: Paper
     ]),
     ...itemFacts(item, language),
     ...item.evidence.flatMap((file) => [
-      { label: zh ? '佐证材料' : 'Evidence', text: file.name },
+      { label: zh ? '佐证材料' : 'Evidence', text: fileText(model, file, language) },
       { label: 'SHA-256', text: file.sha256, mono: true },
     ]),
     ...(item.evidence.length === 0
@@ -130,6 +131,23 @@ function declaredProof(model: ReportModel, item: EvaluationItem, language: Paper
     facts,
   };
 }
+
+/** Its name, when it was attached and by which department; people's names stand in no report. */
+function fileText(
+  { department }: ReportModel,
+  { name, attachedAt }: EvaluationItem['evidence'][number],
+  language: PaperLanguage,
+): string {
+  // Reports signed before this was kept name the file alone.
+  if (attachedAt === undefined) return name;
+  const on = dayText(cityDay(attachedAt), language);
+  return language === 'zh'
+    ? `${name}（${department.name.zh}于${on}上传）`
+    : `${name} (attached by ${department.name.en} on ${on})`;
+}
+
+/** The city's time has no summer time. */
+const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 function sumFacts({ leaves, root }: SumProof, language: PaperLanguage): Fact[] {
   const zh = language === 'zh';

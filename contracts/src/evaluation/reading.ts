@@ -70,6 +70,20 @@ export const readEvidenceFile = operation({
   },
 });
 
+export const readEvaluationSheet = operation({
+  id: 'readEvaluationSheet',
+  module: 'evaluation',
+  method: 'GET',
+  path: '/api/v1/evaluations/{evaluationId}/sheet',
+  summary:
+    'The self-evaluation sheet in the national columns as a workbook (项目支出绩效自评表, 部门整体支出绩效自评表), as the evaluation stands.',
+  params,
+  answer: Type.Unsafe<unknown>(Type.Any({ description: 'The file itself, not JSON.' })),
+  events: { none: 'It reads; a sheet holds no personal data.' },
+  refusals: ['not-found'],
+  example: { params: exampleParams, answer: 'PK' },
+});
+
 export const readReport = operation({
   id: 'readReport',
   module: 'evaluation',

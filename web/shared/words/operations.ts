@@ -310,6 +310,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   draftReports: '批量起草报告',
   readDrafting: '查看起草进度',
   readDraftReport: '下载报告草稿',
+  readEvaluationSheet: '下载绩效自评表',
   reviewEvaluation: '财政复核',
   publishEvaluation: '公开评价报告',
   readReport: '查看评价报告',

@@ -25,6 +25,7 @@ import { openEvaluation } from './usecases/openEvaluation.ts';
 import { listEvaluations, ownerOf, readEvaluation, readReport } from './usecases/reading.ts';
 import { drawSample, judgeSample, listSamples } from './usecases/sampling.ts';
 import { readItem, saveItem } from './usecases/saving.ts';
+import { readEvaluationSheet } from './usecases/sheet.ts';
 import { readBundle, signReport } from './usecases/signing.ts';
 import {
   compareReportTexts,
@@ -42,6 +43,7 @@ import {
   proposeCampaign,
 } from './usecases/years.ts';
 
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const mediaTypes: Readonly<Record<string, string>> = {
   'report.html': 'text/html; charset=utf-8',
   'report.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -106,6 +108,12 @@ export function evaluationRoutes(route: Route): void {
     seen(call, async (id) => {
       const pdf = await readDraftReport(call, id);
       return isRefusal(pdf) ? pdf : new FileAnswer(pdf, 'application/pdf', 'draft-report.pdf');
+    }),
+  );
+  route(contract.readEvaluationSheet, (call) =>
+    seen(call, async (id) => {
+      const sheet = await readEvaluationSheet(call, id);
+      return isRefusal(sheet) ? sheet : new FileAnswer(sheet, workbookType, '绩效自评表.xlsx');
     }),
   );
   route(contract.readReport, (call) => seen(call, (id) => readReport(call, id)));

@@ -1,5 +1,6 @@
 // A project's evaluation through HTTP: opened from its frozen goals, its money taken from the budget, checked, signed,
 // sampled, reviewed, published; and one item compared across what the reader may see.
+import { readSheetRows } from '@kapok/checker/read/xlsx.ts';
 import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
@@ -159,6 +160,10 @@ test('asks a file for each declared figure, and is seen by its own department al
     contentBase64: Buffer.from('验收38公里，合格率100%，投诉下降12%，满意率91.5%。').toString('base64'),
   });
   expect(attached.status).toBe(201);
+  const proof = { name: '验收与调查材料.txt', by: { zh: 'evaluator' }, attachedAt: expect.any(String) };
+  expect(
+    attached.body.evaluation.items.find(({ code }: { code: string }) => code === 'leaks').evidence,
+  ).toMatchObject([proof]);
   expect((await (await city.as('evaluator', 'water')).get(`${path}/${id}`)).status).toBe(200);
   expect((await anyone.get(`${path}/${id}`)).status).toBe(404);
 });
@@ -197,6 +202,30 @@ test('is not handed in while the same figure stands elsewhere with another value
   expect((await act(await city.as('head'), 'sign-off', signed)).body).toMatchObject({ state: 'submitted' });
 });
 
+test('is read as the national sheet, with the budget’s amounts and every item of the report’s table', async () => {
+  const read = (who: Person) =>
+    fetch(`${city.url}${path}/${id}/sheet`, {
+      headers: who.token ? { authorization: `Bearer ${who.token}` } : {},
+    });
+  const answer = await read(finance);
+  expect(answer.headers.get('content-type')).toContain('spreadsheetml.sheet');
+  const rows = readSheetRows(new Uint8Array(await answer.arrayBuffer()));
+  const has = (row: readonly string[]) =>
+    expect(
+      rows.some((one) => row.every((cell) => one.includes(cell))),
+      JSON.stringify(rows),
+    ).toBe(true);
+  expect(rows[0]?.[0]).toBe('项目支出绩效自评表（2021年度）');
+  has(['项目名称', '供水管网改造']);
+  has(['年度资金总额', '100', '95.5', '10', '95.50%', '9.55']);
+  expect(rows.flat().some((cell) => cell.includes('改造供水管网40公里'))).toBe(true);
+  has(['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因及改进措施']);
+  has(['改造供水管网长度', '30', '≥40公里', '28.5']);
+  has(['签批']);
+  expect((await read(anyone)).status).toBe(401);
+  expect((await read(await city.as('evaluator', 'water'))).status).toBe(200);
+});
+
 test('has declared figures drawn and judged once each, and waits for that before it is accepted', async () => {
   const bound = { confidencePercent: 95, misreportedPercentMax: 20 };
   expect((await act(evaluator, 'samples', bound)).status).toBe(403);
@@ -225,6 +254,11 @@ test('stands beside others only for those who may see it, and for everyone once 
   expect((await compared(anyone)).body.items).toMatchObject([
     { project: { zh: '供水管网改造' }, value: '91.50', target: '≥90', score: '10.00' },
   ]);
+  // Who attached what is told to those who work here, and to nobody else.
+  const { items } = (await anyone.get(`${path}/${id}`)).body;
+  const told = items.flatMap(({ evidence }: { evidence: object[] }) => evidence);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter((file: object) => 'by' in file || !('attachedAt' in file))).toEqual([]);
 });
 
 test('a campaign shows finance everyone and a department itself, says who is late, and reminds them', async () => {

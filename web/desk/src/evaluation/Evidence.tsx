@@ -1,8 +1,9 @@
 // The files that prove a declared value: listed with their hash, attached by the preparer.
-import type { Evaluation, EvaluationItem } from '@kapok/contracts/evaluation/items.ts';
+import type { Evaluation, EvaluationItem, EvidenceFile } from '@kapok/contracts/evaluation/items.ts';
 import { urlOf } from '@kapok/web-shared/client.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
-import { useWords } from '@kapok/web-shared/i18n.ts';
+import { date } from '@kapok/web-shared/format.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { base64Of, mediaTypeOf } from '../parts/files.ts';
 import { Refusal } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
@@ -20,7 +21,17 @@ export function Evidence({
   readonly editable: boolean;
 }) {
   const say = useWords(evaluationWords);
+  const language = useLanguage();
   const mayRead = useOffered('readEvidenceFile');
+  const attachedOf = ({ by, attachedAt }: EvidenceFile) => {
+    if (!attachedAt) return null;
+    const at = date(attachedAt, language);
+    return (
+      <span className="small quiet">
+        {by ? say('attachedBy', { by: inLanguage(by, language), at }) : say('attachedAt', { at })}
+      </span>
+    );
+  };
   return (
     <section className="detail__block" aria-label={say('evidence')}>
       <EvidenceFiles
@@ -40,7 +51,12 @@ export function Evidence({
             <span>{file.name}</span>
           )
         }
-        more={(file) => <span className="mono quiet">SHA-256 {file.sha256}</span>}
+        more={(file) => (
+          <>
+            {attachedOf(file)}
+            <span className="mono quiet">SHA-256 {file.sha256}</span>
+          </>
+        )}
       />
       {editable ? <Attach item={item} evaluation={evaluation} /> : null}
     </section>

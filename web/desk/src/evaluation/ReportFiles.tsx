@@ -79,6 +79,11 @@ function Files({ evaluation }: { readonly evaluation: Evaluation }) {
       <div className="panel__body report__files">
         {maySign ? <p className="quiet">{say('signText')}</p> : null}
         <Refusal error={sign.error}>{isConflict(sign.error) ? <p>{say('conflict')}</p> : null}</Refusal>
+        <p>
+          <a href={urlOf(evaluations.sheet, { params })} download>
+            {say(evaluation.project ? 'projectSheet' : 'departmentSheet')}
+          </a>
+        </p>
         <Loaded query={signed}>
           {(isSigned) =>
             isSigned ? (

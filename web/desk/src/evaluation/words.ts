@@ -203,6 +203,16 @@ export const evaluationWords = defineWords({
     en: 'Writes HTML, Word and PDF and the evidence file, signs their list and binds it to the ledger.',
   },
   documents: { zh: '报告文档', en: 'Documents' },
+  projectSheet: {
+    zh: '项目支出绩效自评表（Excel，按当前数据）',
+    en: 'Self-evaluation sheet of the project, as a workbook',
+  },
+  departmentSheet: {
+    zh: '部门整体支出绩效自评表（Excel，按当前数据）',
+    en: 'Self-evaluation sheet of the department, as a workbook',
+  },
+  attachedBy: { zh: '{{by}} 于{{at}}上传', en: 'attached by {{by}} on {{at}}' },
+  attachedAt: { zh: '{{at}}上传', en: 'attached on {{at}}' },
   document_html: { zh: '网页版', en: 'HTML' },
   document_docx: { zh: 'Word 版', en: 'Word' },
   document_pdf: { zh: 'PDF 版', en: 'PDF' },

@@ -92,7 +92,7 @@ function assessItem(record: EvaluationRecord, item: TemplateItem, reach: Reach |
     requiredEvidence: item.requiredEvidence,
     evidence: record.files
       .filter(({ items }) => items.includes(item.code))
-      .map(({ items: _, ...file }) => file),
+      .map(({ items: _, attachedBy: __, ...file }) => file),
     ...(item.assumption ? { assumption: item.assumption } : {}),
   };
 }

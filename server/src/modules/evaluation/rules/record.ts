@@ -14,8 +14,10 @@ import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
 import type { SumProof } from '@kapok/contracts/sum-proof.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 
-export interface AttachedFile extends EvidenceFile {
+export interface AttachedFile extends Omit<EvidenceFile, 'by'> {
   readonly items: readonly string[];
+  /** The actor's name, such as staff:…; null of files from before that was kept. */
+  readonly attachedBy: string | null;
 }
 
 /** What people said about one item; what records say is in its figure. */

@@ -204,7 +204,7 @@ async function selectBelow(
   const { rows } = await sql<{
     inputs: { code: string; value: string; sum: SumProof | null }[];
     items: ItemRow[];
-    files: AttachedFile[];
+    files: (Omit<AttachedFile, 'attachedAt'> & { attachedAt: string })[];
     signatures: (Omit<SignatureFact, 'signedAt'> & { signedAt: string })[];
   }>`
     SELECT
@@ -214,7 +214,7 @@ async function selectBelow(
           'reviewScore', review_score, 'reviewReason', review_reason, 'answer', answer, 'revision', revision))
         FROM evaluation.item WHERE evaluation = ${id}), '[]') AS items,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'mediaType', media_type, 'sha256', sha256,
-          'items', items, 'bytes', octet_length(content)) ORDER BY attached_at, id)
+          'items', items, 'bytes', octet_length(content), 'attachedAt', attached_at, 'attachedBy', attached_by) ORDER BY attached_at, id)
         FROM evaluation.file WHERE evaluation = ${id}), '[]') AS files,
       coalesce((SELECT jsonb_agg(jsonb_build_object('round', round, 'step', step, 'decision', decision, 'reason', reason,
           'signer', signer, 'unit', unit, 'contentHash', content_hash, 'signedAt', signed_at)
@@ -226,7 +226,7 @@ async function selectBelow(
     inputs: new Map(found.inputs.map(({ code, value }) => [code, value])),
     sums: new Map(found.inputs.flatMap(({ code, sum }) => (sum ? [[code, sum] as const] : []))),
     items: new Map(found.items.map((row) => [row.code, factsOf(row)])),
-    files: found.files,
+    files: found.files.map((file) => ({ ...file, attachedAt: new Date(file.attachedAt).toISOString() })),
     signatures: found.signatures.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })),
   };
 }
@@ -334,7 +334,7 @@ export async function clearReviews(tx: Tx, id: EvaluationId): Promise<void> {
 export async function insertFile(
   tx: Tx,
   evaluation: EvaluationId,
-  file: Omit<AttachedFile, 'bytes'>,
+  file: Omit<AttachedFile, 'bytes' | 'attachedAt'>,
   content: Uint8Array,
   attachedAt: Date,
 ): Promise<void> {

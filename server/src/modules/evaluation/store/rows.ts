@@ -105,6 +105,7 @@ interface FileTable {
   sha256: string;
   content: Buffer;
   attachedAt: Date;
+  attachedBy: string | null;
 }
 
 /** What is known of a figure before the ledger has given its event a position. */

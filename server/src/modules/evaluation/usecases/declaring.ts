@@ -60,17 +60,19 @@ export async function attachEvidence(
 ): Promise<{ file: EvidenceFile; evaluation: Evaluation } | Refusal> {
   const { house } = doing;
   const bytes = asked.content.length;
+  const attachedAt = house.clock.now();
   const file = {
     id: newId<EvaluationId>(house) as string,
     name: asked.name,
     mediaType: asked.mediaType,
     sha256: createHash('sha256').update(asked.content).digest('hex'),
     items: [...new Set(asked.items)],
+    attachedBy: doing.source.actor,
   };
   const attach = async (tx: Tx, record: EvaluationRecord): Promise<Changed | Refusal> => {
     const refusal = refuseFile(record.template, file.items, bytes);
     if (refusal) return refusal;
-    await store.insertFile(tx, id, file, asked.content, house.clock.now());
+    await store.insertFile(tx, id, file, asked.content, attachedAt);
     return {
       set: {},
       events: [
@@ -82,10 +84,10 @@ export async function attachEvidence(
       ],
     };
   };
-  const { items: _, ...plain } = file;
+  const { items: _, attachedBy: __, ...plain } = file;
   const asking = { command: 'attach' as const, expectedVersion: asked.expectedVersion };
   return changeTo(doing, id, asking, attach, async (tx, after) => ({
-    file: { ...plain, bytes },
+    file: { ...plain, bytes, attachedAt: attachedAt.toISOString() },
     evaluation: await presentWithin(tx, doing, after),
   }));
 }

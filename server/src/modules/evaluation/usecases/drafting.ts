@@ -182,7 +182,7 @@ export function draftPaper(house: House, record: EvaluationRecord): Paper {
   return { ...paper, mark: ['草稿，尚未签发', ...(paper.mark ? [paper.mark] : [])].join('。') };
 }
 
-function completed(written: Narrative, proposed: Narrative): Narrative {
+export function completed(written: Narrative, proposed: Narrative): Narrative {
   const parts = Object.keys(written) as (keyof Narrative)[];
   return Object.fromEntries(
     parts.map((part) => [part, written[part].length > 0 ? written[part] : proposed[part]]),

@@ -36,13 +36,13 @@ export async function readEvaluation(reading: Reading, id: EvaluationId): Promis
   return record ? present(record, await signerNames(reading, record)) : refuse('not-found');
 }
 
-/** Who signed is shown to those who work here; the public reads that it was signed, and for which unit. */
+/** Who signed and who attached what is shown to those who work here; the public reads that it was signed, and for which unit. */
 export async function signerNames(
   { db, actor }: { readonly db: Queryable; readonly actor: Doing['actor'] },
-  { signatures }: Pick<EvaluationRecord, 'signatures'>,
+  { signatures, files }: Pick<EvaluationRecord, 'signatures' | 'files'>,
 ): Promise<ReadonlyMap<string, Words>> {
   const outside = actor.kind === 'public' || actor.kind === 'person';
-  return outside || signatures.length === 0 ? new Map() : listStaffNames(db);
+  return outside || signatures.length + files.length === 0 ? new Map() : listStaffNames(db);
 }
 
 /** What the authority needs to know of an evaluation; undefined when there is none that this actor's scope holds. */
@@ -89,7 +89,14 @@ export function present(record: EvaluationRecord, names: ReadonlyMap<string, Wor
     ...summaryOf({ ...record, totals }),
     grades: record.template.grades,
     levels: [...levels],
-    items: items.map((item) => (item.explanation ? { ...item, explanation: fill(item.explanation) } : item)),
+    items: items.map((item) => ({
+      ...item,
+      ...(item.explanation ? { explanation: fill(item.explanation) } : {}),
+      evidence: item.evidence.map((file) => {
+        const by = names.get(record.files.find(({ id }) => id === file.id)?.attachedBy ?? '');
+        return by ? { ...file, by } : file;
+      }),
+    })),
     figures: [...record.figures],
     inputs: record.template.inputs.map(({ code, name, unit, group }) => ({
       code,

@@ -163,6 +163,7 @@ export const performanceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   draftReports: ['finance'],
   readDrafting: readsEvaluation,
   readDraftReport: readsEvaluation,
+  readEvaluationSheet: readsEvaluation,
 
   // Finance demands and decides; the department reports; nobody decides on what they reported.
   listRectifications: readsEvaluation,
