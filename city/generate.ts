@@ -21,6 +21,7 @@ import { driveKnowledge } from './drive/knowledge.ts';
 import { enterPeople, type People } from './drive/people.ts';
 import { beginStage, type Stage, type Tell } from './drive/progress.ts';
 import { driveReports } from './drive/reports.ts';
+import { driveProjects, projectSteps } from './drive/projects.ts';
 import { driveWatching } from './drive/watching.ts';
 import type { DayPlan } from './plan/days.ts';
 import { planRecent } from './plan/recent.ts';
@@ -116,6 +117,9 @@ class Building {
     const evaluation = await driveEvaluation(house, people, readDeclared(), steps);
     steps.end();
     this.#tell(`  evaluation of 2021: ${evaluation.totals.total} points`);
+    const others = beginStage(this.#tell, 'projects, campaign and the next goals, steps', projectSteps);
+    await driveProjects(house, people, until, others);
+    others.end();
     const after = beginStage(this.#tell, 'rectification and use of results, steps', feedbackSteps);
     await driveFeedback(house, people, evaluation, after);
     after.end();

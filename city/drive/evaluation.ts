@@ -134,7 +134,11 @@ export async function driveEvaluation(
 }
 
 async function findOrOpen(doing: Doing, { year, template }: Declared): Promise<Evaluation> {
-  const { items } = await listEvaluations(doing, { year }, { limit: 1, after: undefined });
+  const { items } = await listEvaluations(
+    doing,
+    { year, kind: 'department' },
+    { limit: 1, after: undefined },
+  );
   const known = items[0]?.id as EvaluationId | undefined;
   return known
     ? granted(await readEvaluation(doing, known), 'readEvaluation')
