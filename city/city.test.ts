@@ -59,7 +59,8 @@ test('every contact of the plan was recorded once, each with its receipt to come
 });
 
 test('the evaluation of 2021 adds up to 94.35 and is published', async () => {
-  const { items } = (await (await city.as('public')).get('/api/v1/evaluations?year=2021')).body;
+  const { items } = (await (await city.as('public')).get('/api/v1/evaluations?year=2021&kind=department'))
+    .body;
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({
     state: 'published',
@@ -77,7 +78,8 @@ test('two findings of it were rectified, one of them late, and the next budget i
 });
 
 test('its signed report is held by the verifier', async () => {
-  const { items } = (await (await city.as('public')).get('/api/v1/evaluations?year=2021')).body;
+  const { items } = (await (await city.as('public')).get('/api/v1/evaluations?year=2021&kind=department'))
+    .body;
   const bundle = await readBundle(city.house, items[0].id);
   if (isRefusal(bundle)) throw new Error(bundle.refused);
   expect(verifyBundle(bundle)).toMatchObject({ holds: true, findings: [] });

@@ -273,9 +273,18 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
   await finance.getByRole('textbox', { name: /公开后任何人/ }).fill('2021');
   await press(finance, '公开报告');
   await finance.getByText('报告已公开').waitFor();
+  // Whoever is signed in nowhere finds it among what is public, with its files.
+  const { page: anyone, context: anywhere } = await desk.stranger();
+  await anyone.goto(`${desk.city.url}/disclosure?year=2021`);
+  const disclosed = anyone.getByRole('row', { name: /12345热线话务服务/ });
+  await disclosed.waitFor();
+  expect(await disclosed.textContent()).toContain('市交通运输局');
+  await judgePage(anyone, 'year-08-disclosed');
+  await anyone.goto('about:blank');
+  await anywhere.close();
   await finance.getByRole('button', { name: '对“诉求解决率”下达整改' }).click();
   await fill(finance, '责任岗位', '热线管理处回访岗');
-  await judgePage(finance, 'year-08-rectification-proposed');
+  await judgePage(finance, 'year-09-rectification-proposed');
   await finance.locator('form').getByRole('button', { name: '下达整改' }).click();
   await finance.getByRole('link', { name: /已下达 ZG-/ }).waitFor();
 
@@ -296,7 +305,7 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
   await press(finance, '验收销号');
   await finance.getByText('已销号').first().waitFor();
   await fill(finance, '建议', '解决率以回访为准，每月样本不少于300件。');
-  await judgePage(finance, 'year-09-rectified');
+  await judgePage(finance, 'year-10-rectified');
   await press(finance, '记下经验教训');
   await finance.getByText('已记入指标库提示').waitFor();
 
@@ -304,7 +313,7 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
   await on('2022-06-30');
   await go(finance, '/feedback/effects?year=2021&department=traffic');
   await finance.locator('.feedback__table tfoot').waitFor();
-  await judgePage(finance, 'year-10-effect');
+  await judgePage(finance, 'year-11-effect');
   await fill(finance, '意见', '同意按评价结果安排。');
   await press(finance, '按测算结果决定');
   await finance.getByText(/已于 .* 决定/).waitFor();
@@ -314,7 +323,7 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
   await finance.getByText('570.00 万元').waitFor();
   await press(finance, '采纳1项建议');
   await fill(finance, '意见', '按评价结果编入2022年预算。');
-  await judgePage(finance, 'year-11-proposal');
+  await judgePage(finance, 'year-12-proposal');
   await finance.locator('form').getByRole('button', { name: '采纳1项建议' }).click();
   await finance.getByText('已对1项建议作出决定').waitFor();
 
@@ -329,7 +338,7 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
     .first()
     .click();
   expect(await evaluator.getByLabel('上年实际 2021').inputValue()).toBe('91.00');
-  await judgePage(evaluator, 'year-12-next-goals');
+  await judgePage(evaluator, 'year-13-next-goals');
   await leaveAll();
 });
 
