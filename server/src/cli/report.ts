@@ -63,7 +63,12 @@ interface Asked {
 
 async function report({ house }: OpenHouse, asked: Asked, tell: (line: string) => void): Promise<number> {
   const doing = doingAs(house, reporter);
-  const { items } = await listEvaluations(doing, { year: asked.year }, { limit: 200, after: undefined });
+  // Of departments as a whole; a project's report is signed at the desk.
+  const { items } = await listEvaluations(
+    doing,
+    { year: asked.year, kind: 'department' },
+    { limit: 200, after: undefined },
+  );
   const found = items.filter(({ department }) => !asked.department || department.code === asked.department);
   const [evaluation] = found;
   if (!evaluation || found.length > 1) {
