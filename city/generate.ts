@@ -10,6 +10,7 @@ import { feedAll, whileHubStands } from '../server/src/modules/hub/index.ts';
 import { readRightsSetting, setRightsSetting } from '../server/src/modules/privacy/index.ts';
 import { warnOfYear } from '../server/src/modules/staffing/index.ts';
 import { cityCalendar, instantOn } from './calendar.ts';
+import { driveForms } from './drive/applying.ts';
 import { budgetMonths, driveBudget } from './drive/budget.ts';
 import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
 import { driveFeedback, feedbackSteps } from './drive/feedback.ts';
@@ -128,6 +129,7 @@ class Building {
     await this.#drive('recent', recent, { reference, people, until, resumed });
     if (this.#stopAsked()) return undefined;
     await driveItems(house);
+    await driveForms(house);
     await driveKnowledge(house, people, until);
     await driveReports(house, people, until);
     return { ...this.#mark, state: 'built' };

@@ -10,6 +10,7 @@ import {
   useLoaderData,
   useSearchParams,
 } from 'react-router';
+import { applyingWords } from '../applying/words.ts';
 import { askAsVisitor, pagePath } from '../data.server.ts';
 import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
 import { orderWords } from '../orders/words.ts';
@@ -132,6 +133,7 @@ function Affairs() {
 }
 
 const affairs = [
+  { to: '/me/drafts', title: applyingWords.mine, about: applyingWords.mineAbout },
   { to: '/me/orders', title: orderWords.mineTitle, about: orderWords.mineAbout },
   { to: '/me/accesses', title: accessWords.title, about: words.accessesAbout },
   { to: '/me/questions', title: accessWords.questionsTitle, about: words.questionsAbout },

@@ -1,5 +1,11 @@
 // One item: what it asks, how long it may take and does by promise, what its entry lacks, and where other offices differ.
-import { depths, handlings, itemFindings, itemTypes } from '@kapok/contracts/services/words.ts';
+import {
+  depths,
+  handlings,
+  type ItemType,
+  itemFindings,
+  itemTypes,
+} from '@kapok/contracts/services/words.ts';
 import { services } from '@kapok/web-shared/endpoints/services.ts';
 import type { ReactNode } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
@@ -11,6 +17,9 @@ import { frameWords } from '../words.ts';
 
 import '../parts/find.css';
 import { fieldWords, servicesWords as words } from './words.ts';
+
+/** Types of items that somebody applies for (依申请); the others an authority does by itself. */
+const appliedFor: readonly ItemType[] = ['01', '05', '07', '08', '09', '10', '20'];
 
 export async function loader(args: LoaderFunctionArgs) {
   return askApi(args, services.read, { params: { code: args.params.code ?? '' } });
@@ -60,13 +69,18 @@ export default function Item() {
       <p className="lead">
         {item.department.name} · {say(itemTypes[item.type])}
       </p>
-      {link === undefined ? null : (
-        <p className="actions">
-          <a className="button primary" href={link} rel="noreferrer">
+      <p className="actions">
+        {appliedFor.includes(item.type) && (
+          <PageLink className="button primary" to={`/apply/${item.code}`}>
+            {say(words.applyHere)}
+          </PageLink>
+        )}
+        {link !== undefined && (
+          <a className="button" href={link} rel="noreferrer">
             {say(words.apply)}
           </a>
-        </p>
-      )}
+        )}
+      </p>
       <Facts facts={facts} />
       <p className="quiet">{say(words.since, { version, day: validFrom.slice(0, 10) })}</p>
       {elsewhere.length === 0 ? null : (

@@ -53,6 +53,9 @@ export default function Services() {
       <p className="find-else">
         <PageLink to="/knowledge">{say(words.toKnowledge)}</PageLink>
       </p>
+      <p className="find-else">
+        <PageLink to="/matters">{say(words.toMatters)}</PageLink>
+      </p>
       {items.length === 0 ? (
         <section className="empty">
           <h2>{say(question ? words.none : words.empty)}</h2>

@@ -48,6 +48,8 @@ export const servicesWords = {
   code: { zh: '实施编码', en: 'Code' },
   division: { zh: '行政区划', en: 'Division' },
   mainItem: { zh: '主项', en: 'Part of' },
+  applyHere: { zh: '在线申请', en: 'Apply online' },
+  toMatters: { zh: '一件事一次办：几个事项一张表', en: 'Several items by one form' },
   apply: { zh: '前往办理', en: 'Apply' },
   notSaid: { zh: '目录未填写', en: 'The catalogue does not say' },
   since: { zh: '第{version}版，{day}起执行', en: 'Version {version}, in force since {day}' },

@@ -1,0 +1,21 @@
+// A button that prints the page, where there is a script to press it; without one the browser's own does.
+import { useSyncExternalStore } from 'react';
+import { useSay } from '../language.ts';
+import { applyingWords as words } from './words.ts';
+
+const never = () => () => {};
+
+export function Printing() {
+  const say = useSay();
+  const scripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  if (!scripted) return null;
+  return (
+    <button type="button" className="button primary" onClick={() => globalThis.print()}>
+      {say(words.print)}
+    </button>
+  );
+}
