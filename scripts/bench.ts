@@ -11,6 +11,7 @@ process.exitCode = await runAll([
   ['an evening of a campaign beside bare SQL', 'node', ['server/bench/campaign/main.ts', ...passed]],
   ['a burst of calls beside a bare queue', 'node', ['server/bench/bursts/main.ts', ...passed]],
   ['finding items by everyday words', 'node', ['server/bench/finding/main.ts', ...passed]],
+  ['hot topics beside three standard deviations', 'node', ['server/bench/topics/main.ts', ...passed]],
   ['drafting reports beside bare Typst', 'node', ['server/bench/reports/main.ts', ...passed]],
   ['forecasts beside textbook methods', 'node', ['server/bench/forecast/main.ts', ...passed]],
 ]);
