@@ -6,8 +6,10 @@ export const retryDelaySecondsMax = 6 * 3600;
 /** 5 s, 10 s, 20 s … 3 h, 6 h, 6 h, 6 h, 6 h: about a day and a half. */
 export const retriesMax = 17;
 export const answerMsMax = 10_000;
-/** After this a job whose server died is taken up by another. */
-export const attemptSecondsMax = 30;
+/** After this a job whose server died is taken up by another; an attempt itself is over well before. */
+export const attemptSecondsMax = 15;
+/** How often it is looked for jobs whose server died. */
+export const lookForDeadMs = 5_000;
 
 export type Outcome =
   | { readonly arrived: true; readonly outcome: string }

@@ -38,7 +38,19 @@ export const delivering: Service = {
         if (job) await attempt(house, job.data.deliveryId, job.retryCount >= retrying.retriesMax);
       },
     );
-    return { stop: () => house.jobs.offWork(queue, { id: worker }) };
+    let looking: Promise<unknown> = Promise.resolve();
+    const timer = setInterval(() => {
+      looking = house.jobs
+        .supervise(queue)
+        .catch((err) => house.log.warn({ err }, 'webhooks could not look for attempts of a dead server'));
+    }, retrying.lookForDeadMs);
+    return {
+      stop: async () => {
+        clearInterval(timer);
+        await looking;
+        await house.jobs.offWork(queue, { id: worker });
+      },
+    };
   },
 };
 
