@@ -19,6 +19,7 @@ import {
   listMyOrders,
   readMyOrder,
 } from './hotline/following.ts';
+import { readOrderHistory } from './hotline/history.ts';
 import { decidePolicy, draftPolicy, listPolicies, readPolicyTrial, tryPolicy } from './hotline/policies.ts';
 import { readHotlineSettings, setContract } from './hotline/settings.ts';
 import {
@@ -36,6 +37,7 @@ export const hotlineOperations = [
   registerWorkOrder,
   listWorkOrders,
   readWorkOrder,
+  readOrderHistory,
   revealCaller,
   commandWorkOrder,
   followOrder,

@@ -1,10 +1,12 @@
 // An agent's seat: its state, the contact it has, what is known of the caller, and what is done with the call.
 // Never show a number whole: the switch dials, nobody reads it.
+
 import { type Static, type TProperties, Type } from 'typebox';
 import { personalDataRead } from '../access.ts';
-import { choice, code, districtCode, orderTypes, workOrderStates } from '../hotline/words.ts';
+import { historyEntrySchema } from '../hotline/history.ts';
+import { choice, code, districtCode } from '../hotline/words.ts';
 import { registerWorkOrder, registrationSchema } from '../hotline/workOrders.ts';
-import { type CallId, type EventId, idSchema, type WorkOrderId } from '../ids.ts';
+import { type CallId, type EventId, idSchema } from '../ids.ts';
 import { instant, operation } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 import { agentStates, contactStates, languages, seatPlaces } from './words.ts';
@@ -100,18 +102,6 @@ export const watchSeat = operation({
   example: { body: { seen: 'q1v0', waitSeconds: 0 }, answer: exampleSeat },
 });
 
-const historyEntry = Type.Object({
-  at: instant,
-  workOrderId: Type.Optional(idSchema<WorkOrderId>('The order, where one came of it.')),
-  orderNo: Type.Optional(Type.String()),
-  title: Type.Optional(Type.String({ description: 'Absent once erased.' })),
-  orderType: Type.Optional(choice(orderTypes, 'Type of request.')),
-  category: Type.Optional(Type.String()),
-  state: Type.Optional(choice(workOrderStates, 'Where the order stands.')),
-  talkSeconds: Type.Optional(Type.Integer({ minimum: 0 })),
-  line: Type.String(),
-});
-
 export const contactSchema = Type.Object({
   id: idSchema<CallId>('The contact.'),
   state: choice(contactStates, 'Where it stands.'),
@@ -123,7 +113,9 @@ export const contactSchema = Type.Object({
   returns: Type.Integer({ minimum: 0, description: 'Times it rang and went back to its place.' }),
   transfers: Type.Integer({ minimum: 0 }),
   offeredAt: instant,
-  history: Type.Array(historyEntry, { description: 'What came from the same number before, newest first.' }),
+  history: Type.Array(historyEntrySchema, {
+    description: 'What came from the same number before by any channel, newest first.',
+  }),
   draft: Type.Optional(Type.String({ description: 'What was typed, as it was last saved.' })),
   draftSavedAt: Type.Optional(instant),
 });

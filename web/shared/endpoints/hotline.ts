@@ -1,5 +1,6 @@
 // Where the hotline's operations are, as the browser needs them. Never a path that the contract does not have.
 import type { listCalls, recordCall } from '@kapok/contracts/hotline/calls.ts';
+import type { readOrderHistory } from '@kapok/contracts/hotline/history.ts';
 import type {
   decidePolicy,
   draftPolicy,
@@ -23,6 +24,7 @@ export const hotline = {
   registerWorkOrder: endpoint<typeof registerWorkOrder>('POST', '/api/v1/hotline/work-orders'),
   listWorkOrders: endpoint<typeof listWorkOrders>('GET', '/api/v1/hotline/work-orders'),
   readWorkOrder: endpoint<typeof readWorkOrder>('GET', '/api/v1/hotline/work-orders/{workOrderId}'),
+  orderHistory: endpoint<typeof readOrderHistory>('GET', '/api/v1/hotline/work-orders/{workOrderId}/history'),
   revealCaller: endpoint<typeof revealCaller>('POST', '/api/v1/hotline/work-orders/{workOrderId}/caller'),
   commandWorkOrder: endpoint<typeof commandWorkOrder>(
     'POST',

@@ -41,6 +41,44 @@ async function count(where: string): Promise<number> {
   return found.rows[0]!.count;
 }
 
+test('what one number sent by every channel stands in one list beside an order, without who hides', async () => {
+  const phone = '13866660001';
+  const order = async (channel: string, caller: object) => {
+    const answer = await agent.post('/api/v1/hotline/work-orders', {
+      orderType: 'complaint',
+      category: '010101',
+      channel,
+      line: '12345',
+      district: '440106',
+      urgency: 'normal',
+      title: `由${channel}反映`,
+      content: '占道',
+      caller,
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    return answer.body.workOrder.id as string;
+  };
+  await agent.post(path, { ...call, callerNumber: phone });
+  const first = await order('phone', { phone });
+  for (const channel of ['web', 'open311', 'wechat']) await order(channel, { phone });
+  const hidden = await order('phone', { phone, confidential: true });
+  const nameless = await order('phone', { phone, anonymous: true });
+  await order('web', { phone: '13866660002' });
+  const history = async (id: string) => (await agent.get(`/api/v1/hotline/work-orders/${id}/history`)).body;
+  const { entries, withheld } = await history(first);
+  expect(withheld).toBeUndefined();
+  expect(entries.map(({ channel, title }: { channel: string; title?: string }) => [channel, title])).toEqual([
+    ['wechat', '由wechat反映'],
+    ['open311', '由open311反映'],
+    ['web', '由web反映'],
+    ['phone', undefined],
+  ]);
+  expect(await history(hidden)).toEqual({ entries: [], withheld: 'confidential' });
+  expect(await history(nameless)).toEqual({ entries: [], withheld: 'anonymous' });
+  const handler = await city.as('handler');
+  expect((await handler.get(`/api/v1/hotline/work-orders/${first}/history`)).status).toBe(403);
+});
+
 test('a call is recorded with what follows from its instants, its event at the time it was offered', async () => {
   const answer = await agent.post(path, call);
   expect(answer.status).toBe(201);

@@ -1,6 +1,9 @@
 // Routes of the hotline: parse, call one use case, map the result. Nothing is decided here.
+
+import * as history from '@kapok/contracts/hotline/history.ts';
 import * as contract from '@kapok/contracts/hotline.ts';
 import type { House, Route } from '../../kernel/module.ts';
+import { readOrderHistory } from './usecases/callerHistory.ts';
 import { commandWorkOrder } from './usecases/commandWorkOrder.ts';
 import {
   actOnFollowedOrder,
@@ -22,6 +25,7 @@ export function hotlineRoutes(route: Route, house: House): void {
   route(contract.registerWorkOrder, (call) => registerWorkOrder(call, call.body));
   route(contract.listWorkOrders, (call) => listWorkOrders(call, call.query));
   route(contract.readWorkOrder, (call) => readWorkOrder(call, call.params.workOrderId));
+  route(history.readOrderHistory, (call) => readOrderHistory(call, call.params.workOrderId));
   route(contract.revealCaller, (call) => revealCaller(call, call.params.workOrderId));
   route(contract.commandWorkOrder, (call) => commandWorkOrder(call, call.params.workOrderId, call.body));
   route(contract.followOrder, (call) => followOrder(call, call.body));

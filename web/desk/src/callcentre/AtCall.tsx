@@ -1,15 +1,13 @@
 // A contact at the seat: how it stands and what can be done with it, who calls, and what is asked.
 import type { Contact, ContactCommand, Seat } from '@kapok/contracts/callcentre/seat.ts';
 import { contactCommands, languages } from '@kapok/contracts/callcentre/words.ts';
-import { orderTypes, workOrderStates } from '@kapok/contracts/hotline/words.ts';
 import { callcentre } from '@kapok/web-shared/endpoints/callcentre.ts';
-import { dateTime, seconds } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { client } from '../api.ts';
+import { HistoryList } from '../hotline/HistoryList.tsx';
 import { useNames } from '../hotline/names.ts';
 import { Pick } from '../parts/Pick.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
@@ -234,8 +232,6 @@ function Elsewhere({ command }: { readonly command: Command }) {
 
 function Caller({ contact }: { readonly contact: Contact }) {
   const say = useWords(callcentreWords);
-  const language = useLanguage();
-  const { name } = useNames();
   return (
     <section className="panel agent__caller" aria-label={say('caller')}>
       <h2>{say('caller')}</h2>
@@ -250,35 +246,7 @@ function Caller({ contact }: { readonly contact: Contact }) {
       {contact.anonymous || contact.confidential ? null : (
         <>
           <h3>{say('history')}</h3>
-          {contact.history.length === 0 ? (
-            <p className="quiet">{say('noHistory')}</p>
-          ) : (
-            <ol className="agent__history">
-              {contact.history.map((entry) => (
-                <li key={`${entry.at}${entry.workOrderId ?? ''}`}>
-                  <span className="quiet small">{dateTime(entry.at, language)}</span>
-                  {entry.workOrderId ? (
-                    <>
-                      <Link to={`/hotline/orders/${entry.workOrderId}`} target="_blank" rel="noreferrer">
-                        {entry.title ?? entry.orderNo}
-                      </Link>
-                      <span className="small">
-                        {[
-                          entry.orderType ? inLanguage(orderTypes[entry.orderType], language) : '',
-                          name('categories', entry.category),
-                          entry.state ? inLanguage(workOrderStates[entry.state], language) : '',
-                        ]
-                          .filter(Boolean)
-                          .join(' · ')}
-                      </span>
-                    </>
-                  ) : (
-                    <span>{say('callOnly', { time: seconds(entry.talkSeconds ?? 0, language) })}</span>
-                  )}
-                </li>
-              ))}
-            </ol>
-          )}
+          <HistoryList entries={contact.history} />
         </>
       )}
     </section>

@@ -11,6 +11,7 @@ import { Caller } from './Caller.tsx';
 import { Clocks } from './Clocks.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { useNames } from './names.ts';
+import { OrderHistory } from './OrderHistory.tsx';
 import { receiptCodeKey, useWorkOrder } from './queries.ts';
 import { Related } from './Related.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -41,6 +42,7 @@ export function Order({ id, shortcutsOn }: { readonly id: string; readonly short
             <div className="order__body">
               <Request order={order} />
               <Related order={order} />
+              <OrderHistory key={order.id} id={order.id} />
               <Timeline order={order} />
               <Facts order={order} />
             </div>

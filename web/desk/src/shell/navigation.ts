@@ -201,6 +201,7 @@ const offers = {
   askKnowledgeGap: ['dispatcher', 'supervisor'],
   keepAssistant: ['supervisor'],
   acknowledgeTopic: ['dispatcher', 'supervisor'],
+  readOrderHistory: ['agent', 'dispatcher', 'supervisor'],
   registerGuardian: ['agent', 'supervisor'],
   confirmGuardian: ['supervisor'],
   keepUnits: ['administrator'],

@@ -6,6 +6,7 @@ export const hotlineOperationWords: Readonly<Record<string, string>> = {
   registerWorkOrder: '登记工单',
   listWorkOrders: '查询工单',
   readWorkOrder: '查看工单',
+  readOrderHistory: '查看同一诉求人此前的来电与工单',
   revealCaller: '查看来电人完整信息',
   commandWorkOrder: '办理工单',
   followOrder: '凭查询码查看诉求进展',

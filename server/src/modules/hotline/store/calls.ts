@@ -90,9 +90,9 @@ export async function selectCallsOfNumber(
   db: Queryable,
   indexes: readonly Buffer[],
   limit: number,
-): Promise<Pick<CallRow, 'id' | 'offeredAt' | 'line' | 'talkSeconds'>[]> {
-  const { rows } = await sql<Pick<CallRow, 'id' | 'offeredAt' | 'line' | 'talkSeconds'>>`
-    SELECT id, offered_at, line, talk_seconds FROM hotline.call WHERE caller_number_index = ANY(${indexes}::bytea[])
+): Promise<Pick<CallRow, 'id' | 'offeredAt' | 'channel' | 'line' | 'talkSeconds'>[]> {
+  const { rows } = await sql<Pick<CallRow, 'id' | 'offeredAt' | 'channel' | 'line' | 'talkSeconds'>>`
+    SELECT id, offered_at, channel, line, talk_seconds FROM hotline.call WHERE caller_number_index = ANY(${indexes}::bytea[])
     ORDER BY offered_at DESC LIMIT ${limit}`.execute(db);
   return rows;
 }

@@ -189,7 +189,7 @@ export async function selectOrdersOfPhone(
   limit: number,
 ): Promise<WorkOrderId[]> {
   const { rows } = await sql<{ id: WorkOrderId }>`
-    SELECT id FROM hotline.work_order WHERE caller_phone_index = ANY(${indexes}::bytea[]) AND NOT confidential
+    SELECT id FROM hotline.work_order WHERE caller_phone_index = ANY(${indexes}::bytea[]) AND NOT confidential AND NOT anonymous
     ORDER BY id DESC LIMIT ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -20,6 +20,8 @@ export const serviceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   registerWorkOrder: ['agent', 'supervisor'],
   listWorkOrders: readsCases,
   readWorkOrder: readsCases,
+  // What one person asked before is for those who take calls and place orders, not for whom one order was given.
+  readOrderHistory: ['agent', 'dispatcher', 'supervisor'],
   revealCaller: readsCases,
   commandWorkOrder: hotlineStaff,
   // Whoever has the number and the code told with it follows that order; who is signed in follows their own.
