@@ -13,8 +13,10 @@ import {
 import { applyingWords } from '../applying/words.ts';
 import { askAsVisitor, pagePath } from '../data.server.ts';
 import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
+import { messageWords } from '../messages/words.ts';
 import { orderWords } from '../orders/words.ts';
 import { PageLink } from '../parts/links.tsx';
+import { ratingWords } from '../ratings/words.ts';
 import { frameWords } from '../words.ts';
 import { accessWords } from './accessWords.ts';
 import { visitingOf } from './asking.server.ts';
@@ -133,8 +135,10 @@ function Affairs() {
 }
 
 const affairs = [
+  { to: '/me/messages', title: messageWords.title, about: messageWords.about },
   { to: '/me/drafts', title: applyingWords.mine, about: applyingWords.mineAbout },
   { to: '/me/orders', title: orderWords.mineTitle, about: orderWords.mineAbout },
+  { to: '/me/ratings', title: ratingWords.mineTitle, about: ratingWords.mineAbout },
   { to: '/me/accesses', title: accessWords.title, about: words.accessesAbout },
   { to: '/me/questions', title: accessWords.questionsTitle, about: words.questionsAbout },
   { to: '/me/records', title: requestWords.recordsTitle, about: words.recordsAbout },
