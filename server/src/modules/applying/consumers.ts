@@ -10,9 +10,10 @@ export const applyingConsumers: readonly Consumer[] = [
       'applications.application.decided',
       'applications.application.not-accepted',
       'applications.application.withdrawn',
-      'applications.application.closed',
+      'applications.application.lapsed',
+      'applications.application.terminated',
     ],
-    // A decision that grants comes before the close; an end without one grants nothing.
+    // Only a decision grants; every other end leaves what waits for it without ground.
     handle: (house, { type, subject, body }) =>
       followPart(
         house,
