@@ -10,6 +10,7 @@ process.exitCode = await runAll([
   ['who looked at my data beside the bare query', 'node', ['server/bench/accesses/main.ts', ...passed]],
   ['an evening of a campaign beside bare SQL', 'node', ['server/bench/campaign/main.ts', ...passed]],
   ['a burst of calls beside a bare queue', 'node', ['server/bench/bursts/main.ts', ...passed]],
+  ['a rush for appointments beside a bare update', 'node', ['server/bench/bookings/main.ts', ...passed]],
   ['finding items by everyday words', 'node', ['server/bench/finding/main.ts', ...passed]],
   ['hot topics beside three standard deviations', 'node', ['server/bench/topics/main.ts', ...passed]],
   ['drafting reports beside bare Typst', 'node', ['server/bench/reports/main.ts', ...passed]],

@@ -30,9 +30,13 @@ export class GroupCommit<Row, Answer> {
   #writing = 0;
   #scheduled = false;
 
-  constructor(house: House, insert: Insert<Row, Answer>) {
+  readonly #groupsAtOnce: number;
+
+  /** One group at a time where its rows wait for each other's locks anyway: then those that wait make one large group. */
+  constructor(house: House, insert: Insert<Row, Answer>, groupsAtOnce = groupsAtOnceMax) {
     this.#house = house;
     this.#insert = insert;
+    this.#groupsAtOnce = groupsAtOnce;
   }
 
   add(actor: string, row: Row, idempotency?: IdempotencyEntry): Promise<Answer | Refusal> {
@@ -45,7 +49,7 @@ export class GroupCommit<Row, Answer> {
 
   /** Waits for the requests of this turn of the event loop to arrive, so that they go together. */
   #schedule(): void {
-    if (this.#scheduled || this.#writing >= groupsAtOnceMax) return;
+    if (this.#scheduled || this.#writing >= this.#groupsAtOnce) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
@@ -54,7 +58,7 @@ export class GroupCommit<Row, Answer> {
   }
 
   #flush(): void {
-    while (this.#waiting.length > 0 && this.#writing < groupsAtOnceMax) {
+    while (this.#waiting.length > 0 && this.#writing < this.#groupsAtOnce) {
       const group = this.#takeGroup();
       this.#writing += 1;
       void this.#write(group).finally(() => {

@@ -43,7 +43,10 @@ async function good(asked: Promise<Answer>) {
 }
 const refusal = async (asked: Promise<Answer>) => (await asked).body.type?.split('/').at(-1);
 let numbers = 0;
-const aNumber = () => `137${String((numbers += 1)).padStart(8, '0')}`;
+const aNumber = () => {
+  numbers += 1;
+  return `137${String(numbers).padStart(8, '0')}`;
+};
 const wish = (startsAt: string, more: object = {}) => ({
   hall: 'centre',
   queue: 'household',

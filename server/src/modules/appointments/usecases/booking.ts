@@ -97,12 +97,12 @@ function groupOf(house: House): GroupCommit<Wish, Made | Refusal> {
   if (group === undefined) {
     const write = (tx: Tx, source: EventSource, wishes: readonly Wish[]) =>
       writeGroup(house, tx, source, wishes);
-    group = new GroupCommit(house, (db: Queryable, source, wishes) =>
+    const inOne = (db: Queryable, source: EventSource, wishes: readonly Wish[]) =>
       db.isTransaction
         ? write(db as Tx, source, wishes)
         : // A list of answers is no refusal: each of them is.
-          (transact(db, (tx) => write(tx, source, wishes)) as Promise<(Made | Refusal)[]>),
-    );
+          (transact(db, (tx) => write(tx, source, wishes)) as Promise<(Made | Refusal)[]>);
+    group = new GroupCommit(house, inOne, 1);
     groups.set(house, group);
   }
   return group;
