@@ -4,6 +4,7 @@ import { itemTypes } from '@kapok/contracts/services/words.ts';
 import { services } from '@kapok/web-shared/endpoints/services.ts';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
+import { hallWords } from '../halls/words.ts';
 import { useSay } from '../language.ts';
 import { Find, questionOf } from '../parts/find.tsx';
 import { PageLink } from '../parts/links.tsx';
@@ -51,7 +52,8 @@ export default function Services() {
       <p className="lead">{say(words.lead)}</p>
       <Find to="/services" question={question} label={say(words.question)} button={say(words.search)} />
       <p className="find-else">
-        <PageLink to="/knowledge">{say(words.toKnowledge)}</PageLink>
+        <PageLink to="/knowledge">{say(words.toKnowledge)}</PageLink>{' '}
+        <PageLink to="/halls">{say(hallWords.title)}</PageLink>
       </p>
       <p className="find-else">
         <PageLink to="/matters">{say(words.toMatters)}</PageLink>
