@@ -10,6 +10,7 @@ import {
   useLoaderData,
   useSearchParams,
 } from 'react-router';
+import { applicationWords } from '../applications/words.ts';
 import { applyingWords } from '../applying/words.ts';
 import { askAsVisitor, pagePath } from '../data.server.ts';
 import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
@@ -137,6 +138,7 @@ function Affairs() {
 const affairs = [
   { to: '/me/messages', title: messageWords.title, about: messageWords.about },
   { to: '/me/drafts', title: applyingWords.mine, about: applyingWords.mineAbout },
+  { to: '/me/applications', title: applicationWords.mineTitle, about: applicationWords.mineAbout },
   { to: '/me/orders', title: orderWords.mineTitle, about: orderWords.mineAbout },
   { to: '/me/ratings', title: ratingWords.mineTitle, about: ratingWords.mineAbout },
   { to: '/me/accesses', title: accessWords.title, about: words.accessesAbout },

@@ -1,0 +1,56 @@
+// What one applied for, or somebody one acts for. Never what others did.
+import { date as day } from '@kapok/web-shared/format.ts';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { askAsVisitor } from '../data.server.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { visiting } from '../me/asking.server.ts';
+import { Empty, MyPage, Paging } from '../me/frame.tsx';
+import { PageLink } from '../parts/links.tsx';
+import { Standing } from '../parts/standing.tsx';
+import { applications } from './endpoints.ts';
+import { isOver } from './status.tsx';
+import { applicationWords as words } from './words.ts';
+
+const pageLimit = 20;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const cursor = new URL(args.request.url).searchParams.get('cursor');
+  const query = { limit: pageLimit, ...(cursor === null ? {} : { cursor }) };
+  const [{ acting }, { items, nextCursor = null }] = await Promise.all([
+    visiting(args),
+    askAsVisitor(args, applications.listMine, { query }),
+  ]);
+  return { acting, items, cursor, nextCursor };
+}
+
+export default function MyApplications() {
+  const { acting, items, cursor, nextCursor } = useLoaderData<typeof loader>();
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <MyPage title={words.mineTitle} lead={words.mineLead} acting={acting}>
+      {items.length === 0 ? (
+        <Empty title={words.mineEmptyTitle} body={words.mineEmptyBody} />
+      ) : (
+        <ol className="looks">
+          {items.map((one) => (
+            <li key={one.id}>
+              <p className="look-when">{say(words.received, { at: day(one.receivedAt, language) })}</p>
+              <h2>
+                <PageLink to={`/me/applications/${one.id}`}>{one.item}</PageLink>
+              </h2>
+              <p>
+                <Standing kind={isOver(one) ? 'good' : 'open'}>{say(one.words)}</Standing>
+              </p>
+              <p className="quiet tabular">{one.number}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Paging path="/me/applications" cursor={cursor} nextCursor={nextCursor} />
+      <p>
+        <PageLink to="/applications">{say(words.withCode)}</PageLink>
+      </p>
+    </MyPage>
+  );
+}
