@@ -4,6 +4,7 @@ import type {
   actOnMyApplication,
   followApplication,
   listMyApplications,
+  readItemTimes,
   readMyApplication,
 } from '@kapok/contracts/applications/following.ts';
 import { endpoint } from '@kapok/web-shared/client.ts';
@@ -15,3 +16,5 @@ export const applications = {
   readMine: endpoint<typeof readMyApplication>('GET', '/api/v1/me/applications/{applicationId}'),
   actOnMine: endpoint<typeof actOnMyApplication>('POST', '/api/v1/me/applications/{applicationId}/commands'),
 };
+
+export const itemTimes = endpoint<typeof readItemTimes>('GET', '/api/v1/application-times/{code}');

@@ -9,6 +9,8 @@ import {
 import { services } from '@kapok/web-shared/endpoints/services.ts';
 import type { ReactNode } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { itemTimes } from '../applications/endpoints.ts';
+import { RealTimes } from '../applications/realTimes.tsx';
 import { askApi } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { Facts } from '../parts/facts.tsx';
@@ -22,11 +24,16 @@ import { fieldWords, servicesWords as words } from './words.ts';
 const appliedFor: readonly ItemType[] = ['01', '05', '07', '08', '09', '10', '20'];
 
 export async function loader(args: LoaderFunctionArgs) {
-  return askApi(args, services.read, { params: { code: args.params.code ?? '' } });
+  const params = { code: args.params.code ?? '' };
+  const [detail, times] = await Promise.all([
+    askApi(args, services.read, { params }),
+    askApi(args, itemTimes, { params }),
+  ]);
+  return { ...detail, times };
 }
 
 export default function Item() {
-  const { item, version, validFrom, findings, elsewhere } = useLoaderData<typeof loader>();
+  const { item, version, validFrom, findings, elsewhere, times } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const days = (count: number | undefined) =>
@@ -82,6 +89,7 @@ export default function Item() {
         )}
       </p>
       <Facts facts={facts} />
+      <RealTimes times={times} />
       <p className="quiet">{say(words.since, { version, day: validFrom.slice(0, 10) })}</p>
       {elsewhere.length === 0 ? null : (
         <section aria-labelledby="others">
