@@ -22,6 +22,8 @@ const ServiceItem = lazy(() => import('./services/Item.tsx'));
 const NewServiceItem = lazy(() =>
   import('./services/Item.tsx').then(({ NewItem }) => ({ default: NewItem })),
 );
+const Forms = lazy(() => import('./applying/Forms.tsx'));
+const FormEditor = lazy(() => import('./applying/FormEditor.tsx'));
 const Sayings = lazy(() => import('./services/Sayings.tsx'));
 const Knowledge = lazy(() => import('./knowledge/Knowledge.tsx'));
 const KnowledgeEntry = lazy(() => import('./knowledge/Entry.tsx'));
@@ -129,6 +131,8 @@ function Pages() {
         <Route path="services" element={<Catalogue />} />
         <Route path="services/items/new" element={<NewServiceItem />} />
         <Route path="services/items/:code" element={<ServiceItem />} />
+        <Route path="forms" element={<Forms />} />
+        <Route path="forms/:code" element={<FormEditor />} />
         <Route path="services/sayings" element={<Sayings />} />
         <Route path="hotline/topics" element={<Topics />} />
         <Route path="people" element={<RegisterParty />} />

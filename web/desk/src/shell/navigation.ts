@@ -12,6 +12,7 @@ export type Room =
   | 'knowledge'
   | 'assistant'
   | 'catalogue'
+  | 'forms'
   | 'topics'
   | 'people'
   | 'guardianships'
@@ -77,6 +78,7 @@ const entries: readonly Entry[] = [
     roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
   },
   { room: 'catalogue', path: '/services', roles: ['supervisor', 'auditor', 'administrator'] },
+  { room: 'forms', path: '/forms', roles: ['head', 'reviewer', 'supervisor'] },
   { room: 'topics', path: '/hotline/topics', roles: ['agent', 'dispatcher', 'supervisor', 'auditor'] },
   { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
   {
@@ -133,7 +135,7 @@ const wings = {
     'knowledge',
     'assistant',
   ],
-  services: ['catalogue'],
+  services: ['catalogue', 'forms'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;

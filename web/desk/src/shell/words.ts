@@ -21,6 +21,7 @@ export const shellWords = defineWords({
   policy: { zh: '办理规定', en: 'Policy' },
   knowledge: { zh: '知识库', en: 'Knowledge' },
   assistant: { zh: '智能建议', en: 'Assistant' },
+  forms: { zh: '申请表单', en: 'Forms' },
   catalogue: { zh: '事项目录', en: 'Catalogue' },
   topics: { zh: '热点诉求', en: 'Hot topics' },
   people: { zh: '当事人登记', en: 'Register' },

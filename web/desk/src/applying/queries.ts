@@ -1,0 +1,27 @@
+// What the pages of forms ask for. Forms are public.
+import { applying } from '@kapok/web-shared/endpoints/applying.ts';
+import { useQuery } from '@tanstack/react-query';
+import { client } from '../api.ts';
+
+export const formsKey = ['application-forms'] as const;
+const listedMax = 200;
+
+export const useForms = () =>
+  useQuery({
+    queryKey: [...formsKey, 'list'],
+    queryFn: ({ signal }) => client.call(applying.forms, { query: { limit: listedMax }, signal }),
+    select: ({ items }) => items,
+  });
+
+export const useBundles = () =>
+  useQuery({
+    queryKey: [...formsKey, 'bundles'],
+    queryFn: ({ signal }) => client.call(applying.bundles, { query: { limit: listedMax }, signal }),
+    select: ({ items }) => items,
+  });
+
+export const useForm = (code: string) =>
+  useQuery({
+    queryKey: [...formsKey, 'one', code],
+    queryFn: ({ signal }) => client.call(applying.form, { params: { code }, signal }),
+  });
