@@ -1,4 +1,4 @@
-// Events of appointments and halls. Never who somebody is: a booking and a visit are ids, and nothing of them is personal.
+// Events of appointments and halls. Never who somebody is: a booking, a visit and whoever booked signed in are ids.
 import { type TObject, type TProperties, Type } from 'typebox';
 import { choice } from '../hotline/words.ts';
 import { bookingChannels, priorityReasons, visitClasses } from './words.ts';
@@ -7,12 +7,16 @@ const text = Type.String();
 const whole = Type.Integer({ minimum: 0 });
 const version = Type.Integer({ minimum: 1 });
 const place = { hall: text, queue: text, department: text };
+const party = Type.Optional(
+  Type.String({ description: 'Id of whoever booked signed in, so that they are told.' }),
+);
 const booking = {
   ...place,
   slotAt: Type.String({ format: 'date-time' }),
   persons: whole,
   items: Type.Integer({ minimum: 1, description: 'How many.' }),
   channel: choice(bookingChannels, 'How.'),
+  party,
 };
 const visit = { ...place, class: choice(visitClasses, 'How it stood in the order of calling.') };
 const at = { ...visit, counter: text };
@@ -53,6 +57,7 @@ export const appointmentsEvents: Readonly<
     ...at,
     item: Type.Optional(text),
     booking: Type.Optional(text),
+    party,
     waitSeconds: whole,
     serveSeconds: whole,
   }),

@@ -303,6 +303,41 @@ test('the counter sees what was booked and answered, and that is on record', asy
   ).toBe('booking-untimely');
 });
 
+test('whoever booked signed in is told when somebody else changes it, and rates their visit themselves', async () => {
+  const citizen = await citizenOf(city);
+  const kept = await good(book('2021-06-07T15:00', {}, citizen));
+  const dropped = await good(book('2021-06-07T16:00', {}, citizen));
+  // Not by the citizen's session: at the desk or by telephone, with the number and the code they gave.
+  await good(act(dropped, { command: 'cancel' }));
+  at('2021-06-07T14:55');
+  const { ticket } = await good(
+    anyone.post('/api/v1/halls/centre/check-ins', { bookingNo: kept.bookingNo, code: kept.code }),
+  );
+  const counter = (command: object) => clerk.post(`${desk}/counters/1/commands`, command);
+  const { visitId } = ticket;
+  await good(counter({ command: 'open' }));
+  for (;;) {
+    const { visit } = (await good(counter({ command: 'call' }))).desk.counter;
+    if (visit.visitId === visitId) break;
+    await good(counter({ command: 'miss', visitId: visit.visitId }));
+  }
+  await good(counter({ command: 'serve', visitId }));
+  await good(counter({ command: 'end', visitId }));
+  await good(counter({ command: 'close' }));
+  for (const name of ['ratings.invitations', 'messages.telling']) await city.consumed(name);
+  const told = (await citizen.get('/api/v1/me/messages')).body.items;
+  expect(told.map(({ event }: { event: string }) => event).sort()).toEqual([
+    'appointments.booking.cancelled',
+    'appointments.booking.made',
+    'appointments.booking.made',
+    'ratings.invitation.opened',
+  ]);
+  const { items } = (await citizen.get('/api/v1/me/ratings')).body;
+  expect(items).toMatchObject([{ subjectKind: 'visit', window: '1' }]);
+  const rated = await citizen.post(`/api/v1/me/ratings/${items[0].invitationId}`, { score: 5, tags: [] });
+  expect(rated.status).toBe(201);
+});
+
 test('a hall calls in the order of a slow model, whatever comes when', async () => {
   at('2021-06-08T09:00');
   await tick(city.house);

@@ -1,4 +1,5 @@
-// The events appointments emit; their schemas are in contracts. Nothing in them is of a person: a booking and a visit are ids.
+// The events appointments emit; their schemas are in contracts. Nothing in them says who somebody is: a booking, a visit and
+// whoever booked signed in are ids.
 import type { NewEvent } from '../../kernel/outbox.ts';
 import type { BookingRow } from './store/bookings.ts';
 import type { VisitRow } from './store/visits.ts';
@@ -7,12 +8,12 @@ export { appointmentsEvents } from '@kapok/contracts/appointments/events.ts';
 
 type BookingFacts = Pick<
   BookingRow,
-  'id' | 'hall' | 'queue' | 'unit' | 'slotAt' | 'persons' | 'items' | 'channel'
+  'id' | 'hall' | 'queue' | 'unit' | 'slotAt' | 'persons' | 'items' | 'channel' | 'partyId'
 >;
 
 export const bookingEvent = (
   name: 'made' | 'waiting' | 'offered' | 'changed' | 'cancelled' | 'lapsed' | 'ended',
-  { id, hall, queue, unit, slotAt, persons, items, channel }: BookingFacts,
+  { id, hall, queue, unit, slotAt, persons, items, channel, partyId }: BookingFacts,
   more: NewEvent['body'] = {},
 ): NewEvent => ({
   type: `appointments.booking.${name}`,
@@ -25,6 +26,7 @@ export const bookingEvent = (
     persons,
     items: items.length,
     channel,
+    ...(partyId === null ? {} : { party: partyId }),
     ...more,
   },
 });

@@ -153,11 +153,15 @@ async function end(
   where: { readonly counter: string },
 ): Promise<NewEvent> {
   await store.updateVisit(tx, visit.id, { state: 'served', endedAt: now });
-  if (visit.bookingId !== null) await updateBooking(tx, visit.bookingId, { state: 'served', endedAt: now });
+  const booking =
+    visit.bookingId === null
+      ? undefined
+      : await updateBooking(tx, visit.bookingId, { state: 'served', endedAt: now });
   return visitEvent('served', visit, {
     ...where,
     ...(visit.item === null ? {} : { item: visit.item }),
     ...(visit.bookingId === null ? {} : { booking: visit.bookingId }),
+    ...(booking?.partyId ? { party: booking.partyId } : {}),
     waitSeconds: seconds(visit.arrivedAt, visit.firstCalledAt!),
     serveSeconds: seconds(visit.servingAt!, now),
   });

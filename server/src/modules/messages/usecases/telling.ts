@@ -76,13 +76,10 @@ export async function tell(house: House, event: ConsumedEvent): Promise<void> {
 /** Whoever the event names, or whoever its case is from; of an order that serves another, nobody. */
 async function whomOf(
   house: House,
-  { actor, body, caseId, subject, type }: ConsumedEvent,
+  { body, caseId, subject, type }: ConsumedEvent,
 ): Promise<PartyId | undefined> {
   const named = body.party ?? body.partyId;
   if (typeof named === 'string') return named === '' ? undefined : (named as PartyId);
-  // A booking names nobody; whoever made or changed it themselves is named as who acted.
-  const acted = /^party:(?:[^/]*\/for:)?([0-9a-f-]{36})$/.exec(actor)?.[1];
-  if (type.startsWith('appointments.')) return acted as PartyId | undefined;
   // A bad rating's order has the rating's id.
   const of = caseId ?? (type.startsWith('ratings.') ? subject : undefined);
   const people = of === undefined ? undefined : await peopleOfCase(dbOf(house), of as CaseId);
