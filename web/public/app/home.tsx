@@ -76,6 +76,7 @@ const ways = [
   ['/report', homeWords.reporting, homeWords.reportingBody],
   ['/orders', homeWords.following, homeWords.followingBody],
   ['/knowledge', homeWords.knowledge, homeWords.knowledgeBody],
+  ['/rate', homeWords.rating, homeWords.ratingBody],
   ['/me', homeWords.mine, homeWords.mineBody],
 ] as const;
 
@@ -187,6 +188,12 @@ function Published({ report, figures, logSize }: Found) {
               <PageLink to="/reports">{say(homeWords.report)}</PageLink>
             </h3>
             <p>{report === null ? say(homeWords.reportNone) : say(homeWords.reportBody, report)}</p>
+          </li>
+          <li>
+            <h3>
+              <PageLink to="/services/ratings">{say(homeWords.ratings)}</PageLink>
+            </h3>
+            <p>{say(homeWords.ratingsBody)}</p>
           </li>
           <li>
             <h3>

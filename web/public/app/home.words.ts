@@ -21,6 +21,13 @@ export const homeWords = {
   followingBody: { zh: '凭编号和查询码，看办到哪一步', en: 'By number and code, where it stands now' },
   knowledge: { zh: '常见问题', en: 'Questions and answers' },
   knowledgeBody: { zh: '政策解读和办事指南，注明出处', en: 'Policies explained, each with its source' },
+  rating: { zh: '评价服务', en: 'Rate a service' },
+  ratingBody: { zh: '凭短信里的评价码，说说办得怎么样', en: 'With the code you were sent, say how it was' },
+  ratings: { zh: '政务服务评价', en: 'How services are rated' },
+  ratingsBody: {
+    zh: '各部门、事项和窗口的满意度，差评和剔除数一并公布。',
+    en: 'Satisfaction by department, item and counter, with the bad ratings and what was excluded.',
+  },
   mine: { zh: '我的', en: 'My account' },
   mineBody: { zh: '我的工单，谁看了我的数据', en: 'My orders, and who looked at my data' },
   call: { zh: '拨打 12345', en: 'Call 12345' },

@@ -14,6 +14,7 @@ import { applicationWords } from '../applications/words.ts';
 import { applyingWords } from '../applying/words.ts';
 import { askAsVisitor, pagePath } from '../data.server.ts';
 import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
+import { messages } from '../messages/endpoints.ts';
 import { messageWords } from '../messages/words.ts';
 import { orderWords } from '../orders/words.ts';
 import { PageLink } from '../parts/links.tsx';
@@ -30,8 +31,16 @@ import { browserWords, systemWords, meWords as words } from './words.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const session = await askAsVisitor(args, me.readSession, {});
   // Who acted for somebody whose delegation has ended can do nothing but stop acting.
-  const { items } = session.actingEnded ? { items: [] } : await askAsVisitor(args, me.listOwnSessions, {});
-  return { session, acting: visitingOf(session).acting, held: items };
+  const [{ items }, unread] = session.actingEnded
+    ? [{ items: [] }, 0]
+    : await Promise.all([askAsVisitor(args, me.listOwnSessions, {}), unreadOf(args, session.person)]);
+  return { session, acting: visitingOf(session).acting, held: items, unread };
+}
+
+/** Only persons are told of anything; staff who look at this page have no inbox. */
+async function unreadOf(args: LoaderFunctionArgs, person: unknown): Promise<number> {
+  if (!person) return 0;
+  return (await askAsVisitor(args, messages.list, { query: { limit: 1 } })).unread;
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Me() {
-  const { session, acting, held } = useLoaderData<typeof loader>();
+  const { session, acting, held, unread } = useLoaderData<typeof loader>();
   const [query] = useSearchParams();
   const say = useSay();
   const language = useLanguage();
@@ -70,7 +79,7 @@ export default function Me() {
           {say(words.ended)}
         </p>
       )}
-      {session.person && !session.actingEnded && <Affairs />}
+      {session.person && !session.actingEnded && <Affairs unread={unread} />}
       <h2>{say(words.signedIn)}</h2>
       <dl className="facts">
         <div>
@@ -117,7 +126,7 @@ export default function Me() {
   );
 }
 
-function Affairs() {
+function Affairs({ unread }: { readonly unread: number }) {
   const say = useSay();
   return (
     <nav className="affairs" aria-label={say(words.affairs)}>
@@ -127,6 +136,9 @@ function Affairs() {
             <PageLink to={to}>
               <strong>{say(title)}</strong>
               <span>{say(about)}</span>
+              {to === '/me/messages' && unread > 0 && (
+                <span className="unread">{say(messageWords.unread, { count: unread })}</span>
+              )}
             </PageLink>
           </li>
         ))}

@@ -90,6 +90,9 @@ export default function Item() {
       </p>
       <Facts facts={facts} />
       <RealTimes times={times} />
+      <p>
+        <PageLink to="/services/ratings?by=item">{say(words.toRatings)}</PageLink>
+      </p>
       <p className="quiet">{say(words.since, { version, day: validFrom.slice(0, 10) })}</p>
       {elsewhere.length === 0 ? null : (
         <section aria-labelledby="others">

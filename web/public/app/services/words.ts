@@ -51,6 +51,7 @@ export const servicesWords = {
   applyHere: { zh: '在线申请', en: 'Apply online' },
   toMatters: { zh: '一件事一次办：几个事项一张表', en: 'Several items by one form' },
   apply: { zh: '前往办理', en: 'Apply' },
+  toRatings: { zh: '办过的人怎么评价各事项', en: 'How those who were served rate each item' },
   notSaid: { zh: '目录未填写', en: 'The catalogue does not say' },
   since: { zh: '第{version}版，{day}起执行', en: 'Version {version}, in force since {day}' },
   lacks: { zh: '目录核查发现', en: 'What the entry lacks' },
