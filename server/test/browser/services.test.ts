@@ -92,6 +92,7 @@ test('the face for the elderly is chosen by a link, kept without a script, and h
     ['home', '/'],
     ['found', `/services?q=${encodeURIComponent('老年证')}`],
     ['home-en', '/en'],
+    ['follow', '/follow'],
   ] as const) {
     await looking.goto(`${face.city.url}${path}${path.includes('?') ? '&' : '?'}face=elder`);
     await judgeFace(looking, `elder-${name}-phone`);

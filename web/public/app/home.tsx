@@ -13,6 +13,7 @@ import { drawSpark } from './parts/chart.server.ts';
 import { Find } from './parts/find.tsx';
 import { PageLink } from './parts/links.tsx';
 import { Standing, type StandingKind } from './parts/standing.tsx';
+import { Tiles } from './parts/tiles.tsx';
 import type { loader as root } from './root.tsx';
 import { frameWords } from './words.ts';
 import './home.css';
@@ -73,8 +74,10 @@ const standingWords = {
 
 const ways = [
   ['/services', homeWords.services, homeWords.servicesBody],
+  ['/matters', homeWords.matters, homeWords.mattersBody],
+  ['/halls', homeWords.halls, homeWords.hallsBody],
   ['/report', homeWords.reporting, homeWords.reportingBody],
-  ['/orders', homeWords.following, homeWords.followingBody],
+  ['/follow', homeWords.following, homeWords.followingBody],
   ['/knowledge', homeWords.knowledge, homeWords.knowledgeBody],
   ['/rate', homeWords.rating, homeWords.ratingBody],
   ['/me', homeWords.mine, homeWords.mineBody],
@@ -99,22 +102,14 @@ export default function Home() {
         <h2 id="ways" className="unseen">
           {say(homeWords.waysTitle)}
         </h2>
-        <ul className="tiles">
-          {ways.map(([to, name, body]) => (
-            <li key={to}>
-              <PageLink to={to} className="tile">
-                <strong>{say(name)}</strong>
-                <span>{say(body)}</span>
-              </PageLink>
-            </li>
-          ))}
+        <Tiles ways={ways}>
           <li>
             <a href="tel:12345" className="tile">
               <strong>{say(homeWords.call)}</strong>
               <span>{say(homeWords.callBody)}</span>
             </a>
           </li>
-        </ul>
+        </Tiles>
       </nav>
       {!elder && <Published {...found} />}
     </div>

@@ -22,6 +22,7 @@ export default [
     route('check-report', 'checking/checkReport.tsx'),
     route('ledger', 'ledger/ledger.tsx'),
     route('sign-in', 'signIn/signIn.tsx'),
+    route('follow', 'follow.tsx'),
     route('orders', 'orders/follow.tsx'),
     route('rate', 'ratings/rate.tsx'),
     route('rate/pad', 'ratings/pad.tsx'),

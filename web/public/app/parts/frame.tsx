@@ -8,7 +8,7 @@ import { PageLink, PageNavLink } from './links.tsx';
 const pages = [
   ['/services', frameWords.services],
   ['/report', frameWords.report],
-  ['/orders', frameWords.orders],
+  ['/follow', frameWords.orders],
   ['/reports', frameWords.reports],
   ['/verify', frameWords.verify],
   ['/check-report', frameWords.checkReport],
