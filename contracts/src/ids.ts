@@ -37,6 +37,8 @@ export type DelegationId = Id<'Delegation'>;
 export type SessionId = Id<'Session'>;
 /** A change that two people make to a third one's account. */
 export type AccountChangeId = Id<'AccountChange'>;
+/** By which a department's own system calls the API. */
+export type MachineAccountId = Id<'MachineAccount'>;
 export type AlertId = Id<'Alert'>;
 export type EvaluationId = Id<'Evaluation'>;
 export type CampaignId = Id<'Campaign'>;

@@ -7,7 +7,8 @@ import type { Words } from './words.ts';
 
 /**
  * Who may be granted an operation, besides `public` (anyone without a session), `person` (a citizen or a firm's agent who
- * signed in) and `account` (any staff account, with or without a post). The last three are never one person's (三员分立, GB/T 22239-2019): `administrator` keeps the house, `security`
+ * signed in), `account` (any staff account, with or without a post) and `machine` (a department's own system, for what its account
+ * names). The last three roles are never one person's (三员分立, GB/T 22239-2019): `administrator` keeps the house, `security`
  * decides on accounts, roles, keys and retention, `auditor` reads what everyone did.
  */
 export const roles = [
@@ -25,7 +26,7 @@ export const roles = [
   'security',
 ] as const;
 export type Role = (typeof roles)[number];
-export type Grantee = Role | 'public' | 'person' | 'account';
+export type Grantee = Role | 'public' | 'person' | 'account' | 'machine';
 
 /**
  * How surely a session knows who it is of: 1 a password or an unproofed account, 2 a second factor or an account proofed

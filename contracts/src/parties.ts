@@ -5,6 +5,7 @@ import { idSchema, type PartyId } from './ids.ts';
 import { instant, operation } from './operation.ts';
 import { accountChangeOperations } from './parties/accountChanges.ts';
 import { delegation, delegationOperations } from './parties/delegations.ts';
+import { machineAccountOperations } from './parties/machineAccounts.ts';
 import { openIdOperations } from './parties/openId.ts';
 import { partyOperations } from './parties/parties.ts';
 import {
@@ -201,6 +202,7 @@ export const partiesOperations = [
   ...secondFactorOperations,
   ...openIdOperations,
   ...accountChangeOperations,
+  ...machineAccountOperations,
   endStaff,
   linkStaff,
   unlinkStaff,

@@ -92,7 +92,7 @@ test('every grant is of an operation that exists', () => {
   ).toEqual([]);
 });
 
-const matrixColumns = ['public', 'person', 'account', ...roles] as const;
+const matrixColumns = ['public', 'person', 'account', 'machine', ...roles] as const;
 
 test('the role matrix is the one that was reviewed', () => {
   const lines = operations

@@ -17,3 +17,6 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   administrator: { zh: '系统管理员', en: 'System administrator' },
   security: { zh: '安全管理员', en: 'Security administrator' },
 };
+
+/** By what a department's own system may do its part: no role of anybody's. */
+export const machineWords: Words = { zh: '单位业务系统', en: 'A department’s own system' };

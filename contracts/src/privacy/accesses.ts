@@ -1,7 +1,7 @@
 // One access as those who supervise it see it. It names records and staff, never the person a record is about.
 import { type Static, Type } from 'typebox';
 import { accessPostSchema, purposeSchema } from '../access.ts';
-import { type CaseId, type EventId, idSchema, type StaffId } from '../ids.ts';
+import { type CaseId, type EventId, idSchema, type MachineAccountId, type StaffId } from '../ids.ts';
 import { instant } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 
@@ -11,7 +11,8 @@ export const accessSchema = Type.Object({
     description: 'A reading, or the event of the write by which the record was handled and so seen.',
   }),
   at: instant,
-  staffId: idSchema<StaffId>('Who looked.'),
+  staffId: Type.Optional(idSchema<StaffId>('Who looked.')),
+  machineAccountId: Type.Optional(idSchema<MachineAccountId>('Which department’s system looked.')),
   staffName: Type.Optional(wordsSchema),
   posts: Type.Array(accessPostSchema, {
     description: 'The posts that allowed it; empty where a write is the access.',

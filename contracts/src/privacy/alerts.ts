@@ -65,7 +65,9 @@ export const accessAlertSchema = Type.Object({
   ruleVersion: Type.Integer({ description: 'Version of the rule that raised it.' }),
   threshold: Type.Integer(),
   windowMinutes: Type.Integer(),
-  staffId: Type.Optional(idSchema<StaffId>('Who read; absent for a record read by many.')),
+  staffId: Type.Optional(
+    idSchema<StaffId>('Who read; absent for a record read by many, and for a department’s system.'),
+  ),
   staffName: Type.Optional(wordsSchema),
   record: Type.Optional(Type.String({ description: 'The record that many read.' })),
   day: Type.String({ description: 'The city’s day it was raised on.' }),

@@ -1,6 +1,6 @@
 // Who is asking and whether they may: the types that every module's requests carry. The decision itself is made in one
 // place, the parties module; nothing else may compare roles.
-import type { DelegationId, PartyId } from '@kapok/contracts/ids.ts';
+import type { DelegationId, MachineAccountId, PartyId } from '@kapok/contracts/ids.ts';
 import type { Assurance, Grantee, Purpose, Role } from '@kapok/contracts/operation.ts';
 import type { Owed } from '@kapok/contracts/parties.ts';
 import type { Refusal } from './errors.ts';
@@ -25,6 +25,13 @@ export interface Acting {
 export type Actor =
   | { readonly kind: 'public' }
   | { readonly kind: 'system'; readonly name: string }
+  /** A department's own system: of one unit, for the operations its account names and no other. */
+  | {
+      readonly kind: 'machine';
+      readonly accountId: MachineAccountId;
+      readonly unit: string;
+      readonly operations: readonly string[];
+    }
   | {
       readonly kind: 'staff';
       readonly staffId: string;
@@ -74,7 +81,7 @@ export type Scope =
   | { readonly parties: readonly PartyId[] };
 
 export interface Authority {
-  /** The actor behind a session token, or undefined when the token is unknown, ended or expired. */
+  /** The actor behind the token of a session or a machine, or undefined when it is unknown, ended or expired. */
   authenticate(token: string): Promise<Actor | undefined>;
   /** Undefined when allowed, otherwise the refusal. A purpose, where one is stated, must be of a role that is granted it. */
   decide(actor: Actor, operation: string, resource?: Resource, purpose?: Purpose): Refusal | undefined;
@@ -95,6 +102,8 @@ export function actorName(actor: Actor): string {
       return 'public';
     case 'system':
       return `system:${actor.name}`;
+    case 'machine':
+      return `machine:${actor.accountId}`;
     case 'staff':
       return `staff:${actor.staffId}`;
     case 'person':

@@ -90,6 +90,7 @@ export class Accesses {
 
   /** The posts that let the actor do it: what a person is told instead of a name. */
   #posts(): { role: string; unit?: string }[] {
+    if (this.#actor.kind === 'machine') return [{ role: 'machine', unit: this.#actor.unit }];
     if (this.#actor.kind !== 'staff') return [];
     const granted = this.#house.authority.granted(this.#operation);
     return this.#actor.posts

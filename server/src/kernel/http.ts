@@ -126,7 +126,9 @@ function bind(app: FastifyInstance, house: House, operation: Operation, handler:
       if (forbidden) return sendProblem(house, request, reply, forbidden);
       const tooLow = assuranceRefusal(actor, operation);
       if (tooLow) return sendProblem(house, request, reply, tooLow);
-      if (operation.purpose && actor.kind === 'staff' && purpose === undefined)
+      // What a machine is shown is of people nearly always, so that it says why at every call.
+      const owesPurpose = actor.kind === 'machine' || (operation.purpose && actor.kind === 'staff');
+      if (owesPurpose && purpose === undefined)
         return sendProblem(house, request, reply, refuse('purpose-required'));
       const parts = {
         params: params?.(request.params),
@@ -230,6 +232,7 @@ async function answer(
 function assuranceRefusal(actor: Actor, { assurance = 1 }: Operation): Refusal | undefined {
   if (actor.kind === 'system' || assurance === 1) return undefined;
   if (actor.kind === 'public') return refuse('not-signed-in');
+  if (actor.kind === 'machine') return refuse('not-permitted');
   return actor.assurance >= assurance
     ? undefined
     : refuse('assurance-too-low', {

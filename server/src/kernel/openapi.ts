@@ -53,13 +53,15 @@ function describe(operation: Operation, granted: readonly string[]) {
     parameters: [
       ...parameters(operation.params, 'path', operation.example.params),
       ...parameters(operation.query, 'query', operation.example.query),
-      ...(operation.purpose
+      ...(operation.purpose || granted.includes('machine')
         ? [
             {
               name: 'Kapok-Purpose',
               in: 'header',
               required: false,
-              description: 'Why it is done; staff must say it.',
+              description: operation.purpose
+                ? 'Why it is done; staff must say it.'
+                : 'Why it is done; a machine must say it.',
               schema: { type: 'string', enum: Object.keys(purposes) },
             },
           ]
@@ -95,7 +97,13 @@ function describe(operation: Operation, granted: readonly string[]) {
                 'application/json': { schema: plain(operation.answer), example: operation.example.answer },
               },
             },
-      ...refusals([...new Set([...operation.refusals, ...shared])]),
+      ...refusals([
+        ...new Set([
+          ...operation.refusals,
+          ...(granted.includes('machine') ? (['purpose-required'] as const) : []),
+          ...shared,
+        ]),
+      ]),
     },
     'x-kapok-granted': granted,
     'x-kapok-events': operation.events,

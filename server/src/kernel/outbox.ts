@@ -23,7 +23,7 @@ export interface NewEvent {
 }
 
 export interface EventSource {
-  /** `staff:<id>`, `system:<name>` or `public`. */
+  /** `staff:<id>`, `machine:<id>`, `system:<name>` or `public`. */
   readonly actor: string;
   readonly clock: Clock;
   readonly random: Random;

@@ -59,6 +59,8 @@ function callerOf({ ip }: FastifyRequest, rate: RateClass, actor: Actor): string
       return actor.staffId;
     case 'person':
       return actor.partyId;
+    case 'machine':
+      return actor.accountId;
     case 'public':
     case 'system':
       return networkOf(ip);

@@ -139,6 +139,10 @@ export const collections: Readonly<Record<string, Whose>> = {
     whose: 'house',
     why: 'Accounts are kept by two offices for all units.',
   },
+  '/api/v1/machine-accounts/{machineAccountId}': {
+    whose: 'house',
+    why: 'Power is given by two offices for all units.',
+  },
   '/api/v1/posts/{postId}': { whose: 'house', why: 'Power is given by two offices for all units.' },
   '/api/v1/substitutes/{substituteId}': {
     whose: 'house',

@@ -88,7 +88,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const question: fc.Arbitrary<Question> = fc.record(
   {
-    granted: fc.subarray<Grantee>(['public', 'person', 'account', ...roles]),
+    granted: fc.subarray<Grantee>(['public', 'person', 'account', 'machine', ...roles]),
     subject: fc.record(
       {
         department: unit,

@@ -32,6 +32,12 @@ beforeAll(async () => {
     reach: 'unit',
     reason: '新录用，承办供水类工单',
   });
+  const machine = (name: string, operations: readonly string[]) =>
+    add('/api/v1/machine-accounts', { name, unit: 'water', operations, reason: '与本单位业务系统对接' });
+  const { machineAccountId } = await machine('水务工单系统', ['listWorkOrders', 'readWorkOrder']);
+  const decision = `/api/v1/machine-accounts/${machineAccountId}/decision`;
+  expect((await (await desk.city.as('security')).post(decision, { granted: true })).status).toBe(200);
+  await machine('水质监测平台', ['listWorkOrders', 'commandWorkOrder.sign', 'commandWorkOrder.reply']);
   await add('/api/v1/substitutes', {
     ofStaffId: await idOf('handler'),
     byStaffId: newcomer,
@@ -168,6 +174,47 @@ describe('staff and posts', () => {
   });
 });
 
+describe('machine accounts', () => {
+  test('one asks, another grants, each sees one half, and either takes it back', async () => {
+    const asking = await reader('administrator', '/administration/systems');
+    await asking.page.getByRole('button', { name: '申请账号' }).click();
+    await fill(asking.page, '系统名称', '港务工单平台');
+    await pick(asking.page, '单位', '市水务局', true);
+    await asking.page.getByRole('checkbox', { name: '申请延期' }).check();
+    await fill(asking.page, '有效天数', '400');
+    await fill(asking.page, '申请理由', '与港务业务系统对接');
+    await asking.page.getByRole('button', { name: '提交申请' }).click();
+    await asking.page.getByText('请填写 1 至 365 天。').waitFor();
+    await fill(asking.page, '有效天数', '90');
+    await asking.page.getByRole('button', { name: '提交申请' }).click();
+    const half = asking.page.locator('.systems__secret code');
+    await half.waitFor();
+    const first = await half.textContent();
+    expect(first).toMatch(/^kapokm_[\w-]{32}$/);
+    expect(await asking.page.getByRole('button', { name: /^批准/ }).count()).toBe(0);
+    await asking.close();
+
+    const { page, close } = await reader('security', '/administration/systems');
+    await page.getByRole('button', { name: '批准港务工单平台', exact: true }).click();
+    await page.locator('.systems__secret code').waitFor();
+    const token = `${first}${await page.locator('.systems__secret code').textContent()}`;
+    await judgePage(page, 'machine-granted-zh-desktop');
+    const calls = async () =>
+      (
+        await fetch(`${desk.city.url}/api/v1/hotline/work-orders`, {
+          headers: { authorization: `Bearer ${token}`, 'kapok-purpose': 'handling-case' },
+        })
+      ).status;
+    expect(await calls()).toBe(200);
+    await page.getByRole('button', { name: '吊销港务工单平台' }).click();
+    await fill(page, '吊销理由', '令牌疑似泄露');
+    await page.getByRole('button', { name: '吊销港务工单平台' }).click();
+    await page.getByText('已吊销').first().waitFor();
+    expect(await calls()).toBe(401);
+    await close();
+  });
+});
+
 describe('guardianships', () => {
   const child = '110105201505110031';
   const mother = '110105199003070025';
@@ -229,6 +276,7 @@ const screens: readonly (readonly [
       ['unit', () => '/administration/units/harbour', /历次名称|Names and places/],
       ['staff', () => '/administration/staff', /林梅|Lin Mei/],
       ['add-staff', () => '/administration/staff/new', /初始密码|First password/],
+      ['systems', () => '/administration/systems', /水务工单系统/],
       ['member', () => `/administration/staff/${newcomer}`, /承办单位经办人|Department handler/],
     ],
   ],

@@ -1,9 +1,15 @@
-// Where systems that send requests, and systems that are told of orders, are kept. Never a path that the contract does not have.
+// Where systems that send requests, are told of orders or handle them are kept. Never a path that the contract does not have.
 import type {
   addOpen311Source,
   endOpen311Source,
   listOpen311Sources,
 } from '@kapok/contracts/open311/sources.ts';
+import type {
+  decideMachineAccount,
+  listMachineAccounts,
+  requestMachineAccount,
+  revokeMachineAccount,
+} from '@kapok/contracts/parties/machineAccounts.ts';
 import type {
   addWebhook,
   changeWebhook,
@@ -15,6 +21,7 @@ import type {
 } from '@kapok/contracts/webhooks.ts';
 import { endpoint } from '../client.ts';
 
+const machine = '/api/v1/machine-accounts/{machineAccountId}';
 const webhook = '/api/v1/webhooks/{webhookId}';
 
 export const systems = {
@@ -27,5 +34,9 @@ export const systems = {
   endWebhook: endpoint<typeof endWebhook>('POST', `${webhook}/end`),
   rotateSecret: endpoint<typeof rotateWebhookSecret>('POST', `${webhook}/secret`),
   deliveries: endpoint<typeof listDeliveries>('GET', `${webhook}/deliveries`),
+  machines: endpoint<typeof listMachineAccounts>('GET', '/api/v1/machine-accounts'),
+  requestMachine: endpoint<typeof requestMachineAccount>('POST', '/api/v1/machine-accounts'),
+  decideMachine: endpoint<typeof decideMachineAccount>('POST', `${machine}/decision`),
+  revokeMachine: endpoint<typeof revokeMachineAccount>('POST', `${machine}/revocation`),
   replay: endpoint<typeof replayDelivery>('POST', `${webhook}/deliveries/{deliveryId}/replay`),
 };

@@ -13,6 +13,12 @@ const substituteBody = Type.Object({ substitute: Type.String(), of: Type.String(
 /** Whose affairs they are is the subject; who acts in them is personal. */
 const delegationBody = Type.Object({ delegation: Type.String() });
 
+/** The subject says which machine it is; what it is called stands in the table. */
+const machineBody = {
+  unit: Type.String(),
+  operations: Type.Array(Type.String()),
+};
+
 export const partiesEvents = {
   'parties.session.opened': Type.Object({}),
   'parties.session.refused': Type.Object({
@@ -33,6 +39,10 @@ export const partiesEvents = {
   'parties.password.changed': Type.Object({ ended: Type.Integer() }),
   'parties.second-factor.enrolled': Type.Object({ ended: Type.Integer() }),
   'parties.second-factor.removed': Type.Object({ by: Type.String(), ended: Type.Integer() }),
+  'parties.machine-account.requested': Type.Object({ ...machineBody, days: Type.Integer() }),
+  'parties.machine-account.granted': Type.Object({ ...machineBody, days: Type.Integer() }),
+  'parties.machine-account.refused': Type.Object({ ...machineBody, days: Type.Integer() }),
+  'parties.machine-account.revoked': Type.Object(machineBody),
   'parties.staff.added': Type.Object({}),
   'parties.staff.ended': Type.Object({}),
   'parties.staff.linked': Type.Object({}),

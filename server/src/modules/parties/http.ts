@@ -1,6 +1,7 @@
 // Routes of sessions, units, staff, posts and parties: parse, call one use case, map the result.
 import * as accounts from '@kapok/contracts/parties/accountChanges.ts';
 import * as delegations from '@kapok/contracts/parties/delegations.ts';
+import * as machines from '@kapok/contracts/parties/machineAccounts.ts';
 import * as openId from '@kapok/contracts/parties/openId.ts';
 import * as secondFactor from '@kapok/contracts/parties/secondFactor.ts';
 import * as signIn from '@kapok/contracts/parties/signIn.ts';
@@ -39,6 +40,12 @@ import {
   listSessionsOf,
   type SignedIn,
 } from './usecases/heldSessions.ts';
+import {
+  decideMachineAccount,
+  listMachineAccounts,
+  requestMachineAccount,
+  revokeMachineAccount,
+} from './usecases/machineAccounts.ts';
 import { changeOwnPassword } from './usecases/ownPassword.ts';
 import { changePartyContact, findParty, readParty, registerParty } from './usecases/parties.ts';
 import { decidePost, endPost, listPosts, requestPost } from './usecases/posts.ts';
@@ -99,6 +106,15 @@ export function partiesRoutes(route: Route, house: House): void {
     const ended = await resetPassword(house, body);
     return isRefusal(ended) ? ended : { ended };
   });
+
+  route(machines.requestMachineAccount, (call) => requestMachineAccount(call, call.body));
+  route(machines.decideMachineAccount, (call) =>
+    decideMachineAccount(call, call.params.machineAccountId, call.body),
+  );
+  route(machines.revokeMachineAccount, (call) =>
+    revokeMachineAccount(call, call.params.machineAccountId, call.body),
+  );
+  route(machines.listMachineAccounts, ({ query }) => listMachineAccounts(house, query));
 
   route(contract.readSession, async (call) => {
     const session = await readSession(call);

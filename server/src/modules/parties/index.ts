@@ -7,7 +7,9 @@ import { signInPages } from './http/signInPages.ts';
 import { partiesRoutes } from './http.ts';
 import { decide, scope } from './rules/decide.ts';
 import { grantedTo } from './rules/grants/index.ts';
+import { beyondMachine, machineTokenPrefix } from './rules/machines.ts';
 import { owedBefore } from './rules/owed.ts';
+import { authenticateMachine } from './usecases/machineAccounts.ts';
 import { partiesBlindIndexes } from './usecases/parties.ts';
 import { partiesRecords } from './usecases/records.ts';
 import { partiesRetention } from './usecases/retention.ts';
@@ -21,6 +23,7 @@ export { postsAt } from './usecases/held.ts';
 export { importParties } from './usecases/importParties.ts';
 export { importStaff } from './usecases/importStaff.ts';
 export { importUnits } from './usecases/importUnits.ts';
+export { machineUnits } from './usecases/machineAccounts.ts';
 export {
   enterParties,
   findNamed,
@@ -66,9 +69,11 @@ export function authorityOver(
   house: Pick<House, 'db' | 'scoped' | 'clock' | 'random' | 'config'>,
 ): Authority {
   return {
-    authenticate: (token) => authenticate(house, token),
+    authenticate: (token) =>
+      token.startsWith(machineTokenPrefix) ? authenticateMachine(house, token) : authenticate(house, token),
     decide: (actor, operation, resource, purpose) =>
       owedBefore(actor, operation, grantedTo(operation)) ??
+      beyondMachine(actor, operation) ??
       decide(actor, grantedTo(operation), resource, purpose),
     scope: (actor, operation) => scope(actor, grantedTo(operation)),
     granted: grantedTo,

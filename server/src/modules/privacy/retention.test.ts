@@ -86,6 +86,7 @@ test('every kind of record has a period, a reason, and never less than the law a
     'applications.application': { amount: 10, unit: 'years' },
     'parties.session': { amount: 6, unit: 'months' },
     'parties.account-change': { amount: 3, unit: 'years' },
+    'parties.machine-account': { amount: 3, unit: 'years' },
     'parties.known-device': { amount: 1, unit: 'years' },
     'parties.delegation': { amount: 3, unit: 'years' },
     'kernel.answer': { amount: 7, unit: 'days' },
@@ -174,6 +175,13 @@ test('what two decided about accounts, unused devices and delegations that ended
        VALUES (gen_random_uuid(), $1, 'password-reset', '', 'staff:' || $2, $3)`,
       [first!.id, second!.id, at],
     );
+  for (const at of ['2018-12-19T00:00:00+08:00', '2018-12-21T00:00:00+08:00'])
+    await rows(
+      `INSERT INTO parties.machine_account (id, name, unit, operations, days, reason, first_half, requested_by, requested_at)
+       VALUES (gen_random_uuid(), '水务系统', 'water', '{listWorkOrders}', 180, '对接', sha256($2::text::bytea), 'staff:' || $1,
+         $2::timestamptz)`,
+      [second!.id, at],
+    );
   for (const at of ['2020-12-19T00:00:00+08:00', '2020-12-21T00:00:00+08:00'])
     await rows('INSERT INTO parties.known_device VALUES (sha256($2::text::bytea), $1, $2::timestamptz)', [
       first!.id,
@@ -213,6 +221,7 @@ test('what two decided about accounts, unused devices and delegations that ended
   await night('parties.delegation');
   const last = await list();
   expect(last['parties.account-change']?.lastRun?.records).toBe(1);
+  expect(last['parties.machine-account']?.lastRun?.records).toBe(1);
   expect(last['parties.known-device']?.lastRun?.records).toBe(1);
   expect(last['parties.delegation']?.lastRun?.records).toBe(goes.length);
   const left = async (table: string) => (await rows(`SELECT FROM parties.${table}`)).length;

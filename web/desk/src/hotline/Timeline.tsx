@@ -1,6 +1,7 @@
 // Everything that happened to an order, newest first, each step with its receipt from the ledger. Never edits the past.
 import type { TimelineEntry } from '@kapok/contracts/hotline/orderParts.ts';
 import type { WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
+import { machineWords } from '@kapok/contracts/parties/roleWords.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useState } from 'react';
@@ -30,7 +31,8 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const language = useLanguage();
   const { name } = useNames();
   const [open, setOpen] = useState(false);
-  const who = entry.actorName ?? nameless(entry.actor, say('system'), say('staff'));
+  const who =
+    entry.actorName ?? nameless(entry.actor, say('system'), say('staff'), inLanguage(machineWords, language));
   return (
     <li className="timeline__entry">
       <span className="timeline__dot" aria-hidden="true" />
@@ -55,7 +57,8 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
 }
 
 /** An id is not a name: who has none is told by kind, and imported history keeps the code it came with. */
-function nameless(actor: string, system: string, staff: string): string {
+function nameless(actor: string, system: string, staff: string, machine: string): string {
   if (actor.startsWith('system')) return system;
+  if (actor.startsWith('machine:')) return machine;
   return actor.startsWith('staff:') ? staff : actor;
 }

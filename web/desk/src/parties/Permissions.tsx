@@ -1,7 +1,7 @@
 // The role matrix as it is enforced: operations by module, roles beside them. Reads what the server publishes about itself
 // and decides nothing.
 import { type Grantee, roles } from '@kapok/contracts/operation.ts';
-import { roleWords } from '@kapok/contracts/parties/roleWords.ts';
+import { machineWords, roleWords } from '@kapok/contracts/parties/roleWords.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { operationWords } from '@kapok/web-shared/words/operations.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -27,7 +27,7 @@ interface Row {
   readonly granted: ReadonlySet<Grantee>;
 }
 
-const grantees: readonly Grantee[] = ['public', 'person', 'account', ...roles];
+const grantees: readonly Grantee[] = ['public', 'person', 'account', 'machine', ...roles];
 const moduleNames = {
   parties: 'moduleParties',
   cases: 'moduleCases',
@@ -184,7 +184,7 @@ function useGranteeName(): (grantee: Grantee) => string {
   return (grantee) =>
     grantee === 'public' || grantee === 'person' || grantee === 'account'
       ? say(grantee)
-      : inLanguage(roleWords[grantee], language);
+      : inLanguage(grantee === 'machine' ? machineWords : roleWords[grantee], language);
 }
 
 function rowOf(described: Described, name: string | undefined): Row {

@@ -1,6 +1,6 @@
 // One access in words: who, by which post, which records, why. Ids stay ids: whom a record is about is not shown.
 import { purposes } from '@kapok/contracts/operation.ts';
-import { roleWords } from '@kapok/contracts/parties/roleWords.ts';
+import { machineWords, roleWords } from '@kapok/contracts/parties/roleWords.ts';
 import type { AccessEntry } from '@kapok/contracts/privacy/accesses.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
@@ -20,9 +20,11 @@ export function AccessItem({ access }: { readonly access: AccessEntry }) {
   const coded = (words: Readonly<Record<string, Words>>, code: string) =>
     words[code] ? inLanguage(words[code], language) : code;
   const comma = language === 'zh' ? '、' : ', ';
-  const who = access.staffName ? inLanguage(access.staffName, language) : access.staffId;
+  const who = access.staffName
+    ? inLanguage(access.staffName, language)
+    : (access.staffId ?? access.machineAccountId);
   const posts = access.posts.map(({ role, unit }) => {
-    const name = coded(roleWords, role);
+    const name = coded({ ...roleWords, machine: machineWords }, role);
     return unit ? `${name} · ${unit}` : name;
   });
   const operation =

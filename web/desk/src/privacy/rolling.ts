@@ -9,11 +9,12 @@ export interface RollingCount {
 }
 
 type Rule = Pick<AccessAlert, 'rule' | 'windowMinutes'>;
-type Access = Pick<AccessEntry, 'at' | 'staffId' | 'records'>;
+type Access = Pick<AccessEntry, 'at' | 'staffId' | 'machineAccountId' | 'records'>;
 
 export function rollingCounts({ rule, windowMinutes }: Rule, accesses: readonly Access[]): RollingCount[] {
   const windowMs = windowMinutes * 60_000;
-  const keysOf = ({ staffId, records }: Access) => (rule === 'many-readers' ? [staffId] : records);
+  const keysOf = ({ staffId, machineAccountId, records }: Access) =>
+    rule === 'many-readers' ? [staffId ?? machineAccountId ?? ''] : records;
   const sorted = accesses.map((access) => ({ at: Date.parse(access.at), keys: keysOf(access) }));
   sorted.sort((a, b) => a.at - b.at);
   /** How often each is within the window, so that one read twice leaves only with its last reading. */

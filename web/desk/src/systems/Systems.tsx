@@ -1,8 +1,9 @@
-// Other systems: those that are told of orders and those that send requests. A secret is shown once and never kept in the page.
+// Other systems: those that handle orders, that are told of them and that send requests. A secret is shown once and never kept in the page.
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { PageHead } from '../parts/PageHead.tsx';
+import { Machines } from './Machines.tsx';
 import { Sources } from './Sources.tsx';
 import { Webhooks } from './Webhooks.tsx';
 import { systemWords } from './words.ts';
@@ -10,21 +11,24 @@ import './systems.css';
 
 export default function Systems() {
   const say = useWords(systemWords);
-  const [secret, setSecret] = useState<string>();
+  const [shown, setShown] = useState<{ readonly secret: string; readonly what?: string }>();
+  const show = (secret: string, what?: string) => setShown({ secret, ...(what ? { what } : {}) });
   return (
     <div className="page">
       <PageHead title={say('title')} lead={say('lead')} />
       <div className="systems">
-        {secret ? (
+        {shown ? (
           <section className="systems__secret" aria-labelledby="systems-secret">
             <h2 id="systems-secret">{say('secretTitle')}</h2>
-            <code>{secret}</code>
+            {shown.what ? <p>{shown.what}</p> : null}
+            <code className="mono">{shown.secret}</code>
             <p className="small quiet">{say('secretText')}</p>
-            <Button onClick={() => setSecret(undefined)}>{say('kept')}</Button>
+            <Button onClick={() => setShown(undefined)}>{say('kept')}</Button>
           </section>
         ) : null}
-        <Webhooks show={setSecret} />
-        <Sources show={setSecret} />
+        <Machines show={show} />
+        <Webhooks show={show} />
+        <Sources show={show} />
       </div>
     </div>
   );

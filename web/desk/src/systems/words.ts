@@ -4,8 +4,8 @@ import { defineWords } from '@kapok/web-shared/i18n.ts';
 export const systemWords = defineWords({
   title: { zh: '外部系统', en: 'Other systems' },
   lead: {
-    zh: '通过开放接口（Open311）提交诉求的系统，以及接收工单推送的单位系统。',
-    en: 'Systems that send requests through Open311, and departments’ systems that are told of their orders.',
+    zh: '通过接口办理或接收工单的单位系统，以及通过开放接口（Open311）提交诉求的系统。',
+    en: 'Departments’ systems that handle their orders or are told of them, and systems that send requests through Open311.',
   },
   webhooks: { zh: '工单推送', en: 'Told of orders' },
   sources: { zh: '诉求来源', en: 'Sending requests' },

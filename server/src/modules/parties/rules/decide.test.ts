@@ -1,5 +1,5 @@
 // The decision, one line a case. Every operation against every role goes through HTTP, in the test of obligations.
-import type { DelegationId, PartyId } from '@kapok/contracts/ids.ts';
+import type { DelegationId, MachineAccountId, PartyId } from '@kapok/contracts/ids.ts';
 import type { Grantee, Purpose, Role } from '@kapok/contracts/operation.ts';
 import { expect, test } from 'vitest';
 import type { Actor, Post, Resource } from '../../../kernel/access.ts';
@@ -27,6 +27,12 @@ const handler = staff([
 ]);
 const official = staff([{ role: 'dispatcher', reaches: 'everywhere' }], wang);
 const visitor: Actor = { kind: 'public' };
+const machine: Actor = {
+  kind: 'machine',
+  accountId: 'm' as unknown as MachineAccountId,
+  unit: 'water',
+  operations: ['readWorkOrder'],
+};
 const own = { requestedBy: 'staff:7', department: 'water' };
 
 test.each<[string, Actor, string, Resource | undefined, boolean]>([
@@ -53,6 +59,11 @@ test.each<[string, Actor, string, Resource | undefined, boolean]>([
   ['administering, to an auditor too', city('administrator', 'auditor'), 'addStaff', undefined, false],
   ['auditing, to an administrator too', city('administrator', 'auditor'), 'openEvent', undefined, false],
   ['cases, to an administrator too', city('administrator', 'agent'), 'readWorkOrder', undefined, false],
+  ['the own unit, to its system', machine, 'readWorkOrder', { department: 'water' }, true],
+  ['a unit below, to its system', machine, 'readWorkOrder', { department: 'wells' }, false],
+  ['no unit yet, to a system', machine, 'readWorkOrder', { department: undefined }, false],
+  ['a caller whole, to a system', machine, 'revealCaller', { department: 'water' }, false],
+  ['administering, to a system', machine, 'addStaff', undefined, false],
   ['anything, to a person who is not granted it', person(), 'readWorkOrder', { parties: [wang] }, false],
 ])('%s', (_name, actor, operation, resource, allowed) => {
   expect(decide(actor, operation, resource) === undefined).toBe(allowed);

@@ -8,6 +8,7 @@ import { mayPursue } from './purposes.ts';
 
 type Staff = Actor & { readonly kind: 'staff' };
 type Person = Actor & { readonly kind: 'person' };
+type Machine = Actor & { readonly kind: 'machine' };
 
 /** Undefined when allowed to somebody the operation is `granted` to. Without a session the refusal asks to sign in; with one it says what is missing. */
 export function decide(
@@ -25,6 +26,10 @@ export function decide(
       return refuse('not-signed-in');
     case 'staff':
       return isOfEveryAccount(granted, resource) || staffMay(actor, granted, resource, purpose)
+        ? undefined
+        : refuse('not-permitted');
+    case 'machine':
+      return granted.includes('machine') && machineMay(actor, resource, purpose)
         ? undefined
         : refuse('not-permitted');
     case 'person':
@@ -45,6 +50,8 @@ export function scope(actor: Actor, granted: readonly Grantee[]): Scope {
       const units = [...new Set(held.flatMap((post) => (post.reaches === 'everywhere' ? [] : post.reaches)))];
       return units.length === 0 ? 'nothing' : { units: units.sort() };
     }
+    case 'machine':
+      return granted.includes('machine') ? { units: [actor.unit] } : 'nothing';
     case 'person':
       return granted.includes('person') ? { parties: [selfOf(actor)] } : 'nothing';
   }
@@ -88,6 +95,18 @@ function isOwn(actor: Staff, { requestedBy, parties, questions }: Resource): boo
   if (partyId === undefined) return false;
   const asked = requestedBy?.split('/for:').map((name) => name.replace(/^party:/, '')) ?? [];
   return asked.includes(partyId) || (parties?.includes(partyId) ?? false);
+}
+
+/** A machine has one unit and one reason to look: it handles that unit's orders. */
+function machineMay(
+  { unit }: Machine,
+  resource: Resource | undefined,
+  purpose: Purpose | undefined,
+): boolean {
+  return (
+    (purpose === undefined || purpose === 'handling-case') &&
+    (resource === undefined || resource.department === unit)
+  );
 }
 
 /** A delegation limited to matters reaches nothing of a matter it is not told. */

@@ -3,6 +3,7 @@ import type { RetainedRecords } from '../../../kernel/retained.ts';
 import { countOldChanges, deleteOldChanges } from '../store/accountChanges.ts';
 import { countEndedDelegations, deleteEndedDelegations } from '../store/delegations.ts';
 import { countUnusedDevices, deleteUnusedDevices } from '../store/guarding.ts';
+import { countOldMachines, deleteOldMachines } from '../store/machineAccounts.ts';
 import { countEndedSessions, deleteEndedSessions } from '../store/sessions.ts';
 
 const networkLogs = {
@@ -32,6 +33,17 @@ export const partiesRetention: readonly RetainedRecords[] = [
     ...networkLogs,
     count: countOldChanges,
     remove: removing(deleteOldChanges),
+  },
+  {
+    type: 'parties.machine-account',
+    words: {
+      zh: '已到期、吊销或未批准的系统账号',
+      en: 'Machine accounts that are over or were never granted',
+    },
+    period: { amount: 3, unit: 'years' },
+    ...networkLogs,
+    count: countOldMachines,
+    remove: removing(deleteOldMachines),
   },
   {
     type: 'parties.known-device',

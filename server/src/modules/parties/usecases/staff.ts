@@ -15,6 +15,7 @@ import { compatibleRoles } from '../rules/duties.ts';
 import { isOfUnit } from '../rules/posts.ts';
 import { unitFits } from '../rules/requests.ts';
 import { insertIdentity } from '../store/accountChanges.ts';
+import { selectMachineNames } from '../store/machineAccounts.ts';
 import { insertPost, lockPosts, selectGranted, selectStaffOfUnit, updateEndOfAll } from '../store/posts.ts';
 import * as store from '../store/staff.ts';
 import { lockUnit } from '../store/units.ts';
@@ -215,10 +216,19 @@ export function listHolders(house: Pick<House, 'db' | 'clock'>, role: Role): Pro
   return store.selectHolders(house.db, role, house.clock.now());
 }
 
-/** Names of the staff by how events call them (`staff:<id>`), for those who read what their colleagues did. */
+/**
+ * Names of the staff by how events call them (`staff:<id>`), for those who read what their colleagues did; where nobody is
+ * picked, of departments' systems (`machine:<id>`) too.
+ */
 export async function listStaffNames(db: Database, only?: readonly StaffId[]): Promise<Map<string, Words>> {
-  const staff = await store.selectStaffNames(db, only);
-  return new Map(staff.map(({ id, nameZh, nameEn }) => [`staff:${id}`, { zh: nameZh, en: nameEn }]));
+  const [staff, machines] = await Promise.all([
+    store.selectStaffNames(db, only),
+    only === undefined ? selectMachineNames(db) : [],
+  ]);
+  return new Map([
+    ...staff.map(({ id, nameZh, nameEn }) => [`staff:${id}`, { zh: nameZh, en: nameEn }] as const),
+    ...machines.map(({ id, name }) => [`machine:${id}`, { zh: name, en: name }] as const),
+  ]);
 }
 
 /** Who holds one of these roles for this very unit now: those to whom its work may be given. */

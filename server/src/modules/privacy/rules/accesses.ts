@@ -9,7 +9,7 @@ export interface AccessFact {
   readonly eventId: EventId;
   readonly eventType: string;
   readonly at: string;
-  /** `staff:<id>`. */
+  /** `staff:<id>` or `machine:<id>`. */
   readonly actor: string;
   readonly operation: string;
   readonly kind: string;
@@ -35,9 +35,9 @@ const handling = new Map<string, { readonly kind: string; readonly operation: st
 ]);
 export const accessTypes: readonly string[] = [personalDataRead, ...handling.keys()];
 
-/** The access that an event of those types tells of; undefined where no member of staff was shown anything. */
+/** The access that an event of those types tells of; undefined where neither staff nor a department's system was shown anything. */
 export function accessOf(event: EventOpening): AccessFact | undefined {
-  if (!event.actor.startsWith('staff:')) return undefined;
+  if (!/^(staff|machine):/.test(event.actor)) return undefined;
   const common = {
     eventId: event.id,
     eventType: event.type,

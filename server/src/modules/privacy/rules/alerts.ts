@@ -65,7 +65,8 @@ export function counts(setting: AlertRuleSetting, access: AccessFact, outsideHou
     setting.enabled &&
     access.eventType === personalDataRead &&
     (setting.countsMasked || access.unmasked) &&
-    (setting.rule !== 'outside-hours' || outsideHours) &&
+    // A system keeps no hours; how much it reads counts like anybody's.
+    (setting.rule !== 'outside-hours' || (outsideHours && access.actor.startsWith('staff:'))) &&
     !access.posts.some(({ role }) => (setting.exemptRoles as readonly string[]).includes(role))
   );
 }

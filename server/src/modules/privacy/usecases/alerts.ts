@@ -126,7 +126,11 @@ function presentOne(
   return {
     ...row,
     alertId: id,
-    ...(about.startsWith('staff:') ? { staffId: staffIdOf(about) } : { record: about }),
+    ...(about.startsWith('staff:')
+      ? { staffId: staffIdOf(about) }
+      : about.startsWith('machine:')
+        ? {}
+        : { record: about }),
     ...(name === undefined ? {} : { staffName: name }),
     raisedAt: raisedAt.toISOString(),
     lastAt: lastAt.toISOString(),

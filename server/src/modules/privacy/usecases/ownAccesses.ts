@@ -4,7 +4,7 @@
 import { personalDataRead } from '@kapok/contracts/access.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import { type AnswerOf, purposes, type QueryOf } from '@kapok/contracts/operation.ts';
-import { roleWords } from '@kapok/contracts/parties/roleWords.ts';
+import { machineWords, roleWords } from '@kapok/contracts/parties/roleWords.ts';
 import {
   accessWays,
   type listMyAccesses as listOperation,
@@ -125,7 +125,7 @@ function postOf(
   { role, unit }: AccessRow['posts'][number],
   units: ReadonlyMap<string, Words>,
 ): MyAccess['by'][number] {
-  const words = (roleWords as Readonly<Record<string, Words>>)[role];
+  const words = role === 'machine' ? machineWords : (roleWords as Readonly<Record<string, Words>>)[role];
   const unitName = unit === undefined ? undefined : units.get(unit);
   return {
     role,

@@ -89,7 +89,7 @@ export async function questionAccess(
 
 /** Units by whose post it was, and of every post that they held at that moment. */
 async function questionedUnits(house: House, { actor, at, posts }: AccessRow): Promise<string[]> {
-  const held = await postsAt(house.db, actor.slice('staff:'.length), at);
+  const held = actor.startsWith('staff:') ? await postsAt(house.db, actor.slice('staff:'.length), at) : [];
   return [...new Set([...posts, ...held].flatMap(({ unit }) => unit ?? []))].sort();
 }
 

@@ -1,5 +1,5 @@
 // Searches who looked at whose data. It must never show what they saw.
-import type { StaffId } from '@kapok/contracts/ids.ts';
+import type { MachineAccountId, StaffId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
 import type { AccessEntry } from '@kapok/contracts/privacy/accesses.ts';
 import type { searchAccesses as searchAccessesOperation } from '@kapok/contracts/privacy.ts';
@@ -42,7 +42,9 @@ function entryOf(
   return {
     ...row,
     at: at.toISOString(),
-    staffId: actor.slice('staff:'.length) as StaffId,
+    ...(actor.startsWith('machine:')
+      ? { machineAccountId: actor.slice('machine:'.length) as MachineAccountId }
+      : { staffId: actor.slice('staff:'.length) as StaffId }),
     ...(name === undefined ? {} : { staffName: name }),
     ...(operation === null ? {} : { operation }),
     ...(caseId === null ? {} : { caseId }),

@@ -8,7 +8,7 @@ import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { remembered } from '../../../kernel/remembered.ts';
 import { readCalendar } from '../../cases/index.ts';
-import { postsAt } from '../../parties/index.ts';
+import { machineUnits, postsAt } from '../../parties/index.ts';
 import type { AccessFact } from '../rules/accesses.ts';
 import {
   alertRuleDefaults,
@@ -50,6 +50,10 @@ const uuid = /^[0-9a-f-]{36}$/;
 
 /** The posts by which a write was allowed when it was made. */
 async function postsBehind(house: House, { actor, at, operation }: AccessFact): Promise<AccessFact['posts']> {
+  if (actor.startsWith('machine:')) {
+    const unit = (await machineUnits(house.db)).get(actor);
+    return [{ role: 'machine', ...(unit === undefined ? {} : { unit }) }];
+  }
   const staffId = actor.slice('staff:'.length);
   // An imported order's events name people of another system.
   if (!uuid.test(staffId)) return [];

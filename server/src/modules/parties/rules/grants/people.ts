@@ -51,6 +51,10 @@ export const peopleGrants: Readonly<Record<string, readonly Grantee[]>> = {
   setSubstitute: ['administrator'],
   decideSubstitute: ['security'],
   endSubstitute: ['administrator', 'security'],
+  listMachineAccounts: keepsPosts,
+  requestMachineAccount: ['administrator'],
+  decideMachineAccount: ['security'],
+  revokeMachineAccount: ['administrator', 'security'],
 
   // Who speaks with citizens registers and finds them. A handler is shown the people of their own orders there, and not here.
   registerParty: ['agent', 'window', 'supervisor'],

@@ -18,12 +18,13 @@ export const serviceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   recordCall: ['agent', 'supervisor'],
   listCalls: ['agent', 'supervisor', 'auditor'],
   registerWorkOrder: ['agent', 'supervisor'],
-  listWorkOrders: readsCases,
-  readWorkOrder: readsCases,
+  // A department's own system does for its unit what its account names, and nothing besides.
+  listWorkOrders: [...readsCases, 'machine'],
+  readWorkOrder: [...readsCases, 'machine'],
   // What one person asked before is for those who take calls and place orders, not for whom one order was given.
   readOrderHistory: ['agent', 'dispatcher', 'supervisor'],
   revealCaller: readsCases,
-  commandWorkOrder: hotlineStaff,
+  commandWorkOrder: [...hotlineStaff, 'machine'],
   // Whoever has the number and the code told with it follows that order; who is signed in follows their own.
   followOrder: everyone,
   actOnFollowedOrder: everyone,
@@ -105,8 +106,8 @@ export const serviceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   changeWebhook: ['head', 'administrator'],
   endWebhook: ['head', 'administrator', 'security'],
   rotateWebhookSecret: ['head', 'administrator'],
-  listDeliveries: ['head', 'administrator', 'auditor'],
-  replayDelivery: ['head', 'administrator'],
+  listDeliveries: ['head', 'administrator', 'auditor', 'machine'],
+  replayDelivery: ['head', 'administrator', 'machine'],
 
   // Whoever writes orders is helped to; whoever leads them decides when the help keeps silent.
   suggestForOrder: ['agent', 'dispatcher', 'supervisor'],

@@ -1,0 +1,63 @@
+// Words of machine accounts: by which departments' own systems handle orders.
+import { defineWords } from '@kapok/web-shared/i18n.ts';
+
+export const machineAccountWords = defineWords({
+  title: { zh: '单位系统账号', en: 'Machine accounts' },
+  lead: {
+    zh: '供承办单位自有系统调用接口办理工单。系统管理员申请，安全管理员审批；令牌分前后两半，分别只向两人各显示一次。',
+    en: 'By these departments’ own systems handle orders through the API. An administrator asks, a security administrator grants; each is shown one half of the token, once.',
+  },
+  ask: { zh: '申请账号', en: 'Ask for an account' },
+  name: { zh: '系统名称', en: 'What the system is called' },
+  nameHint: {
+    zh: '工单流程和审计记录中以此名称显示。',
+    en: 'Its steps and accesses are recorded under this name.',
+  },
+  unit: { zh: '单位', en: 'Unit' },
+  operations: { zh: '可办理的操作', en: 'What it may do' },
+  days: { zh: '有效天数', en: 'Days it is good for' },
+  daysHint: { zh: '自批准之日起算，最长 {{max}} 天。', en: 'From the decision; {{max}} at most.' },
+  reason: { zh: '申请理由', en: 'Why' },
+  reasonNeeded: { zh: '请填写理由。', en: 'Give a reason.' },
+  operationsNeeded: { zh: '请至少选择一项操作。', en: 'Choose at least one.' },
+  daysNeeded: { zh: '请填写 1 至 {{max}} 天。', en: 'Give 1 to {{max}} days.' },
+  send: { zh: '提交申请', en: 'Ask' },
+  asked: { zh: '申请已提交，待安全管理员审批。', en: 'Asked. A security administrator decides.' },
+  grant: { zh: '批准', en: 'Grant' },
+  grantAbout: { zh: '批准{{name}}', en: 'Grant {{name}}' },
+  refuse: { zh: '不予批准', en: 'Refuse' },
+  refuseAbout: { zh: '不予批准{{name}}', en: 'Refuse {{name}}' },
+  refuseReason: { zh: '不予批准的理由', en: 'Why not' },
+  granted: { zh: '已批准。', en: 'Granted.' },
+  refused: { zh: '已作出不予批准的决定。', en: 'Refused.' },
+  revoke: { zh: '吊销', en: 'Revoke' },
+  revokeAbout: { zh: '吊销{{name}}', en: 'Revoke {{name}}' },
+  revokeNote: {
+    zh: '立即生效，该系统的下一次调用即被拒绝，且不能恢复。',
+    en: 'At once: its next call is refused. This cannot be taken back.',
+  },
+  revokeReason: { zh: '吊销理由', en: 'Why' },
+  revoked: { zh: '已吊销。', en: 'Revoked.' },
+  ownRequest: { zh: '本人申请，须由他人审批', en: 'Your own request; somebody else decides' },
+  until: { zh: '{{day}}到期', en: 'until {{day}}' },
+  lasting: { zh: '批准后有效 {{count}} 天', en: 'good for {{count}} days once granted' },
+  used: { zh: '最近调用：{{at}}', en: 'Last call: {{at}}' },
+  unused: { zh: '尚未调用', en: 'No call yet' },
+  requestedLine: { zh: '{{who}}于{{at}}申请', en: 'asked for by {{who}}, {{at}}' },
+  decidedLine: { zh: '{{who}}于{{at}}审批', en: 'decided by {{who}}, {{at}}' },
+  reasonLine: { zh: '申请理由：{{reason}}', en: 'Why: {{reason}}' },
+  noteLine: { zh: '审批意见：{{note}}', en: 'Decision: {{note}}' },
+  empty: { zh: '还没有单位系统账号', en: 'No system has an account yet' },
+  emptyText: {
+    zh: '批准后，该单位的系统即可查询、签收、回复本单位工单。',
+    en: 'Once one is granted, the unit’s own system lists, signs and replies to its orders.',
+  },
+  firstHalf: {
+    zh: '令牌前半部分。后半部分在批准时显示给安全管理员。',
+    en: 'First half of the token. The second is shown to the security administrator on granting.',
+  },
+  secondHalf: {
+    zh: '令牌后半部分。前半部分由申请人持有，请分别交给系统运维人员。',
+    en: 'Second half of the token. Whoever asked has the first; give yours to the operator yourself.',
+  },
+});
