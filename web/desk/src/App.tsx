@@ -17,6 +17,10 @@ const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
 const Policies = lazy(() => import('./hotline/policy/Policies.tsx'));
+const Applications = lazy(() => import('./applications/Applications.tsx'));
+const Application = lazy(() => import('./applications/Application.tsx'));
+const ReceiveApplication = lazy(() => import('./applications/Receive.tsx'));
+const OwedOpinions = lazy(() => import('./applications/Opinions.tsx'));
 const Catalogue = lazy(() => import('./services/Catalogue.tsx'));
 const ServiceItem = lazy(() => import('./services/Item.tsx'));
 const NewServiceItem = lazy(() =>
@@ -128,6 +132,10 @@ function Pages() {
         <Route path="hotline/knowledge/gaps" element={<KnowledgeGaps />} />
         <Route path="hotline/knowledge/:entryId" element={<KnowledgeEntry />} />
         <Route path="hotline/assistant" element={<Assistant />} />
+        <Route path="applications" element={<Applications />} />
+        <Route path="applications/new" element={<ReceiveApplication />} />
+        <Route path="applications/opinions" element={<OwedOpinions />} />
+        <Route path="applications/:applicationId" element={<Application />} />
         <Route path="services" element={<Catalogue />} />
         <Route path="services/items/new" element={<NewServiceItem />} />
         <Route path="services/items/:code" element={<ServiceItem />} />

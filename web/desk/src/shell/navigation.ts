@@ -11,6 +11,7 @@ export type Room =
   | 'policy'
   | 'knowledge'
   | 'assistant'
+  | 'applications'
   | 'catalogue'
   | 'forms'
   | 'topics'
@@ -77,10 +78,15 @@ const entries: readonly Entry[] = [
     path: '/hotline/assistant',
     roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
   },
+  {
+    room: 'applications',
+    path: '/applications',
+    roles: ['window', 'reviewer', 'head', 'supervisor', 'auditor'],
+  },
   { room: 'catalogue', path: '/services', roles: ['supervisor', 'auditor', 'administrator'] },
   { room: 'forms', path: '/forms', roles: ['head', 'reviewer', 'supervisor'] },
   { room: 'topics', path: '/hotline/topics', roles: ['agent', 'dispatcher', 'supervisor', 'auditor'] },
-  { room: 'people', path: '/people', roles: ['agent', 'supervisor'] },
+  { room: 'people', path: '/people', roles: ['agent', 'window', 'supervisor'] },
   {
     room: 'staffing',
     path: '/hotline/staffing',
@@ -135,7 +141,7 @@ const wings = {
     'knowledge',
     'assistant',
   ],
-  services: ['catalogue', 'forms'],
+  services: ['applications', 'catalogue', 'forms'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
@@ -194,6 +200,12 @@ export function administrationStart(roles: readonly Role[]): AdministrationPage 
 
 /** Beginnings that a page offers as a button. */
 const offers = {
+  receiveApplication: ['window'],
+  commandApplications: ['window', 'reviewer'],
+  giveOpinion: ['reviewer'],
+  judgeMaterial: ['window', 'reviewer'],
+  readApplicationFile: ['window', 'reviewer', 'head', 'auditor'],
+  chooseApplicationUnit: ['window', 'supervisor', 'auditor'],
   keepCatalogue: ['supervisor'],
   draftPolicy: ['dispatcher', 'supervisor'],
   draftKnowledge: ['handler', 'supervisor'],

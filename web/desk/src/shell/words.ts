@@ -22,6 +22,7 @@ export const shellWords = defineWords({
   knowledge: { zh: '知识库', en: 'Knowledge' },
   assistant: { zh: '智能建议', en: 'Assistant' },
   forms: { zh: '申请表单', en: 'Forms' },
+  applications: { zh: '办件', en: 'Applications' },
   catalogue: { zh: '事项目录', en: 'Catalogue' },
   topics: { zh: '热点诉求', en: 'Hot topics' },
   people: { zh: '当事人登记', en: 'Register' },

@@ -78,6 +78,11 @@ test.each<[Purpose, Role, boolean]>([
   expect(decide(city(role), 'readWorkOrder', undefined, purpose) === undefined).toBe(allowed);
 });
 
+test('a head who decides about a case may look for it, and for nothing else', () => {
+  expect(decide(city('head'), 'revealApplicant', undefined, 'handling-case')).toBeUndefined();
+  expect(decide(city('head'), 'revealApplicant', undefined, 'audit')).toBeDefined();
+});
+
 test('a post gives what it reaches, for its own role’s purposes only', () => {
   const both = staff([
     { role: 'handler', unit: 'water', reaches: ['water'] },

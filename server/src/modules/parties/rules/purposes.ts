@@ -2,7 +2,7 @@
 import type { Purpose, Role } from '@kapok/contracts/operation.ts';
 
 const rolesOf: Readonly<Record<Purpose, readonly Role[]>> = {
-  'handling-case': ['agent', 'dispatcher', 'handler', 'window', 'reviewer', 'supervisor'],
+  'handling-case': ['agent', 'dispatcher', 'handler', 'window', 'reviewer', 'head', 'supervisor'],
   callback: ['agent', 'dispatcher'],
   'quality-check': ['supervisor'],
   audit: ['auditor'],
