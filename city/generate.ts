@@ -10,6 +10,7 @@ import { feedAll, whileHubStands } from '../server/src/modules/hub/index.ts';
 import { readRightsSetting, setRightsSetting } from '../server/src/modules/privacy/index.ts';
 import { warnOfYear } from '../server/src/modules/staffing/index.ts';
 import { cityCalendar, instantOn } from './calendar.ts';
+import { driveApplications } from './drive/applications.ts';
 import { driveForms } from './drive/applying.ts';
 import { budgetMonths, driveBudget } from './drive/budget.ts';
 import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
@@ -130,6 +131,7 @@ class Building {
     if (this.#stopAsked()) return undefined;
     await driveItems(house);
     await driveForms(house);
+    await driveApplications(house, people, until);
     await driveKnowledge(house, people, until);
     await driveReports(house, people, until);
     return { ...this.#mark, state: 'built' };

@@ -27,7 +27,7 @@ test('an application is taken in, corrected once, decided with its basis and sho
   await pick(page, '事项', testItem.name!, true);
   await page.getByLabel('证件号码').fill('110101199003070037');
   await page.getByLabel('姓名或名称').fill('黄小明');
-  await page.getByLabel('申请内容', { exact: true }).fill('班线客运');
+  await page.getByRole('textbox', { name: '申请内容' }).fill('班线客运');
   await page.getByLabel('材料名称').fill('身份证明');
   const file = (name: string) => ({ name, mimeType: 'application/pdf', buffer: smallPdf(name) });
   await page.getByLabel('选择文件 1').setInputFiles(file('身份证.pdf'));
@@ -77,7 +77,7 @@ test('an application is taken in, corrected once, decided with its basis and sho
 });
 
 test.each(sights)(
-  'the work list, a batch of which one fails, and one case: %s on a %s',
+  'the work list, a batch refused at each row, and one case: %s on a %s',
   async (language, device, viewport) => {
     const zh = language === 'zh';
     const { page, close } = await desk.reader('reviewer', '/applications', { viewport, language });

@@ -10,6 +10,7 @@ export { commandApplication } from './usecases/commanding.ts';
 export { dropFiles, filesOf, type GivenFile, type KeptFile, keepFile, readFile } from './usecases/files.ts';
 export { type HeldMaterial, heldMaterials, standings } from './usecases/held.ts';
 export { bringInTime } from './usecases/inTime.ts';
+export { listApplications } from './usecases/reading.ts';
 export { type Arriving, type GivenMaterial, type Received, receive } from './usecases/receiving.ts';
 
 export const applications: KapokModule = {
