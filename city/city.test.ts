@@ -98,6 +98,20 @@ test('the desk has open orders in every state, some of them overdue, some superv
   expect(now.getTime() - Date.parse(newest[0].registeredAt)).toBeLessThan(86_400_000);
 });
 
+test('people wait in its halls, were served on the days before, and are booked ahead', async () => {
+  const { items } = (await (await city.as('public')).get('/api/v1/halls')).body;
+  expect(items.map(({ code }: { code: string }) => code)).toEqual(['centre', 'tianhe']);
+  for (const { waiting } of items) expect(waiting).toBeGreaterThan(2);
+  const figures = await ask('window', '/api/v1/hall-desks/centre/figures?from=2026-11-16&to=2026-11-20');
+  expect(figures.served).toBeGreaterThan(40);
+  expect(figures.bookingsKept).toBeGreaterThan(10);
+  expect(figures.waitSecondsP90).toBeGreaterThan(figures.waitSecondsMedian);
+  const ahead = await ask('window', '/api/v1/hall-desks/centre/bookings?day=2026-11-24');
+  const states = ahead.items.map(({ state }: { state: string }) => state).sort();
+  // The first time of each of two queues is full, and somebody waits for it.
+  expect(states).toEqual([...Array(6).fill('booked'), 'waiting', 'waiting']);
+});
+
 test('people sign in from the accounts that the sign-in page shows', async () => {
   const { items } = (await (await city.as('public')).get('/api/v1/demo-accounts')).body;
   const held = new Set(items.flatMap(({ roles }: { roles: string[] }) => roles));

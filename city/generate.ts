@@ -17,6 +17,7 @@ import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluati
 import { driveFeedback, feedbackSteps } from './drive/feedback.ts';
 import { type Found, findDone, nothingFound } from './drive/found.ts';
 import { driveGoals, readGoalsPlan } from './drive/goals.ts';
+import { driveHalls } from './drive/halls.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { driveItems } from './drive/items.ts';
 import { driveKnowledge } from './drive/knowledge.ts';
@@ -132,6 +133,7 @@ class Building {
     await driveItems(house);
     await driveForms(house);
     await driveApplications(house, people, until);
+    await driveHalls(house, people, seed, until);
     await driveKnowledge(house, people, until);
     await driveReports(house, people, until);
     return { ...this.#mark, state: 'built' };

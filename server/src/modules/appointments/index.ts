@@ -9,7 +9,13 @@ import { appointmentsRetention } from './usecases/retention.ts';
 import { appointmentsBlindIndexes } from './usecases/sealing.ts';
 import { startTicking } from './usecases/tick.ts';
 
+export { makeBooking } from './usecases/booking.ts';
+export { actOnFollowedBooking } from './usecases/bookings.ts';
+export { commandCounter } from './usecases/counters.ts';
+export { listSlots } from './usecases/halls.ts';
+export { listBookings, readHallFigures, setCounter, setHall, setQueue } from './usecases/keeping.ts';
 export { tick } from './usecases/tick.ts';
+export { checkIn, takeTicket } from './usecases/tickets.ts';
 
 export const appointments: KapokModule = {
   name: 'appointments',
