@@ -28,6 +28,9 @@ const NewServiceItem = lazy(() =>
 );
 const Forms = lazy(() => import('./applying/Forms.tsx'));
 const FormEditor = lazy(() => import('./applying/FormEditor.tsx'));
+const Halls = lazy(() => import('./appointments/Halls.tsx'));
+const Hall = lazy(() => import('./appointments/Hall.tsx'));
+const CounterDesk = lazy(() => import('./appointments/CounterDesk.tsx'));
 const Sayings = lazy(() => import('./services/Sayings.tsx'));
 const Knowledge = lazy(() => import('./knowledge/Knowledge.tsx'));
 const KnowledgeEntry = lazy(() => import('./knowledge/Entry.tsx'));
@@ -141,6 +144,9 @@ function Pages() {
         <Route path="services/items/:code" element={<ServiceItem />} />
         <Route path="forms" element={<Forms />} />
         <Route path="forms/:code" element={<FormEditor />} />
+        <Route path="halls" element={<Halls />} />
+        <Route path="halls/:hall" element={<Hall />} />
+        <Route path="halls/:hall/counters/:counter" element={<CounterDesk />} />
         <Route path="services/sayings" element={<Sayings />} />
         <Route path="hotline/topics" element={<Topics />} />
         <Route path="people" element={<RegisterParty />} />

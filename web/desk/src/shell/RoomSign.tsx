@@ -9,6 +9,7 @@ const paths: Record<Room, string> = {
   policy: 'M5 3h7l3 3v11H5z M12 3v3h3 M7.5 9.5h5 M7.5 12h5 M7.5 14.5h3',
   applications: 'M3 5.5h5l1.5 2H17v9H3z M6.5 12l2 2 4-3.5',
   forms: 'M4 3.5h12v13H4z M6.5 7h2 M10.5 7h3 M6.5 10h2 M10.5 10h3 M6.5 13h2 M10.5 13h3',
+  halls: 'M3 16.5h14 M4.5 16.5V8.5h11v8 M3 8.5 10 3.5l7 5 M8.5 16.5V12h3v4.5',
   catalogue: 'M4 3.5h12v13H4z M7 7h6 M7 10h6 M7 13h3.5',
   knowledge: 'M3 4.5h5a2 2 0 0 1 2 2v10a2 2 0 0 0-2-1.5H3z M17 4.5h-5a2 2 0 0 0-2 2v10a2 2 0 0 1 2-1.5h5z',
   assistant: 'M10 3v2 M5 5h10v8H5z M7.8 8.8h.01 M12.2 8.8h.01 M8 11h4 M4 16.5h12',

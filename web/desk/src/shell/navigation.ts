@@ -14,6 +14,7 @@ export type Room =
   | 'applications'
   | 'catalogue'
   | 'forms'
+  | 'halls'
   | 'topics'
   | 'people'
   | 'guardianships'
@@ -85,6 +86,7 @@ const entries: readonly Entry[] = [
   },
   { room: 'catalogue', path: '/services', roles: ['supervisor', 'auditor', 'administrator'] },
   { room: 'forms', path: '/forms', roles: ['head', 'reviewer', 'supervisor'] },
+  { room: 'halls', path: '/halls', roles: ['window', 'supervisor'] },
   { room: 'topics', path: '/hotline/topics', roles: ['agent', 'dispatcher', 'supervisor', 'auditor'] },
   { room: 'people', path: '/people', roles: ['agent', 'window', 'supervisor'] },
   {
@@ -141,7 +143,7 @@ const wings = {
     'knowledge',
     'assistant',
   ],
-  services: ['applications', 'catalogue', 'forms'],
+  services: ['applications', 'catalogue', 'forms', 'halls'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
@@ -207,6 +209,7 @@ const offers = {
   readApplicationFile: ['window', 'reviewer', 'head', 'auditor'],
   chooseApplicationUnit: ['window', 'supervisor', 'auditor'],
   keepCatalogue: ['supervisor'],
+  keepHalls: ['supervisor'],
   draftPolicy: ['dispatcher', 'supervisor'],
   draftKnowledge: ['handler', 'supervisor'],
   decideKnowledgeDraft: ['supervisor', 'head'],

@@ -23,6 +23,7 @@ export const shellWords = defineWords({
   assistant: { zh: '智能建议', en: 'Assistant' },
   forms: { zh: '申请表单', en: 'Forms' },
   applications: { zh: '办件', en: 'Applications' },
+  halls: { zh: '大厅与窗口', en: 'Halls' },
   catalogue: { zh: '事项目录', en: 'Catalogue' },
   topics: { zh: '热点诉求', en: 'Hot topics' },
   people: { zh: '当事人登记', en: 'Register' },
