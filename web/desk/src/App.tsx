@@ -32,6 +32,10 @@ const Halls = lazy(() => import('./appointments/Halls.tsx'));
 const Hall = lazy(() => import('./appointments/Hall.tsx'));
 const CounterDesk = lazy(() => import('./appointments/CounterDesk.tsx'));
 const Sayings = lazy(() => import('./services/Sayings.tsx'));
+const Ratings = lazy(() => import('./ratings/Ratings.tsx'));
+const RatingResults = lazy(() => import('./ratings/Results.tsx'));
+const RatingPads = lazy(() => import('./ratings/Pads.tsx'));
+const Messages = lazy(() => import('./ratings/Messages.tsx'));
 const Knowledge = lazy(() => import('./knowledge/Knowledge.tsx'));
 const KnowledgeEntry = lazy(() => import('./knowledge/Entry.tsx'));
 const NewKnowledge = lazy(() => import('./knowledge/NewEntry.tsx'));
@@ -148,6 +152,10 @@ function Pages() {
         <Route path="halls/:hall" element={<Hall />} />
         <Route path="halls/:hall/counters/:counter" element={<CounterDesk />} />
         <Route path="services/sayings" element={<Sayings />} />
+        <Route path="services/ratings" element={<Ratings />} />
+        <Route path="services/ratings/results" element={<RatingResults />} />
+        <Route path="services/pads" element={<RatingPads />} />
+        <Route path="services/messages" element={<Messages />} />
         <Route path="hotline/topics" element={<Topics />} />
         <Route path="people" element={<RegisterParty />} />
         <Route path="hotline/boards" element={<Boards />} />

@@ -12,12 +12,15 @@ export interface Bar {
 
 export function Bars({
   bars,
+  whole = 0,
   target,
 }: {
   readonly bars: readonly Bar[];
+  /** What a full bar stands for, such as 100 of percentages; otherwise the longest fills its place. */
+  readonly whole?: number;
   readonly target?: { readonly value: number; readonly label: string } | undefined;
 }) {
-  const most = Math.max(...bars.map((bar) => bar.value ?? 0), target?.value ?? 0) || 1;
+  const most = Math.max(whole, ...bars.map((bar) => bar.value ?? 0), target?.value ?? 0) || 1;
   return (
     <div className="bars">
       <ul className="bars__list">

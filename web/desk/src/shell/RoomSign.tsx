@@ -11,6 +11,9 @@ const paths: Record<Room, string> = {
   forms: 'M4 3.5h12v13H4z M6.5 7h2 M10.5 7h3 M6.5 10h2 M10.5 10h3 M6.5 13h2 M10.5 13h3',
   halls: 'M3 16.5h14 M4.5 16.5V8.5h11v8 M3 8.5 10 3.5l7 5 M8.5 16.5V12h3v4.5',
   catalogue: 'M4 3.5h12v13H4z M7 7h6 M7 10h6 M7 13h3.5',
+  ratings: 'M10 2.8l2.2 4.6 5 .7-3.6 3.5.9 5-4.5-2.4-4.5 2.4.9-5L2.8 8.1l5-.7z',
+  pads: 'M4.5 2.5h11v15h-11z M8 15h4 M10 5.5l1 2 2.2.3-1.6 1.6.4 2.2-2-1-2 1 .4-2.2-1.6-1.6 2.2-.3z',
+  messages: 'M2.5 4.5h15v11h-15z M2.5 5.5l7.5 5.5 7.5-5.5',
   knowledge: 'M3 4.5h5a2 2 0 0 1 2 2v10a2 2 0 0 0-2-1.5H3z M17 4.5h-5a2 2 0 0 0-2 2v10a2 2 0 0 1 2-1.5h5z',
   assistant: 'M10 3v2 M5 5h10v8H5z M7.8 8.8h.01 M12.2 8.8h.01 M8 11h4 M4 16.5h12',
   topics:

@@ -13,6 +13,9 @@ export type Room =
   | 'assistant'
   | 'applications'
   | 'catalogue'
+  | 'ratings'
+  | 'pads'
+  | 'messages'
   | 'forms'
   | 'halls'
   | 'topics'
@@ -85,6 +88,9 @@ const entries: readonly Entry[] = [
     roles: ['window', 'reviewer', 'head', 'supervisor', 'auditor'],
   },
   { room: 'catalogue', path: '/services', roles: ['supervisor', 'auditor', 'administrator'] },
+  { room: 'ratings', path: '/services/ratings', roles: ['handler', 'head', 'supervisor', 'auditor'] },
+  { room: 'pads', path: '/services/pads', roles: ['supervisor', 'administrator', 'auditor'] },
+  { room: 'messages', path: '/services/messages', roles: ['supervisor', 'administrator', 'auditor'] },
   { room: 'forms', path: '/forms', roles: ['head', 'reviewer', 'supervisor'] },
   { room: 'halls', path: '/halls', roles: ['window', 'supervisor'] },
   { room: 'topics', path: '/hotline/topics', roles: ['agent', 'dispatcher', 'supervisor', 'auditor'] },
@@ -143,7 +149,7 @@ const wings = {
     'knowledge',
     'assistant',
   ],
-  services: ['applications', 'catalogue', 'forms', 'halls'],
+  services: ['applications', 'catalogue', 'forms', 'halls', 'ratings', 'pads', 'messages'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
@@ -210,6 +216,15 @@ const offers = {
   chooseApplicationUnit: ['window', 'supervisor', 'auditor'],
   keepCatalogue: ['supervisor'],
   keepHalls: ['supervisor'],
+  replyToRating: ['handler', 'head'],
+  publishRating: ['supervisor', 'head'],
+  proposeExclusion: ['handler', 'head', 'supervisor'],
+  decideExclusion: ['supervisor'],
+  addRatingPad: ['administrator'],
+  endRatingPad: ['supervisor', 'administrator'],
+  listMessageDeliveries: ['administrator', 'auditor'],
+  resendMessage: ['administrator'],
+  setMessageSettings: ['administrator'],
   draftPolicy: ['dispatcher', 'supervisor'],
   draftKnowledge: ['handler', 'supervisor'],
   decideKnowledgeDraft: ['supervisor', 'head'],
