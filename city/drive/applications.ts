@@ -217,7 +217,7 @@ async function takeIn(
         itemCode: code,
         itemVersion: 1,
         applicant,
-        answers: { 申请事由: '本人申请办理，所填内容和所附材料真实有效。' },
+        answers: { content: '本人申请办理，所填内容和所附材料真实有效。' },
         materials: [
           {
             requirement: 'main',

@@ -9,6 +9,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
+import { useForm } from '../applying/queries.ts';
 import { Refusal } from '../parts/States.tsx';
 import { useSession } from '../shell/session.ts';
 import { Panel } from './Application.tsx';
@@ -35,6 +36,7 @@ export function Applicant({ application }: { readonly application: Application }
   const offered = [...new Set(roles.flatMap((role) => purposesOf[role] ?? []))];
   const { name, phone } = reveal.data ?? application.applicant;
   const answers = reveal.data?.answers ?? application.answers;
+  const fieldName = useFieldNames(application.item.code);
   return (
     <Panel
       id="applicant"
@@ -84,13 +86,27 @@ export function Applicant({ application }: { readonly application: Application }
       <dl className="facts">
         {answers.map(({ field, value }) => (
           <div key={field}>
-            <dt>{field}</dt>
+            <dt>{fieldName(field)}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
     </Panel>
   );
+}
+
+/** What a form calls its fields; what no form names is shown by its code. */
+function useFieldNames(itemCode: string): (path: string) => string {
+  const say = useWords(applicationWords);
+  const language = useLanguage();
+  const form = useForm(itemCode).data?.form;
+  const fields = [...(form?.questions ?? []), ...(form?.groups ?? [])].flatMap((group) => group.fields);
+  const known = new Map(fields.map(({ code, words }) => [code, inLanguage(words, language)]));
+  return (path) => {
+    if (path === 'content') return say('content');
+    const last = path.split('.').at(-1) ?? path;
+    return known.get(path) ?? known.get(last) ?? path;
+  };
 }
 
 function AskPurpose({
