@@ -42,6 +42,7 @@ export default [
     route('me/drafts', 'applying/mine.tsx'),
     route('me/drafts/:draftId', 'applying/draft.tsx'),
     route('me/submissions/:submissionId', 'applying/submission.tsx'),
+    route('me/bookings', 'halls/mine.tsx'),
     route('me/applications', 'applications/mine.tsx'),
     route('me/applications/:applicationId', 'applications/mineOne.tsx'),
     route('me/accesses', 'me/accesses.tsx'),

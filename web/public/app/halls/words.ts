@@ -54,6 +54,20 @@ export const hallWords = {
   code: { zh: '查询码', en: 'Code' },
   when: { zh: '时间', en: 'When' },
   where: { zh: '地点', en: 'Where' },
+  mineTitle: { zh: '我的预约', en: 'My bookings' },
+  mineAbout: {
+    zh: '查看、取消预约，确认候补到的号',
+    en: 'See or give up bookings, and take places that came free',
+  },
+  mineLead: {
+    zh: '登录后作的预约都在这里。未登录作的预约，请用预约编号和查询码查询。',
+    en: 'Bookings you made while signed in. For others use the number and the code told with them.',
+  },
+  mineEmpty: { zh: '还没有预约', en: 'You have not booked anything' },
+  mineEmptyTodo: {
+    zh: '在“预约办事”选择大厅和时段即可预约。',
+    en: 'Choose a hall and a time under “Book a visit”.',
+  },
   followTitle: { zh: '查询预约', en: 'Your booking' },
   followLead: {
     zh: '输入预约编号和查询码，可查看、改期或取消。',

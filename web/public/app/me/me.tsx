@@ -13,6 +13,7 @@ import {
 import { applicationWords } from '../applications/words.ts';
 import { applyingWords } from '../applying/words.ts';
 import { askAsVisitor, pagePath } from '../data.server.ts';
+import { hallWords } from '../halls/words.ts';
 import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
 import { messages } from '../messages/endpoints.ts';
 import { messageWords } from '../messages/words.ts';
@@ -151,6 +152,7 @@ const affairs = [
   { to: '/me/messages', title: messageWords.title, about: messageWords.about },
   { to: '/me/drafts', title: applyingWords.mine, about: applyingWords.mineAbout },
   { to: '/me/applications', title: applicationWords.mineTitle, about: applicationWords.mineAbout },
+  { to: '/me/bookings', title: hallWords.mineTitle, about: hallWords.mineAbout },
   { to: '/me/orders', title: orderWords.mineTitle, about: orderWords.mineAbout },
   { to: '/me/ratings', title: ratingWords.mineTitle, about: ratingWords.mineAbout },
   { to: '/me/accesses', title: accessWords.title, about: words.accessesAbout },
