@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Scope } from '../../src/kernel/access.ts';
+import { SettableClock } from '../../src/kernel/clock.ts';
 import { type OpenDatabase, openDatabase, type Queryable } from '../../src/kernel/database.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
+import { hallOf } from './halls.ts';
 import { orderOf, ordersPath } from './orders.ts';
 
 /** Each protected table, and how its rows name their unit; a table of calls has none. */
@@ -14,10 +16,20 @@ const protectedTables = {
   'cases.case': sql`SELECT department FROM cases."case"`,
   'cases.action': sql`SELECT c.department FROM cases.action LEFT JOIN cases."case" c ON c.id = action.case_id`,
   'hotline.work_order': sql`SELECT c.department FROM hotline.work_order o LEFT JOIN cases."case" c ON c.id = o.id`,
+  'appointments.booking': sql`SELECT unit AS department FROM appointments.booking`,
+  'appointments.visit': sql`SELECT unit AS department FROM appointments.visit`,
   'hotline.call': sql`SELECT NULL AS department FROM hotline.call`,
 } as const;
 /** Tables of the same modules that hold what the city has set, of no person and no unit. */
 const open = [
+  'appointments.counter',
+  'appointments.counter_shift',
+  'appointments.hall',
+  'appointments.hall_day',
+  'appointments.queue',
+  'appointments.rules',
+  'appointments.slot',
+  'appointments.ticket_count',
   'cases.calendar_day',
   'cases.work_hour',
   'hotline.code',
@@ -33,7 +45,8 @@ let city: TestHouse;
 let few: OpenDatabase;
 const held: Record<string, number> = {};
 beforeAll(async () => {
-  city = await openTestHouse();
+  // Halls are open at this hour.
+  city = await openTestHouse({ clock: new SettableClock(new Date('2021-06-07T10:00:00+08:00')) });
   for (const department of ['traffic', 'traffic', 'water', undefined]) await orderOf(city, department);
   const call = {
     line: '12345',
@@ -42,6 +55,7 @@ beforeAll(async () => {
     endedAt: '2021-06-01T09:01:00+08:00',
   };
   expect((await (await city.as('agent')).post('/api/v1/hotline/calls', call)).status).toBe(201);
+  for (const unit of ['traffic', 'water']) await visitAndBooking(unit);
   few = openDatabase(
     city.opened.endpoints.appUrl,
     { connectionsMax: 2, synchronousCommit: true },
@@ -55,17 +69,35 @@ afterAll(async () => {
   await city?.close();
 });
 
+/** Somebody who waits in a hall of the unit, and somebody who comes another day. */
+async function visitAndBooking(unit: string): Promise<void> {
+  const hall = await hallOf(city, unit);
+  const visitor = await city.as('public');
+  const path = `/api/v1/halls/${hall}`;
+  expect((await visitor.post(`${path}/tickets`, { queue: 'household' })).status).toBe(201);
+  const { items } = (await visitor.get(`${path}/queues/household/slots`)).body;
+  const booking = {
+    hall,
+    queue: 'household',
+    startsAt: items[0].startsAt,
+    persons: 1,
+    items: [{ code: 'move-in', answers: { from: 'city' } }],
+    phone: '13900000001',
+  };
+  expect((await visitor.post('/api/v1/bookings', booking)).status).toBe(201);
+}
+
 const unitsIn = async (table: keyof typeof protectedTables, db: Queryable) =>
   (await protectedTables[table].execute(db)).rows.map(
     (row) => (row as { department: string | null }).department,
   );
 const tables = Object.keys(protectedTables) as (keyof typeof protectedTables)[];
 
-test('every table with cases or calls is protected, and none is forgotten', async () => {
+test('every table with cases, calls, bookings or visits is protected, and none is forgotten', async () => {
   const found = await sql<{ name: string; secured: boolean }>`
     SELECT nspname || '.' || relname AS name, relrowsecurity AS secured FROM pg_class
     JOIN pg_namespace ON pg_namespace.oid = relnamespace
-    WHERE relkind IN ('r', 'p') AND nspname IN ('cases', 'hotline')`.execute(few.db);
+    WHERE relkind IN ('r', 'p') AND nspname IN ('appointments', 'cases', 'hotline')`.execute(few.db);
   const named = (secured: boolean) =>
     found.rows.filter((row) => row.secured === secured).map(({ name }) => name);
   expect(named(true).sort(), 'add the table to protectedTables with a query of its units').toEqual(
