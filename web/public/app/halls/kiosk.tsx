@@ -103,7 +103,7 @@ export default function Kiosk() {
               <label htmlFor="code">{say(words.code)}</label>
               <input id="code" name="code" required maxLength={40} autoComplete="off" />
               <button type="submit" className="button primary">
-                {say(words.checkIn)}
+                {say(words.checkInAct)}
               </button>
             </Form>
           </section>

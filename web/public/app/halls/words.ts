@@ -54,6 +54,7 @@ export const hallWords = {
   code: { zh: '查询码', en: 'Code' },
   when: { zh: '时间', en: 'When' },
   where: { zh: '地点', en: 'Where' },
+  checkInAct: { zh: '签到取号', en: 'Check in' },
   mineTitle: { zh: '我的预约', en: 'My bookings' },
   mineAbout: {
     zh: '查看、取消预约，确认候补到的号',
