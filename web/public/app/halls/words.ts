@@ -91,7 +91,7 @@ export const hallWords = {
   refreshes: { zh: '本页每 15 秒自动更新。', en: 'This page is renewed every 15 seconds.' },
   screen: { zh: '叫号屏', en: 'Calling screen' },
   counter: { zh: '窗口', en: 'Counter' },
-  nowCalling: { zh: '请到窗口', en: 'Please come' },
+  nowCalling: { zh: '请前往办理', en: 'Please come' },
   serving: { zh: '办理中', en: 'being served' },
   noCalls: { zh: '暂无叫号', en: 'Nobody is called just now' },
   kiosk: { zh: '自助取号', en: 'Take a ticket' },
