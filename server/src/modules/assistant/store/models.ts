@@ -25,6 +25,7 @@ export interface ModelRow {
   readonly hash: string;
 }
 
+/** The newest first: the one that answers is the one that kept its weights, whatever the clock said when it was trained. */
 export async function selectModels(
   db: Queryable,
   target: AssistantTarget,
@@ -32,9 +33,8 @@ export async function selectModels(
 ): Promise<ModelRow[]> {
   const { rows } = await sql<ModelRow>`
     SELECT id, target, trained_at, span_from, span_to, examples, asked, "right", frequent, labels, seed, hash
-    FROM assistant.model WHERE target = ${target} ORDER BY trained_at DESC, id DESC LIMIT ${limit}`.execute(
-    db,
-  );
+    FROM assistant.model WHERE target = ${target}
+    ORDER BY (length(content) > 0) DESC, trained_at DESC, id DESC LIMIT ${limit}`.execute(db);
   return rows;
 }
 
