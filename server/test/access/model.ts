@@ -158,6 +158,7 @@ const purposes: Readonly<Record<string, string>> = {
   handler: 'handling-case',
   window: 'handling-case',
   reviewer: 'handling-case',
+  head: 'handling-case',
   supervisor: 'handling-case quality-check citizen-request legal-order',
   auditor: 'audit legal-order',
 };
