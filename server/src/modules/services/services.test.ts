@@ -180,6 +180,9 @@ describe('keeping', () => {
     const again = await supervisor.put(path, { expectedVersion: version + 1, item: mended });
     expect(again.body.version, 'what was ended is published anew').toBe(version + 2);
     expect((await find('社保卡丢了'))[0]?.code).toBe(code);
+    const wordless = { expectedVersion: 0, item: { ...mended, name: '😀！' } };
+    expect((await supervisor.put('/api/v1/services/items/wordless', wordless)).status).toBe(200);
+    await supervisor.post('/api/v1/services/items/wordless/end', { expectedVersion: 1, reason });
     for (const wrong of [anyone, await city.as('agent')])
       expect((await wrong.put(path, { expectedVersion: 0, item: mended })).status).toBeGreaterThan(400);
   });

@@ -40,8 +40,8 @@ export async function insertHeadings(tx: Tx, headings: readonly HeadingRow[]): P
     ON CONFLICT (term) DO UPDATE SET headings = services.term.headings + excluded.headings`.execute(tx);
   await sql`
     INSERT INTO services.heading (id, name, terms, weight, sound, initials)
-    SELECT h.id, h.name, (SELECT array_agg(t.id ORDER BY t.id) FROM services.term t
-      WHERE t.term = ANY(ARRAY(SELECT jsonb_array_elements_text(h.terms)))), h.weight, h.sound, h.initials
+    SELECT h.id, h.name, ARRAY(SELECT t.id FROM services.term t
+      WHERE t.term = ANY(ARRAY(SELECT jsonb_array_elements_text(h.terms))) ORDER BY t.id), h.weight, h.sound, h.initials
     FROM jsonb_to_recordset(${JSON.stringify(headings)}::jsonb)
       AS h(id uuid, name text, terms jsonb, weight double precision, sound text, initials text)`.execute(tx);
 }
