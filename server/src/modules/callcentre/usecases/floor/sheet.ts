@@ -257,7 +257,12 @@ export class Sheet {
   async #writeContacts(): Promise<void> {
     const rows = [...this.#changedContacts].map((id) => this.#contacts.get(id)!.row);
     this.#changedContacts.clear();
-    await updateContacts(this.#tx, rows);
+    // Whoever leaves an agent goes first: the database sees each row of a statement by itself, and an agent has one contact.
+    await updateContacts(
+      this.#tx,
+      rows.filter((row) => !busy(row)),
+    );
+    await updateContacts(this.#tx, rows.filter(busy));
     for (const row of rows) this.#contacts.set(row.id, { row, storedAt: busy(row) ? row.agent : null });
   }
 
