@@ -75,7 +75,8 @@ export async function playHalfHour(house: House): Promise<{ stop(): void }> {
       await send(handsOut, planned.splice(0, count));
     }
   };
-  await due();
+  const failed = (err: unknown) => house.log.warn({ err }, 'the demonstration’s switch failed and goes on');
+  await due().catch(failed);
   let busy = false;
   let nextDeskAt = begin.getTime();
   let deskCalls = 0;
@@ -106,7 +107,7 @@ export async function playHalfHour(house: House): Promise<{ stop(): void }> {
     if (busy) return;
     busy = true;
     step()
-      .catch((err) => house.log.warn({ err }, 'the demonstration’s switch failed and goes on'))
+      .catch(failed)
       .finally(() => {
         busy = false;
       });
