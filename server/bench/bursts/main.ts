@@ -107,6 +107,8 @@ async function seat(dataDir: string, names: readonly string[]): Promise<void> {
   await opened.close();
 }
 
+const boardOldMsMax = 1_000;
+
 class FloorLoad {
   readonly arrived: Arrived[] = [];
   readonly deskMs: number[] = [];
@@ -147,6 +149,8 @@ class FloorLoad {
   /** Nobody waits, rings, talks or is finished any more. */
   async workedOff(supervisor: string): Promise<void> {
     const until = performance.now() + waitMsMax;
+    // The board may be of before they came.
+    await sleep(boardOldMsMax);
     for (;;) {
       const board = (await this.#patiently(supervisor, 'GET', '/api/v1/callcentre/board')) as Record<
         string,

@@ -188,6 +188,26 @@ test('a switch is believed only by its signature, and what it says counts once, 
   ]);
 });
 
+test('an agent of the switch who comes to another call has left the one before, though nobody said so', async () => {
+  const outside = 'outside-7';
+  const calls: string[] = [];
+  for (const call of ['o1', 'o2', 'o3']) {
+    const { contactId } = await pbx.say({ type: 'offered', call, line: '12345' });
+    calls.push(contactId);
+    await later(1);
+    expect((await pbx.say({ type: 'answered', call, agent: outside })).result).toBe('applied');
+    await later(60);
+  }
+  const [first, second, third] = calls as [string, string, string];
+  for (const id of [first, second])
+    expect(await state(id)).toMatchObject({ state: 'closed', outcome: 'answered', agent: outside });
+  expect(await state(third)).toMatchObject({ state: 'talking', agent: outside });
+  await pbx.say({ type: 'ended', call: 'o3' });
+  expect((await pbx.say({ type: 'ended', call: 'o1' })).result, 'told late, nothing is changed by it').toBe(
+    'ignored',
+  );
+});
+
 test('a surge lane opens and closes with one act; whoever waits in it keeps their place', async () => {
   await agent.put(seat, { ready: false });
   const general = (await supervisor.get(lanes)).body.lanes.find(

@@ -6,7 +6,7 @@ import { answer, type ContactFacts, callerLeft, giveBack, type Step } from './co
 /** Undefined where nothing is changed by it any more. `agent` is the code of the seat, or the switch's own where there is none. */
 export function switched(
   contact: ContactFacts,
-  event: CtiEvent,
+  event: Pick<CtiEvent, 'type' | 'at' | 'target'>,
   { agent, hasDesk }: { readonly agent: string | undefined; readonly hasDesk: boolean },
 ): Step | undefined {
   const at = new Date(event.at);

@@ -98,12 +98,15 @@ export async function selectContactsBy(
   tx: Tx,
   by:
     | { readonly ids: readonly CallId[] }
-    | { readonly source: string; readonly externals: readonly string[] },
+    | { readonly source: string; readonly externals: readonly string[] }
+    | { readonly agents: readonly string[] },
 ): Promise<ContactRow[]> {
   const where =
     'ids' in by
       ? sql`id = ANY(${by.ids}::uuid[])`
-      : sql`source = ${by.source} AND external = ANY(${by.externals}::text[])`;
+      : 'agents' in by
+        ? sql`agent = ANY(${by.agents}::text[]) AND state IN ('ringing', 'talking')`
+        : sql`source = ${by.source} AND external = ANY(${by.externals}::text[])`;
   return (await sql<ContactRow>`SELECT * FROM callcentre.contact WHERE ${where}`.execute(tx)).rows;
 }
 

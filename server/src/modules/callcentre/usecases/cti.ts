@@ -25,7 +25,7 @@ import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import * as store from '../store/sources.ts';
 import { whenChanged } from './changes.ts';
-import { type Taken, takeEvent, toldOf } from './ctiEvent.ts';
+import { comesTo, type Taken, takeEvent, toldOf } from './ctiEvent.ts';
 import { type Floor, onFloor } from './floor/index.ts';
 import { openParked, openSecret, sealParked, sealSecret } from './sealing.ts';
 
@@ -75,6 +75,7 @@ async function takeInOrder(
     from.code,
     inOrder.map(({ call }) => call),
   );
+  await floor.sheet.prepareBusy(inOrder.flatMap((event) => (comesTo(event) ? (event.agent ?? []) : [])));
   const results: Taken[] = [];
   const fresh: Parameters<typeof store.insertTaken>[2][number][] = [];
   for (const event of inOrder) {

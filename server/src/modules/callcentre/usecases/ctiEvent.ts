@@ -42,10 +42,25 @@ export async function takeEvent(floor: Floor, from: SourceRow, event: CtiEvent):
   if (!step) return { ...known, result: { sequence, result: 'ignored' } };
   // A seat has one call: what the switch says last is so.
   const busyWith = seat && seat.contactId !== null && seat.contactId !== contact.id ? seat : undefined;
-  if (busyWith && (event.type === 'answered' || event.type === 'ringing'))
+  if (busyWith && comesTo(event))
     return { ...known, result: { sequence, result: 'refused', reason: seatBusy } };
+  if (!seat && agent !== undefined && comesTo(event)) await leave(floor, agent, contact.id, event.at);
   await floor.step(contact, step);
   return { ...known, result: { sequence, result: 'applied' } };
+}
+
+/** With this event a contact comes to an agent. */
+export const comesTo = ({ type }: Pick<CtiEvent, 'type'>): boolean =>
+  type === 'answered' || type === 'ringing';
+
+/** An agent has one contact: where the switch says that another comes to its own, it did not say that the one before left. */
+async function leave(floor: Floor, agent: string, next: CallId, at: string): Promise<void> {
+  const contact = await floor.sheet.contactAt(agent);
+  if (!contact || contact.id === next) return;
+  const since = (contact.answeredAt ?? contact.rangAt ?? contact.offeredAt).toISOString();
+  const type = contact.state === 'talking' ? 'ended' : 'unanswered';
+  const step = switched(contact, { type, at: at > since ? at : since }, { agent, hasDesk: false });
+  if (step) await floor.step(contact, step);
 }
 
 /** By the telephone of their seat, or their code; what is on the sheet of it is newer than what was read. */

@@ -48,6 +48,8 @@ export class Sheet {
   readonly #codeOfStaff = new Map<string, string | undefined>();
   readonly #contacts = new Map<string, Held | undefined>();
   readonly #idOf = new Map<string, CallId | undefined>();
+  /** Which contact rings or talks at an agent, also at one who has no seat here. */
+  readonly #busyAt = new Map<string, CallId | undefined>();
   readonly #changedAgents = new Set<string>();
   readonly #changedContacts = new Set<CallId>();
   #added: { readonly contact: Omit<NewContact, 'eventId'>; readonly source: EventSource }[] = [];
@@ -86,6 +88,20 @@ export class Sheet {
     await this.#readSeats([], this.#agentsOf(rows.map(({ id }) => id)));
   }
 
+  async prepareBusy(agents: readonly string[]): Promise<void> {
+    const unknown = [...new Set(agents)].filter((agent) => !this.#busyAt.has(agent));
+    if (unknown.length === 0) return;
+    for (const agent of unknown) this.#busyAt.set(agent, undefined);
+    for (const row of await selectContactsBy(this.#tx, { agents: unknown })) this.hold(row);
+  }
+
+  /** Whom an agent has, whether they have a seat here or not. */
+  async contactAt(agent: string): Promise<ContactRow | undefined> {
+    await this.prepareBusy([agent]);
+    const id = this.#busyAt.get(agent);
+    return id === undefined ? undefined : this.#contacts.get(id)?.row;
+  }
+
   #agentsOf(ids: readonly CallId[]): string[] {
     const codes = ids.map((id) => this.#contacts.get(id)?.row.agent ?? undefined);
     return [...new Set(codes)].filter((code) => code !== undefined && !this.#agents.has(code)) as string[];
@@ -105,6 +121,7 @@ export class Sheet {
     if (known) return known.row;
     this.#contacts.set(row.id, { row, storedAt: busy(row) ? row.agent : null });
     this.#idOf.set(nameOf(row.source, row.external), row.id);
+    if (busy(row) && row.agent !== null) this.#busyAt.set(row.agent, row.id);
     return row;
   }
 
@@ -144,9 +161,12 @@ export class Sheet {
     this.hold(row);
     const changed = { ...this.#contacts.get(row.id)!.row, ...changes };
     if (busy(changed) && this.#leavesUnwritten(row.id, changed.agent)) await this.write();
-    const { storedAt } = this.#contacts.get(row.id)!;
+    const { row: before, storedAt } = this.#contacts.get(row.id)!;
     this.#contacts.set(row.id, { row: changed, storedAt });
     this.#changedContacts.add(row.id);
+    if (before.agent !== null && this.#busyAt.get(before.agent) === row.id)
+      this.#busyAt.set(before.agent, undefined);
+    if (busy(changed) && changed.agent !== null) this.#busyAt.set(changed.agent, row.id);
     return changed;
   }
 
@@ -226,7 +246,8 @@ export class Sheet {
   /** Writes what is changed, and forgets what it has read, as others may now change it by statements of their own. */
   async rows(): Promise<Tx> {
     await this.write();
-    for (const known of [this.#agents, this.#codeOfStaff, this.#contacts, this.#idOf]) known.clear();
+    for (const known of [this.#agents, this.#codeOfStaff, this.#contacts, this.#idOf, this.#busyAt])
+      known.clear();
     return this.#tx;
   }
 
