@@ -1,12 +1,20 @@
 // The access event: who was shown which records of people, and why. Never put in it what was shown, nor who it is about.
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { type Purpose, purposes } from './operation.ts';
+import { wordsSchema } from './words.ts';
 
 export const personalDataRead = 'kernel.personal-data.read';
 
 export const purposeSchema = Type.Unsafe<Purpose>(
   Type.String({ enum: Object.keys(purposes), description: 'Why it was looked at, as the reader stated it.' }),
 );
+
+/** Purposes for which the reader may ask for what they are shown masked. */
+export const revealPurposesSchema = Type.Array(Type.Object({ purpose: purposeSchema, words: wordsSchema }), {
+  description:
+    'Purposes for which the reader may ask for what is masked; empty where there is none, or nothing to show.',
+});
+export type RevealPurposes = Static<typeof revealPurposesSchema>;
 
 /** The post by which somebody was allowed to look: a role, and its unit unless it is of the whole city. */
 export const accessPostSchema = Type.Object({ role: Type.String(), unit: Type.Optional(Type.String()) });

@@ -10,7 +10,7 @@ import {
   type MaterialId,
   type PartyId,
 } from '../ids.ts';
-import { instant, operation, pageOf, pageQuery } from '../operation.ts';
+import { instant, operation, pageOf, pageQuery, purposes } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 import {
   applicationCommandSchema,
@@ -101,6 +101,7 @@ const example: Application = {
   timeline: [
     { at: '2021-06-03T01:04:00.000Z', command: 'accept', words: applicationCommands.accept, by: '窗口' },
   ],
+  revealPurposes: [{ purpose: 'handling-case', words: purposes['handling-case'] }],
   may: ['suspend', 'grant', 'refuse', 'note'],
 };
 

@@ -1,5 +1,6 @@
 // How an application reads to those who handle it: in a list, and on its own page. People are shown masked.
 import { type Static, Type } from 'typebox';
+import { revealPurposesSchema } from '../access.ts';
 import { type ApplicationId, type FileId, idSchema, type MaterialId } from '../ids.ts';
 import { mediaTypes } from '../mediaTypes.ts';
 import { instant } from '../operation.ts';
@@ -131,6 +132,7 @@ export const applicationSchema = Type.Object({
       note: Type.Optional(Type.String()),
     }),
   ),
+  revealPurposes: revealPurposesSchema,
   may: Type.Array(choice(applicationCommands, 'What the reader may do now.')),
 });
 export type Application = Static<typeof applicationSchema>;

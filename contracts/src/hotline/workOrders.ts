@@ -1,7 +1,7 @@
 // Work orders (工单): how one is registered, listed, read with its clocks and timeline, and changed.
 // Every change goes through commandWorkOrder; never add a second way to change an order's state.
 import { type Static, Type } from 'typebox';
-import { personalDataRead, purposeSchema } from '../access.ts';
+import { personalDataRead, revealPurposesSchema } from '../access.ts';
 import { type CallId, type EventId, idSchema, type PartyId, type WorkOrderId } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery, purposes } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
@@ -124,10 +124,7 @@ export const workOrderSchema = Type.Object({
   clocks: Type.Array(clockSchema),
   timeline: Type.Array(timelineEntrySchema),
   allowedCommands: Type.Array(allowedCommandSchema),
-  revealPurposes: Type.Array(Type.Object({ purpose: purposeSchema, words: wordsSchema }), {
-    description:
-      'Purposes for which the reader may ask for the caller whole; empty where there is none to show.',
-  }),
+  revealPurposes: revealPurposesSchema,
 });
 export type WorkOrder = Static<typeof workOrderSchema>;
 

@@ -1,9 +1,22 @@
 // Who is asking and whether they may: the types that every module's requests carry. The decision itself is made in one
 // place, the parties module; nothing else may compare roles.
+import type { RevealPurposes } from '@kapok/contracts/access.ts';
 import type { DelegationId, MachineAccountId, PartyId } from '@kapok/contracts/ids.ts';
-import type { Assurance, Grantee, Purpose, Role } from '@kapok/contracts/operation.ts';
+import {
+  type Assurance,
+  type Grantee,
+  type Purpose,
+  purposes,
+  type Role,
+} from '@kapok/contracts/operation.ts';
 import type { Owed } from '@kapok/contracts/parties.ts';
 import type { Refusal } from './errors.ts';
+
+/** The purposes that are allowed to somebody, in their words. */
+export const purposesWhere = (allowed: (purpose: Purpose) => boolean): RevealPurposes =>
+  Object.entries(purposes)
+    .map(([purpose, words]) => ({ purpose: purpose as Purpose, words }))
+    .filter(({ purpose }) => allowed(purpose));
 
 /** A role held for a unit, as it stands at this moment: dates, substitutes and the tree of units are already applied. */
 export interface Post {

@@ -14,6 +14,13 @@ export const commonWords = defineWords({
   close: { zh: '关闭', en: 'Close' },
   cancel: { zh: '取消', en: 'Cancel' },
   save: { zh: '保存', en: 'Save' },
+  purpose: { zh: '查看用途', en: 'Purpose' },
+  purposeTold: {
+    zh: '用途与查看时间将记入查询记录，当事人可以看到。',
+    en: 'Purpose and time go on record, and the person can see them.',
+  },
+  reveal: { zh: '查看', en: 'Show' },
+  leaveMasked: { zh: '不查看', en: 'Leave it masked' },
   chooseDay: { zh: '选择日期', en: 'Choose a day' },
   back: { zh: '返回', en: 'Back' },
   more: { zh: '显示更多', en: 'Show more' },

@@ -1,31 +1,20 @@
 // Who applies and what they filled in: masked as it came, and whole for as long as one looks, once one said what for.
 // Never keeps what was revealed anywhere but in this part of the page: not in the cache, not in an address.
 import type { Application } from '@kapok/contracts/applications/shapes.ts';
-import { type Purpose, purposes, type Role } from '@kapok/contracts/operation.ts';
+import type { Purpose } from '@kapok/contracts/operation.ts';
 import { applications } from '@kapok/web-shared/endpoints/applications.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
 import { useForm } from '../applying/queries.ts';
+import { AskPurpose } from '../parts/AskPurpose.tsx';
 import { Refusal } from '../parts/States.tsx';
-import { useSession } from '../shell/session.ts';
 import { Panel } from './Application.tsx';
 import { applicationWords } from './words.ts';
 
-/** What each role may look for; the server decides. */
-const purposesOf: Partial<Record<Role, readonly Purpose[]>> = {
-  window: ['handling-case'],
-  reviewer: ['handling-case'],
-  head: ['handling-case'],
-  auditor: ['audit', 'legal-order'],
-};
-
 export function Applicant({ application }: { readonly application: Application }) {
   const say = useWords(applicationWords);
-  const { roles } = useSession().staff;
   const [asking, setAsking] = useState(false);
   const reveal = useMutation({
     gcTime: 0,
@@ -33,7 +22,6 @@ export function Applicant({ application }: { readonly application: Application }
       client.call(applications.reveal, { params: { applicationId: application.id }, purpose }),
     onSuccess: () => setAsking(false),
   });
-  const offered = [...new Set(roles.flatMap((role) => purposesOf[role] ?? []))];
   const { name, phone } = reveal.data ?? application.applicant;
   const answers = reveal.data?.answers ?? application.answers;
   const fieldName = useFieldNames(application.item.code);
@@ -42,7 +30,7 @@ export function Applicant({ application }: { readonly application: Application }
       id="applicant"
       title={say('applicant')}
       aside={
-        offered.length === 0 || asking ? null : (
+        application.revealPurposes.length === 0 || asking ? null : (
           <button
             type="button"
             className="link-button"
@@ -55,7 +43,7 @@ export function Applicant({ application }: { readonly application: Application }
     >
       {asking ? (
         <AskPurpose
-          offered={offered}
+          purposes={application.revealPurposes}
           revealing={reveal.isPending}
           reveal={(purpose) => reveal.mutate(purpose)}
           leave={() => {
@@ -107,47 +95,4 @@ function useFieldNames(itemCode: string): (path: string) => string {
     const last = path.split('.').at(-1) ?? path;
     return known.get(path) ?? known.get(last) ?? path;
   };
-}
-
-function AskPurpose({
-  offered,
-  revealing,
-  reveal,
-  leave,
-}: {
-  readonly offered: readonly Purpose[];
-  readonly revealing: boolean;
-  readonly reveal: (purpose: Purpose) => void;
-  readonly leave: () => void;
-}) {
-  const say = useWords(applicationWords);
-  const common = useWords(commonWords);
-  const language = useLanguage();
-  const [purpose, setPurpose] = useState<Purpose>();
-  return (
-    <form
-      className="order__purpose"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (purpose) reveal(purpose);
-      }}
-    >
-      <p id="reveal-purpose">{say('purpose')}</p>
-      <Radio.Group
-        aria-labelledby="reveal-purpose"
-        value={purpose}
-        onChange={({ target }) => setPurpose(target.value as Purpose)}
-        options={offered.map((value) => ({ value, label: inLanguage(purposes[value], language) }))}
-      />
-      <p className="small quiet">{say('purposeTold')}</p>
-      <div className="actions">
-        <Button htmlType="submit" disabled={!purpose} loading={revealing}>
-          {say('reveal')}
-        </Button>
-        <Button type="text" onClick={leave}>
-          {common('cancel')}
-        </Button>
-      </div>
-    </form>
-  );
 }

@@ -80,12 +80,6 @@ export const applicationWords = defineWords({
   noAnswers: { zh: '没有填写内容', en: 'Nothing was filled in' },
   show: { zh: '查看完整信息', en: 'Show it whole' },
   hide: { zh: '重新遮盖', en: 'Mask it again' },
-  purpose: { zh: '查看用途', en: 'What for' },
-  purposeTold: {
-    zh: '查看会记录在案，当事人可以查到。',
-    en: 'It is recorded, and the person can see that you looked.',
-  },
-  reveal: { zh: '查看', en: 'Show' },
   materials: { zh: '材料核对', en: 'Materials' },
   noMaterials: { zh: '没有提交材料', en: 'No materials came with it' },
   round_0: { zh: '随申请提交', en: 'With the application' },

@@ -3,11 +3,11 @@
 import type { WorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
 import type { Purpose } from '@kapok/contracts/operation.ts';
 import { hotline } from '@kapok/web-shared/endpoints/hotline.ts';
-import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { useWords } from '@kapok/web-shared/i18n.ts';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
+import { AskPurpose } from '../parts/AskPurpose.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { hotlineWords } from './words.ts';
 
@@ -63,7 +63,7 @@ export function Caller({ order }: { readonly order: WorkOrder }) {
       )}
       {asking ? (
         <AskPurpose
-          order={order}
+          purposes={order.revealPurposes}
           revealing={reveal.isPending}
           reveal={(purpose) => reveal.mutate(purpose)}
           leave={() => {
@@ -74,50 +74,5 @@ export function Caller({ order }: { readonly order: WorkOrder }) {
       ) : null}
       {reveal.error ? <Refusal error={reveal.error} /> : null}
     </>
-  );
-}
-
-function AskPurpose({
-  order,
-  revealing,
-  reveal,
-  leave,
-}: {
-  readonly order: WorkOrder;
-  readonly revealing: boolean;
-  readonly reveal: (purpose: Purpose) => void;
-  readonly leave: () => void;
-}) {
-  const say = useWords(hotlineWords);
-  const language = useLanguage();
-  const [purpose, setPurpose] = useState<Purpose>();
-  return (
-    <form
-      className="order__purpose"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (purpose) reveal(purpose);
-      }}
-    >
-      <p id="reveal-purpose">{say('purpose')}</p>
-      <Radio.Group
-        aria-labelledby="reveal-purpose"
-        value={purpose}
-        onChange={({ target }) => setPurpose(target.value as Purpose)}
-        options={order.revealPurposes.map((each) => ({
-          value: each.purpose,
-          label: inLanguage(each.words, language),
-        }))}
-      />
-      <p className="small quiet">{say('purposeTold')}</p>
-      <div className="actions">
-        <Button htmlType="submit" disabled={!purpose} loading={revealing}>
-          {say('show')}
-        </Button>
-        <Button type="text" onClick={leave}>
-          {say('leaveShow')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -60,13 +60,7 @@ export const hotlineWords = defineWords({
   address: { zh: '地址', en: 'Address' },
   show: { zh: '查看', en: 'Show' },
   hide: { zh: '隐藏', en: 'Hide' },
-  leaveShow: { zh: '不查看', en: 'Leave it masked' },
   showWhole: { zh: '查看来电人完整信息', en: 'Show the caller whole' },
-  purpose: { zh: '查看用途', en: 'Purpose' },
-  purposeTold: {
-    zh: '用途与查看时间将记入查询记录，当事人可以看到。',
-    en: 'Purpose and time go on record, and the person can see them.',
-  },
   facts: { zh: '登记信息', en: 'Registration' },
   orderNo: { zh: '工单编号', en: 'Order number' },
   orderType: { zh: '诉求类型', en: 'Type' },

@@ -1,6 +1,33 @@
-// What operations of the one entrance for services are called in Chinese: applying, halls and bookings, ratings. Never decide by them.
+// What operations of the one entrance for services are called in Chinese: its catalogue, applications, halls and bookings, ratings. Never decide by them.
 
 export const entranceOperationWords: Readonly<Record<string, string>> = {
+  searchServiceItems: '查找政务服务事项',
+  readServiceItem: '查看事项办事指南',
+  listServiceItemFindings: '查看事项目录核查问题',
+  listServiceDepartments: '查看提供事项的部门',
+  publishServiceItem: '发布事项',
+  endServiceItem: '取消事项',
+  readServiceSayings: '查看群众常用说法',
+  setServiceSayings: '维护群众常用说法',
+
+  receiveApplication: '窗口收件',
+  listApplications: '查询办件',
+  readApplication: '查看办件',
+  commandApplication: '办理办件',
+  commandApplications: '批量办理办件',
+  judgeMaterial: '核验申请材料',
+  readApplicationFile: '查看申请材料文件',
+  revealApplicant: '查看申请人完整信息',
+  listAskedOpinions: '查询待反馈的联合审查意见',
+  readApplicationSettings: '查看办件期限与用语设置',
+  setApplicationSettings: '设定办件期限与用语',
+  followApplication: '凭编号和查询码查看办件',
+  actOnFollowedApplication: '凭编号和查询码补正或撤回',
+  listMyApplications: '查询本人办件',
+  readMyApplication: '查看本人办件',
+  actOnMyApplication: '补正或撤回本人办件',
+  readItemTimes: '查看事项实际办理用时',
+
   listHalls: '查看办事大厅',
   readHall: '查看大厅等候情况',
   listSlots: '查看可约时段',

@@ -16,8 +16,9 @@ import {
   timeCommands,
 } from '@kapok/contracts/applications.ts';
 import type { FileId } from '@kapok/contracts/ids.ts';
+import type { Purpose } from '@kapok/contracts/operation.ts';
 import type { Words } from '@kapok/contracts/words.ts';
-import type { Resource } from '../../../kernel/access.ts';
+import { purposesWhere, type Resource } from '../../../kernel/access.ts';
 import { maskName, maskNumber, maskPersonal } from '../../../kernel/masking.ts';
 import { allowedActions, type CaseRow, dueTime, readClock, type WorkCalendar } from '../../cases/index.ts';
 import { applicationKind, standingOf } from '../lifecycle.ts';
@@ -36,6 +37,7 @@ export interface Reader {
   readonly mayCommand: (command: ApplicationCommandName, resource: Resource) => boolean;
   /** Whether the reader speaks for a department that was asked for an opinion. */
   readonly speaksFor: (department: string) => boolean;
+  readonly mayReveal: (purpose: Purpose, resource: Resource) => boolean;
   readonly nameOf: (actor: string) => string | undefined;
   readonly unitName: (code: string) => Words | undefined;
 }
@@ -151,6 +153,7 @@ export function applicationOf(row: ApplicationRow, shown: Shown, reader: Reader)
         ...(note === null ? {} : { note }),
       };
     }),
+    revealPurposes: purposesWhere((purpose) => reader.mayReveal(purpose, applicationResource(row))),
     may: mayOf(row, reader),
   };
 }

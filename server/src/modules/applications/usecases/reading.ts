@@ -81,6 +81,8 @@ export async function readerOf(
     mayCommand: (command, resource) =>
       house.authority.decide(actor, `commandApplication.${command}`, resource) === undefined,
     speaksFor: speaksFor({ house, actor }),
+    mayReveal: (purpose, resource) =>
+      house.authority.decide(actor, 'revealApplicant', resource, purpose) === undefined,
     nameOf: (name) => known.get(name)?.zh,
     unitName: (code) => units.get(code),
   };

@@ -17,9 +17,9 @@ import {
   workOrderCommands,
   workOrderStates,
 } from '@kapok/contracts/hotline.ts';
-import { type Purpose, purposes } from '@kapok/contracts/operation.ts';
+import type { Purpose } from '@kapok/contracts/operation.ts';
 import type { Words } from '@kapok/contracts/words.ts';
-import type { Resource } from '../../../kernel/access.ts';
+import { purposesWhere, type Resource } from '../../../kernel/access.ts';
 import { maskAddress, maskName, maskNumber } from '../../../kernel/masking.ts';
 import {
   type ActionRow,
@@ -137,7 +137,10 @@ export function orderOf(row: OrderRow, reader: Reader): WorkOrder {
     clocks: row.clocks.map((clock) => clockOf(clock, reader)),
     timeline: row.actions.map((action) => entryOf(action, reader)),
     allowedCommands: allowedCommands(row, reader),
-    revealPurposes: Object.keys(shown).length === 0 ? [] : revealPurposes(row, reader),
+    revealPurposes:
+      Object.keys(shown).length === 0
+        ? []
+        : purposesWhere((purpose) => reader.mayReveal(purpose, callerResource(row))),
   };
 }
 
@@ -177,13 +180,6 @@ function masked({ name, phone, address }: ShownCaller): ShownCaller {
     ...(phone === undefined ? {} : { phone: maskNumber(phone) }),
     ...(address === undefined ? {} : { address: maskAddress(address) }),
   };
-}
-
-function revealPurposes(row: OrderRow, reader: Reader): WorkOrder['revealPurposes'] {
-  const resource = callerResource(row);
-  return Object.entries(purposes)
-    .map(([purpose, words]) => ({ purpose: purpose as Purpose, words }))
-    .filter(({ purpose }) => reader.mayReveal(purpose, resource));
 }
 
 function clockOf(clock: Clock, { now, calendar }: Reader): WorkOrderClock {
