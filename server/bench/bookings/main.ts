@@ -80,7 +80,7 @@ export async function measureRush({
 
 /** A hall with so many slots of one place each; when they begin. */
 async function openHall(server: CrashServer, slots: number): Promise<string[]> {
-  const signedIn = await ask(server, undefined, 'POST', '/api/v1/sessions', {
+  const signedIn = await server.ask(undefined, 'POST', '/api/v1/sessions', {
     username: 'supervisor',
     password: crashPassword,
   });
@@ -90,17 +90,17 @@ async function openHall(server: CrashServer, slots: number): Promise<string[]> {
   const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '23:55' }));
   const queue = { ...content, hours, slotMinutes: 5, places: 1, horizonDays: 20, leadMinutes: 0 };
   const set = async (path: string, body: object) => {
-    const answer = await ask(server, token, 'PUT', `/api/v1/hall-desks/rush${path}`, body);
+    const answer = await server.ask(token, 'PUT', `/api/v1/hall-desks/rush${path}`, body);
     if (answer.status !== 200) throw new Error(`the hall was answered ${answer.status}`);
   };
   await set('', { name, place: name, active: true, unit: 'centre' });
   await set('/queues/all', queue);
   const path = '/api/v1/halls/rush/queues/all/slots';
-  const { days } = (await ask(server, undefined, 'GET', path)).body as { days: { day: string }[] };
+  const { days } = (await server.ask(undefined, 'GET', path)).body as { days: { day: string }[] };
   const times: string[] = [];
   // Today's end while the rush goes on.
   for (const one of days.slice(1)) {
-    const { items } = (await ask(server, undefined, 'GET', `${path}?day=${one.day}`)).body as {
+    const { items } = (await server.ask(undefined, 'GET', `${path}?day=${one.day}`)).body as {
       items: { startsAt: string }[];
     };
     times.push(...items.map(({ startsAt }) => startsAt));
@@ -127,7 +127,7 @@ async function fight(
       phone: `13${String(client).padStart(4, '0')}${String(nth).padStart(5, '0')}`,
     };
     for (;;) {
-      const answer = await ask(server, undefined, 'POST', '/api/v1/bookings', body).catch(() => undefined);
+      const answer = await server.ask(undefined, 'POST', '/api/v1/bookings', body).catch(() => undefined);
       if (answer?.status === 201) seen.acknowledged.push((answer.body as { bookingNo: string }).bookingNo);
       else if (answer?.status === 409) seen.refused += 1;
       else if (answer && answer.status < 500) throw new Error(`a booking was answered ${answer.status}`);
@@ -194,24 +194,6 @@ async function runBare(
   } finally {
     await pool.end();
   }
-}
-
-async function ask(
-  server: CrashServer,
-  token: string | undefined,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<{ status: number; body: unknown }> {
-  const answer = await fetch(server.url + path, {
-    method,
-    headers: {
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  return { status: answer.status, body: await answer.json().catch(() => undefined) };
 }
 
 if (import.meta.main) {

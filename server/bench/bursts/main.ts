@@ -53,11 +53,11 @@ export async function measureBurst({ contacts, agents, strike = false }: Burst):
     await server.addStaff(['supervisor', 'security', 'administrator']);
     await server.start();
     await seat(dataDir, names);
-    const administrator = await signIn(server, 'administrator');
-    const supervisor = await signIn(server, 'supervisor');
+    const administrator = await server.signIn('administrator');
+    const supervisor = await server.signIn('supervisor');
     const tokens: string[] = [];
-    for (const name of names) tokens.push(await signIn(server, name));
-    const added = await ask(server, administrator, 'POST', '/api/v1/cti/sources', {
+    for (const name of names) tokens.push(await server.signIn(name));
+    const added = await server.ask(administrator, 'POST', '/api/v1/cti/sources', {
       code: 'burst',
       name: 'burst',
       routes: false,
@@ -187,7 +187,7 @@ class FloorLoad {
       for (const command of next[contact.state as keyof typeof next] ?? []) {
         const startedMs = performance.now();
         const path = `/api/v1/callcentre/contacts/${contact.id}/commands`;
-        const answer = await ask(this.#server, token, 'POST', path, { command }).catch(() => undefined);
+        const answer = await this.#server.ask(token, 'POST', path, { command }).catch(() => undefined);
         if (answer?.status !== 200) {
           // The server is away, or what it did before it went was not told: the seat says how it stands.
           seen = undefined;
@@ -205,9 +205,9 @@ class FloorLoad {
       const payload = JSON.stringify({ events });
       const signature = createHmac('sha256', this.#secret).update(`${sentAt}.${payload}`).digest('hex');
       const path = '/api/v1/cti/burst/events';
-      const answer = await ask(this.#server, undefined, 'POST', path, { sentAt, payload, signature }).catch(
-        () => undefined,
-      );
+      const answer = await this.#server
+        .ask(undefined, 'POST', path, { sentAt, payload, signature })
+        .catch(() => undefined);
       if (answer?.status === 200) return answer.body;
       if (answer && answer.status !== 503 && answer.status !== 500)
         throw new Error(`the switch was answered ${answer.status}`);
@@ -217,7 +217,7 @@ class FloorLoad {
 
   async #patiently(token: string, method: string, path: string, body?: object): Promise<unknown> {
     for (;;) {
-      const answer = await ask(this.#server, token, method, path, body).catch(() => undefined);
+      const answer = await this.#server.ask(token, method, path, body).catch(() => undefined);
       if (answer?.status === 200) return answer.body;
       if (answer?.status === 409) return { seen: '', state: 'busy' };
       await sleep(100);
@@ -232,7 +232,7 @@ async function inspect(server: CrashServer, supervisor: string, arrived: readonl
   const receipts = arrived.filter((_, at) => at % Math.ceil(arrived.length / 500) === 0);
   let withoutReceipt = 0;
   for (const { eventId } of receipts) {
-    const answer = await ask(server, supervisor, 'GET', `/api/v1/ledger/receipts/${eventId}`);
+    const answer = await server.ask(supervisor, 'GET', `/api/v1/ledger/receipts/${eventId}`);
     if (answer.status !== 200) withoutReceipt += 1;
   }
   const inOrder = rows.filter(({ rangAt, returns }) => rangAt !== null && returns === 0);
@@ -322,31 +322,6 @@ async function runBare(server: CrashServer, contacts: number, workers: number): 
   await source.query('DROP SCHEMA bare CASCADE');
   for (const client of clients) await client.end();
   return contacts / seconds;
-}
-
-async function signIn(server: CrashServer, username: string): Promise<string> {
-  const body = { username, password: crashPassword };
-  const answer = await ask(server, undefined, 'POST', '/api/v1/sessions', body);
-  if (answer.status !== 201) throw new Error(`sign-in of ${username} answered ${answer.status}`);
-  return (answer.body as { token: string }).token;
-}
-
-async function ask(
-  server: CrashServer,
-  token: string | undefined,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<{ status: number; body: unknown }> {
-  const answer = await fetch(server.url + path, {
-    method,
-    headers: {
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  return { status: answer.status, body: await answer.json().catch(() => undefined) };
 }
 
 if (import.meta.main) {

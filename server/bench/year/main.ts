@@ -9,7 +9,7 @@ import { type CtiEvent, ctiEventsMax } from '@kapok/contracts/callcentre.ts';
 import pg from 'pg';
 import { run as followQueueLog } from '../../src/cli/follow-queue-log.ts';
 import { readQueueLogLine } from '../../src/modules/callcentre/index.ts';
-import { CrashServer, crashPassword } from '../../test/crash/server.ts';
+import { CrashServer } from '../../test/crash/server.ts';
 
 /** Contacts of 2021. */
 export const contactsOfYear = 28_717_000;
@@ -32,14 +32,10 @@ export async function measureYear(contacts: number): Promise<Year> {
   try {
     await server.addStaff(['administrator']);
     await server.start();
-    const token = (
-      (await ask(server, 'sessions', { username: 'administrator', password: crashPassword })) as {
-        token: string;
-      }
-    ).token;
+    const token = await server.signIn('administrator');
     const connect = async (code: string) =>
-      ((await ask(server, 'cti/sources', { code, name: code, routes: true }, token)) as { secret: string })
-        .secret;
+      (await server.must(token, 'POST', '/api/v1/cti/sources', { code, name: code, routes: true }))
+        .secret as string;
     const lines = linesOf(contacts);
     const http = await perSecond(contacts, await throughHttp(server, await connect('http'), lines));
     const queueLog = await perSecond(
@@ -87,7 +83,7 @@ async function throughHttp(server: CrashServer, secret: string, lines: readonly 
       const sentAt = new Date().toISOString();
       const payload = JSON.stringify({ events: events.slice(first, first + ctiEventsMax) });
       const signature = createHmac('sha256', secret).update(`${sentAt}.${payload}`).digest('hex');
-      await ask(server, 'cti/http/events', { sentAt, payload, signature });
+      await server.must(undefined, 'POST', '/api/v1/cti/http/events', { sentAt, payload, signature });
     }
   };
 }
@@ -146,16 +142,6 @@ async function inDatabase<T>(server: CrashServer, work: (client: pg.Client) => P
   } finally {
     await client.end();
   }
-}
-
-async function ask(server: CrashServer, path: string, body: object, token?: string): Promise<unknown> {
-  const answer = await fetch(`${server.url}/api/v1/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
 }
 
 if (import.meta.main) {

@@ -40,7 +40,7 @@ test('a visit is booked, checked in at the kiosk and called on the screen, witho
   expect(made.text).toContain('预约成功');
   const bookingNo = found(made.text, /(YY-\d{8}-\d{6})/);
   const code = found(made.text, />([2-9A-Z]{4}-[2-9A-Z]{4})</);
-  const followed = await send('/en/bookings', { bookingNo, code });
+  const followed = await send('/en/bookings', { number: bookingNo, code });
   expect(followed.text).toContain('Booked');
   expect((await send(`/kiosk/${hall}`, { bookingNo, code })).text).toContain('现在不在签到时间内');
   clock.moveTo(new Date('2035-06-04T10:55:00+08:00'));
@@ -58,7 +58,7 @@ test('a visit is booked, checked in at the kiosk and called on the screen, witho
   expect(await page(`/en/tickets/${visitId}`)).toContain('Go to counter 3');
   // Who booked in time is called before who came without a booking.
   expect(number).toBe('A002');
-  expect((await send('/bookings', { bookingNo, code, command: 'cancel' })).text).toContain(
+  expect((await send('/bookings', { number: bookingNo, code, command: 'cancel' })).text).toContain(
     '该预约此时不能这样操作',
   );
 });

@@ -11,7 +11,7 @@ import { doingAs } from '../../src/kernel/doing.ts';
 import { openHouse } from '../../src/kernel/house.ts';
 import { evaluation } from '../../src/modules/evaluation/index.ts';
 import { authorityOver } from '../../src/modules/parties/index.ts';
-import { CrashServer, crashPassword } from './server.ts';
+import { CrashServer } from './server.ts';
 
 const reports = { departments: 1, projects: 30 };
 const waiting = { timeout: 120_000, interval: 20 };
@@ -53,7 +53,10 @@ async function drafted(): Promise<{ evaluation: string; writtenAt: string }[]> {
 }
 
 test('the server started after a kill -9 drafts what was left, and nothing twice', async () => {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await signIn()}` };
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${await server.signIn('finance')}`,
+  };
   const url = `${server.url}/api/v1/evaluation-campaigns/${campaign}/drafts`;
   const progress = async () => (await (await fetch(url, { headers })).json()).drafting;
   const key = { 'idempotency-key': crypto.randomUUID() };
@@ -75,12 +78,4 @@ test('the server started after a kill -9 drafts what was left, and nothing twice
   expect(before.map((row) => ({ ...row, writtenAt: after.get(row.evaluation) }))).toEqual(before);
 }, 240_000);
 
-async function signIn(): Promise<string> {
-  const answer = await fetch(`${server.url}/api/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'finance', password: crashPassword }),
-  });
-  return ((await answer.json()) as { token: string }).token;
-}
 vi.setConfig({ testTimeout: 240_000 });

@@ -12,7 +12,7 @@ import { openJobs } from '../../src/kernel/jobs.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import type { Answer } from '../house.ts';
 import { checkLog } from './inspect.ts';
-import { CrashServer, crashPassword } from './server.ts';
+import { CrashServer } from './server.ts';
 
 const dueSessions = 12_000;
 const batch = 200;
@@ -60,32 +60,8 @@ async function strike(): Promise<void> {
 const rows = async <T>(query: string, values: unknown[] = []) =>
   (await owner.query(query, values)).rows as T[];
 
-async function call(
-  method: string,
-  path: string,
-  token?: string,
-  body?: unknown,
-): Promise<Pick<Answer, 'status' | 'body'>> {
-  const answer = await fetch(server.url + path, {
-    method,
-    headers: {
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
-}
-
-async function signIn(username: string): Promise<string> {
-  const { status, body } = await call('POST', '/api/v1/sessions', undefined, {
-    username,
-    password: crashPassword,
-  });
-  expect(status).toBe(201);
-  return body.token;
-}
+const call = (method: string, path: string, token?: string, body?: object) =>
+  server.ask(token, method, path, body) as Promise<Pick<Answer, 'status' | 'body'>>;
 
 interface Run {
   readonly records: number;
@@ -137,7 +113,7 @@ test('a removal that is struck twice goes on at once, ends once, and its signed 
      WHERE type = 'privacy.retention.applied' AND subject = 'retention:parties.session'`,
   );
   expect(told).toEqual([{ id: run?.eventId, records: dueSessions }]);
-  const security = await signIn('security');
+  const security = await server.signIn('security');
   const receiptPath = `/api/v1/ledger/receipts/${run?.eventId}`;
   await until(async () => (await call('GET', receiptPath, security)).status === 200);
   const { body: receipt } = await call('GET', receiptPath, security);
@@ -163,7 +139,7 @@ async function sound(): Promise<void> {
 }
 
 test('a question whose order is struck at each of its steps has one order, dispatched and supervised once', async () => {
-  const administrator = await signIn('administrator');
+  const administrator = await server.signIn('administrator');
   const added = await call('POST', '/api/v1/units', administrator, {
     code: 'privacy',
     kind: 'department',
@@ -171,13 +147,13 @@ test('a question whose order is struck at each of its steps has one order, dispa
     handlesCases: true,
   });
   expect(added.status).toBe(201);
-  const security = await signIn('security');
+  const security = await server.signIn('security');
   await until(
     async () =>
       (await call('PUT', '/api/v1/privacy/rights-setting', security, { offices: ['privacy'] })).status ===
       200,
   );
-  const agent = await signIn('agent');
+  const agent = await server.signIn('agent');
   const registered = await call('POST', '/api/v1/parties', agent, {
     documentType: 'passport',
     documentNumber: 'E10000001',

@@ -62,6 +62,38 @@ export class CrashServer {
     child.removeAllListeners('exit');
   }
 
+  /** A call of the API; `token` of nobody is undefined. */
+  async ask(
+    token: string | undefined,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; body: unknown }> {
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: answer.status, body: await answer.json().catch(() => undefined) };
+  }
+
+  /** What a call answers that must be done. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came back, wrong shapes included.
+  async must(token: string | undefined, method: string, path: string, body?: object): Promise<any> {
+    const answer = await this.ask(token, method, path, body);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** The token of a session; accounts of a crash test all have one password. */
+  async signIn(username: string): Promise<string> {
+    const body = { username, password: crashPassword };
+    return (await this.must(undefined, 'POST', '/api/v1/sessions', body)).token;
+  }
+
   /** kill -9, with no warning to anyone. */
   async strike(target: Target): Promise<void> {
     const pid = this.#pidOf(target);

@@ -9,17 +9,9 @@ export const applicationWords = {
   },
   number: { zh: '办件编号', en: 'Number' },
   numberHint: { zh: '例如 SQ-20210601-000123', en: 'Such as SQ-20210601-000123' },
-  followCode: { zh: '查询码', en: 'Code' },
-  followCodeHint: {
-    zh: '提交申请时告知您的 8 位字母和数字，不分大小写。',
-    en: 'The eight letters and digits you were told with the number; capitals or not.',
-  },
-  look: { zh: '查询', en: 'See how it stands' },
-  again: { zh: '查询另一件', en: 'Look at another one' },
-  notFound: { zh: '编号与查询码不相符', en: 'This number and code do not belong together' },
-  notFoundTodo: {
-    zh: '请核对后重试。遗失查询码的，可登录后查看，或持身份证件到受理窗口查询。',
-    en: 'Check both and try again. If you lost the code, sign in, or ask at the window with your identity card.',
+  lost: {
+    zh: '遗失查询码的，可登录后查看，或持身份证件到受理窗口查询。',
+    en: 'If you lost the code, sign in, or ask at the window with your identity card.',
   },
   done: { zh: '已提交。', en: 'It was sent.' },
   received: { zh: '{at} 收件', en: 'Received {at}' },

@@ -1,182 +1,118 @@
-// A booking by its number and code: how it stands, and changing it or giving it up. The code is in the body of forms alone.
+// Follows a booking with its number and code: how it stands, and changing it or giving it up.
 import type { BookingCommand } from '@kapok/contracts/appointments.ts';
-import { newIdempotencyKey } from '@kapok/web-shared/client.ts';
 import { appointments } from '@kapok/web-shared/endpoints/appointments.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
-import { type ActionFunctionArgs, data, Form, useActionData } from 'react-router';
-import { askApi, type Refused, tryAsAnyone } from '../data.server.ts';
+import type { ReactNode } from 'react';
+import { type ActionFunctionArgs, Form, useActionData } from 'react-router';
+import { askApi, tryAsAnyone } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
-import { onceOf, textOf } from '../me/asking.server.ts';
-import { Once, RefusedNotice } from '../me/frame.tsx';
+import { textOf } from '../me/asking.server.ts';
 import { Facts } from '../parts/facts.tsx';
+import { followed } from '../parts/following.server.ts';
+import { Following } from '../parts/following.tsx';
 import { PageLink } from '../parts/links.tsx';
-import { frameWords } from '../words.ts';
 import { hallWords as words } from './words.ts';
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
-  const receipt = { bookingNo: textOf(form, 'bookingNo'), code: textOf(form, 'code') };
-  const command = textOf(form, 'command');
-  const key = newIdempotencyKey();
-  let refused: Refused | null = null;
-  let done = false;
-  if (command === 'cancel' || command === 'accept' || command === 'change') {
-    const act: BookingCommand =
-      command === 'change' ? { command, startsAt: textOf(form, 'startsAt') } : { command };
-    const acted = await tryAsAnyone(args, appointments.act, { body: { ...receipt, act }, ...onceOf(form) });
-    done = 'answer' in acted;
-    refused = 'refused' in acted ? acted.refused : null;
-  }
-  const found = await tryAsAnyone(args, appointments.follow, { body: receipt });
-  if ('refused' in found)
-    return data(
-      { receipt, booking: null, times: [], refused: found.refused, done: false, key },
-      { status: found.refused.status },
-    );
-  const booking = found.answer;
-  const slots = booking.may.includes('change')
-    ? await askApi(args, appointments.slots, {
-        params: { hall: booking.hall, queue: booking.queue },
-        query: {},
-      })
-    : null;
-  const times = (slots?.items ?? []).filter(({ left }) => left >= booking.persons);
-  return data({ receipt, booking, times, refused, done, key }, { status: refused?.status ?? 200 });
+  return followed(args, {
+    actOf,
+    act: ({ number, code }, act, once) =>
+      tryAsAnyone(args, appointments.act, { body: { bookingNo: number, code, act }, ...once }),
+    read: async ({ number, code }) => {
+      const found = await tryAsAnyone(args, appointments.follow, { body: { bookingNo: number, code } });
+      if ('refused' in found) return found;
+      const booking = found.answer;
+      if (!booking.may.includes('change')) return { answer: { booking, times: [] } };
+      const params = { hall: booking.hall, queue: booking.queue };
+      const { items } = await askApi(args, appointments.slots, { params, query: {} });
+      return { answer: { booking, times: items.filter(({ left }) => left >= booking.persons) } };
+    },
+  });
 }
+
+function actOf(form: FormData): BookingCommand | undefined {
+  const command = textOf(form, 'command');
+  if (command === 'change') return { command, startsAt: textOf(form, 'startsAt') };
+  return command === 'cancel' || command === 'accept' ? { command } : undefined;
+}
+
+type Shown = NonNullable<NonNullable<ReturnType<typeof useActionData<typeof action>>>['shown']>;
+const following = { ...words, title: words.followTitle, lead: words.followLead };
 
 export default function Bookings() {
-  const shown = useActionData<typeof action>();
+  return (
+    <Following to="/bookings" words={following} told={useActionData<typeof action>()}>
+      {(shown, hidden) => <Booking shown={shown} hidden={hidden} />}
+    </Following>
+  );
+}
+
+function Booking({ shown, hidden }: { readonly shown: Shown; readonly hidden: ReactNode }) {
   const say = useSay();
   const language = useLanguage();
-  const booking = shown?.booking ?? null;
-  return (
-    <div className="page narrow mine">
-      <title>{`${say(words.followTitle)} · ${say(frameWords.product)}`}</title>
-      <p className="crumb">
-        <PageLink to="/halls">{say(words.title)}</PageLink>
-      </p>
-      <h1>{say(words.followTitle)}</h1>
-      {shown?.done && (
-        <p className="notice good" role="status">
-          {say(words.done)}
-        </p>
-      )}
-      {shown?.refused && <RefusedNotice refused={shown.refused} kept={false} />}
-      {shown && booking ? (
-        <>
-          <Facts
-            facts={[
-              [say(words.number), booking.bookingNo],
-              [say(words.state), say(booking.words)],
-              [say(words.when), dateTime(booking.startsAt, language)],
-              [say(words.where), `${say(booking.hallName)}，${say(booking.place)}`],
-              [say(words.items), booking.items.map((item) => say(item.words)).join('、')],
-              [say(words.persons), String(booking.persons)],
-              ...(booking.state === 'booked'
-                ? [
-                    [
-                      say(words.checkIn),
-                      `${dateTime(booking.checkInFrom, language)} – ${dateTime(booking.checkInUntil, language)}`,
-                    ] as const,
-                  ]
-                : []),
-            ]}
-          />
-          {booking.ahead !== undefined && <p>{say(words.ahead, { count: booking.ahead })}</p>}
-          {booking.offerUntil !== undefined && (
-            <p className="notice">{say(words.offer, { until: dateTime(booking.offerUntil, language) })}</p>
-          )}
-          {booking.ticket && (
-            <p>
-              <PageLink to={`/tickets/${booking.ticket.visitId}`}>
-                {say(words.ticket)} {booking.ticket.number}
-              </PageLink>
-            </p>
-          )}
-          {booking.may.includes('change') && shown.times.length > 0 && (
-            <Form method="post" className="form">
-              <Held receipt={shown.receipt} once={shown.key} />
-              <label htmlFor="startsAt">{say(words.changeTime)}</label>
-              <select id="startsAt" name="startsAt">
-                {shown.times.map(({ startsAt }) => (
-                  <option key={startsAt} value={startsAt}>
-                    {dateTime(startsAt, language)}
-                  </option>
-                ))}
-              </select>
-              <button type="submit" name="command" value="change" className="button">
-                {say(words.change)}
-              </button>
-            </Form>
-          )}
-          {booking.may.includes('accept') && (
-            <Act receipt={shown.receipt} once={shown.key} command="accept" />
-          )}
-          {booking.may.includes('cancel') && (
-            <Act receipt={shown.receipt} once={shown.key} command="cancel" />
-          )}
-        </>
-      ) : (
-        <>
-          <p className="lead">{say(words.followLead)}</p>
-          <Form method="post" className="form">
-            <label htmlFor="bookingNo">{say(words.number)}</label>
-            <input
-              id="bookingNo"
-              name="bookingNo"
-              required
-              maxLength={80}
-              autoComplete="off"
-              autoCapitalize="characters"
-              defaultValue={shown?.receipt.bookingNo}
-            />
-            <label htmlFor="code">{say(words.code)}</label>
-            <input
-              id="code"
-              name="code"
-              required
-              maxLength={40}
-              autoComplete="off"
-              autoCapitalize="characters"
-            />
-            <button type="submit" className="button primary">
-              {say(words.look)}
-            </button>
-          </Form>
-        </>
-      )}
-    </div>
-  );
-}
-
-interface Holding {
-  readonly receipt: { readonly bookingNo: string; readonly code: string };
-  readonly once: string;
-}
-
-function Held({ receipt, once }: Holding) {
+  const { booking, times } = shown;
   return (
     <>
-      <Once value={once} />
-      <input type="hidden" name="bookingNo" value={receipt.bookingNo} />
-      <input type="hidden" name="code" value={receipt.code} />
+      <Facts
+        facts={[
+          [say(words.number), booking.bookingNo],
+          [say(words.state), say(booking.words)],
+          [say(words.when), dateTime(booking.startsAt, language)],
+          [say(words.where), `${say(booking.hallName)}，${say(booking.place)}`],
+          [say(words.items), booking.items.map((item) => say(item.words)).join('、')],
+          [say(words.persons), String(booking.persons)],
+          ...(booking.state === 'booked'
+            ? [
+                [
+                  say(words.checkIn),
+                  `${dateTime(booking.checkInFrom, language)} – ${dateTime(booking.checkInUntil, language)}`,
+                ] as const,
+              ]
+            : []),
+        ]}
+      />
+      {booking.ahead !== undefined && <p>{say(words.ahead, { count: booking.ahead })}</p>}
+      {booking.offerUntil !== undefined && (
+        <p className="notice">{say(words.offer, { until: dateTime(booking.offerUntil, language) })}</p>
+      )}
+      {booking.ticket && (
+        <p>
+          <PageLink to={`/tickets/${booking.ticket.visitId}`}>
+            {say(words.ticket)} {booking.ticket.number}
+          </PageLink>
+        </p>
+      )}
+      {booking.may.includes('change') && times.length > 0 && (
+        <Form method="post" className="form">
+          {hidden}
+          <label htmlFor="startsAt">{say(words.changeTime)}</label>
+          <select id="startsAt" name="startsAt">
+            {times.map(({ startsAt }) => (
+              <option key={startsAt} value={startsAt}>
+                {dateTime(startsAt, language)}
+              </option>
+            ))}
+          </select>
+          <button type="submit" name="command" value="change" className="button">
+            {say(words.change)}
+          </button>
+        </Form>
+      )}
+      {(['accept', 'cancel'] as const)
+        .filter((command) => booking.may.includes(command))
+        .map((command) => (
+          <Form key={command} method="post" className="form">
+            {hidden}
+            <button
+              type="submit"
+              name="command"
+              value={command}
+              className={command === 'accept' ? 'button primary' : 'button'}
+            >
+              {say(words[command])}
+            </button>
+          </Form>
+        ))}
     </>
-  );
-}
-
-function Act({ command, ...holding }: Holding & { readonly command: 'accept' | 'cancel' }) {
-  const say = useSay();
-  return (
-    <Form method="post" className="form">
-      <Held {...holding} />
-      <button
-        type="submit"
-        name="command"
-        value={command}
-        className={command === 'accept' ? 'button primary' : 'button'}
-      >
-        {say(words[command])}
-      </button>
-    </Form>
   );
 }

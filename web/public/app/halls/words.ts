@@ -74,7 +74,11 @@ export const hallWords = {
     zh: '输入预约编号和查询码，可查看、改期或取消。',
     en: 'With its number and code you see your booking, change or give it up.',
   },
-  look: { zh: '查询', en: 'See it' },
+  numberHint: { zh: '例如 YY-20210601-000123', en: 'Such as YY-20210601-000123' },
+  lost: {
+    zh: '遗失查询码的，可登录后在“我的预约”查看，或到大厅咨询台核实身份后查询。',
+    en: 'If you lost the code, sign in and look under My bookings, or ask at the hall.',
+  },
   state: { zh: '状态', en: 'State' },
   checkIn: { zh: '签到时间', en: 'Check in' },
   ahead: { zh: '您前面还有 {count} 位候补', en: '{count} on the list before you' },
