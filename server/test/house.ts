@@ -115,7 +115,7 @@ export async function openTestHouse(
   const config = options.endlessSessions
     ? { ...read, sessionIdleMinutesMax: yearMinutes, sessionHoursMax: yearMinutes / 60 }
     : read;
-  const opened = await openHouse(config, authorityOver, options);
+  const opened = await openHouse(config, authorityOver, { ...options, jobsByClock: false });
   const house = options.identities ? withDemoIdentities(opened.house) : opened.house;
   // A house that is to be filled with the demonstration city begins without anybody.
   if (options.people !== false) {

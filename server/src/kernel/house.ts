@@ -56,7 +56,8 @@ const runningFile = (dataDir: string) => join(dataDir, 'running.json');
 
 /**
  * Opens everything on `config.dataDir`. With `borrow`, a folder that a server is running on is used through that
- * server's databases; without it, HouseInUse is thrown. Only `restoring` opens what a restore has not finished.
+ * server's databases; without it, HouseInUse is thrown. Only `restoring` opens what a restore has not finished. With
+ * `jobsByClock` false nothing begins because a real minute has come, as where the clock is a test's.
  */
 export async function openHouse(
   config: Config,
@@ -67,6 +68,7 @@ export async function openHouse(
     clock?: Clock;
     random?: Random;
     log?: Log;
+    jobsByClock?: boolean;
     progress?: (line: string) => void;
   } = {},
 ): Promise<OpenHouse> {
@@ -102,7 +104,7 @@ export async function openHouse(
       log,
     );
     closers.push(() => database.close());
-    const jobs = await openJobs(endpoints.appUrl, log);
+    const jobs = await openJobs(endpoints.appUrl, log, options.jobsByClock ?? true);
     closers.push(() => jobs.stop({ graceful: true, timeout: 5000 }));
     const parts = {
       db: database.db as Database,

@@ -4,9 +4,15 @@ import type { Log } from './log.ts';
 
 export type Jobs = PgBoss;
 
-/** Opens the job queue in its own schema, which the application role owns. */
-export async function openJobs(connectionString: string, log: Log): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString, schema: 'jobs', createSchema: false, max: 3 });
+/** Opens the job queue in its own schema, which the application role owns. With `byClock`, it begins what is due by schedule. */
+export async function openJobs(connectionString: string, log: Log, byClock: boolean): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString,
+    schema: 'jobs',
+    createSchema: false,
+    max: 3,
+    schedule: byClock,
+  });
   boss.on('error', (err) => log.warn({ err }, 'the job queue reported an error'));
   await boss.start();
   return boss;

@@ -89,7 +89,7 @@ test('a removal that is struck twice goes on at once, ends once, and its signed 
   await rows(
     'CREATE TRIGGER slowly AFTER DELETE ON parties.session FOR EACH STATEMENT EXECUTE FUNCTION parties.slowly()',
   );
-  const jobs = await openJobs(server.endpoints().ownerUrl, openLog('silent'));
+  const jobs = await openJobs(server.endpoints().ownerUrl, openLog('silent'), false);
   await jobs.send('privacy.retention', {});
   await jobs.stop();
   let removed = 0;
