@@ -340,6 +340,18 @@ test('type of public pages grows with the reader’s own size and with the face 
   ).toEqual([]);
 });
 
+test('a page of the desk brings the styles of the forms it is made of', () => {
+  const pages = all.filter(({ path }) => path.startsWith('web/desk/src/') && path.endsWith('.tsx'));
+  expect(
+    faults(pages, ({ code, imports }) =>
+      /['" ](form__(grid|wide)|page--form)\b/.test(code) &&
+      !imports.some((path) => path.endsWith('parts/forms.css'))
+        ? ['uses classes of parts/forms.css; import it, as no other page has to have been open before']
+        : [],
+    ),
+  ).toEqual([]);
+});
+
 test('no escape hatches', () => {
   const hatch = /\bas any\b|:\s*any\b|@ts-ignore|@ts-nocheck|\b(test|it|describe)\.(only|skip|todo)\(/;
   expect(

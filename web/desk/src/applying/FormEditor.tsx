@@ -100,7 +100,7 @@ function Preview({ form }: { readonly form: Form }) {
   const say = useWords(applyingWords);
   const language = useLanguage();
   return (
-    <section aria-labelledby="form-preview">
+    <section className="services__form services__ending" aria-labelledby="form-preview">
       <h2 id="form-preview">{say('preview')}</h2>
       {[...form.questions, ...form.groups].map((group) => (
         <div key={group.code} className="panel panel__body">

@@ -7,6 +7,7 @@ import { DayField } from '../parts/DayField.tsx';
 import { cityDay } from '../parts/days.ts';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
+import '../parts/forms.css';
 import { hallKey } from './queries.ts';
 import { appointmentsWords } from './words.ts';
 

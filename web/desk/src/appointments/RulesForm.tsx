@@ -6,6 +6,7 @@ import { Button, Form, InputNumber } from 'antd';
 import { client } from '../api.ts';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
+import '../parts/forms.css';
 import { rulesKey, useRules } from './queries.ts';
 import { appointmentsWords } from './words.ts';
 

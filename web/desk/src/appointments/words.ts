@@ -79,7 +79,7 @@ export const appointmentsWords = defineWords({
     zh: '每{{minutes}}分钟{{places}}个号，提前{{lead}}分钟以上预约，可约{{days}}天内',
     en: '{{places}} places every {{minutes}} min, booked at least {{lead}} min and at most {{days}} days ahead',
   },
-  questions: { zh: '预先提问{{count}}个', en: '{{count}} questions' },
+  questions: { zh: '预先提问{{count}}个', en: 'questions asked before: {{count}}' },
   queueCode: { zh: '队列代码', en: 'Code' },
   queueCodeHint: {
     zh: '小写字母、数字或连字符，最多40个',

@@ -12,6 +12,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { ReasonForm } from '../parts/ReasonForm.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
+import '../parts/forms.css';
 import { useOffered } from '../shell/session.ts';
 import { itemsKey, useItem } from './queries.ts';
 import './services.css';

@@ -11,7 +11,6 @@ const pages = [
   ['/follow', frameWords.orders],
   ['/reports', frameWords.reports],
   ['/verify', frameWords.verify],
-  ['/check-report', frameWords.checkReport],
 ] as const;
 /** In the face for the elderly: what one comes for. */
 const elderPages = pages.slice(0, 3);
@@ -89,6 +88,7 @@ export function Footer() {
         <p>
           <a href="/api/v1/openapi.json">{say(frameWords.api)}</a>
           <PageLink to="/ledger">{say(frameWords.ledger)}</PageLink>
+          <PageLink to="/check-report">{say(frameWords.checkReport)}</PageLink>
           <a href="/desk/">{say(frameWords.staff)}</a>
         </p>
       </div>

@@ -26,6 +26,7 @@ import { Check, Whole } from './fields.tsx';
 import { counts, limitName, policiesKey } from './reading.ts';
 import { Trial } from './Trial.tsx';
 import { policyWords } from './words.ts';
+import '../../parts/forms.css';
 
 type Limit = PolicyDocument['limits'][number];
 type Step = PolicyDocument['escalation'][number];

@@ -8,6 +8,7 @@ import { client } from '../../api.ts';
 import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayEnds } from '../../parts/days.ts';
 import { useAct } from '../../parts/useAct.ts';
+import '../../parts/forms.css';
 import { UnitPick } from '../units/UnitPick.tsx';
 import { Asked } from './Asked.tsx';
 import { fromOf } from './from.ts';

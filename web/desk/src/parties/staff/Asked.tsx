@@ -5,6 +5,7 @@ import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { Refusal } from '../../parts/States.tsx';
 import { staffWords } from './words.ts';
+import '../../parts/forms.css';
 
 export function Asked({
   children,

@@ -9,6 +9,7 @@ import { DayField } from '../../parts/DayField.tsx';
 import { cityDay, dayBegins } from '../../parts/days.ts';
 import { Refusal } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
+import '../../parts/forms.css';
 import { staffKey } from '../staff/queries.ts';
 import { unitsKey } from './queries.ts';
 import { UnitPick } from './UnitPick.tsx';
