@@ -14,6 +14,7 @@ import { typstInput } from '../../src/modules/evaluation/documents/pdf.ts';
 import { PaperPool } from '../../src/modules/evaluation/documents/pool.ts';
 import { printablePaper } from '../../src/modules/evaluation/documents/printable.ts';
 import { evaluation } from '../../src/modules/evaluation/index.ts';
+import { selectRecord } from '../../src/modules/evaluation/store/index.ts';
 import {
   draftingQueue,
   draftPaper,
@@ -21,7 +22,6 @@ import {
   readDrafting,
   runDrafting,
 } from '../../src/modules/evaluation/usecases/drafting.ts';
-import { loadRecord } from '../../src/modules/evaluation/usecases/reading.ts';
 import { authorityOver } from '../../src/modules/parties/index.ts';
 import { type ProcessorTime, processorTime } from '../writes/processorTime.ts';
 import { buildCampaign, granted } from './campaign.ts';
@@ -90,7 +90,7 @@ export async function measureReports(options: {
     const { rows } = await owner.query<{ id: EvaluationId }>(
       'SELECT id FROM evaluation.evaluation ORDER BY id',
     );
-    const records = await Promise.all(rows.map(({ id }) => loadRecord(doing.db, id)));
+    const records = await Promise.all(rows.map(({ id }) => selectRecord(doing.db, id)));
     const papers = records.flatMap((record) => (record ? [draftPaper(house, record)] : []));
     const inputs = papers.map((paper) => typstInput(printablePaper(paper)));
     // No service works here: the run is the bench's own, on threads that are warm.

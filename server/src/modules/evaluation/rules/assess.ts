@@ -104,10 +104,10 @@ function measure(record: EvaluationRecord, item: TemplateItem, how: Measure, rea
     case 'indicator': {
       const code = figureCode(how.indicator, how.where, String(record.year));
       const figure = record.figures.find((known) => known.code === code);
-      const months = monthsOf(record.year).map((month) => figureCode(how.indicator, how.where, month));
-      const supporting = how.monthly
-        ? months.filter((month) => record.figures.some((known) => known.code === month))
+      const months = how.monthly
+        ? monthsOf(record.year).map((month) => figureCode(how.indicator, how.where, month))
         : [];
+      const supporting = months.filter((month) => record.figures.some((known) => known.code === month));
       return {
         actual: figure ? figureActual(figure) : null,
         ...(figure ? { figure: code, formula: figure.definition.formula } : {}),

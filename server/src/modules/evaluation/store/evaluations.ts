@@ -1,5 +1,5 @@
 // SQL of evaluations and what people declared in them.
-import type { EvaluationState, Statement } from '@kapok/contracts/evaluation/items.ts';
+import type { EvaluationFigure, EvaluationState, Statement } from '@kapok/contracts/evaluation/items.ts';
 import type { Template } from '@kapok/contracts/evaluation/template.ts';
 import type { EvaluationId, ProjectId } from '@kapok/contracts/ids.ts';
 import type { Actual, Totals } from '@kapok/contracts/scoring.ts';
@@ -15,8 +15,8 @@ import type {
   ItemFacts,
   SignatureFact,
 } from '../rules/record.ts';
-import { on } from './rows.ts';
-import { selectTemplate, selectTemplateHash } from './templates.ts';
+import { on, type StoredFigure } from './rows.ts';
+import { selectTemplate } from './templates.ts';
 
 export type NewEvaluation = Omit<
   EvaluationRecord,
@@ -131,16 +131,23 @@ export async function selectOwner(
     .executeTakeFirst();
 }
 
-/** The whole record except its figures; with `lock` nobody else changes it until the transaction ends. */
+/** The whole record; with `lock` nobody else changes it until the transaction ends. */
 export async function selectRecord(
   db: Queryable,
   id: EvaluationId,
   options: { lock?: boolean } = {},
-): Promise<Omit<EvaluationRecord, 'figures'> | undefined> {
-  const selected = on(db).selectFrom('evaluation.evaluation').selectAll().where('id', '=', id);
-  const row = await (options.lock ? selected.forUpdate() : selected).executeTakeFirst();
+): Promise<EvaluationRecord | undefined> {
+  const selected = on(db)
+    .selectFrom('evaluation.evaluation as e')
+    .leftJoin('evaluation.template as t', (join) =>
+      join.onRef('t.code', '=', 'e.template').onRef('t.version', '=', 'e.templateVersion'),
+    )
+    .selectAll('e')
+    .select('t.hash as templateHash')
+    .where('e.id', '=', id);
+  const row = await (options.lock ? selected.forUpdate('e') : selected).executeTakeFirst();
   if (!row) return undefined;
-  const template = row.content ?? (await templateOf(db, row.template, row.templateVersion, id));
+  const template = row.content ?? (await templateOf(db, row));
   // Read after the lock: what another committed while this waited is in it.
   const below = await selectBelow(db, id);
   return {
@@ -172,15 +179,17 @@ const templatesMax = 64;
 
 async function templateOf(
   db: Queryable,
-  code: string,
-  version: number,
-  evaluation: string,
+  row: {
+    readonly id: string;
+    readonly template: string;
+    readonly templateVersion: number;
+    readonly templateHash: string | null;
+  },
 ): Promise<Template> {
-  const found = await selectTemplateHash(db, code, version);
-  const known = found && templates.get(found);
+  const known = row.templateHash !== null && templates.get(row.templateHash);
   if (known) return known;
-  const loaded = await selectTemplate(db, code, version);
-  const template = loadedTemplate(loaded?.content, evaluation);
+  const loaded = await selectTemplate(db, row.template, row.templateVersion);
+  const template = loadedTemplate(loaded?.content, row.id);
   if (templates.size >= templatesMax) templates.clear();
   if (loaded) templates.set(loaded.hash, template);
   return template;
@@ -200,12 +209,13 @@ interface ItemRow {
 async function selectBelow(
   db: Queryable,
   id: EvaluationId,
-): Promise<Pick<EvaluationRecord, 'inputs' | 'sums' | 'items' | 'files' | 'signatures'>> {
+): Promise<Pick<EvaluationRecord, 'inputs' | 'sums' | 'items' | 'files' | 'signatures' | 'figures'>> {
   const { rows } = await sql<{
     inputs: { code: string; value: string; sum: SumProof | null }[];
     items: ItemRow[];
     files: (Omit<AttachedFile, 'attachedAt'> & { attachedAt: string })[];
     signatures: (Omit<SignatureFact, 'signedAt'> & { signedAt: string })[];
+    figures: { figure: StoredFigure; eventId: string; computedAt: string; position: number | null }[];
   }>`
     SELECT
       coalesce((SELECT jsonb_agg(jsonb_build_object('code', code, 'value', value, 'sum', sum))
@@ -219,7 +229,11 @@ async function selectBelow(
       coalesce((SELECT jsonb_agg(jsonb_build_object('round', round, 'step', step, 'decision', decision, 'reason', reason,
           'signer', signer, 'unit', unit, 'contentHash', content_hash, 'signedAt', signed_at)
           ORDER BY round, array_position(ARRAY['prepared', 'internal-review', 'sign-off'], step))
-        FROM evaluation.signature WHERE evaluation = ${id}), '[]') AS signatures`.execute(db);
+        FROM evaluation.signature WHERE evaluation = ${id}), '[]') AS signatures,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('figure', f.figure, 'eventId', f.event_id, 'computedAt', f.computed_at,
+          'position', l.position) ORDER BY f.code)
+        FROM evaluation.figure f LEFT JOIN ledger.leaf l ON l.event_id = f.event_id
+        WHERE f.evaluation = ${id} AND f.current), '[]') AS figures`.execute(db);
   const found = rows[0];
   if (!found) throw new Error(`evaluation ${id} was not read`);
   return {
@@ -228,6 +242,14 @@ async function selectBelow(
     items: new Map(found.items.map((row) => [row.code, factsOf(row)])),
     files: found.files.map((file) => ({ ...file, attachedAt: new Date(file.attachedAt).toISOString() })),
     signatures: found.signatures.map((one) => ({ ...one, signedAt: new Date(one.signedAt) })),
+    // A position is null until the ledger has one.
+    figures: found.figures.map(
+      ({ figure, computedAt, ...logged }): EvaluationFigure => ({
+        ...figure,
+        ...logged,
+        computedAt: new Date(computedAt).toISOString(),
+      }),
+    ),
   };
 }
 

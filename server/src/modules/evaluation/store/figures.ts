@@ -1,5 +1,4 @@
 // SQL of computed figures and the leaves of their sum trees.
-import type { EvaluationFigure } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import type { Contribution } from '@kapok/contracts/sum-tree.ts';
 import { sql } from 'kysely';
@@ -8,25 +7,6 @@ import { on, type StoredFigure } from './rows.ts';
 
 /** Leaves in one row: about 60 bytes each, so that a row stays well under a megabyte. */
 export const leavesPerChunk = 8192;
-
-/** The current figures; a position is null until the ledger has one. */
-export async function selectFigures(db: Queryable, evaluation: EvaluationId): Promise<EvaluationFigure[]> {
-  const rows = await sql<{
-    figure: StoredFigure;
-    eventId: string;
-    computedAt: Date;
-    position: number | null;
-  }>`
-    SELECT f.figure, f.event_id, f.computed_at, l.position
-    FROM evaluation.figure f LEFT JOIN ledger.leaf l ON l.event_id = f.event_id
-    WHERE f.evaluation = ${evaluation} AND f.current ORDER BY f.code`.execute(db);
-  return rows.rows.map(({ figure, eventId, computedAt, position }) => ({
-    ...figure,
-    eventId,
-    position,
-    computedAt: computedAt.toISOString(),
-  }));
-}
 
 export interface NewFigure {
   readonly id: string;

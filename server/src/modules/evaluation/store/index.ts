@@ -9,6 +9,7 @@ export * from './outcomes.ts';
 export * from './reports.ts';
 export type { StoredFigure } from './rows.ts';
 export * from './samples.ts';
+export * from './saving.ts';
 export * from './signatures.ts';
 export * from './templates.ts';
 export * from './texts.ts';

@@ -13,10 +13,14 @@ export async function writeOutcomes(
   evaluation: EvaluationId,
   items: readonly EvaluationItem[],
 ): Promise<void> {
+  await outcomesPart(evaluation, items).execute(tx);
+}
+
+/** An INSERT of them all: a statement of its own, or a part of the one that saves an item. */
+export function outcomesPart(evaluation: EvaluationId, items: readonly EvaluationItem[]) {
   const rows = items.map(({ code, name, measure, target, actual, weight, score, reached }) => ({
-    evaluation,
     item: code,
-    name: JSON.stringify(name),
+    name,
     indicator: measure.kind === 'indicator' ? measure.indicator : null,
     unit: target.unit,
     target: `${{ '>=': '≥', '<=': '≤', '=': '' }[target.op]}${target.value}`,
@@ -25,22 +29,14 @@ export async function writeOutcomes(
     score,
     reached,
   }));
-  await on(tx)
-    .insertInto('evaluation.outcome')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['evaluation', 'item'])
-        .doUpdateSet((row) => ({
-          value: row.ref('excluded.value'),
-          score: row.ref('excluded.score'),
-          reached: row.ref('excluded.reached'),
-        }))
-        .where(
-          sql<boolean>`(outcome.value, outcome.score, outcome.reached) IS DISTINCT FROM (excluded.value, excluded.score, excluded.reached)`,
-        ),
-    )
-    .execute();
+  return sql`
+    INSERT INTO evaluation.outcome (evaluation, item, name, indicator, unit, target, value, weight, score, reached)
+    SELECT ${evaluation}::uuid, item, name, indicator, unit, target, value, weight, score, reached
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS one (item text, name jsonb, indicator text, unit text,
+      target text, value text, weight text, score text, reached boolean)
+    ON CONFLICT (evaluation, item) DO UPDATE
+    SET value = excluded.value, score = excluded.score, reached = excluded.reached
+    WHERE (outcome.value, outcome.score, outcome.reached) IS DISTINCT FROM (excluded.value, excluded.score, excluded.reached)`;
 }
 
 export interface Comparison {

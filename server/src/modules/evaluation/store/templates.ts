@@ -38,21 +38,6 @@ export async function selectTemplate(
     .executeTakeFirst();
 }
 
-/** What tells a loaded version from any other; its content is read once. */
-export async function selectTemplateHash(
-  db: Queryable,
-  code: string,
-  version: number,
-): Promise<string | undefined> {
-  const found = await on(db)
-    .selectFrom('evaluation.template')
-    .select('hash')
-    .where('code', '=', code)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return found?.hash;
-}
-
 /** The newest version of a template for a year. */
 export async function selectTemplateOfYear(
   db: Queryable,

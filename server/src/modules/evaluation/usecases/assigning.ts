@@ -15,7 +15,6 @@ import { listStaffNames, listStaffOfUnit } from '../../parties/index.ts';
 import { lightOf } from '../rules/assigning.ts';
 import { refuseCommand } from '../rules/commands.ts';
 import * as store from '../store/index.ts';
-import { loadRecord } from './reading.ts';
 
 /** Roles that fill items; the matrix grants filling to the same. */
 const assigneeRoles: readonly Role[] = ['handler', 'evaluator', 'head'];
@@ -40,7 +39,7 @@ export async function listAssignments(
   const department = await departmentOf({ db, mayDo }, id);
   if (isRefusal(department)) return department;
   const rows = await store.selectAssignments(db, id, listedMax);
-  return { items: await presentAssignments(house, rows), limit: listedMax };
+  return { items: await presentAssignments({ house, db }, rows), limit: listedMax };
 }
 
 /** Who works on what stays within the department, also once the evaluation is everyone's to read. */
@@ -73,7 +72,7 @@ export async function assignItems(
     doing.mayDo({ department: owner.department }) ?? (await refuseAsked(house, owner.department, asked));
   if (refused) return refused;
   const given = await doing.transact(async (tx) => {
-    const record = await loadRecord(tx, id, { lock: true });
+    const record = await store.selectRecord(tx, id, { lock: true });
     if (!record) return refuse('not-found');
     const department = record.department.code;
     const refusal = refuseCommand(record, 'declare', record.version);
@@ -110,7 +109,7 @@ export async function assignItems(
     const added = new Set(rows.map((row) => row.id));
     return (await store.selectAssignments(tx, id, listedMax)).filter((row) => added.has(row.id));
   });
-  return isRefusal(given) ? given : { items: await presentAssignments(house, given) };
+  return isRefusal(given) ? given : { items: await presentAssignments(doing, given) };
 }
 
 /** The person is the unit's, and there is still time. */
@@ -176,20 +175,23 @@ export async function withdrawAssignment(
     ]);
     return { ...row, state: end.state, endedAt: end.at, endedBecause: end.because };
   });
-  return isRefusal(ended) ? ended : presentAssignment(house, ended);
+  return isRefusal(ended) ? ended : presentAssignment(doing, ended);
 }
 
-export async function presentAssignment(house: House, row: store.AssignmentRow): Promise<Assignment> {
-  const [presented] = await presentAssignments(house, [row]);
+export async function presentAssignment(doing: Presenting, row: store.AssignmentRow): Promise<Assignment> {
+  const [presented] = await presentAssignments(doing, [row]);
   return presented as Assignment;
 }
 
+/** In the request's own scope: to ask in another is a round trip more. */
+type Presenting = Pick<Doing, 'house' | 'db'>;
+
 export async function presentAssignments(
-  house: House,
+  { house, db }: Presenting,
   rows: readonly store.AssignmentRow[],
 ): Promise<Assignment[]> {
   const people = [...new Set(rows.map(({ staffId }) => staffId))];
-  const names = rows.length > 0 ? await listStaffNames(house.db, people) : new Map<string, Words>();
+  const names = rows.length > 0 ? await listStaffNames(db, people) : new Map<string, Words>();
   const today = todayOf(house);
   return rows.map((row) => ({
     id: row.id,

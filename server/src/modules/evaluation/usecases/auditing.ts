@@ -12,7 +12,6 @@ import { assess } from '../rules/assess.ts';
 import { contentHashOf } from '../rules/chain.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import { loadRecord } from './reading.ts';
 
 export interface EvaluationAudit {
   readonly evaluations: number;
@@ -31,7 +30,7 @@ export async function auditEvaluations(db: Queryable): Promise<EvaluationAudit> 
   };
   const counted = { evaluations: 0, figures: 0, contributions: 0 };
   for (const id of await store.selectEvaluationIds(db)) {
-    const record = await loadRecord(db, id);
+    const record = await store.selectRecord(db, id);
     if (!record) continue;
     counted.evaluations += 1;
     counted.figures += record.figures.length;

@@ -9,7 +9,7 @@ import { assess, openItems } from '../rules/assess.ts';
 import { type Command, refuseCommand } from '../rules/commands.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import { loadRecord, present, signerNames } from './reading.ts';
+import { present, signerNames } from './reading.ts';
 
 export interface Changed {
   readonly set: store.EvaluationChange;
@@ -43,7 +43,7 @@ export async function changeTo<T>(
   answer: (tx: Tx, after: EvaluationRecord) => Promise<T>,
 ): Promise<T | Refusal> {
   return doing.transact(async (tx) => {
-    const record = await loadRecord(tx, id, { lock: true });
+    const record = await store.selectRecord(tx, id, { lock: true });
     if (!record) return refuse('not-found');
     const refusal =
       doing.mayDo({ department: record.department.code }) ??
@@ -51,7 +51,7 @@ export async function changeTo<T>(
     if (refusal) return refusal;
     const changed = await work(tx, record);
     if (isRefusal(changed)) return changed;
-    const read = await loadRecord(tx, id);
+    const read = await store.selectRecord(tx, id);
     if (!read) throw new Error(`evaluation ${id} vanished under its lock`);
     const after: EvaluationRecord = { ...read, ...changed.set, version: record.version + 1 };
     const { items, totals, obstacles } = assess(after);

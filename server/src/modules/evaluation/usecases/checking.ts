@@ -16,13 +16,12 @@ import type { EvaluationRecord } from '../rules/record.ts';
 import { referencesIn, reportModel } from '../rules/report.ts';
 import { textFlags } from '../rules/textFlags.ts';
 import * as store from '../store/index.ts';
-import { loadRecord } from './reading.ts';
 
 export async function checkEvaluation(
   { db }: Pick<Doing, 'db'>,
   id: EvaluationId,
 ): Promise<{ items: Check[] } | Refusal> {
-  const record = await loadRecord(db, id);
+  const record = await store.selectRecord(db, id);
   return record ? { items: await checksOf(db, record) } : refuse('not-found');
 }
 

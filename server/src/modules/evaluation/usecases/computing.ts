@@ -23,7 +23,6 @@ import { type EvaluationRecord, figureCode, monthsOf } from '../rules/record.ts'
 import * as store from '../store/index.ts';
 import { change } from './changing.ts';
 import { moneyAskedOf, moneyOf } from './checking.ts';
-import { loadRecord } from './reading.ts';
 
 /** Earlier years shown beside the evaluated one, where there are records of them. */
 const yearsBefore = 2;
@@ -41,7 +40,7 @@ export async function computeEvaluation(
   id: EvaluationId,
   asked: { readonly expectedVersion: number },
 ): Promise<Evaluation | Refusal> {
-  const found = await loadRecord(doing.db, id);
+  const found = await store.selectRecord(doing.db, id);
   if (!found) return refuse('not-found');
   const refusal = refuseCommand(found, 'compute', asked.expectedVersion);
   if (refusal) return refusal;

@@ -17,7 +17,7 @@ import { assess } from '../rules/assess.ts';
 import { proposedText } from '../rules/proposedText.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import { loadRecord, modelNow } from './reading.ts';
+import { modelNow } from './reading.ts';
 
 /** Who drafts: the house itself, which reads what the campaign reaches. */
 const drafter = { kind: 'system', name: 'evaluation-drafting' } as const;
@@ -162,7 +162,7 @@ async function draftOne(
   db: Database,
   { drafting, id, pool }: { readonly drafting: string; readonly id: EvaluationId; readonly pool: PaperPool },
 ): Promise<void> {
-  const record = await loadRecord(db, id);
+  const record = await store.selectRecord(db, id);
   if (!record) return;
   const about = { evaluation: id, drafting, evaluationVersion: record.version };
   try {

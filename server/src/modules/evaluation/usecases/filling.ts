@@ -25,7 +25,7 @@ export async function listOwnWork({ house, db, actor }: Doing): Promise<OwnWork>
   const owed = departments.length > 0 ? await store.selectOwedSteps(db, departments, ownWorkMax) : [];
   const today = todayOf(house);
   return {
-    assignments: await presentAssignments(house, own),
+    assignments: await presentAssignments({ house, db }, own),
     steps: owed.flatMap((row) => {
       const state = row.state ?? 'not-opened';
       const { light, dueOn, daysLeft } = standingOf(state, row.deadlines as Deadlines, today);
@@ -64,7 +64,7 @@ export async function readAssignment(doing: Doing, id: AssignmentId): Promise<As
   const row = await own(doing, doing.db, id);
   if (isRefusal(row)) return row;
   const item = await readItem(doing, row.evaluation, row.item);
-  return isRefusal(item) ? item : { assignment: await presentAssignment(doing.house, row), item };
+  return isRefusal(item) ? item : { assignment: await presentAssignment(doing, row), item };
 }
 
 export async function fillAssignment(
@@ -97,7 +97,7 @@ export async function fillAssignment(
     return { row: { ...row, state: 'handed-in' as const, endedAt: at }, item: saved.item };
   });
   if (isRefusal(filled)) return filled;
-  return { assignment: await presentAssignment(house, filled.row), item: filled.item };
+  return { assignment: await presentAssignment(doing, filled.row), item: filled.item };
 }
 
 const refuseEnded = (state: 'handed-in' | 'taken-back'): Refusal =>

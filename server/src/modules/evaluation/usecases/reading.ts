@@ -20,19 +20,10 @@ import * as store from '../store/index.ts';
 /** The city's own time zone: a report is dated where it is written. */
 const zone = 'Asia/Shanghai';
 
-export async function loadRecord(
-  db: Queryable,
-  id: EvaluationId,
-  options: { lock?: boolean } = {},
-): Promise<EvaluationRecord | undefined> {
-  const record = await store.selectRecord(db, id, options);
-  return record && { ...record, figures: await store.selectFigures(db, id) };
-}
-
 type Reading = Pick<Doing, 'db' | 'actor'>;
 
 export async function readEvaluation(reading: Reading, id: EvaluationId): Promise<Evaluation | Refusal> {
-  const record = await loadRecord(reading.db, id);
+  const record = await store.selectRecord(reading.db, id);
   return record ? present(record, await signerNames(reading, record)) : refuse('not-found');
 }
 
@@ -67,7 +58,7 @@ export async function readReport(
   id: EvaluationId,
 ): Promise<ReportModel | Refusal> {
   const signed = await store.selectReport(db, id);
-  const record = await loadRecord(db, id);
+  const record = await store.selectRecord(db, id);
   if (!record) return refuse('not-found');
   // What was signed is shown as it was signed; only a report of a later version is written anew.
   if (signed && signed.evaluationVersion === record.version) return signed.model;

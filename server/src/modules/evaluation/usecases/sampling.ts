@@ -14,7 +14,6 @@ import { refuseCommand } from '../rules/commands.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import { type Bound, drawItems, drawsNeeded, type Judgement, outcomeOf } from '../rules/sampling.ts';
 import * as store from '../store/index.ts';
-import { loadRecord } from './reading.ts';
 
 const seedBytes = 16;
 
@@ -32,7 +31,7 @@ export async function drawSample(
 ): Promise<Sample | Refusal> {
   const { house } = doing;
   return doing.transact(async (tx) => {
-    const record = await loadRecord(tx, id, { lock: true });
+    const record = await store.selectRecord(tx, id, { lock: true });
     if (!record) return refuse('not-found');
     const refusal =
       doing.mayDo({ department: record.department.code }) ??
@@ -99,7 +98,7 @@ export async function judgeSample(
       particulars: { field: 'note' },
     });
   const done = await doing.transact(async (tx) => {
-    const record = await loadRecord(tx, id, { lock: true });
+    const record = await store.selectRecord(tx, id, { lock: true });
     if (!record) return refuse('not-found');
     const refusal =
       doing.mayDo({ department: record.department.code }) ?? refuseCommand(record, 'sample', record.version);

@@ -7,13 +7,12 @@ import type { Actual } from '@kapok/contracts/scoring.ts';
 import type { Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
-import { emit, type NewEvent } from '../../../kernel/outbox.ts';
+import { eventsPart, type NewEvent } from '../../../kernel/outbox.ts';
 import { type Assessment, assess, openItems } from '../rules/assess.ts';
 import { itemNow } from '../rules/assigning.ts';
 import { decideDeclaration, refuseCommand } from '../rules/commands.ts';
 import type { EvaluationRecord, ItemFacts } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import { loadRecord } from './reading.ts';
 
 export interface AskedItem {
   readonly expectedRevision: number;
@@ -33,7 +32,7 @@ export async function readItem(
   id: EvaluationId,
   code: string,
 ): Promise<ItemNow | Refusal> {
-  const record = await loadRecord(db, id);
+  const record = await store.selectRecord(db, id);
   const item = record && assess(record).items.find((one) => one.code === code);
   return record && item ? itemNow(record, item) : refuse('not-found');
 }
@@ -57,7 +56,7 @@ export async function saveWithin(
   code: string,
   asked: AskedItem,
 ): Promise<Saved | Refusal> {
-  const record = await loadRecord(tx, id, { lock: true });
+  const record = await store.selectRecord(tx, id, { lock: true });
   if (!record?.template.items.some((one) => one.code === code)) return refuse('not-found');
   const facts = record.items.get(code) ?? {};
   const refusal =
@@ -72,23 +71,23 @@ export async function saveWithin(
   if (isRefusal(decided)) return decided;
   const actual = decided.items[0]?.actual;
   const explanation = asked.explanation?.trim();
-  const change = { ...(actual ? { actual } : {}), ...(explanation ? { explanation } : {}) };
+  const stated = { ...(actual ? { actual } : {}), ...(explanation ? { explanation } : {}) };
+  const told = eventsOf(id, code, stated);
+  if (told.length === 0) return savedAs(record, before, code);
   const after: EvaluationRecord = {
     ...record,
     version: record.version + 1,
-    items: new Map(record.items).set(code, { ...facts, ...change, revision: (facts.revision ?? 0) + 1 }),
+    items: new Map(record.items).set(code, { ...facts, ...stated, revision: (facts.revision ?? 0) + 1 }),
   };
   const assessment = assess(after);
-  await store.upsertItem(tx, id, code, change);
-  await store.updateEvaluation(
-    tx,
-    id,
-    {},
-    { totals: assessment.totals, openItems: openItems(assessment.obstacles) },
-  );
-  const changed = assessment.items.filter((item, index) => differs(item, before.items[index]));
-  if (changed.length > 0) await store.writeOutcomes(tx, id, changed);
-  await emit(tx, doing.source, eventsOf(id, code, change));
+  const saved = {
+    code,
+    stated,
+    totals: assessment.totals,
+    openItems: openItems(assessment.obstacles),
+    changed: assessment.items.filter((item, index) => differs(item, before.items[index])),
+  };
+  await store.saveItem(tx, id, saved, eventsPart(doing.source, told));
   return savedAs(after, assessment, code);
 }
 

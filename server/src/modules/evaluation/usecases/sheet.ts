@@ -13,15 +13,16 @@ import { assess } from '../rules/assess.ts';
 import { proposedText } from '../rules/proposedText.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import { filler } from '../rules/report.ts';
+import * as store from '../store/index.ts';
 import { moneyAskedOf } from './checking.ts';
 import { completed } from './drafting.ts';
-import { loadRecord, modelNow } from './reading.ts';
+import { modelNow } from './reading.ts';
 
 export async function readEvaluationSheet(
   { house, db }: Pick<Doing, 'house' | 'db'>,
   id: EvaluationId,
 ): Promise<Uint8Array | Refusal> {
-  const record = await loadRecord(db, id);
+  const record = await store.selectRecord(db, id);
   if (!record) return refuse('not-found');
   const { year, department, project } = record;
   const subject: GoalSubject = project

@@ -21,7 +21,7 @@ import { refuseCommand } from '../rules/commands.ts';
 import { unsignedEvidence } from '../rules/evidence.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
-import { loadRecord, modelNow } from './reading.ts';
+import { modelNow } from './reading.ts';
 
 /** The log gives a place within a second; a busy machine is given longer before the caller is told to try again. */
 const placeMsMax = 30_000;
@@ -43,7 +43,7 @@ export async function signReport(
   progress: (step: string) => void = () => {},
 ): Promise<Signed | Refusal> {
   const { db } = doing;
-  const found = await loadRecord(db, id);
+  const found = await store.selectRecord(db, id);
   if (!found) return refuse('not-found');
   const refusal =
     doing.mayDo({ department: found.department.code }) ??
@@ -183,7 +183,7 @@ async function withPositions({ house, db }: Doing, found: EvaluationRecord) {
     const receipt = await readReceipt(house, eventId, placeMsMax);
     if (isRefusal(receipt)) return receipt;
   }
-  const record = await loadRecord(db, found.id);
+  const record = await store.selectRecord(db, found.id);
   const checkpoint = await currentCheckpoint(house.db);
   if (!record || !checkpoint) return refuse('unavailable');
   if (record.version !== found.version)

@@ -25,7 +25,6 @@ import { changedSections, changeOf } from '../rules/textDiff.ts';
 import * as store from '../store/index.ts';
 import { type Changed, changeTo } from './changing.ts';
 import { flagsOf } from './checking.ts';
-import { loadRecord } from './reading.ts';
 
 type Reading = Pick<Doing, 'house' | 'db' | 'actor' | 'mayDo'>;
 
@@ -217,7 +216,7 @@ const textAt = async (db: Queryable, id: EvaluationId, revision: number) =>
 
 /** How a text comes about is its department's alone, whatever was published of it. */
 async function ownRecord({ db, mayDo }: Reading, id: EvaluationId): Promise<EvaluationRecord | Refusal> {
-  const record = await loadRecord(db, id);
+  const record = await store.selectRecord(db, id);
   if (!record) return refuse('not-found');
   return mayDo({ department: record.department.code }) ?? record;
 }

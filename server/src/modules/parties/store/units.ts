@@ -2,7 +2,6 @@
 import type { Department, UnitKind } from '@kapok/contracts/parties.ts';
 import { sql } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
-import type { UnitRow } from '../rules/posts.ts';
 import type { UnitState } from '../rules/units.ts';
 
 export interface UnitRecord {
@@ -196,18 +195,4 @@ export async function selectAbove(db: Queryable, codes: readonly string[]): Prom
     )
     SELECT code FROM above`.execute(db);
   return rows.map(({ code }) => code);
-}
-
-/** Every period of these units and of all that ever were below them: what the reach of their posts is resolved from. */
-export async function selectTree(db: Queryable, roots: readonly string[]): Promise<UnitRow[]> {
-  if (roots.length === 0) return [];
-  const { rows } = await sql<UnitRow>`
-    WITH RECURSIVE below AS (
-      SELECT unnest(${roots}::text[]) AS code
-      UNION SELECT period.code FROM parties.unit_period period JOIN below ON period.parent = below.code
-    )
-    SELECT code, parent, valid_from AS "from", valid_until AS "until" FROM parties.unit_period JOIN below USING (code)`.execute(
-    db,
-  );
-  return rows;
 }

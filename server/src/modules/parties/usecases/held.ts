@@ -2,12 +2,10 @@
 import type { Post } from '../../../kernel/access.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import { resolvePosts } from '../rules/posts.ts';
-import { selectGranted } from '../store/posts.ts';
-import { selectTree } from '../store/units.ts';
+import { selectHeldBy } from '../store/held.ts';
 
 /** By what was granted, with dates, substitutes and the tree of units applied. */
 export async function postsAt(db: Queryable, staffId: string, now: Date): Promise<Post[]> {
-  const { posts, substitutes } = await selectGranted(db, [staffId], now);
-  const units = posts.flatMap(({ unit }) => unit ?? []);
-  return resolvePosts(staffId, posts, substitutes, await selectTree(db, units), now);
+  const { posts, substitutes, units } = await selectHeldBy(db, staffId, now);
+  return resolvePosts(staffId, posts, substitutes, units, now);
 }
