@@ -19,7 +19,7 @@ export function checkReport(document: ReportDocument): Finding[] {
   checkRates(passages, findings);
   checkChanges(passages, findings);
   const scores = checkScores(passages, findings);
-  checkGrades(passages, findings);
+  checkGrades(passages, scores, findings);
   checkRepeats(passages, findings);
   checkTargets(document, passages, findings);
   checkValues(passages, findings);

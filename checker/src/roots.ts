@@ -10,7 +10,7 @@ import {
   subtract,
   wholeRatio,
 } from '@kapok/contracts/decimal.ts';
-import { inFormOf, zero } from './comparing.ts';
+import { inFormOf, isOneSlip, zero } from './comparing.ts';
 import type { Place } from './document.ts';
 import { type Finding, placeInWords, rank, ruleNames, type Told } from './finding.ts';
 import type { Quantity } from './quantities.ts';
@@ -23,6 +23,8 @@ export interface Fix {
   readonly value: Ratio | undefined;
   /** How far rounding lets the value lie on either side. */
   readonly slack: Ratio;
+  /** Of a fix without a value: whether another would do. */
+  readonly allows?: (value: Ratio) => boolean;
 }
 
 export function fixOf(place: Place, figure: Quantity, value?: Ratio, slack: Ratio = zero): Fix {
@@ -82,6 +84,7 @@ function rootOf(open: readonly Told[]): Root | undefined {
       const agreeing = uses.filter((other) => agree(fix, other.fix));
       const told = [...new Set(agreeing.map(({ one }) => one))];
       const stated = agreeing.filter((other) => other.one.fixes[0]?.ref === fix.ref).length;
+      if (stated === 0 && isCoincidence(fix, told)) continue;
       const weight =
         told.length * 100 +
         stated * 10 +
@@ -92,10 +95,21 @@ function rootOf(open: readonly Told[]): Root | undefined {
   return best;
 }
 
+/** Two rates, each one slip of the pen, and a figure that no slip makes what both would like it to be: two faults, not one. */
+const isCoincidence = (fix: Fix, told: readonly Told[]): boolean =>
+  compare(fix.slack, zero) > 0 &&
+  !isSlip(fix) &&
+  told.every(({ fixes: [own] }) => own !== undefined && isSlip(own));
+
+const isSlip = ({ figure, value }: Fix): boolean => value !== undefined && isOneSlip(figure, value);
+
 const hair = ratioOf(1n, 1000n);
 
 function agree(a: Fix, b: Fix): boolean {
-  if (a.value === undefined || b.value === undefined) return true;
+  if (a.value === undefined || b.value === undefined) {
+    const value = a.value ?? b.value;
+    return value === undefined || [a, b].every(({ allows }) => allows === undefined || allows(value));
+  }
   return compare(absolute(subtract(a.value, b.value)), add(add(a.slack, b.slack), hair)) <= 0;
 }
 

@@ -22,7 +22,7 @@ import {
   sameKind,
   sentenceAt,
 } from '../passages.ts';
-import { fixOf } from '../roots.ts';
+import { type Fix, fixOf } from '../roots.ts';
 
 const up =
   /(?:增加|增长|增收|增支|提高|上升|提升|高出?|多出?|增|扩大|超出?|增幅|涨幅|升高)(?:了|额|率|幅度|比例)?(?:为|达|约)?$/;
@@ -139,11 +139,29 @@ function amount(passage: Passage, at: number, direction: 1 | -1, findings: Findi
     },
     [
       fixOf(passage.place, rate, computed, add(multiply(rate.step, ratioOf(1n, 2n)), slack)),
-      ...(base === undefined
-        ? [fixOf(passage.place, by), fixOf(passage.place, now)]
-        : [fixOf(passage.place, by), fixOf(passage.place, base)]),
+      ...changeFixes(passage, { now, base, by, rate }, direction),
     ],
   );
+}
+
+/** What the change, and the figure it is against, would have to be for the stated rate. */
+function changeFixes(
+  { place }: Passage,
+  { now, base, by, rate }: { now: Said; base: Said | undefined; by: Said; rate: Said },
+  direction: 1 | -1,
+): Fix[] {
+  if (compare(rate.value, zero) <= 0) return [];
+  const share = divide(rate.value, hundred);
+  const half = divide(multiply(rate.step, ratioOf(1n, 2n)), rate.value);
+  const near = (figure: Said, value: Ratio) => fixOf(place, figure, value, absolute(multiply(value, half)));
+  if (base !== undefined) return [near(by, multiply(base.value, share)), near(base, divide(by.value, share))];
+  const one = ratioOf(1n, 1n);
+  const grown = direction > 0 ? add(one, share) : subtract(one, share);
+  const whole = divide(by.value, share);
+  return [
+    ...(compare(grown, zero) > 0 ? [near(by, divide(multiply(now.value, share), grown))] : []),
+    near(now, direction > 0 ? add(whole, by.value) : subtract(whole, by.value)),
+  ];
 }
 
 /** The growth rate that goes with an amount of change: next to it, with nothing but words of growth between. */
@@ -352,8 +370,18 @@ function fromTo(passage: Passage, at: number, findings: Findings): void {
     },
     [
       fixOf(passage.place, rate, computed, multiply(rate.step, ratioOf(1n, 2n))),
-      fixOf(passage.place, now),
-      fixOf(passage.place, base),
+      ...fromToFixes(passage, base, now, rate),
     ],
   );
+}
+
+function fromToFixes({ place }: Passage, base: Said, now: Said, rate: Said): Fix[] {
+  const share = divide(rate.value, hundred);
+  const grown = rose(now, base) ? add(ratioOf(1n, 1n), share) : subtract(ratioOf(1n, 1n), share);
+  if (compare(grown, zero) <= 0) return [];
+  const half = divide(multiply(rate.step, ratioOf(1n, 2n)), hundred);
+  return [
+    fixOf(place, now, multiply(base.value, grown), multiply(base.value, half)),
+    fixOf(place, base, divide(now.value, grown), multiply(divide(now.value, grown), divide(half, grown))),
+  ];
 }

@@ -7,6 +7,7 @@ import {
   multiply,
   type Ratio,
   ratioOf,
+  subtract,
   wholeRatio,
 } from '@kapok/contracts/decimal.ts';
 import { hundred, inFormOf, isCut, isOneSlip, isRounded, percentOf, zero } from '../comparing.ts';
@@ -32,6 +33,7 @@ export function checkRates(passages: readonly Passage[], findings: Findings): vo
         if (moneyRate.test(name)) execution(passage, at, name, findings);
         else if (/占(?!地|用|位)[^占]{0,24}$/.test(shareLabel(rate))) share(passage, at, findings);
         else if (/率$/.test(name)) completed(passage, at, name, findings);
+        else ofPlan(passage, at, findings);
         if (/平均执行率$|平均支出率$/.test(name)) averaged(passage, at, findings);
       }
       if (rate.dimension === 'times') multiple(passage, at, findings);
@@ -45,7 +47,12 @@ function execution(passage: Passage, at: number, name: string, findings: Finding
   const lastRate = before.findLastIndex((one) => one.dimension === 'percent' && /率|进度/.test(one.label));
   const near = before.slice(lastRate + 1).filter(({ dimension }) => dimension === 'money');
   const money = near.length >= 2 ? near : before.filter(({ dimension }) => dimension === 'money');
-  if (money.length < 2 || money.length > 8) return;
+  if (money.length < 2) {
+    if (/完成率$/.test(name)) planned(passage, at, findings);
+    else beyond(passage, at, findings);
+    return;
+  }
+  if (money.length > 8) return;
   if (anyPair(money, (a, b) => holds(rate, a, b))) return;
   if (/结余率|节约率/.test(name)) return;
   const budgets = money.filter(({ about, label }) => isBudget(label) || (label === '' && isBudget(about)));
@@ -55,8 +62,53 @@ function execution(passage: Passage, at: number, name: string, findings: Finding
   );
   const budget = budgets.findLast(({ label }) => /调整|全年/.test(label)) ?? budgets.at(-1);
   const [actual, ...others] = actuals;
-  if (budget === undefined || actual === undefined || others.length > 0) return;
-  tell(passage, rate, actual, budget, 'rate', findings);
+  if (budget === undefined) beyond(passage, at, findings);
+  else if (actual !== undefined && others.length === 0) tell(passage, rate, actual, budget, 'rate', findings);
+}
+
+/** Budget and spending in sentences before: told only where one slip of the pen gives the stated rate. */
+function beyond(passage: Passage, at: number, findings: Findings): void {
+  const rate = passage.said[at] as Said;
+  if (!/(?:预算|支出|资金|总体)?(?:执行率|支出率|支出进度|执行进度)$/.test(bareLabel(rate.about))) return;
+  const money = passage.said.slice(0, at).filter((one) => one.dimension === 'money' && isPlain(one));
+  if (money.length > 24 || anyPair(money, (a, b) => holds(rate, a, b))) return;
+  const budget = money.findLast(({ label }) => /(?:调整后|全年)[^，。]{0,4}预算/.test(label));
+  const actual = money.findLast(({ label }) =>
+    /(?:总支出|支出合计|实际支出|全年支出|支出总额|总计支出)/.test(label),
+  );
+  if (budget === undefined || actual === undefined) return;
+  const computed = percentOf(actual, budget);
+  if (computed !== undefined && isOneSlip(rate, computed.value))
+    tell(passage, rate, actual, budget, 'rate', findings);
+}
+
+/** “计划举办 40 期，实际举办 42 期，完成率 105 %”. */
+function planned(passage: Passage, at: number, findings: Findings): void {
+  const rate = passage.said[at] as Said;
+  const beside = passage.said.filter((one) => one.part === rate.part && isMoneyOrCount(one) && isPlain(one));
+  const [plan, done] = beside.filter(({ end }) => end <= rate.start).slice(-2);
+  if (plan === undefined || done === undefined || !sameKind(plan, done)) return;
+  if (!/计划|目标|任务|应|拟/.test(plan.label) || !/实际|完成|已/.test(done.label) || /计划/.test(done.label))
+    return;
+  if (!anyPair(beside, (a, b) => holds(rate, a, b))) tell(passage, rate, done, plan, 'rate', findings);
+}
+
+/** “新建公厕 35 座，完成年度任务 32 座的 109.38 %”. */
+function ofPlan(passage: Passage, at: number, findings: Findings): void {
+  const rate = passage.said[at] as Said;
+  const [done, plan] = [passage.said[at - 2], passage.said[at - 1]];
+  if (done === undefined || plan === undefined || !/^[）)]?的$/.test(rate.gap)) return;
+  if (!/完成[^，；。]{0,10}(?:计划|任务|目标|指标|预算)[^，；。]{0,6}$/.test(plan.label)) return;
+  if (
+    !sameKind(done, plan) ||
+    !isPlain(done) ||
+    !isPlain(plan) ||
+    done.part !== plan.part ||
+    plan.gap.length > 20
+  )
+    return;
+  const beside = passage.said.filter((one) => one.sentence === rate.sentence && sameKind(one, plan));
+  if (!anyPair(beside, (a, b) => holds(rate, a, b))) tell(passage, rate, done, plan, 'rate', findings);
 }
 
 function isBudget(label: string): boolean {
@@ -85,8 +137,11 @@ function completed(passage: Passage, at: number, name: string, findings: Finding
   const before = passage.said
     .slice(0, at)
     .filter((one) => one.sentence === rate.sentence && isMoneyOrCount(one) && isPlain(one) && !one.spelled);
-  const parts = before.filter(({ label }) => label.includes(stem) && !/应|需|计划|目标|未/.test(label));
+  const parts = before.filter(
+    ({ label }) => label.includes(stem) && !/应|需|计划|目标|未/.test(label) && !label.includes(`不${stem}`),
+  );
   const part = parts.at(-1);
+  if (part === undefined) opposite(passage, rate, stem, before, findings);
   if (part === undefined || parts.length > 1) return;
   const wholes = before.filter(
     (one) => one !== part && sameKind(one, part) && compare(one.value, part.value) >= 0,
@@ -97,6 +152,26 @@ function completed(passage: Passage, at: number, name: string, findings: Finding
   const computed = percentOf(part, all);
   if (computed === undefined) return;
   tell(passage, rate, part, all, 'rate', findings);
+}
+
+/** “抽检 12480 批次，检出不合格 218 批次，合格率 98.25 %”: what failed is all that is counted. Told where one slip explains it. */
+function opposite(
+  passage: Passage,
+  rate: Said,
+  stem: string,
+  before: readonly Said[],
+  findings: Findings,
+): void {
+  const [failed, ...others] = before.filter(({ label }) => new RegExp(`[不未]${stem}`).test(label));
+  if (failed === undefined || others.length > 0) return;
+  const wholes = before.filter((one) => sameKind(one, failed) && compare(one.value, failed.value) > 0);
+  const passed = wholes.map((all) => ({ all, value: subtract(all.value, failed.value) }));
+  const share = ({ all, value }: (typeof passed)[number]) => multiply(divide(value, all.value), hundred);
+  if (passed.some((one) => isRounded(rate, share(one)))) return;
+  const meant = passed.find((one) => isOneSlip(rate, share(one)));
+  if (meant === undefined) return;
+  const value = { ...failed, value: meant.value, text: `${inFormOf(failed, meant.value)}` };
+  tell(passage, rate, value, meant.all, 'rate', findings);
 }
 
 /** 占“三公”经费支出的: quotation marks part the words of one name. */
@@ -134,9 +209,13 @@ function share(passage: Passage, at: number, findings: Findings): void {
       /^[^。；，0-9]{0,8}[，；。：（]?(?:其中|包括)/.test(passage.text.slice(one.end)) ||
       /合计|总计|总额|总数|共/.test(one.label),
   );
+  // 占总支出的: of 总支出 and 基本支出 it is the one that is divided.
+  const divided = byName.filter((one) => heads.includes(one));
   const [all, ...more] =
     byName.length > 0
-      ? byName
+      ? byName.length > 1 && divided.length > 0
+        ? divided
+        : byName
       : named === undefined || larger.length === 1
         ? heads.length > 0
           ? heads

@@ -346,7 +346,13 @@ export function gradeOf(score: Ratio): string {
 }
 
 /** A grade beside a score, by 财预〔2020〕10号: 优 from 90, 良 from 80, 中 from 60, 差 below. Own bands of a report go before. */
-export function checkGrades(passages: readonly Passage[], findings: Findings): void {
+export function checkGrades(
+  passages: readonly Passage[],
+  { items }: Pick<Scores, 'items'>,
+  findings: Findings,
+): void {
+  // What one item got is no grade's: a total does.
+  const ofItems = new Set(items.map(({ score }) => score));
   // A report that says its own bands is not measured by others.
   if (
     passages.some(
@@ -363,6 +369,7 @@ export function checkGrades(passages: readonly Passage[], findings: Findings): v
         score.dimension !== 'score' ||
         score.bound !== 'exact' ||
         score.ranged ||
+        ofItems.has(score) ||
         compare(score.value, hundred) > 0
       )
         continue;
@@ -388,7 +395,7 @@ export function checkGrades(passages: readonly Passage[], findings: Findings): v
             en: `${score.text} is “${gradeOf(score.value)}” by the usual bands (90, 80, 60); the text says “${grade}”.`,
           },
         },
-        [fixOf(passage.place, score)],
+        [{ ...fixOf(passage.place, score), allows: band[2] }],
       );
     }
 }

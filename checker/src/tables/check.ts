@@ -4,6 +4,7 @@ import type { Findings } from '../finding.ts';
 import type { Passage } from '../passages.ts';
 import type { Scores } from '../rules/scores.ts';
 import { givesMonths } from '../rules/targets.ts';
+import { checkParts } from './parts.ts';
 import { checkRelations } from './relations.ts';
 import { carriedFrom, checkScoreRows, checkWeights } from './scores.ts';
 import { sectionsOf } from './sections.ts';
@@ -24,6 +25,7 @@ export function checkTables(
       const carried = carriedFrom(table, sections.slice(0, at));
       checkColumnSums(table, section, carried, findings);
       checkRowSums(table, section, findings);
+      checkParts(table, section, findings);
       checkRelations(table, section, findings);
       checkScoreRows(table, section, monthly, findings);
       checkWeights(table, section, carried, findings);

@@ -275,5 +275,10 @@ function periodsOf(columns: readonly Column[]): [Column | undefined, Column | un
   const years = [...new Set(dated.map(({ year }) => year as number))].sort((a, b) => a - b);
   if (dated.length === 2 && years.length === 2 && (years[1] as number) - (years[0] as number) === 1)
     return [dated.find(({ year }) => year === years[1]), dated.find(({ year }) => year === years[0])];
-  return [undefined, undefined];
+  // 2020年决算数 beside 预算数 and 决算数 of 2021: what was spent is compared with what was spent.
+  const spent = dated.filter(({ role }) => role === 'executed').sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+  const [before, now] = spent;
+  return spent.length === 2 && (now?.year ?? 0) - (before?.year ?? 0) === 1
+    ? [now, before]
+    : [undefined, undefined];
 }
