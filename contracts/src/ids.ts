@@ -23,6 +23,8 @@ export type UploadId = Id<'Upload'>;
 export type SubmissionId = Id<'Submission'>;
 /** What was given for one requirement of an application. */
 export type MaterialId = Id<'Material'>;
+/** A paper that tells an applicant of a step (文书). */
+export type NoticeId = Id<'Notice'>;
 export type CallId = Id<'Call'>;
 /** A system that sends requests through Open311. */
 export type SourceId = Id<'Source'>;

@@ -14,6 +14,7 @@ import { figuresProblems } from './problems/figures.ts';
 import { goalsProblems } from './problems/goals.ts';
 import { knowledgeProblems } from './problems/knowledge.ts';
 import { messagesProblems } from './problems/messages.ts';
+import { noticesProblems } from './problems/notices.ts';
 import { open311Problems } from './problems/open311.ts';
 import { partiesProblems } from './problems/parties.ts';
 import { privacyProblems } from './problems/privacy.ts';
@@ -39,6 +40,7 @@ export const problems = {
   ...figuresProblems,
   ...goalsProblems,
   ...messagesProblems,
+  ...noticesProblems,
   ...open311Problems,
   ...knowledgeProblems,
   ...privacyProblems,

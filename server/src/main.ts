@@ -24,6 +24,7 @@ import { keysOf } from './modules/keys/index.ts';
 import { knowledge } from './modules/knowledge/index.ts';
 import { ledger } from './modules/ledger/index.ts';
 import { messages } from './modules/messages/index.ts';
+import { notices } from './modules/notices/index.ts';
 import { open311 } from './modules/open311/index.ts';
 import { parties } from './modules/parties/index.ts';
 import { privacyOf } from './modules/privacy/index.ts';
@@ -56,6 +57,8 @@ export const blindIndexes = sources.flatMap((module) => module.blindIndexes ?? [
 export const modules: readonly KapokModule[] = [
   ...sources,
   ledger,
+  // Papers are signed as reports are, and so come after the log.
+  notices,
   hub,
   indicatorsOf(sources),
   goals,
@@ -65,7 +68,7 @@ export const modules: readonly KapokModule[] = [
   boards,
   evaluation,
   feedback,
-  privacyOf([...sources, staffing]),
+  privacyOf([...sources, notices, staffing]),
   checking,
   keysOf(blindIndexes),
 ];

@@ -1,7 +1,7 @@
 // How an application reads to those who handle it: in a list, and on its own page. People are shown masked.
 import { type Static, Type } from 'typebox';
 import { revealPurposesSchema } from '../access.ts';
-import { type ApplicationId, type FileId, idSchema, type MaterialId } from '../ids.ts';
+import { type ApplicationId, type FileId, idSchema, type MaterialId, type NoticeId } from '../ids.ts';
 import { mediaTypes } from '../mediaTypes.ts';
 import { instant } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
@@ -15,6 +15,7 @@ import {
   choice,
   lights,
   materialSources,
+  noticeKinds,
   outcomes,
   trustGrades,
   verdicts,
@@ -81,12 +82,13 @@ export const shownClockSchema = Type.Object({
 export type ShownClock = Static<typeof shownClockSchema>;
 
 export const noticeLineSchema = Type.Object({
-  number: Type.String(),
-  kind: Type.String(),
+  id: idSchema<NoticeId>('The notice; its paper is read by it.'),
+  number: Type.String({ description: 'Number of the paper (文号).' }),
+  kind: choice(noticeKinds, 'What it tells.'),
   words: wordsSchema,
   issuedAt: instant,
-  checkCode: Type.String(),
 });
+export type NoticeLine = Static<typeof noticeLineSchema>;
 
 export const shownOpinionSchema = Type.Object({
   department: Type.Object({ code: Type.String(), words: Type.Optional(wordsSchema) }),
@@ -122,7 +124,7 @@ export const applicationSchema = Type.Object({
   lacking: Type.Array(lackingSchema),
   opinions: Type.Array(shownOpinionSchema),
   decision: Type.Optional(decisionSchema),
-  notices: Type.Array(noticeLineSchema),
+  notices: Type.Array(noticeLineSchema, { description: 'Papers issued, in the order they were.' }),
   timeline: Type.Array(
     Type.Object({
       at: instant,

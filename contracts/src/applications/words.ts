@@ -137,6 +137,19 @@ export const refusalGrounds = {
 } as const satisfies Choices;
 export type RefusalGround = keyof typeof refusalGrounds;
 
+/** What is told in writing (文书), each kind once for the step it tells of. */
+export const noticeKinds = {
+  accepted: { zh: '受理通知书', en: 'Notice of acceptance' },
+  correction: { zh: '一次性补正告知书', en: 'Notice of what is missing' },
+  'not-accepted': { zh: '不予受理通知书', en: 'Notice that it is not accepted' },
+  procedure: { zh: '特别程序告知书', en: 'Notice of a special procedure' },
+  extension: { zh: '延长办理期限告知书', en: 'Notice of more time' },
+  granted: { zh: '准予决定书', en: 'Decision to grant' },
+  refused: { zh: '不予决定书', en: 'Decision to refuse' },
+  delivery: { zh: '送达回证', en: 'Proof of delivery' },
+} as const satisfies Choices;
+export type NoticeKind = keyof typeof noticeKinds;
+
 /** How a material was judged. */
 export const verdicts = {
   accepted: { zh: '符合要求', en: 'In order' },

@@ -10,9 +10,9 @@ import pg from 'pg';
 import { readConfig } from '../../src/kernel/config.ts';
 import { doingAs } from '../../src/kernel/doing.ts';
 import { openHouse } from '../../src/kernel/house.ts';
+import { printableAll } from '../../src/kernel/text/printable.ts';
 import { typstInput } from '../../src/modules/evaluation/documents/pdf.ts';
 import { PaperPool } from '../../src/modules/evaluation/documents/pool.ts';
-import { printablePaper } from '../../src/modules/evaluation/documents/printable.ts';
 import { evaluation } from '../../src/modules/evaluation/index.ts';
 import { selectRecord } from '../../src/modules/evaluation/store/index.ts';
 import {
@@ -92,7 +92,7 @@ export async function measureReports(options: {
     );
     const records = await Promise.all(rows.map(({ id }) => selectRecord(doing.db, id)));
     const papers = records.flatMap((record) => (record ? [draftPaper(house, record)] : []));
-    const inputs = papers.map((paper) => typstInput(printablePaper(paper)));
+    const inputs = papers.map((paper) => typstInput(printableAll(paper)));
     // No service works here: the run is the bench's own, on threads that are warm.
     await house.jobs.createQueue(draftingQueue);
     const [bareTurns, ourTurns]: [Turn[], Turn[]] = [[], []];

@@ -57,11 +57,16 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/applications/{applicationId}': {
     whose: 'unit',
     make: applicationOf,
-    lacks: ['judgeMaterial', 'readApplicationFile'],
+    lacks: ['judgeMaterial', 'readApplicationFile', 'readApplicationNotice'],
   },
   '/api/v1/me/applications/{applicationId}': {
     whose: 'person',
     make: (city, of) => applicationOf(city, 'traffic', of),
+    lacks: ['readMyNotice'],
+  },
+  '/api/v1/notice-templates/{department}': {
+    whose: 'house',
+    why: 'What papers say is shown to all who handle them; that its department alone sets it has a test of its own.',
   },
   '/api/v1/application-times/{code}': { whose: 'house', why: 'How long things took is public.' },
   '/api/v1/open311/requests/{workOrderId}': {

@@ -29,6 +29,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   assistant: ['cases', 'hotline', 'parties'],
   budget: ['parties'],
   ledger: ['parties'],
+  // Papers of what applications came to, signed with the key of the log; told by events.
+  notices: ['applications', 'cases', 'ledger', 'parties'],
   hub: ['ledger', 'parties'],
   indicators: ['hub', 'ledger', 'parties'],
   goals: ['budget', 'indicators', 'parties'],

@@ -1,8 +1,13 @@
 // The door of the ledger: events by position, proofs, checkpoints, and signatures with the evidence key.
 // It gives nobody the log key: only the integrator signs checkpoints.
 import { ledgerOperations } from '@kapok/contracts/ledger.ts';
-import { signManifest as signManifestNote, type Unsigned } from '@kapok/contracts/manifest.ts';
-import type { VerifierKey } from '@kapok/contracts/note.ts';
+import {
+  type ManifestEntry,
+  manifestText,
+  signManifest as signManifestNote,
+  type Unsigned,
+} from '@kapok/contracts/manifest.ts';
+import { signNote, type VerifierKey } from '@kapok/contracts/note.ts';
 import type { House, KapokModule } from '../../kernel/module.ts';
 import { ledgerRoutes, logRoutes } from './http.ts';
 import { logKeys } from './usecases/keys.ts';
@@ -34,4 +39,13 @@ export async function verifierKeys(house: House): Promise<{ log: VerifierKey; ev
 /** Signs a bundle's manifest with the evidence key. */
 export async function signManifest(house: House, evidence: Unsigned): Promise<string> {
   return signManifestNote(evidence, (await logKeys(house)).evidence);
+}
+
+/** Signs documents that are no bundle's, by their hashes, as a manifest is signed. */
+export async function signDocuments(
+  house: House,
+  id: string,
+  entries: readonly ManifestEntry[],
+): Promise<string> {
+  return signNote(manifestText(id, entries), [(await logKeys(house)).evidence]);
 }

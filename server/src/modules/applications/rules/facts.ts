@@ -4,6 +4,7 @@ import type {
   ApplicationChannel,
   Lacking,
   MaterialSource,
+  NoticeLine,
   Outcome,
   Procedure,
   TrustGrade,
@@ -74,6 +75,8 @@ export interface ApplicationRow extends Omit<CaseWithTimeline, 'id'>, Applicatio
   readonly materials: readonly MaterialRow[];
   readonly opinions: readonly OpinionRow[];
   readonly coApplicants: readonly PartyId[];
+  /** Papers issued about it so far. */
+  readonly notices: readonly NoticeLine[];
 }
 
 /** The newest of each requirement: what was given later answers what was lacking. */

@@ -19,7 +19,6 @@ export interface Telling {
   readonly calendar: WorkCalendar;
   readonly unitName: (code: string) => Words | undefined;
   readonly procedure: Procedure | undefined;
-  readonly notices: FollowedApplication['notices'];
 }
 
 export function followedApplication(row: ApplicationRow, telling: Telling): FollowedApplication {
@@ -47,7 +46,7 @@ export function followedApplication(row: ApplicationRow, telling: Telling): Foll
       files: fileIds.length,
     })),
     ...(decision && { decision }),
-    notices: telling.notices,
+    notices: [...row.notices],
     updates: updatesOf(row.actions),
     may: applicantMay(row),
   };

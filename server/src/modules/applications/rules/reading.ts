@@ -107,7 +107,6 @@ export interface Shown {
     | { readonly name: string; readonly phone: string | undefined; readonly kind: string }
     | undefined;
   readonly files: readonly FileLine[];
-  readonly notices: Application['notices'];
 }
 
 export function applicationOf(row: ApplicationRow, shown: Shown, reader: Reader): Application {
@@ -142,7 +141,7 @@ export function applicationOf(row: ApplicationRow, shown: Shown, reader: Reader)
       ...(one.opinion === null ? {} : { opinion: one.opinion }),
     })),
     ...(decision && { decision }),
-    notices: shown.notices,
+    notices: [...row.notices],
     timeline: row.actions.map(({ at, command, actor, note }) => {
       const by = reader.nameOf(actor);
       return {

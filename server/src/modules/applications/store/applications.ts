@@ -1,7 +1,7 @@
 // SQL of applications' facts. Where a case stands is written by cases in the same statement; no table of another module is
 // named here, and nothing personal comes here but sealed.
-import type { Outcome, TrustGrade, Verdict } from '@kapok/contracts/applications.ts';
-import type { ApplicationId, MaterialId, PartyId } from '@kapok/contracts/ids.ts';
+import type { NoticeKind, Outcome, TrustGrade, Verdict } from '@kapok/contracts/applications.ts';
+import type { ApplicationId, MaterialId, NoticeId, PartyId } from '@kapok/contracts/ids.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
 import { casesToJoin, caseWithTimeline, type StoredCase } from '../../cases/index.ts';
@@ -13,6 +13,14 @@ type StoredOpinion = Omit<OpinionRow, 'question' | 'opinion'> & {
   readonly opinionHex: string | null;
 };
 
+export interface StoredNotice {
+  readonly id: NoticeId;
+  readonly number: string;
+  readonly kind: NoticeKind;
+  readonly title: string;
+  readonly issuedAt: string;
+}
+
 export interface StoredApplication extends Omit<StoredCase, 'id'>, ApplicationFacts, Handled {
   readonly id: ApplicationId;
   readonly answers: Buffer | null;
@@ -21,6 +29,7 @@ export interface StoredApplication extends Omit<StoredCase, 'id'>, ApplicationFa
   readonly materials: readonly StoredMaterial[];
   readonly opinions: readonly StoredOpinion[];
   readonly coApplicants: readonly PartyId[];
+  readonly notices: readonly StoredNotice[];
 }
 
 /** An application with its case, timeline, materials and opinions, in one query. */
@@ -37,7 +46,9 @@ export async function selectApplication(
       coalesce((SELECT json_agg(json_build_object('department', o.department, 'askedAt', o.asked_at, 'givenAt', o.given_at,
           'agrees', o.agrees, 'questionHex', encode(o.question, 'hex'), 'opinionHex', encode(o.opinion, 'hex'))
           ORDER BY o.asked_at, o.department) FROM applications.opinion o WHERE o.case_id = a.id), '[]') AS opinions,
-      ARRAY(SELECT party_id FROM applications.co_applicant j WHERE j.case_id = a.id) AS co_applicants
+      ARRAY(SELECT party_id FROM applications.co_applicant j WHERE j.case_id = a.id) AS co_applicants,
+      coalesce((SELECT json_agg(json_build_object('id', n.id, 'number', n.number, 'kind', n.kind, 'title', n.title,
+          'issuedAt', n.issued_at) ORDER BY n.issued_at, n.number) FROM applications.notice n WHERE n.case_id = a.id), '[]') AS notices
     FROM applications.application a JOIN ${caseWithTimeline(id)} c ON c.id = a.id WHERE a.id = ${id}`.execute(
     db,
   );

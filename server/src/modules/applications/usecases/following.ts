@@ -152,7 +152,7 @@ async function carryOutFor(
   }
 }
 
-async function applicationOfReceipt(
+export async function applicationOfReceipt(
   { house }: Pick<Doing, 'house'>,
   { number, followCode }: Receipt,
 ): Promise<ApplicationRow | Refusal> {
@@ -164,7 +164,7 @@ async function applicationOfReceipt(
   return (await loadApplication(db, house.vault, known.id)) ?? refuse('not-found');
 }
 
-async function ownApplication(
+export async function ownApplication(
   { house, db, mayDo }: Doing,
   id: ApplicationId,
 ): Promise<ApplicationRow | Refusal> {
@@ -195,6 +195,5 @@ async function tell(house: House, row: ApplicationRow): Promise<FollowedApplicat
     calendar,
     unitName: (code) => units.get(code),
     procedure: row.procedure ?? undefined,
-    notices: [],
   });
 }

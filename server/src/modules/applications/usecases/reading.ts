@@ -103,7 +103,7 @@ export async function shownTo(
     row.partyId === null ? undefined : identityOf(all, doing.house, row.partyId),
     filesOf(all, doing.house, { subject: row.id }),
   ]);
-  return applicationOf(row, { identity, files, notices: [] }, reading);
+  return applicationOf(row, { identity, files }, reading);
 }
 
 export async function readApplication(doing: Doing, id: ApplicationId): Promise<Application | Refusal> {

@@ -1,6 +1,6 @@
 // Seals what is personal of applications before the store sees it, and opens what the store read. Everything of a case is under
 // the key of the case; nothing personal may go to the store in any other way.
-import type { Lacking } from '@kapok/contracts/applications.ts';
+import { type Lacking, noticeKinds } from '@kapok/contracts/applications.ts';
 import type { ApplicationId, MaterialId } from '@kapok/contracts/ids.ts';
 import type { Queryable } from '../../../kernel/database.ts';
 import type { DataKey, SealedColumn, SealedValue, Vault } from '../../../kernel/vault.ts';
@@ -79,6 +79,11 @@ export async function loadApplication(
       ...one,
       question: texts[opinionsAt + 2 * at] ?? null,
       opinion: texts[opinionsAt + 2 * at + 1] ?? null,
+    })),
+    notices: row.notices.map(({ title, issuedAt, ...notice }) => ({
+      ...notice,
+      words: { zh: title, en: noticeKinds[notice.kind].en },
+      issuedAt: new Date(issuedAt).toISOString(),
     })),
     actions: row.actions.map(({ noteHex: _sealed, ...action }, at) => ({
       ...action,

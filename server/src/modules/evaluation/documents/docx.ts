@@ -35,9 +35,9 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
+import { fontFamily, fontFiles } from '../../../kernel/typesetting.ts';
 import { drawChart } from './charts.ts';
 import { withConstantBytes } from './ooxml.ts';
-import { fontFamily, fontFiles } from './pdf.ts';
 
 // Sizes are half-points and lengths twentieths of a point, as in the file format.
 const bodyWidthTwips = 9070;

@@ -3,16 +3,16 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Paper } from '@kapok/contracts/evaluation/paper.ts';
-import type { SetPaper } from './pdf.ts';
+import type { Typeset } from '../../../kernel/typesetting.ts';
 
 /** A thread holds the fonts and a compiler's memory: some 150 MB. */
 const threadsMax = 4;
 
-export type Reply = { readonly set: SetPaper } | { readonly fault: string };
+export type Reply = { readonly set: Typeset } | { readonly fault: string };
 
 interface Asked {
   readonly paper: Paper;
-  done(set: SetPaper): void;
+  done(set: Typeset): void;
   failed(error: Error): void;
 }
 
@@ -29,7 +29,7 @@ export class PaperPool {
     this.#free = [...this.#workers];
   }
 
-  set(paper: Paper): Promise<SetPaper> {
+  set(paper: Paper): Promise<Typeset> {
     return new Promise((done, failed) => {
       this.#waiting.push({ paper, done, failed });
       this.#next();

@@ -4,9 +4,9 @@ import { composePaper } from '@kapok/contracts/evaluation/compose.ts';
 import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { printable } from '../../../kernel/text/printable.ts';
 import { drawChart } from './charts.ts';
 import { sampleModel } from './fixture.ts';
-import { printable } from './printable.ts';
 import { renderReport } from './render.ts';
 
 const hostile =

@@ -1,11 +1,11 @@
 // Renders a report in its three formats. The same model always gives the same bytes, because their hashes are signed.
 import { composePaper } from '@kapok/contracts/evaluation/compose.ts';
 import type { Paper } from '@kapok/contracts/evaluation/paper.ts';
+import { printableAll } from '../../../kernel/text/printable.ts';
 import { renderDocx } from './docx.ts';
 import { renderHtml } from './html.ts';
 import type { RenderedReport, ReportModel } from './model.ts';
 import { renderPdf } from './pdf.ts';
-import { printablePaper } from './printable.ts';
 
 /** The documents are official ones and so in Chinese; the reading view on the web has both languages. */
 export function renderReport(model: ReportModel): Promise<RenderedReport> {
@@ -13,7 +13,7 @@ export function renderReport(model: ReportModel): Promise<RenderedReport> {
 }
 
 export async function renderPaper(paper: Paper): Promise<RenderedReport> {
-  const clean = printablePaper(paper);
+  const clean = printableAll(paper);
   const [docx, pdf] = await Promise.all([renderDocx(clean), renderPdf(clean)]);
   return { html: renderHtml(clean), docx, pdf };
 }

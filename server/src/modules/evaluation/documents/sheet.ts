@@ -3,9 +3,9 @@
 import { plainText } from '@kapok/contracts/evaluation/paper.ts';
 import { dayText } from '@kapok/contracts/evaluation/phrases.ts';
 import { scoreTable } from '@kapok/contracts/evaluation/tables.ts';
+import { printable } from '../../../kernel/text/printable.ts';
 import { type Cell, writeWorkbook } from '../../../kernel/workbook.ts';
 import type { ReportModel } from './model.ts';
-import { printable } from './printable.ts';
 
 /** In 万元, with two places. */
 export interface SheetMoney {

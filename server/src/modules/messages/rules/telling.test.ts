@@ -2,7 +2,8 @@
 import { type MessageSettings, messageSettingsDefault } from '@kapok/contracts/messages.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkSettings, fill, leavesAt } from './telling.ts';
+import { fill } from '../../../kernel/text/fill.ts';
+import { checkSettings, leavesAt } from './telling.ts';
 
 const at = (time: string) => new Date(`2021-06-01T${time}+08:00`);
 const night = { from: '22:00', until: '08:00' };

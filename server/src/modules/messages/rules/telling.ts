@@ -8,14 +8,9 @@ import {
 import type { Words } from '@kapok/contracts/words.ts';
 import { DateTime } from 'luxon';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
+import { fill, placeholdersOf } from '../../../kernel/text/fill.ts';
 
 export type Values = Readonly<Partial<Record<(typeof placeholders)[number], string>>>;
-
-const placeholder = /\{\{(\w*)\}\}/g;
-
-export function fill(text: string, values: Values): string {
-  return text.replace(placeholder, (_whole, name: keyof Values) => values[name] ?? '');
-}
 
 export const fillWords = ({ zh, en }: Words, values: Values): Words => ({
   zh: fill(zh, values),
@@ -43,7 +38,7 @@ function faultOf(template: MessageTemplate, before: readonly MessageTemplate[]):
     [text, inside],
     ...(sms ? [[sms, placeholders] as const] : []),
   ] as const)
-    for (const [, name = ''] of `${zh} ${en}`.matchAll(placeholder))
+    for (const name of placeholdersOf(`${zh} ${en}`))
       if (!allowed.includes(name as never))
         return { zh: `占位符“${name}”不能用在这里。`, en: `The placeholder "${name}" cannot stand there.` };
   return undefined;

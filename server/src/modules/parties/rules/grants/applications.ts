@@ -45,4 +45,12 @@ export const applicationGrants: Readonly<Record<string, readonly Grantee[]>> = {
   readMyApplication: ['person'],
   actOnMyApplication: ['person'],
   readItemTimes: everyone,
+
+  // Papers: whoever reads the application prints them, and whoever holds one checks it.
+  readApplicationNotice: [...handlesApplications, 'auditor'],
+  readMyNotice: ['person'],
+  readFollowedNotice: everyone,
+  checkNotice: everyone,
+  readNoticeTemplates: readsApplications,
+  setNoticeTemplates: ['head', 'supervisor'],
 };

@@ -1,6 +1,5 @@
 // Keeps out of documents what their formats cannot carry or what could make a figure read otherwise than it is.
 // It must never drop a character silently: what cannot be shown is shown as U+FFFD.
-import type { Paper } from '@kapok/contracts/evaluation/paper.ts';
 
 // XML 1.0 forbids most control characters, and the direction overrides (U+202A–E, U+2066–9) can make a figure
 // read backwards, so neither reaches a document.
@@ -14,9 +13,9 @@ export function printable(text: string): string {
   return text.replace(unprintable, '\ufffd').replace(loneSurrogate, '\ufffd');
 }
 
-/** The whole paper with every text made printable. */
-export function printablePaper(paper: Paper): Paper {
-  return deep(paper) as Paper;
+/** A value of plain data with every text in it made printable. */
+export function printableAll<T>(value: T): T {
+  return deep(value) as T;
 }
 
 function deep(value: unknown): unknown {
