@@ -5,28 +5,64 @@ import { type EventId, idSchema } from '../ids.ts';
 import { operation } from '../operation.ts';
 import { languageList, skillLevels } from './lanes.ts';
 
-const seconds = (minimum: number, maximum: number, description: string) =>
-  Type.Integer({ minimum, maximum, description });
+/** What a limit may be, and what it is. */
+export const queueLimits = {
+  ringSeconds: { from: 5, to: 120, says: 'A contact that rings this long goes back to its place.' },
+  goneSeconds: { from: 5, to: 600, says: 'An agent whose desk is not heard of this long counts as gone.' },
+  afterCallSeconds: { from: 10, to: 3600, says: 'After-call work ends by itself after this.' },
+  callbackOfferSeconds: {
+    from: 0,
+    to: 3600,
+    says: 'Whoever would wait longer is offered to be called back.',
+  },
+  handlingSeconds: {
+    from: 10,
+    to: 3600,
+    says: 'What a contact takes an agent, for telling how long one will wait.',
+  },
+  callbackTriesMax: { from: 1, to: 10, says: 'Times a caller is dialled before the call-back is given up.' },
+  callbackRetrySeconds: { from: 60, to: 7200, says: 'Time between two tries.' },
+  callbackHours: { from: 1, to: 20, says: 'A call-back that is not made by then is given up.' },
+  reorderSeconds: {
+    from: 1,
+    to: 60,
+    says: 'How long an event of a switch waits for one that was sent before it.',
+  },
+  waitingMax: {
+    from: 10,
+    to: 100_000,
+    says: 'Contacts that may wait; beyond them a caller is told to call again.',
+  },
+  intervalMinutes: { from: 5, to: 60, says: 'Interval over which the wall gives its rates.' },
+  withinSeconds: { from: 5, to: 120, says: 'Answered within this counts as prompt.' },
+  keepDays: {
+    from: 1,
+    to: 366,
+    says: 'Contacts that ended are kept this long in the call centre; the record of the call stays.',
+  },
+} as const;
+export type QueueLimit = keyof typeof queueLimits;
+
+const limit = (name: QueueLimit) => {
+  const { from, to, says } = queueLimits[name];
+  return Type.Integer({ minimum: from, maximum: to, description: says });
+};
 
 export const queueSettingsSchema = Type.Object(
   {
-    ringSeconds: seconds(5, 120, 'A contact that rings this long goes back to its place.'),
-    goneSeconds: seconds(5, 600, 'An agent whose desk is not heard of this long counts as gone.'),
-    afterCallSeconds: seconds(10, 3600, 'After-call work ends by itself after this.'),
-    callbackOfferSeconds: seconds(0, 3600, 'Whoever would wait longer is offered to be called back.'),
-    handlingSeconds: seconds(10, 3600, 'What a contact takes an agent, for telling how long one will wait.'),
-    callbackTriesMax: seconds(1, 10, 'Times a caller is dialled before the call-back is given up.'),
-    callbackRetrySeconds: seconds(60, 7200, 'Time between two tries.'),
-    callbackHours: seconds(1, 20, 'A call-back that is not made by then is given up.'),
-    reorderSeconds: seconds(1, 60, 'How long an event of a switch waits for one that was sent before it.'),
-    waitingMax: seconds(10, 100_000, 'Contacts that may wait; beyond them a caller is told to call again.'),
-    intervalMinutes: seconds(5, 60, 'Interval over which the wall gives its rates.'),
-    withinSeconds: seconds(5, 120, 'Answered within this counts as prompt.'),
-    keepDays: seconds(
-      1,
-      366,
-      'Contacts that ended are kept this long in the call centre; the record of the call stays.',
-    ),
+    ringSeconds: limit('ringSeconds'),
+    goneSeconds: limit('goneSeconds'),
+    afterCallSeconds: limit('afterCallSeconds'),
+    callbackOfferSeconds: limit('callbackOfferSeconds'),
+    handlingSeconds: limit('handlingSeconds'),
+    callbackTriesMax: limit('callbackTriesMax'),
+    callbackRetrySeconds: limit('callbackRetrySeconds'),
+    callbackHours: limit('callbackHours'),
+    reorderSeconds: limit('reorderSeconds'),
+    waitingMax: limit('waitingMax'),
+    intervalMinutes: limit('intervalMinutes'),
+    withinSeconds: limit('withinSeconds'),
+    keepDays: limit('keepDays'),
   },
   { additionalProperties: false },
 );

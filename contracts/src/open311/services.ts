@@ -91,6 +91,9 @@ export const listOpen311Services = operation({
   method: 'GET',
   path: '/api/v1/open311/services',
   summary: 'What can be reported online, with what is asked of each.',
+  query: Type.Object({
+    all: Type.Optional(Type.Boolean({ description: 'True lists what is offered no more, too.' })),
+  }),
   answer: Type.Object({
     items: Type.Array(serviceSchema),
     limit: Type.Integer(),

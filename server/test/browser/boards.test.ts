@@ -1,5 +1,5 @@
-// The boards of orders and the page of other systems in a real browser: what a leader and an administrator see, and what it
-// looks like (artifacts/desk).
+// The boards of orders, what came in with a request, and what is set around the hotline, in a real browser: other systems, what may
+// be reported, the work calendar. Keeps pictures in artifacts/desk.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,9 +16,15 @@ const outlines = readFileSync(
 );
 const districts = ['440103', '440106', '440111', '440113', '440118'];
 
+const smallPicture =
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAGCAIAAABxZ0isAAAAY0lEQVR42g3JQQZFMQxA0b/OpyKiqqMQQgiZ3JX/nun5fc5yxFHHnO0c5zq/L1iBBBpYsIMT3HiRrEQSTSzZyUluvihWIYUWVuziFLdeNKuRRhtrdnOa2y+GNciggw17OMMd/rkQQJlZHssWAAAAAElFTkSuQmCC';
+
 const desk = openDesk({}, async (city) => {
   await (await city.as('administrator')).put('/api/v1/open311/districts', JSON.parse(outlines));
   const names = ['荔湾区 Liwan', '天河区 Tianhe', '白云区 Baiyun', '番禺区 Panyu', '增城区 Zengcheng'];
+  await addHotlineCodes(city.house.db, [
+    { list: 'category', code: '010101', words: { zh: '占道停车', en: 'Parking on the pavement' } },
+  ]);
   await addHotlineCodes(
     city.house.db,
     districts.map((code, at) => {
@@ -130,6 +136,120 @@ test('an administrator lets a department’s system be told of its orders, and k
   await page.locator('form').getByRole('button', { name: '新增' }).click();
   await page.locator('.systems__secret code').waitFor();
   expect(await page.locator('.systems__secret code').textContent()).toMatch(/^whsec_/);
+  const switches = page.getByRole('region', { name: '电话交换机' });
+  await switches.getByRole('button', { name: '新增' }).click();
+  await switches.getByLabel('代码').fill('pbx-1');
+  await switches.getByLabel('系统名称').fill('主叫中心');
+  await switches.locator('form').getByRole('button', { name: '新增' }).click();
+  await switches.getByRole('button', { name: '停用主叫中心' }).waitFor();
   await judgePage(page, 'systems-zh-desktop');
+  await close();
+});
+
+test('what came in with a request is seen beside its order: place, pictures when asked for, and whether it is public', async () => {
+  const { city } = desk;
+  await (await city.as('supervisor')).put('/api/v1/open311/services/street-light', {
+    words: { zh: '路灯不亮', en: 'Street light' },
+    description: { zh: '路灯不亮或损坏。', en: 'A light that is out or broken.' },
+    group: { zh: '市政设施', en: 'Streets' },
+    keywords: ['路灯'],
+    orderType: 'report',
+    category: '010101',
+    attributes: [],
+    active: true,
+  });
+  const sent = await (await city.as('public')).post('/api/v1/open311/reports', {
+    service: 'street-light',
+    description: '路口三盏路灯不亮',
+    place: { district: '440106', address: '五山路口', point: { lat: 23.15, long: 113.35 } },
+    photos: [smallPicture],
+    identity: 'anonymous',
+  });
+  expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+  const { items } = (await (await city.as('agent')).get(`/api/v1/hotline/work-orders?q=${sent.body.orderNo}`))
+    .body;
+  for (const [language, name, viewport] of sights) {
+    const at = `/hotline/orders/${items[0].id}`;
+    const { page, close } = await desk.reader('supervisor', at, { viewport, language });
+    await page.locator('.intake__dot').waitFor();
+    expect(await page.locator('.intake__photos').count(), 'each look is on record').toBe(0);
+    await page.getByRole('button', { name: language === 'zh' ? /^查看照片/ : /^Show the pictures/ }).click();
+    const picture = page.locator('.intake__photos img');
+    await picture.waitFor();
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+    await picture.scrollIntoViewIfNeeded();
+    await judgePage(page, `intake-${language}-${name}`);
+    if (language === 'zh') {
+      await page.getByRole('button', { name: /^公开：/ }).click();
+      await page.getByLabel('理由').fill('公共设施，不含个人信息');
+      await page.locator('form').getByRole('button', { name: /公开/ }).click();
+      await page.getByText('已公开，任何人可见').waitFor();
+    }
+    await close();
+  }
+});
+
+test('who leads the floor says what residents may report online', async () => {
+  const { page, close } = await desk.reader('supervisor', '/hotline/reporting');
+  await page.getByRole('button', { name: '新增类型' }).click();
+  for (const [label, value] of [
+    ['代码', 'manhole'],
+    ['名称', '井盖松动'],
+    ['英文名称', 'Loose manhole cover'],
+    ['说明', '道路井盖松动、破损或缺失。'],
+    ['英文说明', 'A cover that is loose, broken or gone.'],
+    ['分组', '市政设施'],
+    ['英文分组', 'Streets'],
+  ] as const)
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByLabel('事项分类').selectOption('010101');
+  await page.getByRole('button', { name: '添加问题' }).click();
+  await page.getByLabel('问题代码').fill('state');
+  await page.getByLabel('回答方式').selectOption('singlevaluelist');
+  await page.getByLabel('问题', { exact: true }).fill('现在怎样');
+  await page.getByLabel('英文问题').fill('How is it');
+  await page.getByLabel('选项').fill('loose 松动');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('第1行应为').waitFor();
+  await page.getByLabel('选项').fill('loose 松动|Loose\ngone 缺失｜Gone');
+  await judgePage(page, 'reporting-form-zh-desktop');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('道路井盖松动').waitFor();
+  const offered = (await (await desk.city.as('public')).get('/api/v1/open311/services')).body.items;
+  expect(offered.find(({ code }: { code: string }) => code === 'manhole').attributes[0].values).toHaveLength(
+    2,
+  );
+  await close();
+  const phone = await desk.reader('supervisor', '/hotline/reporting', {
+    viewport: sights[1]![2],
+    language: 'en',
+  });
+  await phone.page.getByText('Loose manhole cover').waitFor();
+  await judgePage(phone.page, 'reporting-en-phone');
+  await phone.close();
+});
+
+test('the work calendar shows a year, and takes the days of one that is not known', async () => {
+  for (const [language, name, viewport] of sights) {
+    const { page, close } = await desk.reader('administrator', '/administration/calendar?year=2021', {
+      viewport,
+      language,
+    });
+    await page.locator('.calendar__month').nth(11).waitFor();
+    await judgePage(page, `calendar-${language}-${name}`);
+    await close();
+  }
+  const { page, close } = await desk.reader('administrator', '/administration/calendar?year=2031');
+  await page.getByText('2031年放假安排尚未录入').waitFor();
+  await page.getByRole('button', { name: '录入日期' }).click();
+  await page.getByLabel('起', { exact: true }).fill('2031-01-23');
+  await page.getByLabel('止', { exact: true }).fill('2031-01-20');
+  await page.getByLabel('事由').fill('春节');
+  await page.getByRole('button', { name: '录入', exact: true }).click();
+  await page.getByText('止日不能早于起日').waitFor();
+  await page.getByLabel('止', { exact: true }).fill('2031-01-29');
+  await page.getByRole('button', { name: '录入', exact: true }).click();
+  await page.getByText('已录入7天').waitFor();
+  await page.getByRole('cell', { name: '春节' }).first().waitFor();
   await close();
 });

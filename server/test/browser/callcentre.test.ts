@@ -126,6 +126,26 @@ test('a surge lane is set, and opened from the wall with one act; wall and desk 
   await judge(lanes.page, 'lane-form');
   await lanes.page.getByRole('button', { name: '保存', exact: true }).click();
   await lanes.page.getByRole('heading', { name: '台风应急专席' }).waitFor();
+  await lanes.page
+    .getByRole('button', { name: /^修改.*的技能与语言$/ })
+    .first()
+    .click();
+  await lanes.page.getByLabel('技能与等级').fill('housing');
+  await lanes.page.getByRole('button', { name: '保存', exact: true }).click();
+  await lanes.page.getByText('第1行应为').waitFor();
+  await lanes.page.getByLabel('技能与等级').fill('housing 4');
+  await lanes.page.getByRole('checkbox', { name: '粤语' }).check();
+  await lanes.page.getByRole('button', { name: '保存', exact: true }).click();
+  await lanes.page.getByRole('cell', { name: 'housing 4' }).waitFor();
+  await lanes.page.getByRole('button', { name: '修改排队参数' }).click();
+  await lanes.page.getByLabel('振铃未接退回队列（秒）').fill('1');
+  await lanes.page.getByRole('button', { name: '保存', exact: true }).click();
+  await lanes.page.getByText('请填写 5 至 120 的整数').waitFor();
+  await lanes.page.getByLabel('振铃未接退回队列（秒）').fill('20');
+  await judge(lanes.page, 'lane-limits');
+  await lanes.page.getByRole('button', { name: '保存', exact: true }).click();
+  await lanes.page.getByRole('button', { name: '修改排队参数' }).waitFor();
+  expect((await supervisor.get('/api/v1/callcentre/settings')).body.ringSeconds).toBe(20);
   await judge(lanes.page, 'lanes');
   await lanes.page.goto(`${desk.city.url}/desk/hotline/wall`);
   await lanes.page.getByRole('button', { name: '开通台风应急专席' }).click();

@@ -17,6 +17,7 @@ const HotlineDesk = lazy(() => import('./hotline/HotlineDesk.tsx'));
 const RegisterOrder = lazy(() => import('./hotline/RegisterOrder.tsx'));
 const Calls = lazy(() => import('./hotline/Calls.tsx'));
 const Policies = lazy(() => import('./hotline/policy/Policies.tsx'));
+const Reporting = lazy(() => import('./hotline/reporting/Reporting.tsx'));
 const Applications = lazy(() => import('./applications/Applications.tsx'));
 const Application = lazy(() => import('./applications/Application.tsx'));
 const ReceiveApplication = lazy(() => import('./applications/Receive.tsx'));
@@ -88,6 +89,7 @@ const Alert = lazy(() => import('./privacy/Alert.tsx'));
 const Accesses = lazy(() => import('./privacy/Accesses.tsx'));
 const Retention = lazy(() => import('./privacy/Retention.tsx'));
 const Systems = lazy(() => import('./systems/Systems.tsx'));
+const Calendar = lazy(() => import('./cases/Calendar.tsx'));
 const Keys = lazy(() => import('./keys/Keys.tsx'));
 const Permissions = lazy(() => import('./parties/Permissions.tsx'));
 const Security = lazy(() => import('./parties/Security.tsx'));
@@ -134,6 +136,7 @@ function Pages() {
         <Route path="hotline/wall" element={<Wall />} />
         <Route path="hotline/lanes" element={<Lanes />} />
         <Route path="hotline/policy" element={<Policies />} />
+        <Route path="hotline/reporting" element={<Reporting />} />
         <Route path="hotline/knowledge" element={<Knowledge />} />
         <Route path="hotline/knowledge/new" element={<NewKnowledge />} />
         <Route path="hotline/knowledge/gaps" element={<KnowledgeGaps />} />
@@ -204,6 +207,7 @@ function Pages() {
           <Route path="guardianships" element={<Guardianships />} />
           <Route path="retention" element={<Retention />} />
           <Route path="systems" element={<Systems />} />
+          <Route path="calendar" element={<Calendar />} />
           <Route path="keys" element={<Keys />} />
           <Route path="permissions" element={<Permissions />} />
         </Route>

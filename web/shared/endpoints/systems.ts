@@ -1,4 +1,5 @@
 // Where systems that send requests, are told of orders or handle them are kept. Never a path that the contract does not have.
+import type { addCtiSource, endCtiSource, listCtiSources } from '@kapok/contracts/callcentre/cti.ts';
 import type {
   addOpen311Source,
   endOpen311Source,
@@ -28,6 +29,9 @@ export const systems = {
   sources: endpoint<typeof listOpen311Sources>('GET', '/api/v1/open311/sources'),
   addSource: endpoint<typeof addOpen311Source>('POST', '/api/v1/open311/sources'),
   endSource: endpoint<typeof endOpen311Source>('POST', '/api/v1/open311/sources/{sourceId}/end'),
+  switches: endpoint<typeof listCtiSources>('GET', '/api/v1/cti/sources'),
+  addSwitch: endpoint<typeof addCtiSource>('POST', '/api/v1/cti/sources'),
+  endSwitch: endpoint<typeof endCtiSource>('DELETE', '/api/v1/cti/sources/{source}'),
   webhooks: endpoint<typeof listWebhooks>('GET', '/api/v1/webhooks'),
   addWebhook: endpoint<typeof addWebhook>('POST', '/api/v1/webhooks'),
   changeWebhook: endpoint<typeof changeWebhook>('PUT', webhook),

@@ -8,7 +8,7 @@ import * as settings from './usecases/settings.ts';
 export { geoReportRoutes } from './http/geoReport.ts';
 
 export function open311Routes(route: Route): void {
-  route(contract.listOpen311Services, (call) => settings.listServices(call));
+  route(contract.listOpen311Services, (call) => settings.listServices(call, call.query.all ?? false));
   route(contract.setOpen311Service, (call) => settings.setService(call, call.params.code, call.body));
   route(contract.listOpen311Sources, (call) => settings.listSources(call));
   route(contract.addOpen311Source, (call) => settings.addSource(call, call.body));

@@ -1,9 +1,10 @@
 // Districts in proportion to the orders that came from them, drawn from simplified outlines; the table says every figure.
 import { noValue, number, percentOf } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { drawingOf, noticeIn, type Outlines, useOutlines } from '../charts/outlines.ts';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
-import { type OrderMap as Counts, type Outlines, type Span, useOrderMap, useOutlines } from './queries.ts';
+import { type OrderMap as Counts, type Span, useOrderMap } from './queries.ts';
 import { boardWords } from './words.ts';
 
 export function OrderMap({ span }: { readonly span: Span }) {
@@ -73,15 +74,7 @@ const steps = [1, 2, 3, 4, 5] as const;
 function Drawing({ outlines, map }: { readonly outlines: Outlines; readonly map: Counts }) {
   const say = useWords(boardWords);
   const language = useLanguage();
-  const points = outlines.districts.flatMap(({ polygons }) => polygons.flat(2));
-  const [west, east] = [Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x))];
-  const [south, north] = [Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))];
-  // A degree of longitude is shorter than one of latitude by the cosine of where it is.
-  const scale = widthPx / (east - west);
-  const stretch = 1 / Math.cos(((south + north) / 2) * (Math.PI / 180));
-  const heightPx = Math.round((north - south) * scale * stretch);
-  const place = ([x, y]: readonly [number, number]) =>
-    `${((x - west) * scale).toFixed(1)},${((north - y) * scale * stretch).toFixed(1)}`;
+  const { heightPx, place, pathOf } = drawingOf(outlines.districts, widthPx);
   const byCode = Object.fromEntries(map.items.map((item) => [item.district.code, item]));
   const most = map.items.reduce(
     (one, other) => (other.registered > one.registered ? other : one),
@@ -97,25 +90,24 @@ function Drawing({ outlines, map }: { readonly outlines: Outlines; readonly map:
           count: number(most?.registered ?? 0, language),
         })}
       >
-        {outlines.districts.map(({ code, polygons }) => {
-          const registered = byCode[code]?.registered ?? 0;
+        {outlines.districts.map((district) => {
+          const registered = byCode[district.code]?.registered ?? 0;
           const step =
             registered === 0
               ? 0
               : Math.ceil((steps.length * registered) / Math.max(1, most?.registered ?? 1));
           return (
             <path
-              key={code}
+              key={district.code}
               className={`boards__district boards__district--${step}`}
               fillRule="evenodd"
-              d={polygons.flatMap((rings) => rings.map((ring) => `M${ring.map(place).join('L')}Z`)).join('')}
+              d={pathOf(district)}
             />
           );
         })}
         {outlines.districts.map(({ code, polygons }) => {
           const item = byCode[code];
-          const [x, y] = middleOf(polygons[0]![0]!);
-          const [left, top] = place([x, y]).split(',');
+          const [left, top] = place(middleOf(polygons[0]![0]!));
           return item ? (
             <text key={code} x={left} y={top} className="boards__label">
               <tspan x={left}>{inLanguage(item.district.words, language).replace(/区$/, '')}</tspan>
@@ -139,12 +131,6 @@ function Drawing({ outlines, map }: { readonly outlines: Outlines; readonly map:
     </figure>
   );
 }
-
-/** A notice in both languages says one after the other. */
-const noticeIn = (notice: string, language: string): string => {
-  const [zh = notice, en = notice] = notice.split(' / ');
-  return language === 'zh' ? zh : en;
-};
 
 /** The centre of a ring's area. */
 function middleOf(ring: readonly (readonly [number, number])[]): readonly [number, number] {

@@ -1,6 +1,5 @@
 // What the boards ask the server for.
 import type { readLeague, readOrderMap } from '@kapok/contracts/boards.ts';
-import type { readDistrictOutlines } from '@kapok/contracts/open311/districts.ts';
 import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { boards } from '@kapok/web-shared/endpoints/boards.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -8,7 +7,6 @@ import { client } from '../api.ts';
 
 export type League = AnswerOf<typeof readLeague>;
 export type OrderMap = AnswerOf<typeof readOrderMap>;
-export type Outlines = AnswerOf<typeof readDistrictOutlines>;
 export interface Span {
   readonly from: string;
   readonly to: string;
@@ -29,14 +27,5 @@ export function useOrderMap(span: Span) {
     queryKey: ['boards', 'map', span],
     staleTime: freshMs,
     queryFn: ({ signal }) => client.call(boards.map, { query: { ...span }, signal }),
-  });
-}
-
-/** They change with the borders of districts. */
-export function useOutlines() {
-  return useQuery<Outlines>({
-    queryKey: ['boards', 'outlines'],
-    staleTime: 60 * freshMs,
-    queryFn: ({ signal }) => client.call(boards.outlines, { signal }),
   });
 }

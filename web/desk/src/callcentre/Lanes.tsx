@@ -12,10 +12,14 @@ import { LightShape } from '../parts/signs.tsx';
 import { useOffered } from '../shell/session.ts';
 import { LaneSwitch } from './LaneSwitch.tsx';
 import './lanes.css';
+import { limitWords } from './limitWords.ts';
+import { QueueLimits } from './QueueLimits.tsx';
 import { useAgents, useLanes } from './queries.ts';
+import type { Agent } from './SkillsForm.tsx';
 import { callcentreWords } from './words.ts';
 
 const LaneForm = lazy(() => import('./LaneForm.tsx'));
+const SkillsForm = lazy(() => import('./SkillsForm.tsx'));
 
 export default function Lanes() {
   const say = useWords(callcentreWords);
@@ -54,6 +58,7 @@ export default function Lanes() {
         )}
       </Loaded>
       <AgentsTable />
+      <QueueLimits />
     </div>
   );
 }
@@ -113,52 +118,78 @@ const lightOf = {
 function AgentsTable() {
   const say = useWords(callcentreWords);
   const language = useLanguage();
+  const sayLimits = useWords(limitWords);
+  const maySet = useOffered('setLane');
   const agents = useAgents();
+  const [changing, setChanging] = useState<string>();
+  const changed = agents.data?.agents.find(({ code }) => code === changing);
   const comma = language === 'zh' ? '、' : ', ';
+  const nameOf = ({ name, code }: Agent) => (name ? inLanguage(name, language) : code);
   return (
-    <Loaded query={agents} skeleton={<Skeleton rows={4} />}>
-      {({ agents: all }) =>
-        all.length === 0 ? (
-          <Empty title={say('noAgents')}>{say('noAgentsText')}</Empty>
-        ) : (
-          <Sideways className="panel" label={say('agents')}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say('agent')}</th>
-                  <th scope="col">{say('state')}</th>
-                  <th scope="col">{say('place')}</th>
-                  <th scope="col">{say('languages')}</th>
-                  <th scope="col">{say('skills')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((agent) => (
-                  <tr key={agent.code}>
-                    <td>{agent.name ? inLanguage(agent.name, language) : agent.code}</td>
-                    <td>
-                      <span className="lanes__state">
-                        <LightShape state={lightOf[agent.state]} />
-                        {inLanguage(agentStates[agent.state], language)}
-                        {agent.gone ? <span className="tag">{say('lost')}</span> : null}
-                      </span>
-                    </td>
-                    <td>
-                      {inLanguage(seatPlaces[agent.place], language)} {agent.extension ?? ''}
-                    </td>
-                    <td>{agent.languages.map((one) => inLanguage(languages[one], language)).join(comma)}</td>
-                    <td>
-                      {Object.entries(agent.skills)
-                        .map(([skill, level]) => `${skill} ${level}`)
-                        .join(comma)}
-                    </td>
+    <>
+      {changed ? (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <SkillsForm key={changed.code} agent={changed} leave={() => setChanging(undefined)} />
+        </Suspense>
+      ) : null}
+      <Loaded query={agents} skeleton={<Skeleton rows={4} />}>
+        {({ agents: all }) =>
+          all.length === 0 ? (
+            <Empty title={say('noAgents')}>{say('noAgentsText')}</Empty>
+          ) : (
+            <Sideways className="panel" label={say('agents')}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('agent')}</th>
+                    <th scope="col">{say('state')}</th>
+                    <th scope="col">{say('place')}</th>
+                    <th scope="col">{say('languages')}</th>
+                    <th scope="col">{say('skills')}</th>
+                    {maySet ? <th scope="col">{say('acts')}</th> : null}
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </Sideways>
-        )
-      }
-    </Loaded>
+                </thead>
+                <tbody>
+                  {all.map((agent) => (
+                    <tr key={agent.code}>
+                      <td>{nameOf(agent)}</td>
+                      <td>
+                        <span className="lanes__state">
+                          <LightShape state={lightOf[agent.state]} />
+                          {inLanguage(agentStates[agent.state], language)}
+                          {agent.gone ? <span className="tag">{say('lost')}</span> : null}
+                        </span>
+                      </td>
+                      <td>
+                        {inLanguage(seatPlaces[agent.place], language)} {agent.extension ?? ''}
+                      </td>
+                      <td>
+                        {agent.languages.map((one) => inLanguage(languages[one], language)).join(comma)}
+                      </td>
+                      <td>
+                        {Object.entries(agent.skills)
+                          .map(([skill, level]) => `${skill} ${level}`)
+                          .join(comma)}
+                      </td>
+                      {maySet ? (
+                        <td>
+                          <Button
+                            size="small"
+                            aria-label={sayLimits('changeSkills', { agent: nameOf(agent) })}
+                            onClick={() => setChanging(agent.code)}
+                          >
+                            {say('change')}
+                          </Button>
+                        </td>
+                      ) : null}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Sideways>
+          )
+        }
+      </Loaded>
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { client } from '../api.ts';
 export const seatKey = ['seat'] as const;
 export const boardKey = ['board'] as const;
 export const lanesKey = ['lanes'] as const;
+export const limitsKey = ['queue-limits'] as const;
 export const agentsKey = ['agents'] as const;
 export const contactKey = (id: string) => ['contact', id] as const;
 

@@ -163,6 +163,7 @@ export const callcentreWords = defineWords({
   needed: { zh: '请填写{{field}}。', en: '{{field}} is needed.' },
   agent: { zh: '话务员', en: 'Agent' },
   state: { zh: '状态', en: 'State' },
+  acts: { zh: '操作', en: 'Acts' },
   skills: { zh: '技能', en: 'Skills' },
   languages: { zh: '语言', en: 'Languages' },
   lost: { zh: '掉线', en: 'Desk lost' },

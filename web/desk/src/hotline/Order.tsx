@@ -9,6 +9,7 @@ import { Link } from 'react-router';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { Caller } from './Caller.tsx';
 import { Clocks } from './Clocks.tsx';
+import { Intake } from './Intake.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { useNames } from './names.ts';
 import { OrderHistory } from './OrderHistory.tsx';
@@ -41,6 +42,7 @@ export function Order({ id, shortcutsOn }: { readonly id: string; readonly short
             <NextSteps order={order} shortcutsOn={shortcutsOn} />
             <div className="order__body">
               <Request order={order} />
+              <Intake key={order.id} order={order} />
               <Related order={order} />
               <OrderHistory key={order.id} id={order.id} />
               <Timeline order={order} />

@@ -9,6 +9,7 @@ export type Room =
   | 'lanes'
   | 'calls'
   | 'policy'
+  | 'reporting'
   | 'knowledge'
   | 'assistant'
   | 'applications'
@@ -72,6 +73,7 @@ const entries: readonly Entry[] = [
     path: '/hotline/policy',
     roles: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
   },
+  { room: 'reporting', path: '/hotline/reporting', roles: ['supervisor', 'auditor'] },
   {
     room: 'knowledge',
     path: '/hotline/knowledge',
@@ -146,6 +148,7 @@ const wings = {
     'boards',
     'topics',
     'policy',
+    'reporting',
     'knowledge',
     'assistant',
   ],
@@ -189,6 +192,7 @@ const administration = [
   { page: 'holds', roles: ['auditor', 'security'] },
   { page: 'retention', roles: ['auditor', 'security'] },
   { page: 'systems', roles: keepers },
+  { page: 'calendar', roles: keepers },
   { page: 'keys', roles: ['auditor', 'security'] },
   { page: 'permissions', roles: keepers },
 ] as const satisfies readonly { readonly page: string; readonly roles: readonly Role[] }[];
@@ -234,10 +238,15 @@ const offers = {
   keepAssistant: ['supervisor'],
   acknowledgeTopic: ['dispatcher', 'supervisor'],
   readOrderHistory: ['agent', 'dispatcher', 'supervisor'],
+  readIntake: ['agent', 'dispatcher', 'handler', 'supervisor', 'auditor'],
+  setRequestListing: ['dispatcher', 'supervisor'],
+  setReporting: ['supervisor'],
   registerGuardian: ['agent', 'supervisor'],
   confirmGuardian: ['supervisor'],
   keepUnits: ['administrator'],
   keepSystems: ['administrator'],
+  setCalendarDays: ['administrator'],
+  endSwitch: ['administrator', 'security'],
   requestMachine: ['administrator'],
   decideMachine: ['security'],
   revokeMachine: ['administrator', 'security'],

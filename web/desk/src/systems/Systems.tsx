@@ -1,10 +1,11 @@
-// Other systems: those that handle orders, that are told of them and that send requests. A secret is shown once and never kept in the page.
+// Other systems: those that handle orders, that are told of them, that send requests, and telephone switches. A secret is shown once and never kept in the page.
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Machines } from './Machines.tsx';
 import { Sources } from './Sources.tsx';
+import { Switches } from './Switches.tsx';
 import { Webhooks } from './Webhooks.tsx';
 import { systemWords } from './words.ts';
 import './systems.css';
@@ -29,6 +30,7 @@ export default function Systems() {
         <Machines show={show} />
         <Webhooks show={show} />
         <Sources show={show} />
+        <Switches show={show} />
       </div>
     </div>
   );

@@ -4,8 +4,8 @@ import { defineWords } from '@kapok/web-shared/i18n.ts';
 export const systemWords = defineWords({
   title: { zh: '外部系统', en: 'Other systems' },
   lead: {
-    zh: '通过接口办理或接收工单的单位系统，以及通过开放接口（Open311）提交诉求的系统。',
-    en: 'Departments’ systems that handle their orders or are told of them, and systems that send requests through Open311.',
+    zh: '通过接口办理或接收工单的单位系统，通过开放接口（Open311）提交诉求的系统，以及热线的电话交换机。',
+    en: 'Departments’ systems that handle their orders or are told of them, systems that send requests through Open311, and the hotline’s telephone switches.',
   },
   webhooks: { zh: '工单推送', en: 'Told of orders' },
   sources: { zh: '诉求来源', en: 'Sending requests' },
@@ -60,5 +60,23 @@ export const systemWords = defineWords({
   emptySourcesText: {
     zh: '新增后会得到一个 api_key，现有的 311 客户端可直接使用。',
     en: 'Adding one gives an api_key that existing 311 clients use as they are.',
+  },
+  switches: { zh: '电话交换机', en: 'Telephone switches' },
+  switchCode: { zh: '代码', en: 'Code' },
+  switchCodeHint: {
+    zh: '用于接口地址，小写字母、数字或连字符，最多32个；填写已有代码即更换其密钥',
+    en: 'Part of the address: lower-case letters, digits or hyphens, at most 32. An existing code gets a new secret.',
+  },
+  routes: { zh: '由交换机自行分配来电', en: 'It hands calls to agents itself' },
+  routing: { zh: '来电分配', en: 'Calls handed out by' },
+  bySwitch: { zh: '交换机', en: 'The switch' },
+  byQueue: { zh: '本系统队列', en: 'The queue here' },
+  connected: { zh: '已接入', en: 'Connected' },
+  heard: { zh: '最近来讯', en: 'Last heard of' },
+  endSwitch: { zh: '停用{{name}}', en: 'End {{name}}' },
+  emptySwitches: { zh: '还没有接入电话交换机', en: 'No switch is connected yet' },
+  emptySwitchesText: {
+    zh: '接入后，交换机以签名消息报告每个来电的振铃、接听与挂断。',
+    en: 'Once one is connected, it reports how each call rings, is answered and ends, in signed messages.',
   },
 });

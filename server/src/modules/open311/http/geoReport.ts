@@ -93,7 +93,8 @@ async function answer(house: House, app: FastifyInstance, request: FastifyReques
     case 'discovery':
       return answers.discoveryAnswer(`${originOf(house, request)}${base}/`, contact, setAt);
     case 'services': {
-      if (path.id === undefined) return answers.servicesAnswer((await listServices({ house })).items, say);
+      if (path.id === undefined)
+        return answers.servicesAnswer((await listServices({ house }, false)).items, say);
       const service = await georeport.serviceOf(house, path.id);
       return service ? answers.definitionAnswer(service, say) : refused(404, 'service_code was not found');
     }

@@ -36,11 +36,11 @@ export const outlinesOf = (db: Database): Promise<DistrictOutlines> => outlines.
 /** The list has one for the whole city besides, which is where nobody knows where. */
 const districtCode = /^\d{6}$/;
 
-/** Those that are offered now, and the districts to choose from. */
-export async function listServices({ house }: Pick<Doing, 'house'>) {
+/** Those that are offered now, or ever were, and the districts to choose from. */
+export async function listServices({ house }: Pick<Doing, 'house'>, all: boolean) {
   const [known, { districts }] = await Promise.all([servicesOf(house.db), hotlineLists.of(house.db)]);
   return {
-    items: known.filter(({ active }) => active),
+    items: all ? known : known.filter(({ active }) => active),
     limit: servicesMax,
     districts: districts.filter(({ code }) => districtCode.test(code)),
   };

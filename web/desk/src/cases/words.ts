@@ -1,0 +1,45 @@
+// Words of the work calendar.
+import { defineWords } from '@kapok/web-shared/i18n.ts';
+
+export const calendarWords = defineWords({
+  title: { zh: '工作日历', en: 'Work calendar' },
+  lead: {
+    zh: '各类办理时限按工作日计算，以此日历为准。改动只影响此后开始计算的时限，已在计算的不变。',
+    en: 'Limits in working days run by this calendar. A change holds for clocks that start after it; those that run keep their due time.',
+  },
+  year: { zh: '{{year}}年', en: '{{year}}' },
+  before: { zh: '上一年', en: 'Year before' },
+  after: { zh: '下一年', en: 'Year after' },
+  workingDays: { zh: '全年工作日', en: 'Working days' },
+  days: { zh: '{{count}}天', en: '{{count}} days' },
+  hours: { zh: '工作时间', en: 'Hours of work' },
+  unknown: { zh: '{{year}}年放假安排尚未录入', en: 'Nobody has entered {{year}} yet' },
+  unknownText: {
+    zh: '目前按周一至周五为工作日推算，跨入该年的时限可能不准。国务院办公厅公布放假安排后，请及时录入。',
+    en: 'Until then Monday to Friday is assumed, and limits that reach into it may be wrong. Enter the year once its holidays are published.',
+  },
+  worked: { zh: '上班', en: 'Worked' },
+  rest: { zh: '放假', en: 'Rest' },
+  legendHoliday: { zh: '节假日', en: 'Holiday' },
+  legendMakeUp: { zh: '调休上班', en: 'Make-up day' },
+  legendWeekend: { zh: '周末', en: 'Weekend' },
+  list: { zh: '与周几常例不同的日子', en: 'Days that are not as their weekday says' },
+  none: { zh: '本年没有这样的日子。', en: 'There are none this year.' },
+  date: { zh: '日期', en: 'Date' },
+  what: { zh: '安排', en: 'What it is' },
+  reason: { zh: '事由', en: 'Why' },
+  reasonHint: { zh: '如“春节”“国庆节调休”', en: 'Such as the name of the holiday' },
+  source: { zh: '来源', en: 'From' },
+  published: { zh: '国家公布', en: 'Published' },
+  city: { zh: '本市录入', en: 'Entered here' },
+  enter: { zh: '录入日期', en: 'Enter days' },
+  from: { zh: '起', en: 'From' },
+  to: { zh: '止', en: 'To' },
+  needed: { zh: '请填写{{field}}。', en: 'Give the {{field}}.' },
+  order: {
+    zh: '止日不能早于起日，一次最多录入{{count}}天。',
+    en: 'The last day is not before the first; at most {{count}} days at once.',
+  },
+  save: { zh: '录入', en: 'Enter' },
+  saved: { zh: '已录入{{count}}天', en: '{{count}} days entered' },
+});
