@@ -72,6 +72,7 @@ export const units = {
   seconds: { zh: '秒', en: 'seconds' },
   minutes: { zh: '分钟', en: 'minutes' },
   ratio: { zh: '倍', en: 'times' },
+  each: { zh: '次', en: 'each' },
 } as const satisfies Readonly<Record<string, Words>>;
 export type Unit = keyof typeof units;
 

@@ -8,6 +8,7 @@ const ways = [
   ['/orders', homeWords.followOrder, homeWords.followOrderBody],
   ['/applications', homeWords.followApplication, homeWords.followApplicationBody],
   ['/bookings', homeWords.followBooking, homeWords.followBookingBody],
+  ['/notices', homeWords.checkNotice, homeWords.checkNoticeBody],
 ] as const;
 
 export default function Follow() {

@@ -39,6 +39,8 @@ export const homeWords = {
   },
   followBooking: { zh: '预约', en: 'A booking' },
   followBookingBody: { zh: '查看、改期或取消', en: 'See, change or give it up' },
+  checkNotice: { zh: '查验文书', en: 'Check a paper' },
+  checkNoticeBody: { zh: '核对通知书、决定书的真伪', en: 'Whether a notice or decision was issued' },
   knowledge: { zh: '常见问题', en: 'Questions and answers' },
   knowledgeBody: { zh: '政策解读和办事指南，注明出处', en: 'Policies explained, each with its source' },
   rating: { zh: '评价服务', en: 'Rate a service' },

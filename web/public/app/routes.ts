@@ -34,6 +34,8 @@ export default [
     route('tickets/:visitId', 'halls/ticket.tsx'),
     route('kiosk/:hall', 'halls/kiosk.tsx'),
     route('applications', 'applications/follow.tsx'),
+    route('applications/notice', 'notices/followed.tsx'),
+    route('notices', 'notices/check.tsx'),
     route('me', 'me/me.tsx'),
     route('me/messages', 'messages/messages.tsx'),
     route('me/ratings', 'ratings/mine.tsx'),

@@ -10,6 +10,7 @@ import type {
   revealApplicant,
 } from '@kapok/contracts/applications/operations.ts';
 import type { readApplicationSettings } from '@kapok/contracts/applications/settings.ts';
+import type { readApplicationNotice } from '@kapok/contracts/notices/papers.ts';
 import { endpoint } from '../client.ts';
 
 export const applications = {
@@ -21,5 +22,9 @@ export const applications = {
   judge: endpoint<typeof judgeMaterial>('PUT', '/api/v1/applications/{applicationId}/materials/{materialId}'),
   reveal: endpoint<typeof revealApplicant>('POST', '/api/v1/applications/{applicationId}/applicant'),
   opinions: endpoint<typeof listAskedOpinions>('GET', '/api/v1/application-opinions'),
+  notice: endpoint<typeof readApplicationNotice>(
+    'GET',
+    '/api/v1/applications/{applicationId}/notices/{noticeId}',
+  ),
   settings: endpoint<typeof readApplicationSettings>('GET', '/api/v1/application-settings'),
 };

@@ -280,3 +280,34 @@ test('real times leave out what was decided together, stood still or was given u
   });
   expect(testItem.code).not.toBe(code);
 });
+
+test('figures are counted from what was done, and lead to the records behind them', async () => {
+  const evaluator = await city.as('evaluator');
+  const { id, number } = await apply(city.house, applicant, { channel: 'mobile' });
+  at('2022-01-05T02:00:00Z');
+  const later = await apply(city.house, applicant, { channel: 'window' });
+  await acts(clerk, later.id, { command: 'accept' });
+  at('2022-01-07T02:00:00Z');
+  await acts(reviewer, later.id, { command: 'grant', basis: '第十条' });
+  await acts(reviewer, later.id, { command: 'finish' });
+  await acts(clerk, later.id, { command: 'deliver', way: 'post' });
+  await city.fed();
+  const value = async (code: string, key: string) => {
+    const { body } = await evaluator.get(`/api/v1/indicators/applications.${code}/values?period=year&from=${key}&to=${key}`);
+    const [item] = body.items;
+    return [item?.numerator, item?.denominator];
+  };
+  expect(await value('online-share', '2022')).toEqual(['0', '1']);
+  expect(await value('visits-per-case', '2022')).toEqual(['1', '1']);
+  expect(await value('decided-within-3-days', '2022')).toEqual(['1', '1']);
+  // Two working days of the eight promised and the twenty of the law.
+  expect(await value('real-to-promised', '2022')).toEqual(['2', '8']);
+  expect(await value('real-to-statutory', '2022')).toEqual(['2', '20']);
+  expect(await value('on-promise-rate', '2022')).toEqual(['1', '1']);
+  expect(await value('refusal-rate', '2022')).toEqual(['0', '1']);
+  const records = (
+    await evaluator.get('/api/v1/indicators/applications.received/records?key=2021&limit=200')
+  ).body.items;
+  expect(records.map((one: { subject: string }) => one.subject)).toContain(id);
+  expect(number).toMatch(/^SQ-2021/);
+});

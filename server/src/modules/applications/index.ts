@@ -3,6 +3,7 @@ import { applicationsOperations } from '@kapok/contracts/applications.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { applicationConsumers } from './consumers.ts';
 import { applicationsRoutes } from './http.ts';
+import { applicationsEventDescriptions, applicationsIndicators } from './indicators.ts';
 import { applicationKind } from './lifecycle.ts';
 import { applicationServices } from './usecases/inTime.ts';
 import { applicationRecords, applicationRetention } from './usecases/keeping.ts';
@@ -22,6 +23,8 @@ export const applicationKindCode = applicationKind.code;
 
 export const applications: KapokModule = {
   name: 'applications',
+  indicators: applicationsIndicators,
+  eventDescriptions: applicationsEventDescriptions,
   operations: applicationsOperations,
   routes: applicationsRoutes,
   consumers: applicationConsumers,

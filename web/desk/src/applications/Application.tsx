@@ -3,6 +3,8 @@
 import type { Application as Shown, ShownClock } from '@kapok/contracts/applications/shapes.ts';
 import { applicantKinds, applicationChannels, outcomes } from '@kapok/contracts/applications/words.ts';
 import type { ApplicationId } from '@kapok/contracts/ids.ts';
+import { urlOf } from '@kapok/web-shared/client.ts';
+import { applications } from '@kapok/web-shared/endpoints/applications.ts';
 import { date, dateTime, shortDateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import type { ReactNode } from 'react';
@@ -11,6 +13,7 @@ import '../hotline/hotline.css';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape, type LightState } from '../parts/signs.tsx';
 import { useNow } from '../parts/useNow.ts';
+import { useOffered } from '../shell/session.ts';
 import './applications.css';
 import { Applicant } from './Applicant.tsx';
 import { Light } from './Light.tsx';
@@ -36,6 +39,7 @@ export default function Application() {
             <div className="application__body">
               <Stopped application={application} />
               <Decision application={application} />
+              <Papers application={application} />
               <Applicant key={application.id} application={application} />
               <Materials application={application} />
               <Opinions application={application} />
@@ -176,6 +180,39 @@ function Decision({ application: { decision } }: Of) {
         ]}
       />
       {decision.outcome === 'refused' ? <p className="small quiet">{say('remedies')}</p> : null}
+    </Panel>
+  );
+}
+
+/** What was told in writing, to be printed at the window or sent. */
+function Papers({ application: { id, notices } }: Of) {
+  const say = useWords(applicationWords);
+  const language = useLanguage();
+  const mayRead = useOffered('readApplicationNotice');
+  if (notices.length === 0) return null;
+  return (
+    <Panel id="papers" title={say('papers')}>
+      <ul className="application__lines">
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <p className="application__line">
+              <strong>{inLanguage(notice.words, language)}</strong>
+              <span className="tabular">{notice.number}</span>
+              <span className="small quiet tabular">{dateTime(notice.issuedAt, language)}</span>
+              {mayRead ? (
+                <a
+                  href={urlOf(applications.notice, { params: { applicationId: id, noticeId: notice.id } })}
+                  target="_blank"
+                  rel="noreferrer"
+                  aria-label={say('printNamed', { number: notice.number })}
+                >
+                  {say('print')}
+                </a>
+              ) : null}
+            </p>
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }

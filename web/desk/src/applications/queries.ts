@@ -2,6 +2,7 @@
 // searched words do not.
 
 import type { listApplications } from '@kapok/contracts/applications/operations.ts';
+import type { Application } from '@kapok/contracts/applications/shapes.ts';
 import type { ApplicationId } from '@kapok/contracts/ids.ts';
 import type { QueryOf } from '@kapok/contracts/operation.ts';
 import { applications } from '@kapok/web-shared/endpoints/applications.ts';
@@ -34,7 +35,31 @@ export const useApplication = (id: ApplicationId) =>
   useQuery({
     queryKey: applicationKey(id),
     queryFn: ({ signal }) => client.call(applications.read, { params: { applicationId: id }, signal }),
+    refetchInterval: ({ state: { data } }) => (data && isAwaitingPaper(data) ? paperMs : false),
   });
+
+/** A step that is told in writing has its paper a second or two later; who waits longer looks again by themselves. */
+const paperMs = 2_000;
+const paperWaitMsMax = 30_000;
+const toldInWriting = [
+  'accept',
+  'deem',
+  'ask-correction',
+  'refuse-acceptance',
+  'suspend',
+  'extend',
+  'grant',
+  'refuse',
+  'deliver',
+];
+
+function isAwaitingPaper({ timeline, notices }: Application): boolean {
+  const told = timeline.filter(({ command }) => toldInWriting.includes(command));
+  const last = told.at(-1);
+  return (
+    last !== undefined && notices.length < told.length && Date.now() - Date.parse(last.at) < paperWaitMsMax
+  );
+}
 
 /** Texts that handlers begin from, for one command. */
 export const usePhrases = (command: string) =>

@@ -9,6 +9,7 @@ const unitWords: Readonly<Record<Unit, { zh: string; en: string }>> = {
   seconds: { zh: ' 秒', en: ' s' },
   minutes: { zh: ' 分钟', en: ' min' },
   ratio: { zh: ' 倍', en: ' ×' },
+  each: { zh: ' 次', en: ' each' },
 };
 
 /** `94.07%`, `28,717 件次`, `12.40 秒`. */
@@ -38,6 +39,7 @@ export function axisText(value: number, unit: Unit, language: Language): string 
       return seconds(value, language);
     case 'minutes':
     case 'ratio':
+    case 'each':
       return `${trim(value)}${unitWords[unit][language]}`;
   }
 }

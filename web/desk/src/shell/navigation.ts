@@ -217,6 +217,7 @@ const offers = {
   giveOpinion: ['reviewer'],
   judgeMaterial: ['window', 'reviewer'],
   readApplicationFile: ['window', 'reviewer', 'head', 'auditor'],
+  readApplicationNotice: ['window', 'reviewer', 'head', 'auditor'],
   chooseApplicationUnit: ['window', 'supervisor', 'auditor'],
   keepCatalogue: ['supervisor'],
   keepHalls: ['supervisor'],

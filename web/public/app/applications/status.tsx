@@ -5,6 +5,7 @@ import { dateTime, date as day } from '@kapok/web-shared/format.ts';
 import type { ReactNode } from 'react';
 import { Form } from 'react-router';
 import { useLanguage, useSay } from '../language.ts';
+import { Papers } from '../notices/papers.tsx';
 import { Standing } from '../parts/standing.tsx';
 import '../me/me.css';
 import { applicationWords as words } from './words.ts';
@@ -71,6 +72,7 @@ export function ApplicationStatus({ application, hidden }: Shown) {
         </section>
       )}
       {application.state === 'not-accepted' && <p>{say(words.remedies)}</p>}
+      <Papers notices={application.notices} hidden={hidden} />
       <Times application={application} />
       {application.materials.length > 0 && (
         <section>
