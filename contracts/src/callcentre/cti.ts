@@ -7,7 +7,7 @@ import { instant, operation } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 import { ctiEvents, instructionActs, languages } from './words.ts';
 
-export const ctiEventsMax = 200;
+export const ctiEventsMax = 1_000;
 export const instructionsMax = 200;
 /** How far a switch's clock may be from the house's before what it signed counts as old. */
 export const signatureMinutesMax = 5;

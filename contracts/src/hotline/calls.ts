@@ -6,6 +6,9 @@ import { type CallId, type EventId, idSchema } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
 import { callOutcomes, channels, choice, code, districtCode, rating } from './words.ts';
 
+/** A call that seems to last longer has a wrong instant. */
+export const callHoursMax = 24;
+
 export const callRecordSchema = Type.Object(
   {
     line: code('Code of the line that was dialled, e.g. 12345.'),

@@ -12,6 +12,8 @@ import type { DataKey, Vault } from './vault.ts';
 
 export interface NewEvent {
   readonly type: string;
+  /** Who did it, where what several did is written together; the source's own actor when absent. */
+  readonly actor?: string;
   /** When it happened; now when absent. */
   readonly at?: Date;
   readonly subject: string;
@@ -58,12 +60,12 @@ export function eventsPart(source: EventSource, events: readonly NewEvent[]): Ev
   const column = <K extends keyof EventRow>(name: K) => rows.map((row) => row[name]);
   const insertion = sql`
     INSERT INTO kernel.event (id, type, at, recorded_at, actor, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)
-    SELECT id, type, at, ${recordedAt}::timestamptz, ${source.actor}, subject, case_id, body::jsonb, salt, personal, personal_salt, commitment, personal_commitment
+    SELECT id, type, at, ${recordedAt}::timestamptz, actor, subject, case_id, body::jsonb, salt, personal, personal_salt, commitment, personal_commitment
     FROM unnest(
-      ${column('id')}::uuid[], ${column('type')}::text[], ${column('at')}::timestamptz[], ${column('subject')}::text[],
+      ${column('id')}::uuid[], ${column('type')}::text[], ${column('at')}::timestamptz[], ${column('actor')}::text[], ${column('subject')}::text[],
       ${column('caseId')}::uuid[], ${column('body')}::text[], ${column('salt')}::bytea[], ${column('personal')}::bytea[],
       ${column('personalSalt')}::bytea[], ${column('commitment')}::bytea[], ${column('personalCommitment')}::bytea[]
-    ) AS new (id, type, at, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)`;
+    ) AS new (id, type, at, actor, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)`;
   return { ids: column('id'), insertion };
 }
 
@@ -84,7 +86,7 @@ export function eventPart(source: EventSource, event: NewEvent): EventPart {
     id: row.id,
     after: (fact) => sql`emitted AS (
       INSERT INTO kernel.event (id, type, at, recorded_at, actor, subject, case_id, body, salt, personal, personal_salt, commitment, personal_commitment)
-      SELECT ${row.id}::uuid, ${row.type}, ${row.at}::timestamptz, ${recordedAt}::timestamptz, ${source.actor}, ${row.subject},
+      SELECT ${row.id}::uuid, ${row.type}, ${row.at}::timestamptz, ${recordedAt}::timestamptz, ${row.actor}, ${row.subject},
         ${row.caseId}::uuid, ${row.body}::jsonb, ${row.salt}::bytea, ${row.personal}::bytea, ${row.personalSalt}::bytea,
         ${row.commitment}::bytea, ${row.personalCommitment}::bytea
       FROM ${fact}
@@ -96,6 +98,7 @@ interface EventRow {
   readonly id: EventId;
   readonly type: string;
   readonly at: string;
+  readonly actor: string;
   readonly subject: string;
   readonly caseId: CaseId | null;
   readonly body: string;
@@ -112,6 +115,7 @@ const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer'
 function prepare(event: NewEvent, source: EventSource, recordedAt: string): EventRow {
   assertCommittable(event.body, event.type);
   const id = newId<EventId>(source);
+  const actor = event.actor ?? source.actor;
   const at = (event.at ?? new Date(recordedAt)).toISOString();
   const salt = source.random.bytes(16);
   const personalSalt = event.personal ? source.random.bytes(16) : null;
@@ -120,7 +124,7 @@ function prepare(event: NewEvent, source: EventSource, recordedAt: string): Even
     type: event.type,
     at,
     recordedAt,
-    actor: source.actor,
+    actor,
     subject: event.subject,
     ...(event.caseId ? { caseId: event.caseId } : {}),
     body: event.body,
@@ -129,6 +133,7 @@ function prepare(event: NewEvent, source: EventSource, recordedAt: string): Even
     id,
     type: event.type,
     at,
+    actor,
     subject: event.subject,
     caseId: event.caseId ?? null,
     body: JSON.stringify(event.body),

@@ -7,6 +7,7 @@ import type {
   InstructionAct,
   ReturnReason,
 } from '@kapok/contracts/callcentre.ts';
+import { callHoursMax } from '@kapok/contracts/hotline.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 
 export interface ContactFacts {
@@ -199,12 +200,17 @@ function notReached(contact: ContactFacts, limits: CallbackLimits, now: Date): S
   };
 }
 
-/** The instants of a call as its record wants them, in order whatever order a switch gave them in. */
+/**
+ * The instants of a call as its record wants them, in order whatever order a switch gave them in. A switch that lost the end of a
+ * call tells of it days later: such a call counts as long as a call can be, or it would keep all that came with it from going in.
+ */
 export function instantsOf(contact: ContactFacts, now: Date) {
   const offered = contact.offeredAt.getTime();
-  const queued = Math.max(offered, contact.placedAt.getTime());
-  const answered = contact.answeredAt === null ? undefined : Math.max(queued, contact.answeredAt.getTime());
-  const ended = Math.max(answered ?? queued, (contact.endedAt ?? now).getTime());
+  const latest = offered + callHoursMax * 3_600_000;
+  const after = (before: number, at: Date) => Math.min(latest, Math.max(before, at.getTime()));
+  const queued = after(offered, contact.placedAt);
+  const answered = contact.answeredAt === null ? undefined : after(queued, contact.answeredAt);
+  const ended = after(answered ?? queued, contact.endedAt ?? now);
   return {
     offeredAt: new Date(offered).toISOString(),
     queuedAt: new Date(queued).toISOString(),

@@ -35,12 +35,13 @@ export async function selectAgentsOf(
   return rows;
 }
 
-/** By the telephone of their seat, or their code. */
-export async function selectAgentAt(db: Queryable, extension: string): Promise<AgentRow | undefined> {
+/** Seats whose telephone or code is one of these. */
+export async function selectAgentsAt(tx: Tx, names: readonly string[]): Promise<AgentRow[]> {
   const { rows } = await sql<AgentRow>`
-    SELECT * FROM callcentre.agent WHERE extension = ${extension} OR code = ${extension}
-    ORDER BY extension IS DISTINCT FROM ${extension} LIMIT 1`.execute(db);
-  return rows[0];
+    SELECT * FROM callcentre.agent WHERE extension = ANY(${names}::text[]) OR code = ANY(${names}::text[])`.execute(
+    tx,
+  );
+  return rows;
 }
 
 export async function selectAgents(db: Queryable): Promise<AgentRow[]> {

@@ -24,23 +24,6 @@ export interface ContactRow extends ContactFacts {
   readonly draftAt: Date | null;
 }
 
-export type NewContact = Pick<
-  ContactRow,
-  | 'id'
-  | 'source'
-  | 'external'
-  | 'line'
-  | 'lane'
-  | 'language'
-  | 'priority'
-  | 'number'
-  | 'anonymous'
-  | 'confidential'
-  | 'routed'
-  | 'offeredAt'
-  | 'eventId'
->;
-
 /** Columns a step may change, with how they are written. */
 const columns = {
   id: 'uuid',
@@ -64,8 +47,25 @@ const columns = {
   outcome: 'text',
   callEventId: 'uuid',
 } as const satisfies Partial<Record<keyof ContactRow, string>>;
+/** Columns of a contact that comes in, which may have gone through all its steps by then. */
+const inserted = {
+  ...columns,
+  source: 'text',
+  external: 'text',
+  line: 'text',
+  language: 'text',
+  priority: 'smallint',
+  number: 'bytea',
+  anonymous: 'boolean',
+  confidential: 'boolean',
+  routed: 'boolean',
+  offeredAt: 'timestamptz',
+  eventId: 'uuid',
+} as const satisfies Partial<Record<keyof ContactRow, string>>;
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columnNames = Object.keys(columns) as (keyof typeof columns)[];
+const insertedNames = Object.keys(inserted) as (keyof typeof inserted)[];
+const insertedAs = sql.raw(insertedNames.map(snake).join(', '));
 const changedAs = sql.raw(columnNames.map((name) => `"${name}" ${columns[name]}`).join(', '));
 const setChanged = sql.raw(
   columnNames
@@ -74,18 +74,12 @@ const setChanged = sql.raw(
     .join(', '),
 );
 
-export async function insertContacts(tx: Tx, contacts: readonly NewContact[]): Promise<void> {
+export async function insertContacts(tx: Tx, contacts: readonly ContactRow[]): Promise<void> {
   if (contacts.length === 0) return;
-  const column = <K extends keyof NewContact>(name: K) => contacts.map((contact) => contact[name]);
-  await sql`
-    INSERT INTO callcentre.contact (id, source, external, line, lane, language, priority, number, anonymous, confidential, routed,
-      state, offered_at, placed_at, event_id)
-    SELECT id, source, external, line, lane, language, priority, number, anonymous, confidential, routed, 'waiting', at, at, event_id
-    FROM unnest(${column('id')}::uuid[], ${column('source')}::text[], ${column('external')}::text[], ${column('line')}::text[],
-      ${column('lane')}::text[], ${column('language')}::text[], ${column('priority')}::smallint[], ${column('number')}::bytea[],
-      ${column('anonymous')}::boolean[], ${column('confidential')}::boolean[], ${column('routed')}::boolean[],
-      ${column('offeredAt')}::timestamptz[], ${column('eventId')}::uuid[])
-      AS new (id, source, external, line, lane, language, priority, number, anonymous, confidential, routed, at, event_id)`.execute(
+  const values = insertedNames.map(
+    (name) => sql`${contacts.map((contact) => contact[name])}::${sql.raw(inserted[name])}[]`,
+  );
+  await sql`INSERT INTO callcentre.contact (${insertedAs}) SELECT * FROM unnest(${sql.join(values)})`.execute(
     tx,
   );
 }

@@ -16,7 +16,7 @@ import { canonicalJson } from '@kapok/contracts/canonical.ts';
 import type { EventId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import type { Static, TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import { Compile, type Validator } from 'typebox/compile';
 import type { Database } from '../../../kernel/database.ts';
 import { type Doing, doingAs } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
@@ -29,6 +29,9 @@ import { comesTo, type Taken, takeEvent, toldOf } from './ctiEvent.ts';
 import { type Floor, onFloor } from './floor/index.ts';
 import { openParked, openSecret, sealParked, sealSecret } from './sealing.ts';
 
+const reportedPayload = Compile(ctiPayloadSchema);
+const askedPayload = Compile(ctiAskSchema);
+
 type Results = AnswerOf<typeof receiveOperation>['results'];
 
 export async function receiveCtiEvents(
@@ -36,7 +39,7 @@ export async function receiveCtiEvents(
   code: string,
   signed: Signed,
 ): Promise<{ results: Results } | Refusal> {
-  const asked = await opened(house, code, signed, ctiPayloadSchema);
+  const asked = await opened(house, code, signed, reportedPayload);
   return isRefusal(asked) ? asked : takeCtiEvents(house, code, asked.events);
 }
 
@@ -75,6 +78,7 @@ async function takeInOrder(
     from.code,
     inOrder.map(({ call }) => call),
   );
+  await floor.sheet.prepareSeats(inOrder.flatMap(({ agent }) => agent ?? []));
   await floor.sheet.prepareBusy(inOrder.flatMap((event) => (comesTo(event) ? (event.agent ?? []) : [])));
   const results: Taken[] = [];
   const fresh: Parameters<typeof store.insertTaken>[2][number][] = [];
@@ -174,7 +178,7 @@ export async function takeCtiInstructions(
   code: string,
   signed: Signed,
 ): Promise<AnswerOf<typeof takeOperation> | Refusal> {
-  const asked = await opened(house, code, signed, ctiAskSchema);
+  const asked = await opened(house, code, signed, askedPayload);
   if (isRefusal(asked)) return asked;
   await store.deleteInstructions(house.db, code, asked.done);
   const { instructions } = await whenChanged(
@@ -206,7 +210,7 @@ async function opened<S extends TSchema>(
   house: House,
   code: string,
   { sentAt, payload, signature }: Signed,
-  schema: S,
+  schema: Validator<Record<never, never>, S>,
 ): Promise<Static<S> | Refusal> {
   const from = await store.selectSource(house.db, code);
   if (!from || from.endedAt !== null) return notSigned;
@@ -222,8 +226,8 @@ async function opened<S extends TSchema>(
   } catch {
     return refuse('invalid-request', { detail: { zh: 'payload 不是 JSON。', en: 'payload is not JSON.' } });
   }
-  if (Value.Check(schema, read)) return read;
-  const where = [...Value.Errors(schema, read)]
+  if (schema.Check(read)) return read as Static<S>;
+  const where = [...schema.Errors(read)]
     .slice(0, 5)
     .map(({ instancePath, message }) => `payload${instancePath} ${message}`)
     .join('; ');

@@ -5,11 +5,10 @@ import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { laneFor, type RoutingLane } from '../rules/routing.ts';
 import { switched } from '../rules/switching.ts';
-import { type AgentRow, countSeats, type SeatCount, selectAgentAt } from '../store/agents.ts';
+import { countSeats, type SeatCount } from '../store/agents.ts';
 import { countAhead } from '../store/contacts.ts';
 import type { SourceRow } from '../store/sources.ts';
 import type { Floor } from './floor/index.ts';
-import { sealNumber } from './sealing.ts';
 import { generalLane } from './settings.ts';
 
 type Result = AnswerOf<typeof receiveOperation>['results'][number];
@@ -31,7 +30,7 @@ export async function takeEvent(floor: Floor, from: SourceRow, event: CtiEvent):
     return { result: { sequence, result: 'ignored', reason: unknownCall } };
   }
   const named = event.agent ?? undefined;
-  const seat = named === undefined ? undefined : await seatAt(floor, named);
+  const seat = named === undefined ? undefined : await sheet.agentAt(named);
   const atContact = contact.agent === null ? undefined : await sheet.agent(contact.agent);
   const agent = seat?.code ?? named ?? undefined;
   const step = switched(contact, event, {
@@ -63,16 +62,12 @@ async function leave(floor: Floor, agent: string, next: CallId, at: string): Pro
   if (step) await floor.step(contact, step);
 }
 
-/** By the telephone of their seat, or their code; what is on the sheet of it is newer than what was read. */
-async function seatAt({ sheet, tx }: Floor, named: string): Promise<AgentRow | undefined> {
-  const row = await selectAgentAt(tx, named);
-  return row && sheet.holdAgent(row);
-}
-
 /** The events of contacts, and where those who came in stand before anybody is handed out. */
 export async function toldOf(floor: Floor, taken: readonly Taken[]): Promise<Result[]> {
   await floor.sheet.write();
-  const arrived = taken.flatMap(({ arrived, contactId }) => (arrived ? [contactId!] : []));
+  const arrived: CallId[] = [];
+  for (const { arrived: lane, contactId } of taken)
+    if (lane && (await floor.sheet.contact(contactId!))?.state === 'waiting') arrived.push(contactId!);
   const ahead = arrived.length > 0 ? await countAhead(floor.tx, arrived) : new Map<CallId, number>();
   const seats = arrived.length > 0 ? await countSeats(floor.tx) : [];
   const told: Result[] = [];
@@ -129,12 +124,12 @@ async function offered(floor: Floor, from: SourceRow, event: CtiEvent): Promise<
     priority: event.priority ?? lane.priority,
     offeredAt: new Date(event.at),
     // Whoever withholds their number is not found by it, now or later.
-    number: anonymous ? null : await sealNumber(floor.house, id, event.number),
+    plainNumber: anonymous ? undefined : event.number,
     anonymous: anonymous || event.number === undefined,
     confidential: event.confidential ?? false,
     routed: !from.routes,
   });
-  floor.oneMoreWaits();
+  floor.waits(1);
   return { contactId: id, arrived: lane, result: { sequence, result: 'applied' } };
 }
 

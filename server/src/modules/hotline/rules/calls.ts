@@ -1,9 +1,6 @@
 // What follows from the instants of one call: outcome and waits. Never trust a wait that somebody typed in.
-import type { CallBody, CallRecord } from '@kapok/contracts/hotline.ts';
+import { type CallBody, type CallRecord, callHoursMax } from '@kapok/contracts/hotline.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
-
-/** A call that seems to last longer has a wrong instant. */
-const callHoursMax = 24;
 
 /** The non-personal body of a call's event, or why its instants cannot be. */
 export function describeCall(record: CallRecord, imported: boolean): CallBody | Refusal {

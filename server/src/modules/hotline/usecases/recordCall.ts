@@ -51,7 +51,7 @@ export async function recordContacts(
   { vault, db }: Pick<House, 'vault' | 'db'>,
   tx: Tx,
   source: EventSource,
-  contacts: readonly { readonly callId: CallId; readonly record: CallRecord }[],
+  contacts: readonly { readonly callId: CallId; readonly record: CallRecord; readonly actor: string }[],
 ): Promise<RecordedCall[] | Refusal> {
   const calls = describedCalls(contacts);
   if (isRefusal(calls)) return calls;
@@ -59,20 +59,20 @@ export async function recordContacts(
   return insertDescribed(tx, source, calls);
 }
 
-function describedCalls(
-  contacts: readonly { readonly callId: CallId; readonly record: CallRecord }[],
-): DescribedCall[] | Refusal {
+function describedCalls(contacts: readonly Omit<DescribedCall, 'body'>[]): DescribedCall[] | Refusal {
   const calls: DescribedCall[] = [];
-  for (const { callId, record } of contacts) {
-    const body = describeCall(record, false);
+  for (const contact of contacts) {
+    const body = describeCall(contact.record, false);
     if (isRefusal(body)) return body;
-    calls.push({ callId, record, body });
+    calls.push({ ...contact, body });
   }
   return calls;
 }
 
 export interface DescribedCall {
   readonly callId: CallId;
+  /** Who recorded it, where several did. */
+  readonly actor?: string;
   readonly record: CallRecord;
   readonly body: CallBody;
 }
@@ -96,9 +96,10 @@ export async function insertDescribed(
   return calls.map(({ callId }, index) => ({ callId, eventId: ids[index]! }));
 }
 
-function callEvent({ callId, record, body }: DescribedCall, key: DataKey): NewEvent {
+function callEvent({ callId, actor, record, body }: DescribedCall, key: DataKey): NewEvent {
   return {
     type: 'hotline.call',
+    ...(actor === undefined ? {} : { actor }),
     at: new Date(record.offeredAt),
     subject: callId,
     body,

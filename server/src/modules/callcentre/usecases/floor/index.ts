@@ -29,9 +29,9 @@ export interface Floor {
   /** As they are in this transaction; an act that changes lanes forgets them. */
   lanes(): Promise<ReadonlyMap<string, LaneRow>>;
   forgetLanes(): void;
-  /** Contacts that wait: counted once a group, and those that came in with it counted on. */
+  /** Contacts that wait: counted once a group, and counted on with those that come and go in it. */
   waiting(): Promise<number>;
-  oneMoreWaits(): void;
+  waits(more: 1 | -1): void;
   /** Does a step to a contact and to the agent it is at; the event of the call where the step ends it. */
   step(contact: ContactRow, step: Step): Promise<Closing>;
   seat(agent: string, state: AgentState, contact: ContactRow | null): Promise<void>;
@@ -217,8 +217,8 @@ class OpenFloor implements Floor {
     return this.#shared.waiting;
   }
 
-  oneMoreWaits(): void {
-    if (this.#shared.waiting !== undefined) this.#shared.waiting += 1;
+  waits(more: 1 | -1): void {
+    if (this.#shared.waiting !== undefined) this.#shared.waiting += more;
   }
 
   changed(agent: string): void {
@@ -233,6 +233,8 @@ class OpenFloor implements Floor {
     // Somebody else answered than it rang at.
     if (before !== null && after !== null && before !== after) await this.seat(before, 'ready', null);
     const facts = await sheet.change(contact, step.contact);
+    const waitsNow = facts.state === 'waiting' && !step.closes;
+    if (waitsNow !== (contact.state === 'waiting')) this.waits(waitsNow ? 1 : -1);
     const at = after ?? before;
     if (step.agent !== undefined && at !== null && at !== undefined) await this.seat(at, step.agent, facts);
     else if (at) this.changed(at);

@@ -9,16 +9,10 @@ import { type EventSource, emit, type NewEvent } from '../../../../kernel/outbox
 import { recordContacts } from '../../../hotline/index.ts';
 import { contactOffered } from '../../events.ts';
 import { instantsOf } from '../../rules/contacts.ts';
-import { type AgentRow, selectAgentsOf, updateAgents } from '../../store/agents.ts';
-import {
-  type ContactRow,
-  insertContacts,
-  type NewContact,
-  selectContactsBy,
-  updateContacts,
-} from '../../store/contacts.ts';
+import { type AgentRow, selectAgentsAt, selectAgentsOf, updateAgents } from '../../store/agents.ts';
+import { type ContactRow, insertContacts, selectContactsBy, updateContacts } from '../../store/contacts.ts';
 import { type InstructionRow, insertInstructions } from '../../store/sources.ts';
-import { openNumbers } from '../sealing.ts';
+import { openNumbers, sealNumber } from '../sealing.ts';
 
 /** A contact that an act ends: its event is known when the sheet is written. */
 export interface Closing {
@@ -30,6 +24,22 @@ export interface Needs {
   readonly staff?: readonly string[];
   readonly contacts?: readonly CallId[];
 }
+
+/** A contact that comes in; its number is sealed only if it is still there when the sheet is written. */
+export type ArrivingContact = Pick<
+  ContactRow,
+  | 'id'
+  | 'source'
+  | 'external'
+  | 'line'
+  | 'lane'
+  | 'language'
+  | 'priority'
+  | 'anonymous'
+  | 'confidential'
+  | 'routed'
+  | 'offeredAt'
+> & { readonly plainNumber: string | undefined };
 
 interface Held {
   row: ContactRow;
@@ -50,10 +60,15 @@ export class Sheet {
   readonly #idOf = new Map<string, CallId | undefined>();
   /** Which contact rings or talks at an agent, also at one who has no seat here. */
   readonly #busyAt = new Map<string, CallId | undefined>();
+  /** Whose seat a telephone or a code names. */
+  readonly #codeAt = new Map<string, string | undefined>();
+  /** Numbers of contacts that came in with these acts. */
+  readonly #numbers = new Map<CallId, string>();
   readonly #changedAgents = new Set<string>();
   readonly #changedContacts = new Set<CallId>();
-  #added: { readonly contact: Omit<NewContact, 'eventId'>; readonly source: EventSource }[] = [];
-  #told: { readonly source: EventSource; readonly event: NewEvent }[] = [];
+  readonly #added = new Set<CallId>();
+  /** What happened to contacts, in the order it did; of those that came in, whose event it is. */
+  #told: { readonly source: EventSource; readonly event: NewEvent; readonly arrival?: CallId }[] = [];
   #instructions: Omit<InstructionRow, 'id'>[] = [];
   #closing: {
     readonly id: CallId;
@@ -93,6 +108,25 @@ export class Sheet {
     if (unknown.length === 0) return;
     for (const agent of unknown) this.#busyAt.set(agent, undefined);
     for (const row of await selectContactsBy(this.#tx, { agents: unknown })) this.hold(row);
+  }
+
+  /** By the telephone of their seat, or their code. */
+  async prepareSeats(names: readonly string[]): Promise<void> {
+    const unknown = [...new Set(names)].filter((name) => !this.#codeAt.has(name));
+    if (unknown.length === 0) return;
+    const rows = await selectAgentsAt(this.#tx, unknown);
+    for (const row of rows) this.holdAgent(row);
+    for (const name of unknown) {
+      const row = rows.find(({ extension }) => extension === name) ?? rows.find(({ code }) => code === name);
+      this.#codeAt.set(name, row?.code);
+      if (!this.#agents.has(name)) this.#agents.set(name, undefined);
+    }
+  }
+
+  async agentAt(name: string): Promise<AgentRow | undefined> {
+    await this.prepareSeats([name]);
+    const code = this.#codeAt.get(name);
+    return code === undefined ? undefined : this.#agents.get(code);
   }
 
   /** Whom an agent has, whether they have a seat here or not. */
@@ -183,10 +217,13 @@ export class Sheet {
     this.#changedAgents.add(code);
   }
 
-  add(source: EventSource, contact: Omit<NewContact, 'eventId'>): void {
-    this.#added.push({ source, contact });
+  add(source: EventSource, { plainNumber, ...contact }: ArrivingContact): void {
+    this.#added.add(contact.id);
+    if (plainNumber !== undefined) this.#numbers.set(contact.id, plainNumber);
+    this.#told.push({ source, event: contactOffered(contact), arrival: contact.id });
     const row: ContactRow = {
       ...contact,
+      number: null,
       state: 'waiting',
       placedAt: contact.offeredAt,
       notBefore: null,
@@ -246,20 +283,22 @@ export class Sheet {
   /** Writes what is changed, and forgets what it has read, as others may now change it by statements of their own. */
   async rows(): Promise<Tx> {
     await this.write();
-    for (const known of [this.#agents, this.#codeOfStaff, this.#contacts, this.#idOf, this.#busyAt])
+    for (const known of [
+      this.#agents,
+      this.#codeOfStaff,
+      this.#codeAt,
+      this.#contacts,
+      this.#idOf,
+      this.#busyAt,
+      this.#numbers,
+    ])
       known.clear();
     return this.#tx;
   }
 
   async write(): Promise<void> {
-    await this.#writeAdded();
+    await this.#writeTold();
     await this.#writeCalls();
-    for (const [source, told] of bySource(this.#told.splice(0)))
-      await emit(
-        this.#tx,
-        source,
-        told.map(({ event }) => event),
-      );
     const seats = [...this.#changedAgents].flatMap((code) => this.#agents.get(code) ?? []);
     this.#changedAgents.clear();
     // Those who are free first: whose contact it becomes must not find it at another's seat.
@@ -275,78 +314,85 @@ export class Sheet {
     await insertInstructions(this.#tx, this.#instructions.splice(0));
   }
 
+  /** Whoever did what: all events of the group are one insert. */
+  async #writeTold(): Promise<void> {
+    const told = this.#told.splice(0);
+    const [first] = told;
+    if (!first) return;
+    const ids = await emit(
+      this.#tx,
+      first.source,
+      told.map(({ source, event }) => ({ ...event, actor: source.actor })),
+    );
+    for (const [at, { arrival }] of told.entries()) {
+      if (arrival === undefined) continue;
+      const held = this.#contacts.get(arrival)!;
+      held.row = { ...held.row, eventId: ids[at]! };
+    }
+  }
+
   async #writeContacts(): Promise<void> {
-    const rows = [...this.#changedContacts].map((id) => this.#contacts.get(id)!.row);
+    const added: ContactRow[] = [];
+    const changed: ContactRow[] = [];
+    for (const id of this.#added) {
+      const held = this.#contacts.get(id)!;
+      // What came in and is over is never without its record, which has the number.
+      if (held.row.state !== 'closed')
+        held.row = { ...held.row, number: await sealNumber(this.#house, id, this.#numbers.get(id)) };
+      added.push(held.row);
+    }
+    for (const id of this.#changedContacts)
+      if (!this.#added.has(id)) changed.push(this.#contacts.get(id)!.row);
+    this.#added.clear();
     this.#changedContacts.clear();
     // Whoever leaves an agent goes first: the database sees each row of a statement by itself, and an agent has one contact.
     await updateContacts(
       this.#tx,
-      rows.filter((row) => !busy(row)),
+      changed.filter((row) => !busy(row)),
     );
-    await updateContacts(this.#tx, rows.filter(busy));
-    for (const row of rows) this.#contacts.set(row.id, { row, storedAt: busy(row) ? row.agent : null });
-  }
-
-  async #writeAdded(): Promise<void> {
-    for (const [source, added] of bySource(this.#added.splice(0))) {
-      const ids = await emit(
-        this.#tx,
-        source,
-        added.map(({ contact }) => contactOffered(contact)),
-      );
-      await insertContacts(
-        this.#tx,
-        added.map(({ contact }, at) => ({ ...contact, eventId: ids[at]! })),
-      );
-      for (const [at, { contact }] of added.entries()) {
-        const held = this.#contacts.get(contact.id)!;
-        held.row = { ...held.row, eventId: ids[at]! };
-      }
-    }
+    await updateContacts(this.#tx, changed.filter(busy));
+    await insertContacts(this.#tx, added);
+    for (const row of [...added, ...changed])
+      this.#contacts.set(row.id, { row, storedAt: busy(row) ? row.agent : null });
   }
 
   async #writeCalls(): Promise<void> {
-    for (const [source, closed] of bySource(this.#closing.splice(0))) {
-      const rows = closed.map(({ id }) => this.#contacts.get(id)!.row);
-      const numbers = await openNumbers(this.#house, rows);
-      const recorded = await recordContacts(
-        this.#house,
-        this.#tx,
-        source,
-        rows.map((contact, at) => ({
+    const closing = this.#closing.splice(0);
+    const [first] = closing;
+    if (!first) return;
+    const rows = closing.map(({ id }) => this.#contacts.get(id)!.row);
+    const opened = await openNumbers(this.#house, rows);
+    const recorded = await recordContacts(
+      this.#house,
+      this.#tx,
+      first.source,
+      rows.map((contact, at) => {
+        const number = opened[at] ?? this.#numbers.get(contact.id);
+        const { source, district } = closing[at]!;
+        return {
           callId: contact.id,
+          actor: source.actor,
           record: {
             line: contact.line,
             channel: 'phone',
             ...instantsOf(contact, this.#now),
             ...(contact.answeredBy === null ? {} : { agent: contact.answeredBy }),
-            ...(closed[at]!.district === undefined ? {} : { district: closed[at]!.district }),
+            ...(district === undefined ? {} : { district }),
             ...(contact.direct === null ? {} : { direct: contact.direct }),
-            ...(numbers[at] === undefined ? {} : { callerNumber: numbers[at] }),
+            ...(number === undefined ? {} : { callerNumber: number }),
           },
-        })),
-      );
-      if (isRefusal(recorded)) throw new Error(`a contact cannot be recorded: ${recorded.refused}`);
-      for (const [at, { id, closing }] of closed.entries()) {
-        const { eventId } = recorded[at]!;
-        closing.eventId = eventId;
-        const held = this.#contacts.get(id)!;
-        held.row = { ...held.row, callEventId: eventId, number: null, draft: null };
-      }
+        };
+      }),
+    );
+    if (isRefusal(recorded)) throw new Error(`a contact cannot be recorded: ${recorded.refused}`);
+    for (const [at, { id, closing: told }] of closing.entries()) {
+      const { eventId } = recorded[at]!;
+      told.eventId = eventId;
+      const held = this.#contacts.get(id)!;
+      held.row = { ...held.row, callEventId: eventId, number: null, draft: null };
     }
   }
 }
 
 /** Stands in a row until its event has an id; nobody reads it before. */
 const unwritten = '' as EventId;
-
-/** An event names who did it, so those of one are written together. */
-function bySource<T extends { readonly source: EventSource }>(all: readonly T[]): [EventSource, T[]][] {
-  const groups = new Map<string, [EventSource, T[]]>();
-  for (const one of all) {
-    const group = groups.get(one.source.actor);
-    if (group) group[1].push(one);
-    else groups.set(one.source.actor, [one.source, [one]]);
-  }
-  return [...groups.values()];
-}
