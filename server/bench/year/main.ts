@@ -1,53 +1,97 @@
-// The contacts of the seed's year, scaled: how many a house takes in a second from a switch through HTTP and from a queue_log, beside the
-// bare inserts of as many rows. It must never count a contact that is not found closed afterwards. `--large`: 20,000 by each way.
+// The seed's year, scaled: how many contacts and orders a house takes in a second, from a switch through HTTP, from a queue_log and
+// from files, beside the bare SQL of the same rows. It must never count what is not found in the house afterwards.
+// `--contacts N`: N by each way, with the orders that come with as many (28,717 are 1:1000 of the year).
 import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type CtiEvent, ctiEventsMax } from '@kapok/contracts/callcentre.ts';
+import { ctiEventsMax } from '@kapok/contracts/callcentre.ts';
 import pg from 'pg';
 import { run as followQueueLog } from '../../src/cli/follow-queue-log.ts';
-import { readQueueLogLine } from '../../src/modules/callcentre/index.ts';
+import { run as importFile } from '../../src/cli/import.ts';
 import { CrashServer } from '../../test/crash/server.ts';
+import { processorTime } from '../writes/processorTime.ts';
+import { contactsOfYear, ordersMapping, ordersOf, ordersOfYear, queueLogOf, reportsOf } from './contacts.ts';
+import { runBatched, runRowByRow } from './peer.ts';
 
-/** Contacts of 2021. */
-export const contactsOfYear = 28_717_000;
-/** Of a hundred, as many were answered; the others hung up before. */
-const answeredOfHundred = 95;
-const firstSecond = 1_622_509_200;
-
-export interface Year {
-  readonly contacts: number;
-  /** Found closed in the house, by both ways together. */
-  readonly closed: number;
-  readonly httpPerSecond: number;
-  readonly queueLogPerSecond: number;
-  readonly barePerSecond: number;
+export interface Way {
+  readonly name: string;
+  readonly records: number;
+  /** Found whole in the house. */
+  readonly found: number;
+  /** Acknowledged. */
+  readonly perSecond: number;
+  /** Until the log, the hub and every consumer had them too. */
+  readonly throughPerSecond: number;
+  /** Of one record, with log, hub and consumers; undefined where the system does not tell. */
+  readonly serverMs: number | undefined;
+  readonly databaseMs: number | undefined;
 }
 
-export async function measureYear(contacts: number): Promise<Year> {
+export interface Year {
+  readonly contacts: readonly Way[];
+  readonly orders: Way;
+  readonly peer: string;
+  readonly rowByRowPerSecond: number;
+  readonly batchedPerSecond: number;
+}
+
+const mapping = join(import.meta.dirname, '../../../city/mappings/asterisk-queue-log.yaml');
+const throughMsMax = 20 * 60_000;
+
+export async function measureYear(count: number, peerSeconds: number): Promise<Year> {
   const folder = await mkdtemp(join(tmpdir(), 'kapok-year-'));
   const server = new CrashServer(join(folder, 'data'), { asyncCommit: false });
+  const place = (name: string, text: string) =>
+    writeFile(join(folder, name), text).then(() => join(folder, name));
   try {
     await server.addStaff(['administrator']);
     await server.start();
     const token = await server.signIn('administrator');
-    const connect = async (code: string) =>
+    const { ownerUrl } = server.endpoints();
+    const owner = new pg.Client({ connectionString: ownerUrl });
+    await owner.connect();
+    const house = new Measured(server, owner);
+    const lines = queueLogOf(count);
+    const log = await place('queue_log', `${lines.join('\n')}\n`);
+    const closed = (source: string) =>
+      `SELECT count(*) FROM callcentre.contact WHERE source = '${source}' AND outcome IS NOT NULL`;
+    const secretOf = async (code: string) =>
       (await server.must(token, 'POST', '/api/v1/cti/sources', { code, name: code, routes: true }))
         .secret as string;
-    const lines = linesOf(contacts);
-    const http = await perSecond(contacts, await throughHttp(server, await connect('http'), lines));
-    const queueLog = await perSecond(
-      contacts,
-      await throughQueueLog(server, await connect('log'), lines, folder),
+
+    const reports = reportsOf(lines);
+    const httpSecret = await secretOf('http');
+    const http = await house.measure('A switch through HTTP', count, closed('http'), async () => {
+      for (const events of reports) {
+        const sentAt = new Date().toISOString();
+        const payload = JSON.stringify({ events });
+        const signature = createHmac('sha256', httpSecret).update(`${sentAt}.${payload}`).digest('hex');
+        await server.must(undefined, 'POST', '/api/v1/cti/http/events', { sentAt, payload, signature });
+      }
+    });
+    const secret = await place('secret', await secretOf('log'));
+    const queueLog = await house.measure('A queue_log that is followed', count, closed('log'), async () => {
+      const where = ['--server', server.url, '--source', 'log', '--secret-file', secret];
+      done(await followQueueLog([log, ...where, '--line', 'main=12345', '--once', '--json']));
+    });
+    const data = ['--data', server.dataDir, '--json'];
+    const calls = 'SELECT count(*) FROM hotline.call WHERE imported';
+    const imported = await house.measure('A queue_log that is imported', count, calls, async () =>
+      done(await importFile(['calls', log, '--mapping', mapping, ...data])),
     );
+    const orders = Math.max(1, Math.round((count * ordersOfYear) / contactsOfYear));
+    const file = await place('orders.csv', ordersOf(orders));
+    const mapped = await place('orders.yaml', ordersMapping);
+    const taken = `SELECT count(*) FROM cases."case" WHERE number LIKE 'orders:%' AND state = 'closed'`;
     return {
-      contacts,
-      closed: await countClosed(server),
-      httpPerSecond: http,
-      queueLogPerSecond: queueLog,
-      barePerSecond: await runBare(server, contacts),
+      contacts: [http, queueLog, imported],
+      orders: await house.measure('Orders that are imported', orders, taken, async () =>
+        done(await importFile(['work-orders', file, '--mapping', mapped, ...data])),
+      ),
+      ...(await peersOf(owner, ownerUrl, count, peerSeconds)),
     };
   } finally {
     await server.stop();
@@ -55,109 +99,95 @@ export async function measureYear(contacts: number): Promise<Year> {
   }
 }
 
-async function perSecond(contacts: number, work: () => Promise<void>): Promise<number> {
-  const startedMs = performance.now();
-  await work();
-  return contacts / ((performance.now() - startedMs) / 1000);
+function done(code: number): void {
+  if (code !== 0) throw new Error('not all of it was taken');
 }
 
-/** A contact each second, as Asterisk writes it: it waits five seconds, talks for a minute, or hangs up. */
-function linesOf(contacts: number): string[] {
-  return Array.from({ length: contacts }, (_, at) => {
-    const line = (second: number, agent: string, event: string, ...data: string[]) =>
-      [firstSecond + at + second, `c${at}`, 'main', agent, event, ...data].join('|');
-    const entered = line(0, 'NONE', 'ENTERQUEUE', '', `138${String(at).padStart(8, '0')}`, '1');
-    const agent = `PJSIP/${1001 + (at % 400)}`;
-    return at % 100 < answeredOfHundred
-      ? [entered, line(5, agent, 'CONNECT', '5', 'x', '4'), line(65, agent, 'COMPLETECALLER', '5', '60', '1')]
-      : [entered, line(31, 'NONE', 'ABANDON', '1', '1', '31')];
-  }).flat();
+async function peersOf(owner: pg.Client, ownerUrl: string, contacts: number, seconds: number) {
+  const alone = await runRowByRow(owner, ownerUrl, 1, seconds);
+  const many = await runRowByRow(owner, ownerUrl, 8, seconds);
+  const batchedPerSecond = await runBatched(owner, contacts, Math.floor(ctiEventsMax / 3));
+  await owner.query('DROP SCHEMA bare CASCADE');
+  await owner.end();
+  // Whichever it does better with.
+  return {
+    peer: alone.name,
+    rowByRowPerSecond: Math.max(alone.perSecond, many.perSecond),
+    batchedPerSecond,
+  };
 }
 
-async function throughHttp(server: CrashServer, secret: string, lines: readonly string[]) {
-  const events = lines.map(
-    (text, sequence) => readQueueLogLine(text, { sequence: sequence + 1, lineOf: () => '12345' }) as CtiEvent,
-  );
-  return async () => {
-    for (let first = 0; first < events.length; first += ctiEventsMax) {
-      const sentAt = new Date().toISOString();
-      const payload = JSON.stringify({ events: events.slice(first, first + ctiEventsMax) });
-      const signature = createHmac('sha256', secret).update(`${sentAt}.${payload}`).digest('hex');
-      await server.must(undefined, 'POST', '/api/v1/cti/http/events', { sentAt, payload, signature });
+class Measured {
+  readonly #server: CrashServer;
+  readonly #owner: pg.Client;
+
+  constructor(server: CrashServer, owner: pg.Client) {
+    this.#server = server;
+    this.#owner = owner;
+  }
+
+  async measure(name: string, records: number, counting: string, work: () => Promise<void>): Promise<Way> {
+    const before = await this.#processor();
+    const startedMs = performance.now();
+    await work();
+    const perSecond = records / ((performance.now() - startedMs) / 1000);
+    await this.#through();
+    const throughPerSecond = records / ((performance.now() - startedMs) / 1000);
+    const after = await this.#processor();
+    return {
+      name,
+      records,
+      found: await this.#count(counting),
+      perSecond,
+      throughPerSecond,
+      serverMs: before && after && (after.serverMs - before.serverMs) / records,
+      databaseMs: before && after && (after.databaseMs - before.databaseMs) / records,
+    };
+  }
+
+  #processor() {
+    return processorTime(this.#server.pid, join(this.#server.dataDir, 'postgres'));
+  }
+
+  async #count(counting: string): Promise<number> {
+    return Number((await this.#owner.query<{ count: string }>(counting)).rows[0]!.count);
+  }
+
+  async #through(): Promise<void> {
+    const left = `SELECT (SELECT count(*) FROM kernel.outbox)
+      + (SELECT coalesce(max(position), -1) FROM ledger.leaf) - (SELECT coalesce(max(to_position), -1) FROM hub.batch WHERE done)
+      + (SELECT coalesce(max(position), -1) FROM ledger.leaf) - (SELECT min(position) FROM kernel.consumer) AS count`;
+    for (const until = performance.now() + throughMsMax; (await this.#count(left)) > 0; ) {
+      if (performance.now() > until) throw new Error('log, hub and consumers did not come to the end');
+      await sleep(20);
     }
-  };
-}
-
-async function throughQueueLog(
-  server: CrashServer,
-  secret: string,
-  lines: readonly string[],
-  folder: string,
-) {
-  const [log, kept] = [join(folder, 'queue_log'), join(folder, 'secret')];
-  await writeFile(log, `${lines.join('\n')}\n`);
-  await writeFile(kept, secret);
-  const where = ['--server', server.url, '--source', 'log', '--secret-file', kept];
-  return async () => {
-    const code = await followQueueLog([log, ...where, '--line', 'main=12345', '--once', '--json']);
-    if (code !== 0) throw new Error('the queue_log was not taken whole');
-  };
-}
-
-async function countClosed(server: CrashServer): Promise<number> {
-  return inDatabase(server, async (client) => {
-    const { rows } = await client.query<{ count: string }>(
-      `SELECT count(*) FROM callcentre.contact WHERE source IN ('http', 'log') AND outcome IS NOT NULL`,
-    );
-    return Number(rows[0]!.count);
-  });
-}
-
-/** The peer: in batches as large, a row for what happened and one for each call, nothing checked, sealed or asked. */
-async function runBare(server: CrashServer, contacts: number): Promise<number> {
-  return inDatabase(server, async (client) => {
-    await client.query(`CREATE SCHEMA bare;
-      CREATE TABLE bare.event (id bigserial PRIMARY KEY, call int, type text, at timestamptz);
-      CREATE TABLE bare.call (id int PRIMARY KEY, number text, agent int, offered_at timestamptz, answered_at timestamptz, ended_at timestamptz)`);
-    const batch = Math.max(1, Math.floor(ctiEventsMax / 3));
-    const measured = await perSecond(contacts, async () => {
-      for (let first = 0; first < contacts; first += batch)
-        await client.query(
-          `WITH call AS (INSERT INTO bare.call SELECT n, '138' || n, n % 400, now(), now(), now() FROM generate_series($1::int, $2::int) n
-             RETURNING id)
-           INSERT INTO bare.event (call, type, at) SELECT id, type, now() FROM call, unnest(ARRAY['offered', 'answered', 'ended']) type`,
-          [first, Math.min(contacts, first + batch) - 1],
-        );
-    });
-    await client.query('DROP SCHEMA bare CASCADE');
-    return measured;
-  });
-}
-
-async function inDatabase<T>(server: CrashServer, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: server.endpoints().ownerUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }
 
+function tell({ contacts, orders, peer, rowByRowPerSecond, batchedPerSecond }: Year): string {
+  const hours = (records: number, speed: number) => `${(records / speed / 3600).toFixed(1)} h`;
+  const cost = ({ serverMs, databaseMs }: Way) =>
+    serverMs === undefined || databaseMs === undefined
+      ? ''
+      : ` A record costs the server ${serverMs.toFixed(2)} ms of processor, PostgreSQL ${databaseMs.toFixed(2)} ms.`;
+  const told = (way: Way, ofYear: number) =>
+    `${way.name}: ${way.found} of ${way.records} found, ${way.perSecond.toFixed(0)}/s acknowledged, ${way.throughPerSecond.toFixed(0)}/s with log, hub and consumers; the whole year in ${hours(ofYear, way.throughPerSecond)}.${cost(way)}`;
+  const against = (way: Way) =>
+    `${way.name}: ${(way.perSecond / rowByRowPerSecond).toFixed(2)} of the peer row by row, ${(way.perSecond / batchedPerSecond).toFixed(2)} of the peer in batches.`;
+  return [
+    `${contacts[0]!.records} contacts by each way, 1:${Math.round(contactsOfYear / contacts[0]!.records)} of the year.`,
+    ...contacts.map((way) => told(way, contactsOfYear)),
+    told(orders, ordersOfYear),
+    `The peer's same rows, ${peer}, three transactions a contact: ${rowByRowPerSecond.toFixed(0)} contacts/s; in batches of ${Math.floor(ctiEventsMax / 3)}: ${batchedPerSecond.toFixed(0)}/s.`,
+    ...contacts.map(against),
+    '',
+  ].join('\n');
+}
+
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { large: { type: 'boolean' } } });
-  const { contacts, closed, ...speeds } = await measureYear(values.large ? 20_000 : 2000);
-  const { httpPerSecond, queueLogPerSecond, barePerSecond } = speeds;
-  const told = (name: string, speed: number) =>
-    `${name}: ${speed.toFixed(0)} contacts/s, ${(speed / barePerSecond).toFixed(3)} of the bare inserts; the whole year in ${(contactsOfYear / speed / 3600).toFixed(1)} h.`;
-  process.stdout.write(
-    [
-      `${contacts} contacts by each way, 1:${Math.round(contactsOfYear / contacts)} of the year; ${closed} of ${2 * contacts} found closed.`,
-      told('A switch through HTTP', httpPerSecond),
-      told('A queue_log', queueLogPerSecond),
-      told('Bare inserts', barePerSecond),
-      '',
-    ].join('\n'),
-  );
-  process.exitCode = closed === 2 * contacts ? 0 : 1;
+  const { values } = parseArgs({ options: { contacts: { type: 'string' } } });
+  const year = await measureYear(Number(values.contacts ?? 2_000), 5);
+  process.stdout.write(tell(year));
+  const whole = [...year.contacts, year.orders].every(({ records, found }) => records === found);
+  process.exitCode = whole ? 0 : 1;
 }

@@ -3,13 +3,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventOpening, JsonObject } from '@kapok/contracts/event.ts';
 import { sql } from 'kysely';
-import type { Consumer, House, KapokModule } from './module.ts';
+import type { ConsumedEvent, Consumer, House, KapokModule } from './module.ts';
 import type { SealedColumn } from './vault.ts';
 
 const column: SealedColumn = 'kernel.event.personal';
 const batchMax = 200;
 /** Events looked at once for all consumers; who is further behind catches up alone and keeps nobody waiting. */
-const lookedAtMax = 1000;
+const lookedAtMax = 5_000;
+/** Positions a consumer moves over in one step. */
+const steppedOverMax = 5_000;
 const idleMs = 250;
 const retryMsMax = 30_000;
 
@@ -71,10 +73,12 @@ class Follower {
     const near = behind.filter(({ name }) => !this.#underWay.has(name));
     if (near.length === 0) return false;
     const from = Math.min(...near.map(({ position }) => position));
-    const { rows: ahead } = await sql<{ position: number; type: string }>`
-      SELECT leaf.position, event.type FROM ledger.leaf JOIN kernel.event ON event.id = leaf.event_id
-      WHERE leaf.position > ${from} ORDER BY leaf.position LIMIT ${lookedAtMax}`.execute(db);
-    const last = ahead.at(-1)?.position ?? from;
+    const { rows: ahead } = await sql<{ type: string; position: number }>`
+      SELECT type, max(position) AS position FROM (
+        SELECT leaf.position, event.type FROM ledger.leaf JOIN kernel.event ON event.id = leaf.event_id
+        WHERE leaf.position > ${from} ORDER BY leaf.position LIMIT ${lookedAtMax}) AS next
+      GROUP BY type`.execute(db);
+    const last = Math.max(from, ...ahead.map(({ position }) => position));
     const idle: Position[] = [];
     for (const one of near) {
       const { types } = this.#consumers.get(one.name)!;
@@ -93,7 +97,7 @@ class Follower {
 
   async #run(consumer: Consumer): Promise<void> {
     try {
-      while (!this.#stopping.signal.aborted && (await step(this.#house, consumer)) === batchMax);
+      while (!this.#stopping.signal.aborted && (await step(this.#house, consumer)));
       this.#failed.delete(consumer.name);
     } catch (err) {
       const times = (this.#failed.get(consumer.name)?.times ?? 0) + 1;
@@ -139,26 +143,32 @@ async function moveOn(db: House['db'], idle: readonly Position[], to: number): P
     WHERE consumer.name = seen.name AND consumer.position = seen.at`.execute(db);
 }
 
-/** Handles the next events of the consumer's types and returns how many positions it moved over. */
-async function step(house: House, consumer: Consumer): Promise<number> {
-  const at = await sql<{ position: number }>`
-    SELECT position FROM kernel.consumer WHERE name = ${consumer.name}`.execute(house.db);
-  const from = at.rows[0]?.position ?? -1;
-  const found = await sql<EventOpening & { position: number; wanted: boolean; personal: Buffer | null }>`
-    SELECT leaf.position, event.id, event.type, event.at, event.recorded_at, event.actor, event.subject, event.case_id, event.body, event.personal,
-           event.type = ANY(${consumer.types as string[]}) AS wanted
+/** Handles the next events of the consumer's types; false when it stands at the head. */
+async function step(house: House, consumer: Consumer): Promise<boolean> {
+  const at = await sql<{ position: number; head: number }>`
+    SELECT position, (SELECT coalesce(max(position), -1) FROM ledger.leaf) AS head
+    FROM kernel.consumer WHERE name = ${consumer.name}`.execute(house.db);
+  const { position: from, head } = at.rows[0] ?? { position: -1, head: -1 };
+  const to = Math.min(head, from + steppedOverMax);
+  if (to <= from) return false;
+  // Events of other types are passed over where they stand, and never fetched.
+  const found = await sql<EventOpening & { position: number; personal: Buffer | null }>`
+    SELECT leaf.position, event.id, event.type, event.at, event.recorded_at, event.actor, event.subject, event.case_id, event.body, event.personal
     FROM ledger.leaf JOIN kernel.event ON event.id = leaf.event_id
-    WHERE leaf.position > ${from} ORDER BY leaf.position LIMIT ${batchMax}`.execute(house.db);
-  for (const { wanted, personal, ...event } of found.rows) {
-    if (!wanted) continue;
-    const openPersonal = async () => {
-      const text = await house.vault.openText(house.db, { column, row: event.id, sealed: personal });
-      return text === undefined ? undefined : (JSON.parse(text) as JsonObject);
-    };
-    await consumer.handle(house, { ...event, openPersonal });
-  }
-  const last = found.rows.at(-1)?.position;
-  if (last !== undefined)
-    await sql`UPDATE kernel.consumer SET position = ${last} WHERE name = ${consumer.name}`.execute(house.db);
-  return found.rows.length;
+    WHERE leaf.position > ${from} AND leaf.position <= ${to} AND event.type = ANY(${consumer.types as string[]})
+    ORDER BY leaf.position LIMIT ${batchMax}`.execute(house.db);
+  const events = found.rows.map(
+    ({ personal, ...event }): ConsumedEvent => ({
+      ...event,
+      openPersonal: async () => {
+        const text = await house.vault.openText(house.db, { column, row: event.id, sealed: personal });
+        return text === undefined ? undefined : (JSON.parse(text) as JsonObject);
+      },
+    }),
+  );
+  const concerned = events.length > 0 ? await (consumer.concerned?.(house, events) ?? events) : [];
+  for (const event of concerned) await consumer.handle(house, event);
+  const last = events.length === batchMax ? events.at(-1)!.position : to;
+  await sql`UPDATE kernel.consumer SET position = ${last} WHERE name = ${consumer.name}`.execute(house.db);
+  return last < head;
 }

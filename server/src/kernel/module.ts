@@ -41,6 +41,8 @@ export interface House {
 export interface Consumer {
   readonly name: string;
   readonly types: readonly string[];
+  /** Which of a batch it has anything to do about, found out for all at once; all of them where it does not say. */
+  concerned?(house: House, events: readonly ConsumedEvent[]): Promise<readonly ConsumedEvent[]>;
   handle(house: House, event: ConsumedEvent): Promise<void>;
 }
 

@@ -62,6 +62,10 @@ export class CrashServer {
     child.removeAllListeners('exit');
   }
 
+  get pid(): number {
+    return this.#child?.pid as number;
+  }
+
   /** A call of the API; `token` of nobody is undefined. */
   async ask(
     token: string | undefined,
@@ -146,7 +150,7 @@ export class CrashServer {
   #pidOf(target: Target): number {
     switch (target) {
       case 'server':
-        return this.#child?.pid as number;
+        return this.pid;
       case 'postgres':
         return Number(readFileSync(join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
       case 'hub': {

@@ -6,7 +6,7 @@ import { doingAs } from '../../kernel/doing.ts';
 import type { Consumer } from '../../kernel/module.ts';
 import { clearPersonal } from '../cases/index.ts';
 import { clearPersonalOf } from './store/keeping.ts';
-import { selectServing } from './store/orders.ts';
+import { selectBound, selectCallers, selectServing } from './store/orders.ts';
 import { correctOrders } from './usecases/correcting.ts';
 import { endServing, endWithParent } from './usecases/ending.ts';
 import { linkOrder, linkPartysOrders } from './usecases/linking.ts';
@@ -43,6 +43,12 @@ export const hotlineConsumers: readonly Consumer[] = [
       'parties.party.contact-changed',
       'parties.party.corrected',
     ],
+    // Most orders name a number and no person.
+    async concerned({ scoped }, events) {
+      const orders = events.filter(({ type }) => type === registered).map(({ subject }) => subject);
+      const named = new Set<string>((await selectCallers(scoped('everything'), orders)).map(({ id }) => id));
+      return events.filter(({ type, subject }) => type !== registered || named.has(subject));
+    },
     async handle(house, { type, subject }) {
       const db = house.scoped('everything');
       if (type === registered) await linkOrder(house, db, subject as CaseId);
@@ -52,6 +58,13 @@ export const hotlineConsumers: readonly Consumer[] = [
   {
     name: 'hotline.endings',
     types: [closed, 'hotline.work-order.merged'],
+    async concerned({ scoped }, events) {
+      const bound = await selectBound(
+        scoped('everything'),
+        events.map(({ subject }) => subject),
+      );
+      return events.filter(({ subject }) => bound.has(subject));
+    },
     handle: (house, { type, subject }) => {
       const doing = doingAs(house, { kind: 'system', name: 'hotline' });
       const id = subject as WorkOrderId;

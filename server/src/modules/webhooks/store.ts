@@ -49,6 +49,12 @@ export async function selectListening(
   return rows.map(({ id }) => id);
 }
 
+export async function selectTypesListenedTo(db: Queryable): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ type: string }>`
+    SELECT DISTINCT unnest(types) AS type FROM webhooks.endpoint WHERE ended_at IS NULL`.execute(db);
+  return new Set(rows.map(({ type }) => type));
+}
+
 export async function countLive(db: Queryable, department: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*) FROM webhooks.endpoint WHERE department = ${department} AND ended_at IS NULL`.execute(db);

@@ -55,6 +55,14 @@ export async function selectServing(db: Queryable, id: WorkOrderId): Promise<Wor
   return rows.map((row) => row.id);
 }
 
+/** Of these orders those that serve another, or that others serve. */
+export async function selectBound(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM ${casesToJoin} c WHERE id = ANY(${ids}::uuid[]) AND parent_id IS NOT NULL
+    UNION SELECT parent_id FROM ${casesToJoin} c WHERE parent_id = ANY(${ids}::uuid[])`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What lists show of orders beside their cases. */
 export async function selectOrderLabels(
   db: Queryable,
@@ -175,11 +183,12 @@ export async function selectCallersByPhone(
   return rows;
 }
 
-export async function selectCaller(db: Queryable, id: WorkOrderId): Promise<SealedCaller | undefined> {
+/** Of these orders those whose callers gave a name and a number. */
+export async function selectCallers(db: Queryable, ids: readonly string[]): Promise<SealedCaller[]> {
   const { rows } = await sql<SealedCaller>`
     SELECT id, caller_name, caller_phone FROM hotline.work_order
-    WHERE id = ${id} AND caller_name IS NOT NULL AND caller_phone IS NOT NULL`.execute(db);
-  return rows[0];
+    WHERE id = ANY(${ids}::uuid[]) AND caller_name IS NOT NULL AND caller_phone IS NOT NULL`.execute(db);
+  return rows;
 }
 
 /** The newest orders of a number; those whose caller asked for confidentiality are found by nobody who only has the number. */

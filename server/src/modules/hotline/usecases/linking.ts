@@ -5,15 +5,14 @@ import type { Database } from '../../../kernel/database.ts';
 import type { House } from '../../../kernel/module.ts';
 import { linkCases } from '../../cases/index.ts';
 import { identityOf, partyOfContact } from '../../parties/index.ts';
-import { type SealedCaller, selectCaller, selectCallersByPhone } from '../store/orders.ts';
+import { type SealedCaller, selectCallers, selectCallersByPhone } from '../store/orders.ts';
 import { openCallers } from './sealing.ts';
 
 /** Of one number; a service line that more orders name is not a person's. */
 const ordersOfNumberMax = 1_000;
 
 export async function linkOrder(house: House, db: Database, id: WorkOrderId): Promise<void> {
-  const row = await selectCaller(db, id);
-  if (row) await linkCallers(house, db, [row]);
+  await linkCallers(house, db, await selectCallers(db, [id]));
 }
 
 export async function linkPartysOrders(house: House, db: Database, partyId: PartyId): Promise<void> {

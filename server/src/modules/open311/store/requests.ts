@@ -80,9 +80,14 @@ export async function selectOrderNoOfToken(db: Queryable, token: string): Promis
   return rows[0]?.orderNo;
 }
 
-export async function isRequest(db: Queryable, id: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM open311.request WHERE order_id = ${id}::uuid`.execute(db);
-  return rows.length === 1;
+/** Which of these orders came as requests. */
+export async function selectRequestsAmong(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ orderId: string }>`
+    SELECT order_id FROM open311.request WHERE order_id = ANY(${ids}::uuid[])`.execute(db);
+  return new Set(rows.map(({ orderId }) => orderId));
 }
 
 export interface Progress {

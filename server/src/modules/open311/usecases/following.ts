@@ -2,12 +2,23 @@
 import type { EventId, WorkOrderId } from '@kapok/contracts/ids.ts';
 import { doingAs } from '../../../kernel/doing.ts';
 import { isRefusal } from '../../../kernel/errors.ts';
-import type { House } from '../../../kernel/module.ts';
+import type { ConsumedEvent, House } from '../../../kernel/module.ts';
 import { readWorkOrder } from '../../hotline/index.ts';
 import { stageOf, statusOf } from '../rules/stages.ts';
 import * as store from '../store/requests.ts';
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** Of a batch those of orders that came as requests; most did not. */
+export async function ofRequests(
+  house: House,
+  events: readonly ConsumedEvent[],
+): Promise<readonly ConsumedEvent[]> {
+  const { db } = doingAs(house, { kind: 'system', name: 'open311' });
+  const orders = events.map(({ subject }) => subject).filter((subject) => uuid.test(subject));
+  const requests = await store.selectRequestsAmong(db, [...new Set(orders)]);
+  return events.filter(({ subject }) => requests.has(subject));
+}
 
 export async function followOrder(
   house: House,
@@ -20,7 +31,7 @@ export async function followOrder(
 ): Promise<void> {
   const stage = stageOf(event.type);
   const doing = doingAs(house, { kind: 'system', name: 'open311' });
-  if (!stage || !uuid.test(event.orderId) || !(await store.isRequest(doing.db, event.orderId))) return;
+  if (!stage) return;
   const order = await readWorkOrder(doing, event.orderId);
   if (isRefusal(order)) return;
   const handling = order.clocks.find(({ name, state }) => name === 'handle' && state === 'running');

@@ -54,6 +54,15 @@ export const delivering: Service = {
   },
 };
 
+/** Of a batch those of types that any webhook listens to. */
+export async function listenedTo(
+  house: House,
+  events: readonly ConsumedEvent[],
+): Promise<readonly ConsumedEvent[]> {
+  const types = await store.selectTypesListenedTo(dbOf(house));
+  return events.filter(({ type }) => types.has(type));
+}
+
 /** Puts a message of an event on its way to every webhook of the units it is of; again for the same event changes nothing. */
 export async function tell(
   house: House,
