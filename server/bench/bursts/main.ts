@@ -8,11 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { readConfig } from '../../src/kernel/config.ts';
-import { isRefusal } from '../../src/kernel/errors.ts';
-import { openHouse } from '../../src/kernel/house.ts';
-import { authorityOver, enterStaff } from '../../src/modules/parties/index.ts';
-import { CrashServer, crashPassword } from '../../test/crash/server.ts';
+import { CrashServer } from '../../test/crash/server.ts';
+import { type Arrived, inspect, seat } from './house.ts';
 
 /** 28.7 million contacts a year are 1.75 a second in a busy hour; ten times that for ten minutes. */
 const contactsLarge = 10_500;
@@ -37,12 +34,6 @@ export interface Measured {
   readonly barePerSecond: number;
   /** What an agent waits for an act of theirs, the 95th of 100. */
   readonly deskMsP95: number;
-}
-
-interface Arrived {
-  readonly call: string;
-  readonly id: string;
-  readonly eventId: string;
 }
 
 export async function measureBurst({ contacts, agents, strike = false }: Burst): Promise<Measured> {
@@ -91,20 +82,6 @@ export async function measureBurst({ contacts, agents, strike = false }: Burst):
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-async function seat(dataDir: string, names: readonly string[]): Promise<void> {
-  const opened = await openHouse(readConfig({ data: dataDir, empty: true }, {}), authorityOver, {
-    borrow: true,
-  });
-  const { house } = opened;
-  const source = { actor: 'system:bench', clock: house.clock, random: house.random, vault: house.vault };
-  for (const username of names) {
-    const staff = { username, name: { zh: username, en: username }, password: crashPassword };
-    const added = await enterStaff(house, source, { ...staff, roles: ['agent'] });
-    if (isRefusal(added)) throw new Error(`bench account ${username}: ${added.refused}`);
-  }
-  await opened.close();
 }
 
 const boardOldMsMax = 1_000;
@@ -222,52 +199,6 @@ class FloorLoad {
       if (answer?.status === 409) return { seen: '', state: 'busy' };
       await sleep(100);
     }
-  }
-}
-
-/** Every contact that was acknowledged: is it there, has it a receipt, was anybody before it passed over? */
-async function inspect(server: CrashServer, supervisor: string, arrived: readonly Arrived[]) {
-  const rows = await readRows(server);
-  const found = new Set(rows.map(({ id }) => id));
-  const receipts = arrived.filter((_, at) => at % Math.ceil(arrived.length / 500) === 0);
-  let withoutReceipt = 0;
-  for (const { eventId } of receipts) {
-    const answer = await server.ask(supervisor, 'GET', `/api/v1/ledger/receipts/${eventId}`);
-    if (answer.status !== 200) withoutReceipt += 1;
-  }
-  const inOrder = rows.filter(({ rangAt, returns }) => rangAt !== null && returns === 0);
-  let latest = 0;
-  let passedOver = 0;
-  // By when they rang first: each must have come no earlier than all who rang before it.
-  for (const { placedAt } of inOrder.sort(
-    (one, other) => one.rangAt! - other.rangAt! || one.placedAt - other.placedAt,
-  )) {
-    if (placedAt < latest) passedOver += 1;
-    latest = Math.max(latest, placedAt);
-  }
-  return {
-    lost: arrived.filter(({ id }) => !found.has(id)).length,
-    answered: rows.filter(({ outcome }) => outcome === 'answered').length,
-    withoutReceipt,
-    passedOver,
-  };
-}
-
-async function readRows(server: CrashServer) {
-  const client = new pg.Client({ connectionString: server.endpoints().ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{
-      id: string;
-      placedAt: number;
-      rangAt: number | null;
-      returns: number;
-      outcome: string | null;
-    }>(`SELECT id, extract(epoch FROM placed_at)::float8 AS "placedAt", extract(epoch FROM rang_at)::float8 AS "rangAt",
-      returns, outcome FROM callcentre.contact WHERE source = 'burst'`);
-    return rows;
-  } finally {
-    await client.end();
   }
 }
 

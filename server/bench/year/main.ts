@@ -44,6 +44,7 @@ const throughMsMax = 20 * 60_000;
 export async function measureYear(count: number, peerSeconds: number): Promise<Year> {
   const folder = await mkdtemp(join(tmpdir(), 'kapok-year-'));
   const server = new CrashServer(join(folder, 'data'), { asyncCommit: false });
+  let owner: pg.Client | undefined;
   const place = (name: string, text: string) =>
     writeFile(join(folder, name), text).then(() => join(folder, name));
   try {
@@ -51,7 +52,7 @@ export async function measureYear(count: number, peerSeconds: number): Promise<Y
     await server.start();
     const token = await server.signIn('administrator');
     const { ownerUrl } = server.endpoints();
-    const owner = new pg.Client({ connectionString: ownerUrl });
+    owner = new pg.Client({ connectionString: ownerUrl });
     await owner.connect();
     const house = new Measured(server, owner);
     const lines = queueLogOf(count);
@@ -94,6 +95,7 @@ export async function measureYear(count: number, peerSeconds: number): Promise<Y
       ...(await peersOf(owner, ownerUrl, count, peerSeconds)),
     };
   } finally {
+    await owner?.end();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
@@ -108,7 +110,6 @@ async function peersOf(owner: pg.Client, ownerUrl: string, contacts: number, sec
   const many = await runRowByRow(owner, ownerUrl, 8, seconds);
   const batchedPerSecond = await runBatched(owner, contacts, Math.floor(ctiEventsMax / 3));
   await owner.query('DROP SCHEMA bare CASCADE');
-  await owner.end();
   // Whichever it does better with.
   return {
     peer: alone.name,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { measureYear } from './main.ts';
 
 test('everything of the scaled year is found, from a switch, a queue_log and files', async () => {
-  const { contacts, orders, rowByRowPerSecond, batchedPerSecond } = await measureYear(200, 1);
+  const { contacts, orders, rowByRowPerSecond, batchedPerSecond } = await measureYear(200, 3);
   expect(contacts.map(({ found }) => found)).toEqual([200, 200, 200]);
   expect(orders.found).toBe(18);
   expect(Math.min(rowByRowPerSecond, batchedPerSecond)).toBeGreaterThan(0);

@@ -98,6 +98,29 @@ async function connectionOf(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
+/** Idle connections looked at for one that stands in the scope already, which saves the round trip that would put it there. */
+const lookedAtMax = 6;
+
+async function standingIn(
+  pool: pg.Pool,
+  standing: WeakMap<pg.PoolClient, string>,
+  scope: string,
+): Promise<pg.PoolClient> {
+  const elsewhere: pg.PoolClient[] = [];
+  try {
+    for (;;) {
+      const client = await connectionOf(pool);
+      // Nobody holds one aside and waits for another.
+      const more = pool.idleCount > pool.waitingCount && elsewhere.length < lookedAtMax;
+      if (standing.get(client) === scope || !more) return client;
+      elsewhere.push(client);
+    }
+  } finally {
+    // Given back in the order they came, so that the one used last is again the next.
+    for (const client of elsewhere.reverse()) client.release();
+  }
+}
+
 /**
  * A connection that stands in the scope. It is set only where it differs, as that is a round trip more, and only outside
  * of transactions, as a rollback would undo it unseen. A connection whose state is in doubt is closed, never used.
@@ -107,7 +130,7 @@ async function connectScoped(
   standing: WeakMap<pg.PoolClient, string>,
   scope: string,
 ): Promise<pg.PoolClient> {
-  const client = await connectionOf(pool);
+  const client = await standingIn(pool, standing, scope);
   const idle = client.getTransactionStatus() === 'I';
   if (idle && standing.get(client) === scope) return client;
   try {

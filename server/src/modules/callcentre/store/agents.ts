@@ -24,7 +24,7 @@ export async function selectAgentOfStaff(db: Queryable, staffId: string): Promis
 }
 
 export async function selectAgentsOf(
-  tx: Tx,
+  tx: Queryable,
   staff: readonly string[],
   codes: readonly string[],
 ): Promise<AgentRow[]> {
@@ -110,9 +110,12 @@ export async function updateAgents(tx: Tx, agents: readonly AgentRow[]): Promise
     WHERE agent.code = new.code`.execute(tx);
 }
 
-/** That a desk was heard of; nothing else. */
-export async function updateSeen(db: Queryable, code: string, at: Date): Promise<void> {
-  await sql`UPDATE callcentre.agent SET seen_at = ${at} WHERE code = ${code} AND seen_at < ${at}`.execute(db);
+/** That desks were heard of; nothing else. */
+export async function updateSeen(db: Queryable, heard: ReadonlyMap<string, Date>): Promise<void> {
+  await sql`
+    UPDATE callcentre.agent SET seen_at = heard.at
+    FROM unnest(${[...heard.keys()]}::text[], ${[...heard.values()]}::timestamptz[]) AS heard (code, at)
+    WHERE agent.code = heard.code AND seen_at < heard.at`.execute(db);
 }
 
 export async function updateSkills(

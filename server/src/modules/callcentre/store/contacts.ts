@@ -89,7 +89,7 @@ export async function selectContact(db: Queryable, id: CallId): Promise<ContactR
 }
 
 export async function selectContactsBy(
-  tx: Tx,
+  tx: Queryable,
   by:
     | { readonly ids: readonly CallId[] }
     | { readonly source: string; readonly externals: readonly string[] }

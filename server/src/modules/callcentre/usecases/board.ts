@@ -37,14 +37,25 @@ export const readBoard = (
   asked: QueryOf<typeof boardOperation>,
 ): Promise<Board> => whenChanged(house, wall, asked, () => currentBoard(house), boardMs);
 
+/** Of a wall that was taken a moment ago; undefined where there is none. */
+const waitingLast = new WeakMap<House, { readonly at: number; readonly waiting: number }>();
+export function waitingJustNow(house: House): number | undefined {
+  const last = waitingLast.get(house);
+  return last && performance.now() - last.at < 4 * boardMs ? last.waiting : undefined;
+}
+
 export const waitingNow = async (house: House): Promise<number> => (await currentBoard(house)).waiting;
 
 function currentBoard(house: House): Promise<Board> {
   const known = boards.get(house);
   if (known && performance.now() - known.at < boardMs) return known.board;
   const board = takeBoard(house);
-  boards.set(house, { at: performance.now(), board });
-  board.catch(() => boards.delete(house));
+  const at = performance.now();
+  boards.set(house, { at, board });
+  board.then(
+    ({ waiting }) => waitingLast.set(house, { at, waiting }),
+    () => boards.delete(house),
+  );
   return board;
 }
 

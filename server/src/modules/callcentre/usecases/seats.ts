@@ -2,7 +2,6 @@
 import type {
   Contact,
   ContactCommand,
-  QueueSettings,
   registerContactOrder as registerOperation,
   Seat,
   setSeat as setSeatOperation,
@@ -17,21 +16,12 @@ import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
 import { maskNumber } from '../../../kernel/masking.ts';
 import { callerHistory, registerWorkOrder } from '../../hotline/index.ts';
 import { commanded } from '../rules/contacts.ts';
-import {
-  type AgentRow,
-  extensionTaken,
-  insertSeat,
-  selectAgentOfStaff,
-  updateSeat,
-  updateSeen,
-} from '../store/agents.ts';
+import { extensionTaken, insertSeat, selectAgentOfStaff, updateSeat } from '../store/agents.ts';
 import { type ContactRow, selectContact, updateDraft } from '../store/contacts.ts';
-import type { LaneRow } from '../store/lanes.ts';
-import { waitingNow } from './board.ts';
 import { whenChanged } from './changes.ts';
 import { type Floor, onFloor } from './floor/index.ts';
-import { readLanes, readSettings } from './limits.ts';
 import { openDraft, openNumber, sealDraft } from './sealing.ts';
+import { hear, instant, presentSeat, readSeats } from './seat.ts';
 
 type Asking = Doing & { readonly idempotency?: IdempotencyEntry };
 
@@ -68,9 +58,6 @@ export function setSeat(
   );
 }
 
-/** What a desk that is heard of all the time has written of it at most. */
-const heardEveryMs = 1_000;
-
 /** Being asked for is being heard of: an agent whose desk vanished is found again with what they had. */
 export async function watchSeat(doing: Doing, asked: BodyOf<typeof watchOperation>): Promise<Seat | Refusal> {
   const { staffId } = staffOf(doing);
@@ -82,16 +69,14 @@ export async function watchSeat(doing: Doing, asked: BodyOf<typeof watchOperatio
       await heard(floor, held.code);
       return () => true;
     });
-  let heardAt = held.seenAt;
-  const hear = async () => {
-    const now = house.clock.now();
-    if (now.getTime() - heardAt.getTime() < heardEveryMs) return;
-    heardAt = now;
-    await updateSeen(db, held.code, now);
-  };
-  await hear();
-  const seat = await whenChanged(house, held.code, asked, async () => (await readSeat(doing, staffId))!);
-  await hear();
+  hear(house, held.code);
+  const seat = await whenChanged(
+    house,
+    held.code,
+    asked,
+    async () => (await readSeats(house, [held.code])).get(held.code)!,
+  );
+  hear(house, held.code);
   return seat;
 }
 
@@ -101,89 +86,12 @@ async function heard(floor: Floor, code: string): Promise<void> {
   if (before?.goneAt !== null) floor.changed(code);
 }
 
-async function readSeat(doing: Pick<Doing, 'house' | 'db'>, staffId: string): Promise<Seat | undefined> {
-  const { house, db } = doing;
-  const agent = await selectAgentOfStaff(db, staffId);
-  if (!agent) return undefined;
-  const contact = agent.contactId === null ? undefined : await selectContact(db, agent.contactId);
-  const [lanes, settings, waiting] = await Promise.all([
-    readLanes(house.db),
-    readSettings(house.db),
-    waitingNow(house),
-  ]);
-  return presentSeat(agent, contact, { lanes, settings, waiting });
-}
-
 async function seatOnFloor(floor: Floor, code: string): Promise<Seat> {
   const agent = (await floor.sheet.agent(code))!;
   const contact = agent.contactId === null ? undefined : await floor.sheet.contact(agent.contactId);
   const lanes = await floor.lanes();
   return presentSeat(agent, contact, { lanes, settings: floor.settings, waiting: await floor.waiting() });
 }
-
-interface Surroundings {
-  readonly lanes: ReadonlyMap<string, LaneRow>;
-  readonly settings: QueueSettings;
-  readonly waiting: number;
-}
-
-function presentSeat(
-  agent: AgentRow,
-  contact: ContactRow | undefined,
-  { lanes, settings, waiting }: Surroundings,
-): Seat {
-  const lane = contact && lanes.get(contact.lane);
-  return {
-    agent: agent.code,
-    state: agent.state,
-    stateSince: agent.stateSince.toISOString(),
-    place: agent.place,
-    ...(agent.extension === null ? {} : { extension: agent.extension }),
-    ...(contact && lane ? { contact: atSeat(contact, lane) } : {}),
-    waiting,
-    ringSeconds: settings.ringSeconds,
-    seen: seenOf(agent, contact),
-  };
-}
-
-/** Differs exactly when what the agent has to know differs. */
-function seenOf(agent: AgentRow, contact: ContactRow | undefined): string {
-  const parts = [
-    agent.state,
-    agent.stateSince.getTime().toString(36),
-    agent.place,
-    agent.extension ?? '',
-    contact
-      ? `${contact.id.slice(-8)}${contact.state}${contact.held ? 'h' : ''}${contact.thirdParty ? '3' : ''}`
-      : '',
-  ];
-  return parts.join('.').slice(0, 64);
-}
-
-function atSeat(
-  contact: ContactRow,
-  lane: { readonly name: { zh: string; en: string }; readonly script: { zh: string; en: string } },
-): Seat['contact'] & object {
-  return {
-    id: contact.id,
-    state: contact.state,
-    lane: contact.lane,
-    laneName: lane.name,
-    script: lane.script,
-    line: contact.line,
-    language: contact.language,
-    callback: contact.callback,
-    held: contact.held,
-    ...(contact.thirdParty === null ? {} : { thirdParty: contact.thirdParty }),
-    offeredAt: contact.offeredAt.toISOString(),
-    ...instant('rangAt', contact.rangAt),
-    ...instant('answeredAt', contact.answeredAt),
-    ...instant('endedAt', contact.endedAt),
-  };
-}
-
-const instant = <N extends string>(name: N, at: Date | null) =>
-  (at === null ? {} : { [name]: at.toISOString() }) as { [K in N]?: string };
 
 /** The screen pop: the caller masked, what the number asked before, and what was typed. The access is recorded. */
 export async function readContact(doing: Doing, id: CallId): Promise<Contact | Refusal> {
@@ -261,7 +169,7 @@ export async function saveDraft(
   if (isRefusal(found)) return found;
   const at = doing.house.clock.now();
   const sealed = await sealDraft(doing.house, id, text);
-  await updateSeen(doing.db, found.agent!, at);
+  hear(doing.house, found.agent!);
   const saved = await updateDraft(doing.db, id, found.agent!, { sealed, at });
   return saved ? { savedAt: at.toISOString() } : refuse('contact-elsewhere');
 }

@@ -8,13 +8,16 @@ import { deleteInstructionsBefore, deleteTakenBefore } from '../store/sources.ts
 import { stopWatching } from './changes.ts';
 import { releaseGaps } from './cti.ts';
 import { type Floor, floorSource, onFloor } from './floor/index.ts';
+import { lookAround, writeHeard } from './seat.ts';
 
 const tickMs = 1_000;
 const pruneEveryMs = 3_600_000;
 /** An instruction nobody fetched by then is of a call that is long over. */
 const instructionMinutes = 60;
 
-export function tick(house: House, prunes = false): Promise<unknown> {
+export async function tick(house: House, prunes = false): Promise<unknown> {
+  await writeHeard(house);
+  await lookAround(house);
   return onFloor(house, floorSource(house), async (floor) => {
     await releaseGaps(floor);
     await findGone(floor);

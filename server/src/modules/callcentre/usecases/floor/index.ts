@@ -14,8 +14,10 @@ import { route } from '../../rules/routing.ts';
 import { selectReady } from '../../store/agents.ts';
 import { type ContactRow, countWaiting, selectContactsBy, selectWaiting } from '../../store/contacts.ts';
 import { type LaneRow, lockFloor, selectLanes } from '../../store/lanes.ts';
+import { waitingJustNow } from '../board.ts';
 import { wake } from '../changes.ts';
-import { forgetLanes, readSettings } from '../limits.ts';
+import { forgetLanes, readLanes, readSettings } from '../limits.ts';
+import { presentSeat } from '../seat.ts';
 import { type Closing, type Needs, Sheet } from './sheet.ts';
 
 export interface Floor {
@@ -124,7 +126,7 @@ const system = { kind: 'system', name: 'callcentre' } as const;
 export const floorSource = (house: House): EventSource => doingAs(house, system).source;
 
 async function writeGroup(house: House, group: readonly Waiting[]): Promise<unknown[]> {
-  const settings = await readSettings(house.db);
+  const [settings, lanes] = await Promise.all([readSettings(house.db), readLanes(house.db)]);
   const sealing = group.some(({ idempotency }) => idempotency) ? await answersKey(house) : undefined;
   const changed = new Set<string>();
   const shared: Shared = {};
@@ -147,12 +149,34 @@ async function writeGroup(house: House, group: readonly Waiting[]): Promise<unkn
       entry && !isRefusal(answers[at]) ? [{ entry, answer: answers[at] }] : [],
     );
     if (sealing && keyed.length > 0) await rememberAnswers(tx, sealing, keyed, now);
-    return { answers };
+    return { answers, sheet };
   });
   if (isRefusal(done)) throw new Error(`the floor was refused: ${done.refused}`);
   if (shared.lanesChanged) forgetLanes(house.db);
-  wake(house, changed);
+  tellSeats(house, done.sheet, changed, { lanes: shared.lanesChanged ? undefined : lanes, settings });
   return done.answers;
+}
+
+/** What was just committed is told without asking again; what the sheet does not hold is read by those who wait for it. */
+function tellSeats(
+  house: House,
+  sheet: Sheet,
+  changed: ReadonlySet<string>,
+  { lanes, settings }: { lanes: ReadonlyMap<string, LaneRow> | undefined; settings: QueueSettings },
+): void {
+  const waiting = waitingJustNow(house);
+  wake(
+    house,
+    new Map(
+      [...changed].map((code) => {
+        const held = lanes && waiting !== undefined ? sheet.seatHeld(code) : undefined;
+        return [
+          code,
+          held && presentSeat(held.agent, held.contact, { lanes: lanes!, settings, waiting: waiting! }),
+        ];
+      }),
+    ),
+  );
 }
 
 /** Whoever waits goes to whoever is ready, as long as anybody fits. */

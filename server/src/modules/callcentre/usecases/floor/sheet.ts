@@ -13,6 +13,7 @@ import { type AgentRow, selectAgentsAt, selectAgentsOf, updateAgents } from '../
 import { type ContactRow, insertContacts, selectContactsBy, updateContacts } from '../../store/contacts.ts';
 import { type InstructionRow, insertInstructions } from '../../store/sources.ts';
 import { openNumbers, sealNumber } from '../sealing.ts';
+import { type ArrivingContact, arrived } from './arriving.ts';
 
 /** A contact that an act ends: its event is known when the sheet is written. */
 export interface Closing {
@@ -24,22 +25,6 @@ export interface Needs {
   readonly staff?: readonly string[];
   readonly contacts?: readonly CallId[];
 }
-
-/** A contact that comes in; its number is sealed only if it is still there when the sheet is written. */
-export type ArrivingContact = Pick<
-  ContactRow,
-  | 'id'
-  | 'source'
-  | 'external'
-  | 'line'
-  | 'lane'
-  | 'language'
-  | 'priority'
-  | 'anonymous'
-  | 'confidential'
-  | 'routed'
-  | 'offeredAt'
-> & { readonly plainNumber: string | undefined };
 
 interface Held {
   row: ContactRow;
@@ -184,6 +169,14 @@ export class Sheet {
     return this.#agents.get(code);
   }
 
+  /** A seat and what is at it, as far as both are on the sheet. */
+  seatHeld(code: string): { readonly agent: AgentRow; readonly contact: ContactRow | undefined } | undefined {
+    const agent = this.#agents.get(code);
+    if (!agent) return undefined;
+    const contact = agent.contactId === null ? undefined : this.#contacts.get(agent.contactId)?.row;
+    return agent.contactId === null || contact ? { agent, contact } : undefined;
+  }
+
   async agentOfStaff(staffId: string): Promise<AgentRow | undefined> {
     if (!this.#codeOfStaff.has(staffId)) await this.#readSeats([staffId], []);
     const code = this.#codeOfStaff.get(staffId);
@@ -221,31 +214,7 @@ export class Sheet {
     this.#added.add(contact.id);
     if (plainNumber !== undefined) this.#numbers.set(contact.id, plainNumber);
     this.#told.push({ source, event: contactOffered(contact), arrival: contact.id });
-    const row: ContactRow = {
-      ...contact,
-      number: null,
-      state: 'waiting',
-      placedAt: contact.offeredAt,
-      notBefore: null,
-      agent: null,
-      rangAt: null,
-      answeredAt: null,
-      answeredBy: null,
-      held: false,
-      thirdParty: null,
-      transfers: 0,
-      returns: 0,
-      callback: false,
-      callbackTries: 0,
-      endedAt: null,
-      direct: null,
-      closedAt: null,
-      outcome: null,
-      eventId: unwritten,
-      callEventId: null,
-      draft: null,
-      draftAt: null,
-    };
+    const row = arrived(contact);
     this.#contacts.set(row.id, { row, storedAt: null });
     this.#idOf.set(nameOf(row.source, row.external), row.id);
   }
@@ -393,6 +362,3 @@ export class Sheet {
     }
   }
 }
-
-/** Stands in a row until its event has an id; nobody reads it before. */
-const unwritten = '' as EventId;
