@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { SettableClock } from '../../src/kernel/clock.ts';
 import { addHotlineCodes } from '../../src/modules/hotline/index.ts';
 import type { Person, TestHouse } from '../house.ts';
+import { connectSwitch } from '../switchboard.ts';
+import { accessibilityFaults, keepPicture } from './browser.ts';
 import { fill, judgePage, openDesk, pick, sights } from './desk.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -126,6 +128,26 @@ test('while an order is written its subject is suggested with the words that wei
       { target: 'department', accepted: 0 },
       { target: 'urgency', accepted: 1 },
     ]);
+  await close();
+});
+
+test('the same is suggested beside a call, and one key takes all of it', async () => {
+  const pbx = await connectSwitch(desk.city, 'pbx');
+  const { page, close } = await desk.reader('agent', '/hotline/desk');
+  await page.getByRole('button', { name: '示闲' }).click();
+  await page.getByText('等待来电').waitFor();
+  await pbx.say({ type: 'offered', call: 'a1', line: '12345', number: '13800005678' });
+  await page.getByRole('heading', { name: '来电振铃' }).waitFor();
+  await page.keyboard.press('Alt+a');
+  await page.getByLabel('标题').fill('家中自来水停水两天');
+  await page.locator('.suggestions__word', { hasText: '停水' }).first().waitFor();
+  await page.keyboard.press('Alt+0');
+  await page.locator('.suggestions__one', { hasText: '与所填一致' }).first().waitFor();
+  await page.locator('.agent__note').getByText('供水').waitFor();
+  await page.locator('.suggestions').scrollIntoViewIfNeeded();
+  await keepPicture(page, 'desk/agent-suggestions');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.goto('about:blank');
   await close();
 });
 

@@ -46,6 +46,7 @@ export const assistantWords = defineWords({
   similar: { zh: '相似的已办结工单', en: 'Similar closed orders' },
   opensBeside: { zh: '（在新窗口打开）', en: '(opens in a new window)' },
   keys: { zh: 'Alt+1、2、3 逐项采用，Alt+0 全部采用。', en: 'Alt+1, 2, 3 use one; Alt+0 uses all.' },
+  keyOfAll: { zh: 'Alt+0 全部采用。', en: 'Alt+0 uses all.' },
   counted: { zh: '有 {{count}} 项建议', en: '{{count}} suggestions' },
 
   title: { zh: '智能建议', en: 'Assistant' },

@@ -1,4 +1,5 @@
 // What the caller asks, written while talking: it becomes an order, or is settled at once. What is typed is a draft on the server.
+import type { AssistantSuggestion } from '@kapok/contracts/assistant.ts';
 import type { Contact, Seat } from '@kapok/contracts/callcentre/seat.ts';
 import { type OrderType, orderTypes, type Urgency, urgencies } from '@kapok/contracts/hotline/words.ts';
 import { createIntent } from '@kapok/web-shared/client.ts';
@@ -11,7 +12,9 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
 import { useNames } from '../hotline/names.ts';
+import { tellJudged } from '../hotline/suggestions/judging.ts';
 import { hotlineWords } from '../hotline/words.ts';
+import { lazily } from '../parts/lazily.tsx';
 import { useNotify } from '../parts/Notices.tsx';
 import { Switch } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
@@ -21,6 +24,13 @@ import { useAltKeys } from './useAltKeys.ts';
 import { useDraft } from './useDraft.ts';
 import { callcentreWords } from './words.ts';
 
+const Suggestions = lazily(
+  () => import('../hotline/suggestions/Suggestions.tsx').then((file) => file.Suggestions),
+  3,
+);
+/** The part of the draft that each suggestion is about. */
+const fieldOf = { category: 'category', department: 'dispatchTo', urgency: 'urgency' } as const;
+
 interface Draft {
   readonly title: string;
   readonly content: string;
@@ -28,6 +38,8 @@ interface Draft {
   readonly urgency: Urgency;
   readonly category: string;
   readonly district: string;
+  /** Department to suggest; none while nobody chose one. */
+  readonly dispatchTo: string;
   readonly confidential: boolean;
   /** The order that came of it. */
   readonly order?: { readonly id: string; readonly number: string };
@@ -40,6 +52,7 @@ const empty: Draft = {
   urgency: 'normal',
   category: '',
   district: '',
+  dispatchTo: '',
   confidential: false,
 };
 
@@ -70,11 +83,17 @@ export function Note({
   const text = JSON.stringify(draft);
   const { saving, savedAt } = useDraft(contact.id, text, useRef(text).current);
   const set = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
+  const shown = useRef<readonly AssistantSuggestion[]>([]);
+  const chosen = { category: draft.category, department: draft.dispatchTo, urgency: draft.urgency };
   const [intent] = useState(createIntent);
   const register = useMutation({
     mutationFn: () => {
-      const { confidential, order: _order, ...asked } = draft;
-      const body = { ...asked, ...(confidential ? { caller: { confidential } } : {}) };
+      const { confidential, order: _order, dispatchTo, ...asked } = draft;
+      const body = {
+        ...asked,
+        ...(dispatchTo ? { dispatchTo } : {}),
+        ...(confidential ? { caller: { confidential } } : {}),
+      };
       return client.call(callcentre.register, {
         params: { contactId: contact.id },
         body,
@@ -82,6 +101,7 @@ export function Note({
       });
     },
     onSuccess: ({ workOrder }) => {
+      tellJudged(workOrder.id, shown.current, chosen);
       set({ order: { id: workOrder.id, number: workOrder.orderNo } });
       notify(say('registered', { orderNo: workOrder.orderNo }));
     },
@@ -166,6 +186,15 @@ export function Note({
               options={options('districts')}
               onChange={(district) => set({ district })}
             />
+            <Select
+              aria-label={hotline('suggestDepartment')}
+              placeholder={hotline('suggestDepartment')}
+              value={draft.dispatchTo || null}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              options={options('departments')}
+              onChange={(dispatchTo: string | undefined) => set({ dispatchTo: dispatchTo ?? '' })}
+            />
           </div>
           <Checkbox
             checked={draft.confidential}
@@ -192,6 +221,16 @@ export function Note({
           </div>
         </div>
       </section>
+      {order ? null : (
+        <Suggestions
+          title={draft.title}
+          content={draft.content}
+          chosen={chosen}
+          take={(target, code) => set({ [fieldOf[target]]: code })}
+          digits={false}
+          shown={shown}
+        />
+      )}
       <Answers
         callId={contact.id}
         about={draft.title}

@@ -6,7 +6,6 @@ import type { registerWorkOrder } from '@kapok/contracts/hotline/workOrders.ts';
 import type { BodyOf } from '@kapok/contracts/operation.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { createIntent } from '@kapok/web-shared/client.ts';
-import { assistant } from '@kapok/web-shared/endpoints/assistant.ts';
 import { hotline } from '@kapok/web-shared/endpoints/hotline.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -22,12 +21,15 @@ import { Refusal } from '../parts/States.tsx';
 import '../parts/forms.css';
 import { useNames } from './names.ts';
 import { receiptCodeKey, workOrderKey, workOrdersKey } from './queries.ts';
+import { tellJudged } from './suggestions/judging.ts';
 import { hotlineWords } from './words.ts';
 
 type Registration = BodyOf<typeof registerWorkOrder>;
 
 const Suggestions = lazily(() => import('./suggestions/Suggestions.tsx').then((file) => file.Suggestions), 3);
 
+/** The field of the form that each suggestion is about. */
+const fieldOf = { category: 'category', department: 'dispatchTo', urgency: 'urgency' } as const;
 const titleMax = 200;
 const contentMax = 20_000;
 
@@ -74,7 +76,18 @@ export default function RegisterOrder() {
           </Form.Item>
         </section>
 
-        <Suggestions form={form} shown={shown} />
+        <Suggestions
+          title={Form.useWatch('title', form)}
+          content={Form.useWatch('content', form)}
+          chosen={{
+            category: Form.useWatch('category', form),
+            department: Form.useWatch('dispatchTo', form),
+            urgency: Form.useWatch('urgency', form),
+          }}
+          take={(target, code) => form.setFieldValue(fieldOf[target], code)}
+          digits
+          shown={shown}
+        />
 
         <section className="panel panel__body" aria-labelledby="register-class">
           <h2 id="register-class">{say('classification')}</h2>
@@ -162,12 +175,11 @@ function useRegister(intent: (body: unknown) => string, shown: RefObject<readonl
       return client.call(hotline.registerWorkOrder, { body, idempotencyKey: intent(body) });
     },
     onSuccess: ({ workOrder, receiptCode }, values) => {
-      const judged = judgedBy(shown.current, values);
-      // The order is registered; that a count of suggestions failed is nothing to trouble the agent with.
-      if (judged.length > 0)
-        void client
-          .call(assistant.judge, { body: { workOrderId: workOrder.id, judged } })
-          .catch(() => undefined);
+      tellJudged(workOrder.id, shown.current, {
+        category: values.category,
+        department: values.dispatchTo,
+        urgency: values.urgency,
+      });
       queryClient.setQueryData(workOrderKey(workOrder.id), workOrder);
       queryClient.setQueryData(receiptCodeKey(workOrder.id), receiptCode);
       void queryClient.invalidateQueries({ queryKey: workOrdersKey });
@@ -186,13 +198,4 @@ function withoutEmpty(values: Registration): Registration {
   const { caller, ...rest } = values;
   const known = filled(caller ?? {});
   return { ...filled(rest), ...(Object.keys(known).length > 0 ? { caller: known } : {}) } as Registration;
-}
-
-/** What was suggested on the screen beside what was chosen; a field left open chooses nothing. */
-function judgedBy(suggestions: readonly AssistantSuggestion[], values: Registration) {
-  const chosen = { category: values.category, department: values.dispatchTo, urgency: values.urgency };
-  return suggestions.flatMap(({ target, guesses: [best] }) => {
-    const code = chosen[target];
-    return best && code ? [{ target, suggested: best.code, chosen: code }] : [];
-  });
 }

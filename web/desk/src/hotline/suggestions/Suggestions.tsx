@@ -6,16 +6,14 @@ import { assistant } from '@kapok/web-shared/endpoints/assistant.ts';
 import { percent } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Form, type FormInstance } from 'antd';
+import { Button } from 'antd';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { client } from '../../api.ts';
 import { assistantWords, silenceWords, targetWords } from '../../assistant/words.ts';
 import { Loaded, Skeleton } from '../../parts/States.tsx';
 import { useNames } from '../names.ts';
+import type { Chosen } from './judging.ts';
 import './suggestions.css';
-
-/** The field of the form that each suggestion is about. */
-const fieldOf = { category: 'category', department: 'dispatchTo', urgency: 'urgency' } as const;
 
 const quietMs = 600;
 /** Fewer characters tell nothing. */
@@ -24,18 +22,26 @@ const contentMax = 5_000;
 
 const share = (hundredths: number): string => percent(hundredths / 10_000);
 
+interface Choosing {
+  readonly chosen: Chosen;
+  readonly take: (target: AssistantTarget, code: string) => void;
+  /** False where Alt with a digit from 1 on is another's; Alt 0 takes all everywhere. */
+  readonly digits: boolean;
+}
+
 export function Suggestions({
-  form,
+  title,
+  content,
   shown,
+  ...choosing
 }: {
-  readonly form: FormInstance;
+  readonly title: string | undefined;
+  readonly content: string | undefined;
   /** Told what is on the screen, so that what was chosen can be held against it. */
   readonly shown: RefObject<readonly AssistantSuggestion[]>;
-}) {
+} & Choosing) {
   const say = useWords(assistantWords);
-  const title = settledText(Form.useWatch('title', form));
-  const content = settledText(Form.useWatch('content', form));
-  const asked = useSettled(`${title}\n${content}`).split('\n');
+  const asked = useSettled(`${title?.trim() ?? ''}\n${content?.trim() ?? ''}`).split('\n');
   const [askedTitle = '', ...rest] = asked;
   const askedContent = rest.join('\n').slice(0, contentMax);
   const enough = askedTitle.length >= charactersMin;
@@ -65,7 +71,7 @@ export function Suggestions({
         <Loaded query={query} skeleton={<Skeleton rows={3} />}>
           {({ suggestions, similar }) => (
             <>
-              <Guesses suggestions={suggestions} form={form} />
+              <Guesses suggestions={suggestions} {...choosing} />
               {similar.length > 0 ? <Similar orders={similar} /> : null}
             </>
           )}
@@ -76,8 +82,6 @@ export function Suggestions({
     </section>
   );
 }
-
-const settledText = (text: unknown): string => (typeof text === 'string' ? text.trim() : '');
 
 /** A text once nobody has typed for a moment. */
 function useSettled(text: string): string {
@@ -91,21 +95,23 @@ function useSettled(text: string): string {
 
 function Guesses({
   suggestions,
-  form,
-}: {
-  readonly suggestions: readonly AssistantSuggestion[];
-  readonly form: FormInstance;
-}) {
+  chosen,
+  take,
+  digits,
+}: { readonly suggestions: readonly AssistantSuggestion[] } & Choosing) {
   const say = useWords(assistantWords);
-  const take = (target: AssistantTarget, code: string) => form.setFieldValue(fieldOf[target], code);
   const spoken = suggestions.filter(({ guesses }) => guesses.length > 0);
   const takeAll = () => {
     for (const { target, guesses } of spoken) take(target, guesses[0]!.code);
   };
   useAltDigits((digit) => {
-    if (digit === 0) return takeAll();
-    const chosen = suggestions[digit - 1];
-    if (chosen?.guesses[0]) take(chosen.target, chosen.guesses[0].code);
+    if (digit === 0) {
+      takeAll();
+      return true;
+    }
+    const one = digits ? suggestions[digit - 1] : undefined;
+    if (one?.guesses[0]) take(one.target, one.guesses[0].code);
+    return one !== undefined;
   });
   // One reason for all is said once.
   const untrained = suggestions.every(({ silence }) => silence === 'untrained');
@@ -118,13 +124,19 @@ function Guesses({
       </p>
       <ol className="suggestions__list">
         {suggestions.map((suggestion, at) => (
-          <Guess key={suggestion.target} suggestion={suggestion} form={form} digit={at + 1} take={take} />
+          <Guess
+            key={suggestion.target}
+            suggestion={suggestion}
+            filled={chosen[suggestion.target]}
+            {...(digits ? { digit: at + 1 } : {})}
+            take={take}
+          />
         ))}
       </ol>
       {spoken.length > 0 ? (
         <div className="actions">
           <Button onClick={takeAll}>{say('takeAll')}</Button>
-          <span className="small quiet suggestions__keys">{say('keys')}</span>
+          <span className="small quiet suggestions__keys">{say(digits ? 'keys' : 'keyOfAll')}</span>
         </div>
       ) : null}
     </>
@@ -133,19 +145,18 @@ function Guesses({
 
 function Guess({
   suggestion: { target, silence, measured, guesses },
-  form,
+  filled,
   digit,
   take,
 }: {
   readonly suggestion: AssistantSuggestion;
-  readonly form: FormInstance;
-  readonly digit: number;
+  readonly filled: string | undefined;
+  readonly digit?: number;
   readonly take: (target: AssistantTarget, code: string) => void;
 }) {
   const say = useWords(assistantWords);
   const language = useLanguage();
   const named = useNamed(target);
-  const filled: unknown = Form.useWatch(fieldOf[target], form);
   const name = inLanguage(targetWords[target], language);
   const [best, ...others] = guesses;
   const lately = measured === null ? null : say('rightLately', { share: share(measured) });
@@ -200,7 +211,7 @@ function Guess({
       ) : (
         <Button
           aria-label={say('takeOne', { target: name, value: named(best.code) })}
-          aria-keyshortcuts={`Alt+${digit}`}
+          {...(digit ? { 'aria-keyshortcuts': `Alt+${digit}` } : {})}
           onClick={() => take(target, best.code)}
         >
           {say('take')}
@@ -248,15 +259,14 @@ function useNamed(target: AssistantTarget): (code: string) => string {
   return (code) => (words[code] ? inLanguage(words[code], language) : code);
 }
 
-/** Alt with a digit, also while one writes; by its place on the keyboard, as Alt changes what some keys say. */
-function useAltDigits(act: (digit: number) => void): void {
+/** Alt with a digit, also while one writes; by its place on the keyboard, as Alt changes what some keys say. `act` tells whether it took it. */
+function useAltDigits(act: (digit: number) => boolean): void {
   const acting = useEffectEvent(act);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const digit = /^(?:Digit|Numpad)([0-3])$/.exec(event.code)?.[1];
       if (!event.altKey || event.ctrlKey || event.metaKey || digit === undefined) return;
-      event.preventDefault();
-      acting(Number(digit));
+      if (acting(Number(digit))) event.preventDefault();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
