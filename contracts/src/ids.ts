@@ -83,6 +83,7 @@ export type RatingPadId = Id<'RatingPad'>;
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 
 /** Schema of an id: validates its form and carries its brand into the static type. */
+/* @__NO_SIDE_EFFECTS__ */
 export function idSchema<T extends string>(description: string): TUnsafe<T> {
   return Type.Unsafe<T>(Type.String({ pattern: uuidPattern, description }));
 }

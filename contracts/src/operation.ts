@@ -91,6 +91,7 @@ export interface Operation {
 }
 
 /** Declares an operation; the identity function keeps the schemas' static types. */
+/* @__NO_SIDE_EFFECTS__ */
 export function operation<const O extends Operation>(declared: O): O {
   return declared;
 }
@@ -117,6 +118,7 @@ export const pageQuery = {
 };
 
 /** The answer of every list. */
+/* @__NO_SIDE_EFFECTS__ */
 export function pageOf<S extends TSchema>(item: S) {
   return Type.Object({
     items: Type.Array(item),

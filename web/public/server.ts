@@ -9,6 +9,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import { reportFileBytesMax } from '@kapok/contracts/checking.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { stylesFrom } from './styles.ts';
 
 const compress = promisify(brotliCompress);
 const client = join(import.meta.dirname, 'build/client');
@@ -25,6 +26,7 @@ interface Handler {
 /** Registers the public pages, last, for every path nothing else took. */
 export async function mountPublic(app: FastifyInstance): Promise<void> {
   const { handle } = (await import(pathToFileURL(handlerFile).href)) as Handler;
+  const withStyles = stylesFrom(join(client, 'assets'), '/assets/');
   await app.register(fastifyStatic, {
     root: join(client, 'assets'),
     prefix: '/assets/',
@@ -72,7 +74,11 @@ export async function mountPublic(app: FastifyInstance): Promise<void> {
         });
         // What one person was shown is not kept by their browser for the next.
         if (signedIn) response.headers.set('cache-control', 'no-store');
-        return answer(request, reply, response, policy(nonce));
+        const html = response.headers.get('content-type')?.startsWith('text/html');
+        const body = html
+          ? Buffer.from(withStyles(await response.text(), nonce))
+          : Buffer.from(await response.arrayBuffer());
+        return answer(request, reply, response, body, policy(nonce));
       },
     });
   });
@@ -85,12 +91,12 @@ const uploadBytesMax = reportFileBytesMax + 64 * 1024;
 /** Who the visitor is, and what their browser says of where the request comes from, by which forged ones are known (CSRF). */
 const visitorHeaders = ['cookie', 'origin', 'sec-fetch-site', 'host', 'user-agent'] as const;
 
-/** A page may run only the scripts this answer names, and talk to this server only (CSP level 3). */
+/** A page may run only the scripts and wear only the styles this answer names, and talk to this server only (CSP level 3). */
 function policy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
-    "style-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",
@@ -155,6 +161,7 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   response: Response,
+  body: Buffer,
   contentSecurityPolicy: string,
 ): Promise<FastifyReply> {
   reply.status(response.status);
@@ -163,7 +170,6 @@ async function answer(
   reply.header('content-security-policy', contentSecurityPolicy);
   reply.header('cache-control', response.headers.get('cache-control') ?? 'no-cache');
   reply.header('vary', 'accept-encoding, cookie');
-  const body = Buffer.from(await response.arrayBuffer());
   if (body.length < 1024 || !/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(body);
   reply.header('content-encoding', 'br');
   return reply.send(await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));

@@ -8,3 +8,6 @@ export const Type: Record<string, (...given: unknown[]) => unknown> = new Proxy(
   {},
   { get: () => () => ({ properties: nothing }) },
 );
+
+/** What contracts take from their own words besides types. */
+export const wordsSchema = nothing;

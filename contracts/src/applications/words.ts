@@ -76,6 +76,7 @@ export const applicantKinds = {
 export type ApplicantKind = keyof typeof applicantKinds;
 
 /** A value of a closed list. */
+/* @__NO_SIDE_EFFECTS__ */
 export function choice<C extends Choices>(choices: C, description: string): TUnsafe<keyof C & string> {
   return Type.Unsafe<keyof C & string>(Type.String({ enum: Object.keys(choices), description }));
 }

@@ -174,6 +174,7 @@ export const returnGrounds = {
 export type ReturnGround = keyof typeof returnGrounds;
 
 /** Schema of a closed list: a string enumeration (one keyword in JSON Schema) typed by its keys. */
+/* @__NO_SIDE_EFFECTS__ */
 export function choice<C extends Choices>(choices: C, description: string): TUnsafe<keyof C & string> {
   return Type.Unsafe<keyof C & string>(Type.String({ enum: Object.keys(choices), description }));
 }

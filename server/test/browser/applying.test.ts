@@ -6,7 +6,7 @@ import { driveForms } from '../../../city/drive/applying.ts';
 import { driveItems } from '../../../city/drive/items.ts';
 import { applicantOf } from '../applying.ts';
 import { desktop, phone } from './browser.ts';
-import { judgeFace, openFace } from './face.ts';
+import { expectLight, judgeFace, openFace } from './face.ts';
 
 /** The office that the search shows first of those that do it. */
 const food = '11440100D0000001144440131001001';
@@ -51,6 +51,7 @@ test.each([
     await page.click(`a[href$="/services/${food}"]`);
     await page.click(`a[href$="/apply/${food}"]`);
     await page.waitForSelector('button[name=tell]');
+    await expectLight(page.url());
     await look('questions');
     await page.check('input[name="a.foodBusiness"][value=restaurant]');
     await page.check('input[name="a.placeRented"][value=yes]');
@@ -67,6 +68,7 @@ test.each([
     // Filling in needs a session; the answers come back with whoever signed in.
     await page.click('#result button.primary');
     await page.waitForURL(/sign-in\?returnTo/);
+    await page.waitForLoadState('networkidle');
     await signIn(context);
     await page.goto(
       new URL(decodeURIComponent(new URL(page.url()).searchParams.get('returnTo')!), face.city.url).href,
@@ -110,6 +112,9 @@ test.each([
     await next(page);
     await page.waitForSelector('button[value=submit]');
     await look('check');
+    const [session] = await context.cookies(face.city.url);
+    for (const step of ['shop', 'materials', 'check'])
+      await expectLight(`${page.url().split('?')[0]}?step=${step}`, `${session!.name}=${session!.value}`);
     await page.check('input[name=promise]');
     await page.click('button[value=submit]');
     await page.waitForSelector('.receipt');

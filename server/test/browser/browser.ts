@@ -116,22 +116,29 @@ export const beforePaintBytesMax = 50 * 1024;
 export const scriptBytesMax = 110 * 1024;
 
 /** Bytes of a page as a browser fetches them (brotli): text and styles before the first paint, scripts after. */
-export async function weightOf(page: Page, url: string): Promise<{ before: number; after: number }> {
-  const styles: string[] = [];
-  const scripts: string[] = [];
-  page.on('request', (request) => {
-    if (request.resourceType() === 'stylesheet') styles.push(request.url());
-    if (request.resourceType() === 'script') scripts.push(request.url());
-  });
-  const answer = await page.goto(url, { waitUntil: 'networkidle' });
-  if (styles.length === 0) throw new Error(`${url} asked for no style: it is not the page it seems`);
-  const bytes = async (urls: readonly string[]) => {
+export async function weightOf(url: string, cookie = ''): Promise<{ before: number; after: number }> {
+  const page = await fetch(url, { headers: { cookie } });
+  const html = await page.text();
+  if (!html.includes('<style')) throw new Error(`${page.url} carries no style: it is not the page it seems`);
+  const links = html.match(/<link\b[^>]*>/g) ?? [];
+  const linked = (rel: string) =>
+    links.flatMap((link) =>
+      link.includes(`rel="${rel}"`) && !link.includes('disabled')
+        ? (/href="([^"]+)"/.exec(link)?.[1] ?? [])
+        : [],
+    );
+  const imported = [...html.matchAll(/\b(?:from |import |import\()"(\/assets\/[^"]+)"/g)].map(
+    ([, path]) => path!,
+  );
+  const scripts = new Set([...linked('modulepreload'), ...imported]);
+  if (scripts.size === 0) throw new Error(`${page.url} brings no script: what it weighs is not known`);
+  const bytes = async (paths: Iterable<string>) => {
     let sum = 0;
-    for (const one of urls) sum += compressed(await (await fetch(one)).text());
+    for (const path of paths) sum += compressed(await (await fetch(new URL(path, url))).text());
     return sum;
   };
   return {
-    before: compressed((await answer?.text()) ?? '') + (await bytes(styles)),
+    before: compressed(html) + (await bytes(linked('stylesheet'))),
     after: await bytes(scripts),
   };
 }

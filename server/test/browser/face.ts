@@ -6,10 +6,13 @@ import { buildWeb } from '../../src/kernel/web.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import {
   accessibilityFaults,
+  beforePaintBytesMax,
   keepPicture,
   openBrowser,
   overflowsSideways,
+  scriptBytesMax,
   type TestBrowser,
+  weightOf,
 } from './browser.ts';
 
 // A browser, a server and two databases share whatever cores there are.
@@ -52,4 +55,11 @@ export async function judgeFace(page: Page, name: string): Promise<void> {
   await keepPicture(page, `public/${name}`);
   expect(await accessibilityFaults(page), name).toEqual([]);
   expect(await overflowsSideways(page), name).toBe(false);
+}
+
+/** Expects of a page that a slow phone can take it. */
+export async function expectLight(url: string, cookie?: string): Promise<void> {
+  const { before, after } = await weightOf(url, cookie);
+  expect(before, `${url}: bytes before the first paint`).toBeLessThanOrEqual(beforePaintBytesMax);
+  expect(after, `${url}: bytes of script`).toBeLessThanOrEqual(scriptBytesMax);
 }

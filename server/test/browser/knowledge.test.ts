@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { driveKnowledge } from '../../../city/drive/knowledge.ts';
 import { enterPeople } from '../../../city/drive/people.ts';
 import { readReference } from '../../../city/reference.ts';
-import { beforePaintBytesMax, desktop, phone, scriptBytesMax, weightOf } from './browser.ts';
-import { judgeFace, openFace } from './face.ts';
+import { desktop, phone } from './browser.ts';
+import { expectLight, judgeFace, openFace } from './face.ts';
 
 const face = openFace({ people: false, city: 'demo' }, async ({ house }) => {
   await driveKnowledge(house, await enterPeople(house, readReference(), 7), house.clock.now());
@@ -57,9 +57,5 @@ test('works without a script, and weighs what a slow phone can take', async () =
     404,
   );
   await context.close();
-  const weighing = await face.browser.reader({ viewport: phone });
-  const { before, after } = await weightOf(await weighing.newPage(), `${face.city.url}/knowledge`);
-  expect(before).toBeLessThan(beforePaintBytesMax);
-  expect(after).toBeLessThan(scriptBytesMax);
-  await weighing.close();
+  await expectLight(`${face.city.url}/knowledge`);
 });

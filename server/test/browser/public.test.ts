@@ -1,6 +1,6 @@
 // The public face in a real browser on a real server: what it shows, that it reads without JavaScript, that it weighs
 // little, that a bundle is checked on the visitor's device, and what it looks like (artifacts/public).
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify from 'fastify';
@@ -11,7 +11,6 @@ import { buildWeb } from '../../src/kernel/web.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import {
   accessibilityFaults,
-  beforePaintBytesMax,
   desktop,
   keepPicture,
   openBrowser,
@@ -19,9 +18,9 @@ import {
   phone,
   scriptBytesMax,
   type TestBrowser,
-  weightOf,
 } from './browser.ts';
 import { sights } from './desk.ts';
+import { expectLight } from './face.ts';
 import { publishYear } from './publishedYear.ts';
 
 /** Seven pages one after the other, each searched for faults: slow on a busy machine. */
@@ -140,17 +139,48 @@ describe('the first page', () => {
     await context.close();
   });
 
-  test('weighs at most 50 KB before the first paint and 110 KB of script after', async () => {
+  test('carries its styles, and weighs at most 50 KB before the first paint and 110 KB of script after', async () => {
+    await expectLight(city.url);
     const context = await browser.reader();
-    const { before, after } = await weightOf(await context.newPage(), city.url);
-    process.stdout.write(
-      `first page: ${(before / 1024).toFixed(1)} KB before paint, ${(after / 1024).toFixed(1)} KB of script (brotli)\n`,
-    );
-    expect(before).toBeLessThanOrEqual(beforePaintBytesMax);
-    expect(after).toBeLessThanOrEqual(scriptBytesMax);
+    const page = await context.newPage();
+    const sheets: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'stylesheet') sheets.push(request.url());
+    });
+    await page.goto(city.url, { waitUntil: 'networkidle' });
+    expect(sheets, 'a sheet of its own is one more way there and back').toEqual([]);
+    // A page that one goes to from here brings what the first did not carry.
+    await page.getByRole('link', { name: '政务服务评价' }).first().click();
+    await page.waitForURL('**/services/ratings');
+    await page.waitForLoadState('networkidle');
+    expect(sheets.length).toBeGreaterThan(0);
     await context.close();
   });
+
+  test('no page brings more than 110 KB of script', async () => {
+    const home = await (await fetch(city.url)).text();
+    const address = /\/assets\/manifest-[^"]+\.js/.exec(home)?.[0] ?? '';
+    const manifest = JSON.parse(
+      (await (await fetch(city.url + address)).text()).replace(/^window\.__reactRouterManifest=|;\s*$/g, ''),
+    ) as { entry: Brought; routes: Record<string, Brought> };
+    const assets = join(import.meta.dirname, '../../../web/public/build/client');
+    const heavy: string[] = [];
+    for (const [id, route] of Object.entries(manifest.routes)) {
+      const brought = [manifest.entry, manifest.routes.root!, route];
+      const files = new Set([address, ...brought.flatMap(({ module, imports }) => [module, ...imports])]);
+      let bytes = 0;
+      for (const file of files) bytes += (await stat(join(assets, `${file}.br`))).size;
+      if (bytes > scriptBytesMax) heavy.push(`${id}: ${bytes} bytes`);
+    }
+    expect(Object.keys(manifest.routes).length).toBeGreaterThan(30);
+    expect(heavy).toEqual([]);
+  });
 });
+
+interface Brought {
+  readonly module: string;
+  readonly imports: readonly string[];
+}
 
 describe('a report', () => {
   test('opens the proof of every figure beside the text, without JavaScript too', async () => {

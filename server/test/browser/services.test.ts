@@ -1,8 +1,8 @@
 // Finding an item as a newcomer does: in everyday words, on a phone, with and without a script, in both languages.
 import { expect, test } from 'vitest';
 import { driveItems } from '../../../city/drive/items.ts';
-import { beforePaintBytesMax, desktop, phone, scriptBytesMax, weightOf } from './browser.ts';
-import { judgeFace, openFace } from './face.ts';
+import { desktop, phone } from './browser.ts';
+import { expectLight, judgeFace, openFace } from './face.ts';
 
 const face = openFace({}, ({ house }) => driveItems(house));
 
@@ -43,11 +43,7 @@ test('works without a script, and weighs what a slow phone can take', async () =
   await page.locator('.found a', { hasText: '社会保障卡' }).first().click();
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/社会保障卡/);
   await context.close();
-  const weighing = await face.browser.reader({ viewport: phone });
-  const { before, after } = await weightOf(await weighing.newPage(), `${face.city.url}/services`);
-  expect(before).toBeLessThan(beforePaintBytesMax);
-  expect(after).toBeLessThan(scriptBytesMax);
-  await weighing.close();
+  await expectLight(`${face.city.url}/services`);
 });
 
 test('the face for the elderly is chosen by a link, kept without a script, and has large type and large targets', async () => {

@@ -22,6 +22,7 @@ import { newIdempotencyKey } from '@kapok/web-shared/client.ts';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import './applying.css';
+import { beforeWords } from './before.words.ts';
 import { Asked, answersIn } from './fields.tsx';
 import { applyingWords as words } from './words.ts';
 
@@ -98,15 +99,17 @@ export default function Before() {
   const { questions, answers, advice, told, faults } = found;
   return (
     <div className="page narrow applying">
-      <title>{`${say(found.name)} · ${say(words.before)} · ${say(frameWords.product)}`}</title>
+      <title>{`${say(found.name)} · ${say(beforeWords.before)} · ${say(frameWords.product)}`}</title>
       <p className="crumb">
-        <PageLink to={found.back}>{say(found.items.length > 0 ? words.matters : words.backToItem)}</PageLink>
+        <PageLink to={found.back}>
+          {say(found.items.length > 0 ? beforeWords.matters : beforeWords.backToItem)}
+        </PageLink>
       </p>
       <h1>{say(found.name)}</h1>
       <p className="lead">{say(found.lead)}</p>
       {found.items.length > 0 && (
         <section aria-labelledby="items">
-          <h2 id="items">{say(words.items)}</h2>
+          <h2 id="items">{say(beforeWords.items)}</h2>
           <ol>
             {found.items.map(({ part, name, department }) => (
               <li key={part}>
@@ -118,10 +121,10 @@ export default function Before() {
       )}
       {found.asksMore && (
         <form method="get" action={`${pathIn(language, found.path)}#result`} className="form">
-          <h2>{say(words.asks)}</h2>
-          <p>{say(words.asksLead)}</p>
+          <h2>{say(beforeWords.asks)}</h2>
+          <p>{say(beforeWords.asksLead)}</p>
           <fieldset className="asked">
-            <legend>{say(words.asWho)}</legend>
+            <legend>{say(beforeWords.asWho)}</legend>
             {kinds.map((kind) => (
               <label key={kind} className="choice">
                 <input type="radio" name="applicant" value={kind} defaultChecked={found.applicant === kind} />
@@ -135,13 +138,13 @@ export default function Before() {
             )),
           )}
           <button type="submit" name="tell" value="1" className={told ? 'button' : 'button primary'}>
-            {say(told ? words.again : words.tell)}
+            {say(told ? beforeWords.again : beforeWords.tell)}
           </button>
         </form>
       )}
       {told && (
         <section aria-labelledby="advice" id="result">
-          <h2 id="advice">{say(advice.exclusions.length > 0 ? words.cannot : words.needed)}</h2>
+          <h2 id="advice">{say(advice.exclusions.length > 0 ? beforeWords.cannot : beforeWords.needed)}</h2>
           {advice.exclusions.map((one) => (
             <p key={one.zh} className="notice bad">
               {say(one)}
@@ -149,7 +152,7 @@ export default function Before() {
           ))}
           {advice.exclusions.length === 0 && (
             <>
-              {advice.materials.length === 0 && <p>{say(words.neededNone)}</p>}
+              {advice.materials.length === 0 && <p>{say(beforeWords.neededNone)}</p>}
               <ul className="needs">
                 {advice.materials.map((material) => (
                   <li key={material.code}>
@@ -158,8 +161,8 @@ export default function Before() {
                       {material.optional ? say(words.may) : ''}
                     </strong>
                     <p className="quiet">{say(words.why, { why: say(material.why) })}</p>
-                    {material.held && <p className="held">✓ {say(words.alreadyHeld)}</p>}
-                    {material.kind === 'self-made' && <p className="quiet">{say(words.promised)}</p>}
+                    {material.held && <p className="held">✓ {say(beforeWords.alreadyHeld)}</p>}
+                    {material.kind === 'self-made' && <p className="quiet">{say(beforeWords.promised)}</p>}
                   </li>
                 ))}
               </ul>
@@ -174,10 +177,10 @@ export default function Before() {
                     )),
                 )}
                 <button type="submit" className="button primary">
-                  {say(words.start)}
+                  {say(beforeWords.start)}
                 </button>
               </Form>
-              <p className="quiet">{say(words.startSignIn)}</p>
+              <p className="quiet">{say(beforeWords.startSignIn)}</p>
             </>
           )}
         </section>

@@ -4,6 +4,7 @@ import { coApplicantStates, type Draft } from '@kapok/contracts/applying/drafts.
 import { useLanguage, useSay } from '../language.ts';
 import { PageLink } from '../parts/links.tsx';
 import { answerText } from './fields.tsx';
+import { handingInWords } from './handingIn.words.ts';
 import { applyingWords as words } from './words.ts';
 
 export function Checking({
@@ -57,7 +58,7 @@ export function Checking({
             {lacking.map(({ code, words: name }) => (
               <li key={code}>
                 <PageLink to={to('materials')}>
-                  {say(words.missingField, { name: say(name), fault: say(words.missing) })}
+                  {say(words.missingField, { name: say(name), fault: say(handingInWords.missing) })}
                 </PageLink>
               </li>
             ))}
@@ -68,8 +69,11 @@ export function Checking({
         <section key={group.code} aria-labelledby={`group-${group.code}`}>
           <div className="group-head">
             <h2 id={`group-${group.code}`}>{say(group.words)}</h2>
-            <PageLink to={to(group.code)} aria-label={say(words.changeNamed, { name: say(group.words) })}>
-              {say(words.change)}
+            <PageLink
+              to={to(group.code)}
+              aria-label={say(handingInWords.changeNamed, { name: say(group.words) })}
+            >
+              {say(handingInWords.change)}
             </PageLink>
           </div>
           <dl className="answers">
@@ -78,7 +82,7 @@ export function Checking({
                 <dt>{say(field.words)}</dt>
                 <dd>
                   {values[field.code] === undefined
-                    ? say(words.notAnswered)
+                    ? say(handingInWords.notAnswered)
                     : answerText(field, values[field.code]!, say)}
                   {draft.prefilled.includes(field.code) && <p className="came">{say(words.fromRecords)}</p>}
                 </dd>
@@ -93,9 +97,9 @@ export function Checking({
             <h2 id="materials">{say(words.materials)}</h2>
             <PageLink
               to={to('materials')}
-              aria-label={say(words.changeNamed, { name: say(words.materials) })}
+              aria-label={say(handingInWords.changeNamed, { name: say(words.materials) })}
             >
-              {say(words.change)}
+              {say(handingInWords.change)}
             </PageLink>
           </div>
           <dl className="answers">
@@ -105,7 +109,7 @@ export function Checking({
                 <dd>
                   {brought(code)
                     .map((file) => file.name)
-                    .join('\n') || say(words.missing)}
+                    .join('\n') || say(handingInWords.missing)}
                 </dd>
               </div>
             ))}
@@ -113,8 +117,8 @@ export function Checking({
         </section>
       )}
       <details open={draft.coApplicants.length > 0}>
-        <summary>{say(words.together)}</summary>
-        <p>{say(words.togetherLead)}</p>
+        <summary>{say(handingInWords.together)}</summary>
+        <p>{say(handingInWords.togetherLead)}</p>
         <ul className="files">
           {draft.coApplicants.map(({ place, name, state }) => (
             <li key={place}>
@@ -133,12 +137,12 @@ export function Checking({
         </ul>
         <form method="post" action={action} className="form">
           {hidden}
-          <label htmlFor="documentNumber">{say(words.documentNumber)}</label>
+          <label htmlFor="documentNumber">{say(handingInWords.documentNumber)}</label>
           <input id="documentNumber" name="documentNumber" maxLength={30} autoComplete="off" />
-          <label htmlFor="name">{say(words.name)}</label>
+          <label htmlFor="name">{say(handingInWords.name)}</label>
           <input id="name" name="name" maxLength={100} autoComplete="off" />
           <button type="submit" name="act" value="ask" className="button">
-            {say(words.togetherAdd)}
+            {say(handingInWords.togetherAdd)}
           </button>
         </form>
       </details>
@@ -147,13 +151,13 @@ export function Checking({
         {promises && (
           <label className="choice">
             <input type="checkbox" name="promise" value="1" />
-            {say(words.promise)}
+            {say(handingInWords.promise)}
           </label>
         )}
-        <p className="quiet">{say(words.submitLead)}</p>
+        <p className="quiet">{say(handingInWords.submitLead)}</p>
         <p className="actions">
           <button type="submit" name="act" value="submit" className="button primary">
-            {say(words.submit)}
+            {say(handingInWords.submit)}
           </button>
           {steps.length > 1 && (
             <button type="submit" name="act" value="back" className="button">
@@ -163,11 +167,11 @@ export function Checking({
         </p>
       </form>
       <details>
-        <summary>{say(words.discard)}</summary>
+        <summary>{say(handingInWords.discard)}</summary>
         <form method="post" action={action} className="actions">
           {hidden}
           <button type="submit" name="act" value="discard" className="button">
-            {say(words.discardSure)}
+            {say(handingInWords.discardSure)}
           </button>
         </form>
       </details>

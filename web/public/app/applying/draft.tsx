@@ -1,11 +1,13 @@
 // A draft, one group of questions a page, then its materials, then all of it to be checked and handed in. Every button saves first,
 // so that neither going back nor a session that ends loses anything; with a script it is saved as one types.
+import { trustGrades } from '@kapok/contracts/applications/words.ts';
 import { materialsFor, readAnswers } from '@kapok/contracts/applying/answers.ts';
 import type { Draft } from '@kapok/contracts/applying/drafts.ts';
 import type { Answers } from '@kapok/contracts/applying/shapes.ts';
 import type { DraftId, SubmissionId } from '@kapok/contracts/ids.ts';
 import { newIdempotencyKey } from '@kapok/web-shared/client.ts';
 import { applying } from '@kapok/web-shared/endpoints/applying.ts';
+import { lazy, Suspense } from 'react';
 import {
   type ActionFunctionArgs,
   data,
@@ -24,12 +26,14 @@ import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import { actOnDraft } from './acting.server.ts';
 import './applying.css';
-import { Checking } from './checking.tsx';
 import { answersIn } from './fields.tsx';
 import { Group } from './group.tsx';
 import { Materials } from './materials.tsx';
-import { Received } from './received.tsx';
 import { applyingWords as words } from './words.ts';
+
+// What comes last has nothing that waits for a script, and is not brought before.
+const Checking = lazy(() => import('./checking.tsx').then(({ Checking }) => ({ default: Checking })));
+const Received = lazy(() => import('./received.tsx').then(({ Received }) => ({ default: Received })));
 
 const paramsOf = ({ params }: Pick<LoaderArgs, 'params'>) => ({
   draftId: (params.draftId ?? '') as DraftId,
@@ -57,7 +61,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const steps = stepsOf(draft, draft.answers);
   const last = draft.at === undefined ? -1 : steps.indexOf(draft.at);
   const step = steps.find((one) => one === wanted) ?? steps[Math.min(last + 1, steps.length - 1)]!;
-  return { ...visit, draft, steps, step };
+  // The words of grades are said by the server: the others of applications' would come with them.
+  return { ...visit, draft, steps, step, grades: trustGrades };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -127,9 +132,16 @@ export default function DraftPage() {
   const answered = useActionData<typeof action>();
   const [query] = useSearchParams();
   const say = useSay();
-  if (answered && 'received' in answered) return <Received received={answered.received} />;
-  if ('gone' in found) return <Received received={{ ...found.gone, codes: [] }} />;
-  const { draft, steps, step, acting, key } = found;
+  const received =
+    answered && 'received' in answered ? answered.received : 'gone' in found && { ...found.gone, codes: [] };
+  if (received)
+    return (
+      <Suspense>
+        <Received received={received} />
+      </Suspense>
+    );
+  if ('gone' in found) return null;
+  const { draft, steps, step, acting, key, grades } = found;
   const failed = answered && 'refused' in answered ? answered : undefined;
   const at = steps.indexOf(step);
   const group = draft.form.questions.concat(draft.form.groups).find(({ code }) => code === step);
@@ -168,9 +180,11 @@ export default function DraftPage() {
           isFirst={at === 0}
         />
       ) : step === 'materials' ? (
-        <Materials draft={draft} />
+        <Materials draft={draft} grades={grades} />
       ) : (
-        <Checking draft={draft} steps={steps} once={failed?.key ?? key} />
+        <Suspense>
+          <Checking draft={draft} steps={steps} once={failed?.key ?? key} />
+        </Suspense>
       )}
     </div>
   );

@@ -1,15 +1,17 @@
 // The materials that these answers ask for: why each, what the city has of them, what was uploaded. Plain forms; with a script a
 // file goes in pieces, says how far it is, and goes on after a break.
 
-import { trustGrades } from '@kapok/contracts/applications/words.ts';
+import type { TrustGrade } from '@kapok/contracts/applications/words.ts';
 import { materialsFor, readAnswers } from '@kapok/contracts/applying/answers.ts';
 import type { Draft, DraftFile } from '@kapok/contracts/applying/drafts.ts';
 import type { Material } from '@kapok/contracts/applying/shapes.ts';
-import { useLanguage, useSay } from '../language.ts';
+import { useLanguage, useSay, type Words } from '../language.ts';
 import { useUploading } from './uploading.ts';
 import { applyingWords as words } from './words.ts';
 
-export function Materials({ draft }: { readonly draft: Draft }) {
+type Grades = Readonly<Record<TrustGrade, Words>>;
+
+export function Materials({ draft, grades }: { readonly draft: Draft; readonly grades: Grades }) {
   const say = useSay();
   const { values } = readAnswers(draft.form, draft.applicant, draft.answers);
   const needed = materialsFor(draft.form, draft.applicant, values);
@@ -18,7 +20,7 @@ export function Materials({ draft }: { readonly draft: Draft }) {
       <ul className="needs">
         {needed.map((material) => (
           <li key={material.code}>
-            <OneMaterial draft={draft} material={material} />
+            <OneMaterial draft={draft} material={material} grades={grades} />
           </li>
         ))}
       </ul>
@@ -36,7 +38,15 @@ export function Materials({ draft }: { readonly draft: Draft }) {
   );
 }
 
-function OneMaterial({ draft, material }: { readonly draft: Draft; readonly material: Material }) {
+function OneMaterial({
+  draft,
+  material,
+  grades,
+}: {
+  readonly draft: Draft;
+  readonly material: Material;
+  readonly grades: Grades;
+}) {
   const say = useSay();
   const files = draft.files.filter((one) => one.material === material.code);
   const held = draft.held.filter((one) => one.material === material.code);
@@ -50,7 +60,7 @@ function OneMaterial({ draft, material }: { readonly draft: Draft; readonly mate
         {material.optional ? say(words.may) : ''}
       </strong>
       <p className="quiet">{say(words.why, { why: say(material.why) })}</p>
-      <Files draft={draft} files={files} />
+      <Files draft={draft} files={files} grades={grades} />
       {!full &&
         held.map((one) => (
           <DraftForm key={one.fileId} draft={draft}>
@@ -106,7 +116,15 @@ function OneMaterial({ draft, material }: { readonly draft: Draft; readonly mate
   );
 }
 
-function Files({ draft, files }: { readonly draft: Draft; readonly files: readonly DraftFile[] }) {
+function Files({
+  draft,
+  files,
+  grades,
+}: {
+  readonly draft: Draft;
+  readonly files: readonly DraftFile[];
+  readonly grades: Grades;
+}) {
   const say = useSay();
   if (files.length === 0) return null;
   return (
@@ -116,7 +134,7 @@ function Files({ draft, files }: { readonly draft: Draft; readonly files: readon
           <span>
             {name}{' '}
             <span className="quiet">
-              {say(words.bytes, { kb: Math.max(1, Math.round(bytes / 1024)) })} · {say(trustGrades[grade])}
+              {say(words.bytes, { kb: Math.max(1, Math.round(bytes / 1024)) })} · {say(grades[grade])}
               {reused ? ` · ${say(words.reused)}` : ''}
             </span>
           </span>

@@ -6,7 +6,7 @@ import { useSay } from '../language.ts';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import '../parts/find.css';
-import { applyingWords as words } from './words.ts';
+import { beforeWords } from './before.words.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return askApi(args, applying.bundles, { query: { limit: 200 } });
@@ -17,15 +17,15 @@ export default function Matters() {
   const say = useSay();
   return (
     <div className="page narrow">
-      <title>{`${say(words.matters)} · ${say(frameWords.product)}`}</title>
+      <title>{`${say(beforeWords.matters)} · ${say(frameWords.product)}`}</title>
       <p className="crumb">
         <PageLink to="/services">{say(frameWords.services)}</PageLink>
       </p>
-      <h1>{say(words.matters)}</h1>
-      <p className="lead">{say(words.mattersLead)}</p>
+      <h1>{say(beforeWords.matters)}</h1>
+      <p className="lead">{say(beforeWords.mattersLead)}</p>
       {items.length === 0 ? (
         <section className="empty">
-          <h2>{say(words.mattersNone)}</h2>
+          <h2>{say(beforeWords.mattersNone)}</h2>
         </section>
       ) : (
         <ul className="found">
@@ -33,7 +33,7 @@ export default function Matters() {
             <li key={code}>
               <PageLink to={`/matters/${code}`}>{say(name)}</PageLink>
               <p className="quiet">
-                {say(lead)} · {say(words.partsCount, { count: parts })}
+                {say(lead)} · {say(beforeWords.partsCount, { count: parts })}
               </p>
             </li>
           ))}

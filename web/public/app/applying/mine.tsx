@@ -13,10 +13,12 @@ import {
 import { askAsVisitor, tryAsVisitor } from '../data.server.ts';
 import { useSay } from '../language.ts';
 import { pathOf, refusedWith, textOf, visiting } from '../me/asking.server.ts';
-import { Empty, MyPage, RefusedNotice } from '../me/frame.tsx';
+import { MyPage, RefusedNotice } from '../me/frame.tsx';
+import { Empty } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
 import '../parts/find.css';
 import './applying.css';
+import { handingInWords } from './handingIn.words.ts';
 import { applyingWords as words } from './words.ts';
 
 const shownMax = 50;
@@ -55,25 +57,25 @@ export default function MyDrafts() {
       <div className="applying">
         {invitations.length > 0 && (
           <section aria-labelledby="invitations">
-            <h2 id="invitations">{say(words.invitations)}</h2>
+            <h2 id="invitations">{say(handingInWords.invitations)}</h2>
             <ul className="needs">
               {invitations.map(({ draftId, of, from, state }) => (
                 <li key={draftId}>
                   <strong>{of.name}</strong>
                   <p className="quiet">
-                    {from ? `${say(words.invitedBy, { name: from })} · ` : ''}
+                    {from ? `${say(handingInWords.invitedBy, { name: from })} · ` : ''}
                     {say(coApplicantStates[state])}
                   </p>
                   <Form method="post" className="actions">
                     <input type="hidden" name="draft" value={draftId} />
                     {state !== 'agreed' && (
                       <button type="submit" name="answer" value="agree" className="button small primary">
-                        {say(words.agree)}
+                        {say(handingInWords.agree)}
                       </button>
                     )}
                     {state !== 'declined' && (
                       <button type="submit" name="answer" value="decline" className="button small">
-                        {say(words.decline)}
+                        {say(handingInWords.decline)}
                       </button>
                     )}
                   </Form>
@@ -83,7 +85,7 @@ export default function MyDrafts() {
           </section>
         )}
         {drafts.length === 0 ? (
-          <Empty title={words.draftsNone} body={words.draftsNoneTodo} />
+          <Empty title={handingInWords.draftsNone} body={handingInWords.draftsNoneTodo} />
         ) : (
           <ul className="found">
             {drafts.map(({ draftId, of, savedAt, keptUntil }) => (
@@ -91,7 +93,7 @@ export default function MyDrafts() {
                 <PageLink to={`/me/drafts/${draftId}`}>{of.name}</PageLink>
                 <p className="quiet">
                   {of.department ? `${of.department} · ` : ''}
-                  {say(words.goOn, { day: savedAt.slice(0, 10), until: keptUntil.slice(0, 10) })}
+                  {say(handingInWords.goOn, { day: savedAt.slice(0, 10), until: keptUntil.slice(0, 10) })}
                 </p>
               </li>
             ))}
@@ -99,7 +101,7 @@ export default function MyDrafts() {
         )}
         {submissions.length > 0 && (
           <section aria-labelledby="submissions">
-            <h2 id="submissions">{say(words.submissions)}</h2>
+            <h2 id="submissions">{say(handingInWords.submissions)}</h2>
             <ul className="found">
               {submissions.map(({ submissionId, of, parts }) => (
                 <li key={submissionId}>

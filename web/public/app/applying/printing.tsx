@@ -1,7 +1,7 @@
 // A button that prints the page, where there is a script to press it; without one the browser's own does.
 import { useSyncExternalStore } from 'react';
 import { useSay } from '../language.ts';
-import { applyingWords as words } from './words.ts';
+import { handingInWords } from './handingIn.words.ts';
 
 const never = () => () => {};
 
@@ -15,7 +15,7 @@ export function Printing() {
   if (!scripted) return null;
   return (
     <button type="button" className="button primary" onClick={() => globalThis.print()}>
-      {say(words.print)}
+      {say(handingInWords.print)}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { useSay } from '../language.ts';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
+import { handingInWords } from './handingIn.words.ts';
 import { Printing } from './printing.tsx';
 import { applyingWords as words } from './words.ts';
 
@@ -20,10 +21,10 @@ export function Received({
   const codeOf = (number: string | undefined) => codes.find((one) => one.number === number)?.code;
   return (
     <div className="page narrow applying">
-      <title>{`${say(words.received)} · ${say(frameWords.product)}`}</title>
-      <h1>{say(words.received)}</h1>
+      <title>{`${say(handingInWords.received)} · ${say(frameWords.product)}`}</title>
+      <h1>{say(handingInWords.received)}</h1>
       <p className="lead">{of.name}</p>
-      {codes.length === 0 && <p className="notice">{say(words.alreadyIn)}</p>}
+      {codes.length === 0 && <p className="notice">{say(handingInWords.alreadyIn)}</p>}
       {parts.map(({ part, name, number, state }) => (
         <section key={part} aria-label={name}>
           {parts.length > 1 && <h2>{name}</h2>}
@@ -31,11 +32,11 @@ export function Received({
             <p>{say(partStates[state])}</p>
           ) : (
             <dl className="receipt">
-              <dt>{say(words.number)}</dt>
+              <dt>{say(handingInWords.number)}</dt>
               <dd>{number}</dd>
               {codeOf(number) && (
                 <>
-                  <dt>{say(words.code)}</dt>
+                  <dt>{say(handingInWords.code)}</dt>
                   <dd>{codeOf(number)}</dd>
                 </>
               )}
@@ -43,7 +44,7 @@ export function Received({
           )}
         </section>
       ))}
-      {codes.length > 0 && <p className="notice">{say(words.codeOnce)}</p>}
+      {codes.length > 0 && <p className="notice">{say(handingInWords.codeOnce)}</p>}
       <p className="actions">
         <Printing />
         <PageLink to={`/me/submissions/${submissionId}`} className="button">
@@ -52,7 +53,7 @@ export function Received({
       </p>
       {codes.length > 0 && eventId && (
         <p className="quiet">
-          <a href={`/api/v1/ledger/receipts/${eventId}`}>{say(words.receipt)}</a>
+          <a href={`/api/v1/ledger/receipts/${eventId}`}>{say(handingInWords.receipt)}</a>
         </p>
       )}
     </div>

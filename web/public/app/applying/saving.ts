@@ -2,8 +2,6 @@
 // writes over what another device saved: then it stops, and the page's own button says so.
 import type { Answers } from '@kapok/contracts/applying/shapes.ts';
 import type { DraftId } from '@kapok/contracts/ids.ts';
-import { createClient, Problem } from '@kapok/web-shared/client.ts';
-import { applying } from '@kapok/web-shared/endpoints/applying.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language.ts';
 
@@ -24,6 +22,7 @@ export function useSaving(draftId: DraftId, from: number, at: string): Saving {
   const [version, setVersion] = useState(from);
   const [said, setSaid] = useState<Said>();
   const state = useRef<State>({ version: from, waiting: undefined, busy: false, over: false });
+  const calling = useRef<typeof import('./calling.ts')>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const later = useCallback((ms: number, save: () => Promise<void>) => {
@@ -39,9 +38,8 @@ export function useSaving(draftId: DraftId, from: number, at: string): Saving {
     now.waiting = undefined;
     setSaid('saving');
     try {
-      const client = createClient({ language: () => language, timeoutMs: 10_000 });
-      const body = { version: now.version, at, answers };
-      const saved = await client.call(applying.save, { params: { draftId }, body });
+      calling.current ??= await import('./calling.ts');
+      const saved = await calling.current.saveDraft(draftId, { version: now.version, at, answers }, language);
       now.version = saved.version;
       setVersion(saved.version);
       setSaid('saved');
@@ -49,7 +47,7 @@ export function useSaving(draftId: DraftId, from: number, at: string): Saving {
     } catch (error) {
       now.waiting ??= answers;
       // Another device went on, or the session ended: pressing a button tells, with all that is on the page.
-      now.over ||= error instanceof Problem && error.status >= 400 && error.status < 500;
+      now.over ||= calling.current?.refusalIn(error) !== undefined;
       setSaid(now.over ? undefined : 'unsaved');
       if (!now.over) later(retryMs, save);
     } finally {

@@ -9,6 +9,7 @@ import { useLanguage, useSay } from '../language.ts';
 import { visiting } from '../me/asking.server.ts';
 import { MyPage } from '../me/frame.tsx';
 import './applying.css';
+import { handingInWords } from './handingIn.words.ts';
 import { applyingWords as words } from './words.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -43,13 +44,15 @@ export default function SubmissionPage() {
                 {state === 'waiting' && after.length > 0 && (
                   <span className="quiet">
                     {' '}
-                    {say(words.after, { parts: after.map(nameOf).join(say({ zh: '、', en: ', ' })) })}
+                    {say(handingInWords.after, {
+                      parts: after.map(nameOf).join(say({ zh: '、', en: ', ' })),
+                    })}
                   </span>
                 )}
               </p>
               {number && (
                 <p className="quiet">
-                  {say(words.number)} {number}
+                  {say(handingInWords.number)} {number}
                 </p>
               )}
             </li>

@@ -15,7 +15,8 @@ import { askApi, askWhoVisits, type Refused, tryAsAnyone, tryAsVisitor } from '.
 import { useLanguage, useSay } from '../language.ts';
 import { onceOf, textOf } from '../me/asking.server.ts';
 import { me } from '../me/endpoints.ts';
-import { Empty, Once, RefusedNotice } from '../me/frame.tsx';
+import { Once, RefusedNotice } from '../me/frame.tsx';
+import { Empty } from '../me/lists.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { answersOf, Question } from '../parts/questions.tsx';

@@ -3,7 +3,7 @@ import { appointments } from '@kapok/web-shared/endpoints/appointments.ts';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
 import { useSay } from '../language.ts';
-import { Empty } from '../me/frame.tsx';
+import { Empty } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import { hallWords as words } from './words.ts';

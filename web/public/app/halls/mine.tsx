@@ -14,7 +14,8 @@ import {
 import { askAsVisitor, tryAsVisitor } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { onceOf, pathOf, refusedWith, textOf, visiting } from '../me/asking.server.ts';
-import { Empty, MyPage, Once, Paging, RefusedNotice } from '../me/frame.tsx';
+import { MyPage, Once, RefusedNotice } from '../me/frame.tsx';
+import { Empty, Paging } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { Standing } from '../parts/standing.tsx';
 import { hallWords as words } from './words.ts';

@@ -16,7 +16,8 @@ import { PageLink } from '../parts/links.tsx';
 import { accessWords as words } from './accessWords.ts';
 import { onceOf, pathOf, refusedWith, textOf, visiting } from './asking.server.ts';
 import { me } from './endpoints.ts';
-import { Empty, MyPage, Once, Paging, RefusedNotice } from './frame.tsx';
+import { MyPage, Once, RefusedNotice } from './frame.tsx';
+import { Empty, Paging } from './lists.tsx';
 
 const pageLimit = 20;
 

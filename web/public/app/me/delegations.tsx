@@ -23,7 +23,8 @@ import { Standing } from '../parts/standing.tsx';
 import { onceOf, pathOf, refusedWith, textOf, visiting } from './asking.server.ts';
 import { stateWords, delegationWords as words } from './delegationWords.ts';
 import { delegations, me } from './endpoints.ts';
-import { MyPage, Once, Paging, RaiseFirst, RefusedNotice } from './frame.tsx';
+import { MyPage, Once, RaiseFirst, RefusedNotice } from './frame.tsx';
+import { Paging } from './lists.tsx';
 
 const pageLimit = 50;
 

@@ -6,7 +6,7 @@ import { useLanguage, useSay, type Words } from '../language.ts';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import './me.css';
-import { meWords as words } from './words.ts';
+import { mineWords as words } from './frameWords.ts';
 
 export interface Acting {
   readonly kind: Words;
@@ -118,36 +118,4 @@ export function RaiseFirst({ what }: { readonly what: Words }) {
 
 export function Once({ value }: { readonly value: string }) {
   return <input type="hidden" name="key" value={value} />;
-}
-
-export function Empty({ title, body }: { readonly title: Words; readonly body: Words }) {
-  const say = useSay();
-  return (
-    <section className="empty">
-      <h2>{say(title)}</h2>
-      <p>{say(body)}</p>
-    </section>
-  );
-}
-
-/** Where the list goes on, and the way back to its head. */
-export function Paging({
-  path,
-  cursor,
-  nextCursor,
-}: {
-  readonly path: string;
-  readonly cursor: string | null;
-  readonly nextCursor: string | null;
-}) {
-  const say = useSay();
-  if (cursor === null && nextCursor === null) return null;
-  return (
-    <nav className="paging" aria-label={say(words.paging)}>
-      {cursor !== null && <PageLink to={path}>{say(words.newest)}</PageLink>}
-      {nextCursor !== null && (
-        <PageLink to={`${path}?cursor=${encodeURIComponent(nextCursor)}`}>{say(words.earlier)}</PageLink>
-      )}
-    </nav>
-  );
 }

@@ -11,10 +11,19 @@ import {
   useSearchParams,
 } from 'react-router';
 import { applicationWords } from '../applications/words.ts';
+import { handingInWords } from '../applying/handingIn.words.ts';
 import { applyingWords } from '../applying/words.ts';
 import { askAsVisitor, pagePath } from '../data.server.ts';
 import { hallWords } from '../halls/words.ts';
-import { pathIn, type Say, useLanguage, useSay } from '../language.ts';
+import {
+  type Language,
+  pathIn,
+  type Say,
+  say as sayIn,
+  useLanguage,
+  useSay,
+  type Words,
+} from '../language.ts';
 import { messages } from '../messages/endpoints.ts';
 import { messageWords } from '../messages/words.ts';
 import { orderWords } from '../orders/words.ts';
@@ -26,6 +35,7 @@ import { visitingOf } from './asking.server.ts';
 import { delegationWords } from './delegationWords.ts';
 import { me } from './endpoints.ts';
 import { ActingNotice, StopActing } from './frame.tsx';
+import { mineWords } from './frameWords.ts';
 import { requestWords } from './requestWords.ts';
 import { browserWords, systemWords, meWords as words } from './words.ts';
 
@@ -35,7 +45,38 @@ export async function loader(args: LoaderFunctionArgs) {
   const [{ items }, unread] = session.actingEnded
     ? [{ items: [] }, 0]
     : await Promise.all([askAsVisitor(args, me.listOwnSessions, {}), unreadOf(args, session.person)]);
-  return { session, acting: visitingOf(session).acting, held: items, unread };
+  const persons = session.person && !session.actingEnded;
+  return {
+    session,
+    acting: visitingOf(session).acting,
+    held: items,
+    affairs: persons ? affairsOf(unread) : [],
+  };
+}
+
+/** Said by the server: the words of all these pages would weigh more than the page. */
+const affairs: readonly Affair[] = [
+  { to: '/me/messages', title: messageWords.title, about: messageWords.about },
+  { to: '/me/drafts', title: applyingWords.mine, about: handingInWords.mineAbout },
+  { to: '/me/applications', title: applicationWords.mineTitle, about: applicationWords.mineAbout },
+  { to: '/me/bookings', title: hallWords.mineTitle, about: hallWords.mineAbout },
+  { to: '/me/orders', title: orderWords.mineTitle, about: orderWords.mineAbout },
+  { to: '/me/ratings', title: ratingWords.mineTitle, about: ratingWords.mineAbout },
+  { to: '/me/accesses', title: accessWords.title, about: words.accessesAbout },
+  { to: '/me/questions', title: accessWords.questionsTitle, about: words.questionsAbout },
+  { to: '/me/records', title: requestWords.recordsTitle, about: words.recordsAbout },
+  { to: '/me/requests', title: requestWords.requestsTitle, about: words.requestsAbout },
+  { to: '/me/delegations', title: delegationWords.title, about: words.delegationsAbout },
+];
+
+function affairsOf(unread: number): Affair[] {
+  const count = (words: Words): Words => {
+    const said = (language: Language) => sayIn(words, language, { count: unread });
+    return { zh: said('zh'), en: said('en') };
+  };
+  return affairs.map((one) =>
+    one.to === '/me/messages' && unread > 0 ? { ...one, unread: count(messageWords.unread) } : one,
+  );
 }
 
 /** Only persons are told of anything; staff who look at this page have no inbox. */
@@ -60,14 +101,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Me() {
-  const { session, acting, held, unread } = useLoaderData<typeof loader>();
+  const { session, acting, held, affairs } = useLoaderData<typeof loader>();
   const [query] = useSearchParams();
   const say = useSay();
   const language = useLanguage();
   return (
     <div className="page narrow">
-      <title>{`${say(words.title)} · ${say(frameWords.product)}`}</title>
-      <h1>{say(words.title)}</h1>
+      <title>{`${say(mineWords.title)} · ${say(frameWords.product)}`}</title>
+      <h1>{say(mineWords.title)}</h1>
       {session.actingEnded && (
         <div className="notice bad acting" role="alert">
           <p>{say(words.actingEnded)}</p>
@@ -80,7 +121,7 @@ export default function Me() {
           {say(words.ended)}
         </p>
       )}
-      {session.person && !session.actingEnded && <Affairs unread={unread} />}
+      {affairs.length > 0 && <Affairs affairs={affairs} />}
       <h2>{say(words.signedIn)}</h2>
       <dl className="facts">
         <div>
@@ -103,7 +144,7 @@ export default function Me() {
       {session.person && session.assurance < 2 && (
         <p>
           <PageLink to={`/sign-in?assurance=2&returnTo=${encodeURIComponent(pathIn(language, '/me'))}`}>
-            {say(words.raise)}
+            {say(mineWords.raise)}
           </PageLink>
         </p>
       )}
@@ -127,19 +168,24 @@ export default function Me() {
   );
 }
 
-function Affairs({ unread }: { readonly unread: number }) {
+interface Affair {
+  readonly to: string;
+  readonly title: Words;
+  readonly about: Words;
+  readonly unread?: Words;
+}
+
+function Affairs({ affairs }: { readonly affairs: readonly Affair[] }) {
   const say = useSay();
   return (
     <nav className="affairs" aria-label={say(words.affairs)}>
       <ul>
-        {affairs.map(({ to, title, about }) => (
+        {affairs.map(({ to, title, about, unread }) => (
           <li key={to}>
             <PageLink to={to}>
               <strong>{say(title)}</strong>
               <span>{say(about)}</span>
-              {to === '/me/messages' && unread > 0 && (
-                <span className="unread">{say(messageWords.unread, { count: unread })}</span>
-              )}
+              {unread && <span className="unread">{say(unread)}</span>}
             </PageLink>
           </li>
         ))}
@@ -147,20 +193,6 @@ function Affairs({ unread }: { readonly unread: number }) {
     </nav>
   );
 }
-
-const affairs = [
-  { to: '/me/messages', title: messageWords.title, about: messageWords.about },
-  { to: '/me/drafts', title: applyingWords.mine, about: applyingWords.mineAbout },
-  { to: '/me/applications', title: applicationWords.mineTitle, about: applicationWords.mineAbout },
-  { to: '/me/bookings', title: hallWords.mineTitle, about: hallWords.mineAbout },
-  { to: '/me/orders', title: orderWords.mineTitle, about: orderWords.mineAbout },
-  { to: '/me/ratings', title: ratingWords.mineTitle, about: ratingWords.mineAbout },
-  { to: '/me/accesses', title: accessWords.title, about: words.accessesAbout },
-  { to: '/me/questions', title: accessWords.questionsTitle, about: words.questionsAbout },
-  { to: '/me/records', title: requestWords.recordsTitle, about: words.recordsAbout },
-  { to: '/me/requests', title: requestWords.requestsTitle, about: words.requestsAbout },
-  { to: '/me/delegations', title: delegationWords.title, about: words.delegationsAbout },
-] as const;
 
 function Held({ one }: { readonly one: HeldSession }) {
   const say = useSay();

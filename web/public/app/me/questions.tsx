@@ -9,7 +9,8 @@ import { Standing } from '../parts/standing.tsx';
 import { accessWords as words } from './accessWords.ts';
 import { visiting } from './asking.server.ts';
 import { me } from './endpoints.ts';
-import { Empty, MyPage, Paging } from './frame.tsx';
+import { MyPage } from './frame.tsx';
+import { Empty, Paging } from './lists.tsx';
 
 const pageLimit = 20;
 

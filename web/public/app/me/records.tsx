@@ -6,7 +6,8 @@ import { useLanguage, useSay, type Words } from '../language.ts';
 import { PageLink } from '../parts/links.tsx';
 import { visiting } from './asking.server.ts';
 import { me } from './endpoints.ts';
-import { Empty, MyPage } from './frame.tsx';
+import { MyPage } from './frame.tsx';
+import { Empty } from './lists.tsx';
 import { requestWords as words } from './requestWords.ts';
 
 /** Of some thousands a page shows so many. */

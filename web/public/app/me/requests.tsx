@@ -16,7 +16,8 @@ import { useLanguage, useSay } from '../language.ts';
 import { Standing } from '../parts/standing.tsx';
 import { onceOf, pathOf, refusedWith, visiting } from './asking.server.ts';
 import { me } from './endpoints.ts';
-import { Empty, MyPage, Once, Paging, RaiseFirst, RefusedNotice } from './frame.tsx';
+import { MyPage, Once, RaiseFirst, RefusedNotice } from './frame.tsx';
+import { Empty, Paging } from './lists.tsx';
 import { requestWords as words } from './requestWords.ts';
 
 const pageLimit = 20;

@@ -3,30 +3,16 @@ import type { Browser, System } from '@kapok/contracts/parties/signIn.ts';
 import type { Words } from '../language.ts';
 
 export const meWords = {
-  title: { zh: '我的', en: 'My account' },
   affairs: { zh: '我的数据', en: 'My data' },
   accessesAbout: { zh: '哪个单位、何时、为什么查看', en: 'Which office, when, and what for' },
   questionsAbout: { zh: '核查进展、期限和答复', en: 'How they stand, by when, and the answers' },
   recordsAbout: { zh: '查看、更正、删除', en: 'See, correct, erase' },
   requestsAbout: { zh: '要一份副本，查看申请进展', en: 'Get a copy, see how requests stand' },
   delegationsAbout: { zh: '委托他人，或替他人办理', en: 'Let somebody act for you, or act for them' },
-  acting: {
-    zh: '您正在替 {name} 办理（您是其{kind}）。下面都是对方的事项。',
-    en: 'You are acting for {name}, as their {kind}. What you see here is theirs.',
-  },
-  actingUnnamed: {
-    zh: '您正在替他人办理（您是其{kind}）。下面都是对方的事项。',
-    en: 'You are acting for somebody else, as their {kind}. What you see here is theirs.',
-  },
   actingEnded: {
     zh: '您所依据的代办已经终止，没有以对方名义办理任何事项。请结束代办，以本人身份继续。',
     en: 'What you acted under has ended, and nothing was done in their name. Stop acting, then go on for yourself.',
   },
-  stopActing: { zh: '结束代办', en: 'Stop acting' },
-  stillHere: { zh: '您填写的内容仍保留在下面。', en: 'What you entered is still below.' },
-  paging: { zh: '翻页', en: 'Pages' },
-  newest: { zh: '回到最新', en: 'Back to the newest' },
-  earlier: { zh: '更早的', en: 'Earlier ones' },
   signedIn: { zh: '登录状态', en: 'How you are signed in' },
   signedInAs: { zh: '当前登录', en: 'Signed in as' },
   person: { zh: '个人', en: 'A person' },
@@ -37,7 +23,6 @@ export const meWords = {
   assurance1: { zh: '一级：账号登录', en: 'Level 1: an account' },
   assurance2: { zh: '二级：实名核验', en: 'Level 2: checked against an identity document' },
   assurance3: { zh: '三级：实名核验并现场或人脸核验', en: 'Level 3: checked in person or by face' },
-  raise: { zh: '提升认证级别', en: 'Prove who you are more strongly' },
   expires: { zh: '登录有效至', en: 'Signed in until' },
   sessions: { zh: '登录设备', en: 'Where you are signed in' },
   sessionsLead: {

@@ -11,7 +11,8 @@ import {
 import { askAsVisitor, tryAsVisitor } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { textOf, visiting } from '../me/asking.server.ts';
-import { Empty, MyPage, Paging, RefusedNotice } from '../me/frame.tsx';
+import { MyPage, RefusedNotice } from '../me/frame.tsx';
+import { Empty, Paging } from '../me/lists.tsx';
 import { messages } from './endpoints.ts';
 import { messageWords as words } from './words.ts';
 

@@ -11,7 +11,8 @@ import {
 import { askApi, askAsVisitor, tryAsVisitor } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { onceOf, textOf, visiting } from '../me/asking.server.ts';
-import { Empty, MyPage, Once, Paging, RefusedNotice } from '../me/frame.tsx';
+import { MyPage, Once, RefusedNotice } from '../me/frame.tsx';
+import { Empty, Paging } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { ratings } from './endpoints.ts';
 import { givenOf, scoreOf } from './given.server.ts';

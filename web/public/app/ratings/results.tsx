@@ -9,7 +9,7 @@ import {
 import { Form, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askApi } from '../data.server.ts';
 import { type Say, useLanguage, useSay } from '../language.ts';
-import { Empty } from '../me/frame.tsx';
+import { Empty } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { frameWords } from '../words.ts';
 import { ratings } from './endpoints.ts';
