@@ -78,7 +78,9 @@ export function openDesk(
   async function stranger(sight: Sight = {}) {
     const context = await browser.reader(sight);
     context.setDefaultTimeout(pageTimeoutMs);
-    return { context, page: await context.newPage() };
+    const page = await context.newPage();
+    watchWire(page);
+    return { context, page };
   }
 
   return {
@@ -103,9 +105,35 @@ export function openDesk(
   };
 }
 
+/** What a page has asked for and not been answered, and when that last changed. */
+const wires = new WeakMap<Page, { open: number; changedAt: number }>();
+/** A page whose answers led to no further question for so long has come to rest. */
+const quietMs = 150;
+
+function watchWire(page: Page): void {
+  const wire = { open: 0, changedAt: performance.now() };
+  wires.set(page, wire);
+  const count = (by: 1 | -1) => () => {
+    wire.open += by;
+    wire.changedAt = performance.now();
+  };
+  page.on('request', count(1));
+  page.on('requestfinished', count(-1));
+  page.on('requestfailed', count(-1));
+}
+
+async function atRest(page: Page): Promise<void> {
+  const wire = wires.get(page);
+  if (!wire) return page.waitForLoadState('networkidle');
+  await vi.waitUntil(() => wire.open <= 0 && performance.now() - wire.changedAt > quietMs, {
+    timeout: pageTimeoutMs,
+    interval: 20,
+  });
+}
+
 /** Waits until the page has come to rest, keeps a picture, and expects no serious fault and no sideways scrolling. */
 export async function judgePage(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await atRest(page);
   // What is below the screen may wait until somebody scrolls to it.
   await page.waitForFunction(() =>
     [...document.querySelectorAll('.skeleton')].every(
