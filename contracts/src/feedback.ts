@@ -2,6 +2,7 @@
 export * from './feedback/effects.ts';
 export * from './feedback/events.ts';
 export * from './feedback/lessons.ts';
+export * from './feedback/proposals.ts';
 export * from './feedback/rectifications.ts';
 
 import {
@@ -12,6 +13,11 @@ import {
   tryBudgetEffects,
 } from './feedback/effects.ts';
 import { listLessons, recordLesson } from './feedback/lessons.ts';
+import {
+  acceptRectificationProposal,
+  dropRectificationProposal,
+  listRectificationProposals,
+} from './feedback/proposals.ts';
 import {
   decideRectification,
   extendRectification,
@@ -32,6 +38,9 @@ export const feedbackOperations = [
   decideRectification,
   extendRectification,
   readAccountability,
+  listRectificationProposals,
+  acceptRectificationProposal,
+  dropRectificationProposal,
   readUseRules,
   setUseRules,
   tryBudgetEffects,

@@ -50,6 +50,8 @@ export type AssignmentId = Id<'Assignment'>;
 export type GoalSetId = Id<'GoalSet'>;
 /** A dated change of goals that were approved. */
 export type GoalAdjustmentId = Id<'GoalAdjustment'>;
+export type GoalAssignmentId = Id<'GoalAssignment'>;
+export type RectificationProposalId = Id<'RectificationProposal'>;
 export type GoalCommentId = Id<'GoalComment'>;
 /** What departments spend money for: a programme holds projects, a project has lines of money, a line has movements. */
 export type ProgrammeId = Id<'Programme'>;

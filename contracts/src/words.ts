@@ -8,3 +8,6 @@ export interface Words {
 }
 
 export const wordsSchema = Type.Object({ zh: Type.String(), en: Type.String() });
+
+/** Texts in both languages that a person must not leave empty. */
+export const isWorded = ({ zh, en }: Words): boolean => zh.trim() !== '' && en.trim() !== '';

@@ -31,6 +31,7 @@ import { privacyOf } from './modules/privacy/index.ts';
 import { ratings } from './modules/ratings/index.ts';
 import { services } from './modules/services/index.ts';
 import { staffing } from './modules/staffing/index.ts';
+import { waitingOf } from './modules/waiting/index.ts';
 import { watching } from './modules/watching/index.ts';
 import { webhooks } from './modules/webhooks/index.ts';
 
@@ -54,7 +55,7 @@ const sources: readonly KapokModule[] = [
 /** What a rotation of their key has to write anew. */
 export const blindIndexes = sources.flatMap((module) => module.blindIndexes ?? []);
 /** In the order data flows; a module comes after those it imports. */
-export const modules: readonly KapokModule[] = [
+const rooms: readonly KapokModule[] = [
   ...sources,
   ledger,
   // Papers are signed as reports are, and so come after the log.
@@ -72,6 +73,7 @@ export const modules: readonly KapokModule[] = [
   checking,
   keysOf(blindIndexes),
 ];
+export const modules: readonly KapokModule[] = [...rooms, waitingOf(rooms)];
 
 export interface Server {
   readonly app: FastifyInstance;

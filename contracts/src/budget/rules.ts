@@ -1,10 +1,10 @@
 // The rules of a fiscal year as data: months and schedule of the mean execution rate, and the formulas of the rates. It must never
 // hold a figure: formulas name amounts, and amounts come from movements.
 import { type Static, Type } from 'typebox';
-import { decimalText } from '../decimal.ts';
+import { decimalText, isDecimal } from '../decimal.ts';
 import { formulaInputs, formulaSchema } from '../formulas.ts';
 import { instant, operation } from '../operation.ts';
-import { type Words, wordsSchema } from '../words.ts';
+import { isWorded, type Words, wordsSchema } from '../words.ts';
 import { fiscalYear } from './words.ts';
 
 /** Amounts a formula may name, each of the department or project at a day. */
@@ -68,7 +68,7 @@ export const budgetRulesSchema = Type.Object(
 export type BudgetRules = Static<typeof budgetRulesSchema>;
 
 /** What the rules say that cannot be computed; empty when all of them can. */
-export function budgetRulesFaults({ rates, schedule }: BudgetRules): readonly Words[] {
+export function budgetRulesFaults({ rates, schedule, months: counted }: BudgetRules): readonly Words[] {
   const strange = rates.flatMap(({ code, formula }) =>
     formula.kind === 'reached-share'
       ? [{ code, amount: 'reached-share' }]
@@ -79,6 +79,13 @@ export function budgetRulesFaults({ rates, schedule }: BudgetRules): readonly Wo
   const months = schedule === 'even' ? [] : schedule.map(({ month: of }) => of);
   const codes = rates.map(({ code }) => code);
   return [
+    ...(counted.length === 0 ? [{ zh: '至少计入一个月。', en: 'At least one month is counted.' }] : []),
+    ...(schedule !== 'even' && schedule.some(({ percent }) => !isDecimal(percent))
+      ? [{ zh: '既定进度应为数字。', en: 'The schedule is of numbers.' }]
+      : []),
+    ...(rates.some(({ name }) => !isWorded(name))
+      ? [{ zh: '每个公式须写中英文名称。', en: 'Every formula has a name in both languages.' }]
+      : []),
     ...strange.map(({ code, amount }) => ({
       zh: `公式 ${code} 使用了未知的金额 ${amount}。`,
       en: `The formula ${code} names ${amount}, which is no amount of a budget.`,
@@ -166,6 +173,7 @@ const answer = Type.Object({
   rules: budgetRulesSchema,
   version: Type.Integer({ description: '0 while the year stands on the default rules.' }),
   setAt: Type.Optional(instant),
+  setBy: Type.Optional(wordsSchema),
 });
 const params = Type.Object({ year: fiscalYear });
 

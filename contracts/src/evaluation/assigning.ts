@@ -3,6 +3,7 @@
 // item cannot overwrite each other.
 
 import { type Static, Type } from 'typebox';
+import { type Assignee, assigneeSchema, staffIdSchema } from '../assigning.ts';
 import { decimalText } from '../decimal.ts';
 import { type AssignmentId, idSchema, type StaffId } from '../ids.ts';
 import { instant, operation } from '../operation.ts';
@@ -20,10 +21,6 @@ const assignmentsMax = 300;
 /** Somebody with more than this at once has the wrong work. */
 export const ownWorkMax = 500;
 const assignmentIdSchema = idSchema<AssignmentId>('The item as it was given to somebody.');
-const staffIdSchema = idSchema<StaffId>('Member of staff.');
-
-export const assigneeSchema = Type.Object({ staffId: staffIdSchema, name: wordsSchema });
-export type Assignee = Static<typeof assigneeSchema>;
 
 export const assignmentStates = ['open', 'handed-in', 'taken-back'] as const;
 

@@ -25,7 +25,7 @@ export type Deadlines = Static<typeof deadlinesSchema>;
 
 /** On which days the clock reminds; three days before, on the campaignDay, and after one, three and seven unless said otherwise. */
 export const remindDaysDefault: readonly number[] = [-3, 0, 1, 3, 7];
-const remindDaysSchema = Type.Array(Type.Integer({ minimum: -30, maximum: 90 }), {
+export const remindDaysSchema = Type.Array(Type.Integer({ minimum: -30, maximum: 90 }), {
   maxItems: 12,
   uniqueItems: true,
   description: 'Days after a step’s last day on which the clock reminds, below zero before it.',
@@ -78,6 +78,13 @@ export type CampaignStatistics = Static<typeof campaignStatisticsSchema>;
 
 /** A city's departments and districts have room. */
 export const enrolledMax = 1000;
+export const enrolmentsAsked = Type.Array(
+  Type.Object(
+    { department: Type.String({ maxLength: 60 }), template: Type.String({ maxLength: 60 }) },
+    { additionalProperties: false },
+  ),
+  { minItems: 1, maxItems: enrolledMax },
+);
 export const campaignParams = Type.Object({ campaignId: campaignIdSchema });
 export const exampleCampaignId = '01920000-0000-7000-8000-000000000105' as CampaignId;
 export const exampleCampaignParams = { campaignId: exampleCampaignId };
@@ -157,13 +164,7 @@ export const openCampaign = operation({
       name: wordsSchema,
       deadlines: deadlinesSchema,
       remindDays: Type.Optional(remindDaysSchema),
-      enrolled: Type.Array(
-        Type.Object(
-          { department: Type.String({ maxLength: 60 }), template: Type.String({ maxLength: 60 }) },
-          { additionalProperties: false },
-        ),
-        { minItems: 1, maxItems: enrolledMax },
-      ),
+      enrolled: enrolmentsAsked,
     },
     { additionalProperties: false },
   ),

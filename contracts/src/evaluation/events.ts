@@ -133,6 +133,10 @@ export const evaluationEvents = {
     departments: Type.Array(Type.String()),
     text: Type.String(),
   }),
+  'evaluation.campaign.remind-days-set': Type.Object({
+    campaign: Type.String(),
+    remindDays: Type.Array(Type.Integer()),
+  }),
   'evaluation.template.copied': Type.Object({
     code: Type.String(),
     year: Type.Integer(),

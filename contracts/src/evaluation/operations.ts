@@ -1,6 +1,7 @@
 // The HTTP operations of evaluations and their evidence, for the route table, the OpenAPI document and the tests.
 export * from './assigning.ts';
 export * from './campaigns.ts';
+export * from './carrying.ts';
 export { explanationLengthMin } from './changing/common.ts';
 export * from './changing/deciding.ts';
 export * from './changing/drafting.ts';
@@ -12,6 +13,7 @@ export * from './years.ts';
 
 import { assigningOperations } from './assigning.ts';
 import { listCampaigns, openCampaign, readCampaign, remindDepartments } from './campaigns.ts';
+import { carryingOperations } from './carrying.ts';
 import {
   answerReview,
   publishEvaluation,
@@ -86,6 +88,7 @@ export const evaluationOperations = [
   readCampaign,
   remindDepartments,
   ...yearsOperations,
+  ...carryingOperations,
   draftReports,
   readDrafting,
   readDraftReport,

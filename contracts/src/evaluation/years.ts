@@ -19,7 +19,7 @@ import { departmentSchema } from './items.ts';
 import { itemCode } from './template.ts';
 
 const year = Type.Integer({ minimum: 1949, maximum: 9999 });
-const code = Type.String({ pattern: '^[a-z][a-z0-9-]{0,59}$' });
+export const templateCode = Type.String({ pattern: '^[a-z][a-z0-9-]{0,59}$' });
 const none = 'It reads; templates and campaigns hold no personal data.';
 
 export const lateStepSchema = Type.Object({
@@ -64,7 +64,7 @@ export const listLateSteps = operation({
 });
 
 export const templateYearSchema = Type.Object({
-  code,
+  code: templateCode,
   year,
   version: Type.Integer({ minimum: 1 }),
   name: wordsSchema,
@@ -72,7 +72,7 @@ export const templateYearSchema = Type.Object({
   department: departmentSchema,
 });
 export type TemplateYear = Static<typeof templateYearSchema>;
-const exampleTemplateYear: TemplateYear = {
+export const exampleTemplateYear: TemplateYear = {
   code: 'guangzhou-department',
   year: 2021,
   version: 1,
@@ -134,7 +134,7 @@ export const copyTemplate = operation({
     'Carry a template into another year, with weights and targets that change; tried first, it only shows the difference.',
   body: Type.Object(
     {
-      code,
+      code: templateCode,
       fromYear: year,
       toYear: year,
       changes: Type.Optional(Type.Array(changeSchema, { maxItems: 300 })),
@@ -168,7 +168,7 @@ export const compareTemplates = operation({
   method: 'GET',
   path: '/api/v1/evaluation-templates/{code}/differences',
   summary: 'What a template asks in one year and not, or otherwise, in another.',
-  params: Type.Object({ code }),
+  params: Type.Object({ code: templateCode }),
   query: Type.Object({ from: year, to: year }),
   answer: Type.Object({ items: Type.Array(differenceSchema, { maxItems: 600 }) }),
   events: { none },

@@ -6,7 +6,7 @@ import { departmentSchema } from '../evaluation/items.ts';
 import { idSchema, type ProjectId } from '../ids.ts';
 import { moneyText } from '../money.ts';
 import { instant, operation } from '../operation.ts';
-import { type Words, wordsSchema } from '../words.ts';
+import { isWorded, type Words, wordsSchema } from '../words.ts';
 
 export const budgetEffects = {
   stop: { zh: '取消安排', en: 'Stop' },
@@ -17,8 +17,9 @@ export const budgetEffects = {
 export type BudgetEffect = keyof typeof budgetEffects;
 
 export const useRulesMax = 30;
+const percentForm = /^(?:100|[0-9]{1,2})(?:\.[0-9]{1,2})?$/;
 const percent = Type.String({
-  pattern: '^(?:100|[0-9]{1,2})(?:\\.[0-9]{1,2})?$',
+  pattern: percentForm.source,
   description: 'From 0 to 100.',
 });
 
@@ -46,6 +47,54 @@ export type UseRule = Static<typeof useRuleSchema>;
 
 export const useRulesSchema = Type.Array(useRuleSchema, { minItems: 1, maxItems: useRulesMax });
 export type UseRules = Static<typeof useRulesSchema>;
+
+/** Why rules cannot be used, told by the server and while somebody types; empty when they can. */
+export function useRulesFaults(rules: readonly UseRule[]): readonly Words[] {
+  const faults: Words[] = [];
+  const codes = rules.map(({ code }) => code);
+  if (new Set(codes).size !== codes.length)
+    faults.push({ zh: '规则代码重复。', en: 'Two rules have one code.' });
+  rules.forEach(({ name, scoreBelow, scoreAtLeast, executionBelow, executionAtLeast, percent }, at) => {
+    const [zh, en] = [`第${at + 1}条`, `Rule ${at + 1}`];
+    if (!isWorded(name))
+      faults.push({ zh: `${zh}须写中英文名称。`, en: `${en} has a name in both languages.` });
+    if (
+      [scoreBelow, scoreAtLeast, executionBelow, executionAtLeast, percent].some(
+        (one) => one && !isPercent(one),
+      )
+    )
+      faults.push({
+        zh: `${zh}的数字应在0到100之间，最多两位小数。`,
+        en: `Numbers of ${en.toLowerCase()} lie between 0 and 100, with two decimals at most.`,
+      });
+  });
+  rules.forEach(({ effect, percent }, at) => {
+    if ((effect === 'cut' || effect === 'grow') === (percent === undefined))
+      faults.push(
+        percent === undefined
+          ? { zh: `第${at + 1}条须写明幅度。`, en: `Rule ${at + 1} needs a percentage.` }
+          : { zh: `第${at + 1}条不需要幅度。`, en: `Rule ${at + 1} takes no percentage.` },
+      );
+  });
+  const last = rules.at(-1);
+  if (last !== undefined && conditions(last) > 0)
+    faults.push({
+      zh: '最后一条规则不能有条件，以便每个项目都有结果。',
+      en: 'The last rule must hold for everything, so that every project has an effect.',
+    });
+  return faults;
+}
+
+const conditions = (rule: UseRule): number =>
+  [
+    rule.scoreBelow,
+    rule.scoreAtLeast,
+    rule.executionBelow,
+    rule.executionAtLeast,
+    rule.rectificationsOverdue,
+  ].filter((one) => one !== undefined).length;
+
+const isPercent = (text: string) => percentForm.test(text);
 
 const rule = (code: string, zh: string, en: string, more: Omit<UseRule, 'code' | 'name'>): UseRule => ({
   code,
@@ -147,13 +196,20 @@ const examplePreview: EffectPreview = {
   hash: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
 };
 
+const rulesAnswer = Type.Object({
+  version: Type.Integer(),
+  rules: useRulesSchema,
+  setAt: Type.Optional(instant),
+  setBy: Type.Optional(wordsSchema),
+});
+
 export const readUseRules = operation({
   id: 'readUseRules',
   module: 'feedback',
   method: 'GET',
   path: '/api/v1/budget-effect-rules',
   summary: 'The rules by which results move next year’s budget, in the order they are tried.',
-  answer: Type.Object({ version: Type.Integer(), rules: useRulesSchema, setAt: Type.Optional(instant) }),
+  answer: rulesAnswer,
   events: { none: 'It reads; rules hold no personal data.' },
   refusals: ['not-permitted'],
   example: { answer: { version: 0, rules: defaultUseRules } },
@@ -169,7 +225,7 @@ export const setUseRules = operation({
     { expectedVersion: Type.Integer({ minimum: 0 }), rules: useRulesSchema },
     { additionalProperties: false },
   ),
-  answer: Type.Object({ version: Type.Integer(), rules: useRulesSchema, setAt: Type.Optional(instant) }),
+  answer: rulesAnswer,
   events: ['feedback.use-rules.set'],
   refusals: ['version-conflict', 'invalid-request'],
   example: {

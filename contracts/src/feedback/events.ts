@@ -40,6 +40,8 @@ export const feedbackEvents = {
     reasonHash: sha256,
     workingDays: Type.Integer(),
   }),
+  'feedback.proposal.accepted': Type.Object({ proposal: Type.String(), rectification }),
+  'feedback.proposal.dropped': Type.Object({ proposal: Type.String(), reasonHash: sha256 }),
   'feedback.use-rules.set': Type.Object({ version: Type.Integer(), hash: sha256 }),
   /** What `budget` may take as next year's ceiling, project by project. */
   'feedback.budget-proposed': Type.Object({

@@ -47,6 +47,31 @@ export const goalsEvents = {
     outcome: Type.String(),
     hash: sha256,
   }),
+  'goals.assignment.given': Type.Object({
+    goalSet,
+    assignments: Type.Array(Type.Object({ assignment: Type.String(), indicator: Type.String() })),
+    staff: Type.String(),
+    dueOn: Type.String(),
+  }),
+  'goals.assignment.taken-back': Type.Object({
+    assignment: Type.String(),
+    indicator: Type.String(),
+    reasonHash: sha256,
+  }),
+  'goals.assignment.passed-on': Type.Object({
+    assignment: Type.String(),
+    next: Type.String({ description: 'The assignment of the colleague.' }),
+    indicator: Type.String(),
+    staff: Type.String(),
+    reasonHash: sha256,
+  }),
+  'goals.assignment.handed-in': Type.Object({ assignment: Type.String(), indicator: Type.String() }),
+  'goals.assignment.reminded': Type.Object({ assignment: Type.String(), daysAfterDue: Type.Integer() }),
+  'goals.guidance.sent': Type.Object({
+    year: Type.Integer(),
+    departments: Type.Array(Type.String()),
+    text: Type.String(),
+  }),
   'goals.library.changed': Type.Object({ code: Type.String(), version: Type.Integer(), hash: sha256 }),
   'goals.settings.changed': Type.Object({ version: Type.Integer(), hash: sha256 }),
 } as const;

@@ -1,4 +1,6 @@
 // The HTTP operations of goals, for the route table, the OpenAPI document and the tests.
+export * from './operations/assigning.ts';
+export * from './operations/guidance.ts';
 export * from './operations/keeping.ts';
 export * from './operations/overview.ts';
 export * from './operations/preEvaluation.ts';
@@ -6,6 +8,8 @@ export * from './operations/proposing.ts';
 export * from './operations/review.ts';
 export * from './operations/sets.ts';
 
+import { assigningOperations } from './operations/assigning.ts';
+import { listGoalGuidance, sendGoalGuidance } from './operations/guidance.ts';
 import {
   listGoalLibrary,
   readGoalSettings,
@@ -46,4 +50,7 @@ export const goalsOperations = [
   readGoalSettings,
   setGoalSettings,
   readGoalOverview,
+  sendGoalGuidance,
+  listGoalGuidance,
+  ...assigningOperations,
 ] as const;

@@ -3,7 +3,8 @@ import { Type } from 'typebox';
 import { dayText, departmentCode, fiscalYear } from '../budget/words.ts';
 import { decimalText } from '../decimal.ts';
 import { type CorrectiveTaskId, type EventId, idSchema, type WatchRoundId } from '../ids.ts';
-import { operation, pageOf, pageQuery } from '../operation.ts';
+import { instant, operation, pageOf, pageQuery } from '../operation.ts';
+import { wordsSchema } from '../words.ts';
 import {
   among,
   type CorrectiveTask,
@@ -259,7 +260,12 @@ export const readWatchReport = operation({
   example: { params: { ...exampleParams, format: 'docx' }, answer: '' },
 });
 
-const rulesAnswer = Type.Object({ rules: watchRulesSchema, version: Type.Integer() });
+const rulesAnswer = Type.Object({
+  rules: watchRulesSchema,
+  version: Type.Integer(),
+  setAt: Type.Optional(instant),
+  setBy: Type.Optional(wordsSchema),
+});
 export const readWatchRules = operation({
   id: 'readWatchRules',
   module: 'watching',

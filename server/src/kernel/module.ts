@@ -3,8 +3,9 @@
 import type { EventOpening, JsonObject } from '@kapok/contracts/event.ts';
 import type { EventDescription, IndicatorDefinition } from '@kapok/contracts/indicators.ts';
 import type { AnswerOf, BodyOf, Operation, ParamsOf, Purpose, QueryOf } from '@kapok/contracts/operation.ts';
+import type { WaitingKind } from '@kapok/contracts/waiting.ts';
 import type { FastifyInstance } from 'fastify';
-import type { Actor, Authority, Resource } from './access.ts';
+import type { Actor, Authority, Resource, Scope, StaffActor } from './access.ts';
 import type { Access } from './accesses.ts';
 import type { Hub } from './clickhouse.ts';
 import type { Clock, Random } from './clock.ts';
@@ -59,6 +60,19 @@ export interface Service {
   start(house: House): Promise<{ stop(): Promise<void> }>;
 }
 
+/** What of a module's records waits for somebody, counted for whoever is granted the operation that does away with it. */
+export interface Waiting {
+  /** Who is granted it sees the counts, and of the rows that it reaches. */
+  readonly operation: string;
+  count(asked: {
+    readonly house: House;
+    readonly actor: StaffActor;
+    readonly scope: Scope;
+    /** Stands in the scope. */
+    readonly db: Database;
+  }): Promise<{ readonly [Kind in WaitingKind]?: { readonly count: number; readonly late: number } }>;
+}
+
 export interface KapokModule {
   readonly name: string;
   readonly operations?: readonly Operation[];
@@ -77,6 +91,8 @@ export interface KapokModule {
   readonly blindIndexes?: readonly BlindIndex[];
   /** Records about people, and whose they are. */
   readonly personalRecords?: readonly PersonalRecords[];
+  /** What waits for somebody, for the page their work begins with. */
+  readonly waiting?: readonly Waiting[];
   /** Runs once after migrations, before requests; must be safe to run again. */
   prepare?(house: House): Promise<void>;
 }

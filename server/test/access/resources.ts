@@ -8,6 +8,16 @@ import type { Person, TestHouse } from '../house.ts';
 import { visitOf } from '../visits.ts';
 import { bookingOf, hallOf } from './halls.ts';
 import { ordersPath } from './orders.ts';
+import {
+  evaluationOf,
+  goalsOf,
+  movementOf,
+  projectOf,
+  rectificationOf,
+  roundOf,
+  statementOf,
+  taskOf,
+} from './performance.ts';
 import { requestOf } from './requests.ts';
 
 export interface Citizen extends Person {
@@ -180,7 +190,15 @@ export const collections: Readonly<Record<string, Whose>> = {
     why: 'A contact is of the agent it is at, whose seat alone reaches it; that has a test of its own.',
   },
   '/api/v1/indicators/{code}': { whose: 'house', why: 'Figures are of the city.' },
-  '/api/v1/goal-sets/{goalSetId}': { whose: 'department', make: goalsOf },
+  '/api/v1/goal-sets/{goalSetId}': {
+    whose: 'department',
+    make: goalsOf,
+    lacks: ['assignGoals', 'withdrawGoalAssignment'],
+  },
+  '/api/v1/goal-assignments/{assignmentId}': {
+    whose: 'house',
+    why: 'An indicator is with one person, and not there for anybody else; that has a test of its own.',
+  },
   '/api/v1/evaluations/{evaluationId}': {
     whose: 'department',
     make: evaluationOf,
@@ -200,6 +218,10 @@ export const collections: Readonly<Record<string, Whose>> = {
     whose: 'department',
     make: rectificationOf,
     lacks: ['readRectificationProof'],
+  },
+  '/api/v1/rectification-proposals/{proposalId}': {
+    whose: 'house',
+    why: 'Reviews alone make one, and finance decides it; that a department sees none of another’s has a test of its own.',
   },
   '/api/v1/evaluation-campaigns/{campaignId}': {
     whose: 'house',
@@ -252,30 +274,6 @@ async function webhookOf(city: TestHouse, department: string): Promise<string> {
     types: ['hotline.work-order.closed'],
   };
   return (await (await city.as('administrator')).post('/api/v1/webhooks', asked)).body.webhook.id;
-}
-
-let goalYears = 2000;
-async function goalsOf(city: TestHouse, department: string): Promise<string> {
-  goalYears += 1;
-  const subject = { kind: 'department', department };
-  const asked = { year: goalYears, subject, scheme: 'department-duty-50' };
-  return (await (await city.as('evaluator')).post('/api/v1/goal-sets', asked)).body.id;
-}
-
-/** One a unit, as there is one a year; who asks again gets the same. */
-async function evaluationOf(city: TestHouse, department: string): Promise<string> {
-  const evaluator = await city.as('evaluator');
-  const body = { year: 2021, template: 'guangzhou-department', department };
-  const opened = await evaluator.post('/api/v1/evaluations', body);
-  if (opened.status === 201) return opened.body.id;
-  const { items } = (await evaluator.get('/api/v1/evaluations?year=2021')).body;
-  return items.find((one: { department: { code: string } }) => one.department.code === department).id;
-}
-
-async function rectificationOf(city: TestHouse, department: string): Promise<string> {
-  const finding = '接通率未达到年度指标值。';
-  const body = { year: 2021, department, finding, demand: finding, responsible: '办公室', workingDays: 20 };
-  return (await (await city.as('finance')).post('/api/v1/rectifications', body)).body.id;
 }
 
 /** Offered to them, as it is theirs to answer. */
@@ -338,52 +336,6 @@ async function exportOf(city: TestHouse, of: Citizen): Promise<string> {
 async function currentSession(_city: TestHouse, of: Person): Promise<string> {
   const { items } = (await of.get('/api/v1/sessions')).body;
   return items.find((one: { current: boolean }) => one.current).id;
-}
-
-const budgetPath = '/api/v1/budget';
-let budgeted = 0;
-
-async function projectOf(city: TestHouse, department: string): Promise<string> {
-  budgeted += 1;
-  const name = { zh: '道路养护', en: 'Road maintenance' };
-  const asked = { year: 2020, department, code: `XM-${budgeted}`, name, kind: 'project' };
-  return (await (await city.as('finance')).post(`${budgetPath}/projects`, asked)).body.project.id;
-}
-
-async function movementOf(city: TestHouse, department: string): Promise<string> {
-  const project = await projectOf(city, department);
-  const line = { project, source: 'general', purpose: 'other' };
-  const movement = { ...line, kind: 'initial', amount: '1000.00', day: '2020-01-02', document: '批复1号' };
-  const answer = await (await city.as('finance')).post(`${budgetPath}/movements`, { movements: [movement] });
-  return answer.body.recorded[0].id;
-}
-
-async function statementOf(city: TestHouse, department: string): Promise<string> {
-  const contentBase64 = Buffer.from('project,source,amount\nXM-1,general,1.00\n').toString('base64');
-  const asked = {
-    year: 2020,
-    department,
-    basis: 'treasury',
-    at: '2020-12-31',
-    name: 'paid.csv',
-    contentBase64,
-  };
-  return (await (await city.as('finance')).post(`${budgetPath}/statements`, asked)).body.statement.id;
-}
-
-let watched = 0;
-
-async function roundOf(city: TestHouse, department: string): Promise<string> {
-  watched += 1;
-  const at = new Date(Date.UTC(2019, 0, watched)).toISOString().slice(0, 10);
-  const asked = { year: Number(at.slice(0, 4)), at, department };
-  return (await (await city.as('finance')).post('/api/v1/watching/rounds', asked)).body.id;
-}
-
-async function taskOf(city: TestHouse, department: string): Promise<string> {
-  const path = `/api/v1/watching/rounds/${await roundOf(city, department)}/tasks`;
-  const asked = { item: 'money:department', title: '加快支付', dueOn: '2099-12-31' };
-  return (await (await city.as('finance')).post(path, asked)).body.task.id;
 }
 
 async function ratingOf(city: TestHouse, department: string): Promise<string> {

@@ -41,6 +41,28 @@ test('finance reminds the departments that are late, and one of them sees its ow
   await own.close();
 });
 
+test('finance changes the days of reminders and carries the year forward after it has seen the result', async () => {
+  const { page, close } = await desk.reader('finance', '/evaluation/campaign');
+  await page.getByRole('button', { name: '修改提醒日' }).click();
+  await page.getByLabel('截止日前几天（用顿号隔开）').first().fill('七');
+  await page.getByText(/请填写整数天数/).waitFor();
+  await page.getByLabel('截止日前几天（用顿号隔开）').first().fill('7、3');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('截止日前7、3天，截止日当天，逾期后1、3、7天').waitFor();
+  await page.getByText('结转到2022年度').click();
+  await page.getByText(/：调整指标值和分值/).click();
+  const target = page.getByLabel(/：年度指标值$/).last();
+  const was = await target.inputValue();
+  await target.fill(String(Number(was) + 1));
+  await page.getByRole('button', { name: '先看结转结果' }).click();
+  await page.getByText(/项不变，1项有改动/).waitFor();
+  await judgePage(page, 'evaluation-carry-zh-desktop');
+  await page.getByRole('button', { name: '确认结转' }).click();
+  await page.getByText('已结转到2022年度').waitFor();
+  await page.getByLabel('年度', { exact: true }).first().waitFor();
+  await close();
+});
+
 for (const [language, device, viewport] of sights)
   test(`campaign, comparison and a draft with its checks have no serious fault: ${language}, ${device}`, async () => {
     const screens = [

@@ -4,6 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProjectId } from '@kapok/contracts/ids.ts';
+import pg from 'pg';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { doingAs } from '../../src/kernel/doing.ts';
 import { isRefusal } from '../../src/kernel/errors.ts';
@@ -30,6 +32,19 @@ const desk = openDesk({}, async (city) => {
     });
     if (isRefusal(opened)) throw new Error(opened.refused);
   }
+  const owner = new pg.Client({ connectionString: city.opened.endpoints.ownerUrl });
+  await owner.connect();
+  // How they are found is told by the tests of evaluations; here they stand.
+  for (const [source, reference, finding, days] of [
+    ['review', 'd-connection-rate', '热线接通率：自评3.00分，复核为2.70分。三个月未达标。', 60],
+    ['check', 'check.money.spent', '与预算执行记录不一致：年度实际支出填报与执行记录相差41.79万元。', 20],
+  ])
+    await owner.query(
+      `INSERT INTO feedback.proposal (id, evaluation, year, department, source, reference, item, finding, working_days, found_at)
+       VALUES (gen_random_uuid(), gen_random_uuid(), $1, 'traffic', $2, $3, 'd-connection-rate', $4, $5, now())`,
+      [year, source, reference, finding, days],
+    );
+  await owner.end();
   for (const [code, zh, en, paid] of [
     ['XM-1', '12345热线运营', 'Hotline operations', '5940000.00'],
     ['XM-2', '信号灯改造', 'Traffic lights', '2100000.00'],
@@ -105,12 +120,80 @@ test('finance keeps the rules on a page: lights, checks, use tried before it is 
   await page.getByRole('button', { name: /试算/ }).click();
   await page.getByText(/个项目：预算由/).waitFor();
   await page.getByText('有改动尚未保存').waitFor();
+  await page.getByRole('button', { name: '资金规则' }).click();
+  await page.getByRole('button', { name: '修改“预算完成率”' }).click();
+  await page.getByLabel('预算完成率 分母 1').selectOption({ label: '年初预算数' });
+  await page.getByText('实际支出数 ÷ 年初预算数 × 100%').waitFor();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('现行第1版').waitFor();
+  await page
+    .getByText(/由.+设定/)
+    .first()
+    .waitFor();
+  await close();
+});
+
+test('finance keeps library, weights and questions, told while typing what does not hold', async () => {
+  const { page, close } = await desk.reader('finance', '/performance-rules?view=library');
+  await page.getByRole('button', { name: '新增指标' }).click();
+  await fill(page, '代码', 'bridges.good-rate');
+  for (const [label, value] of [
+    ['指标名称', '进一步提升桥梁养护'],
+    ['职能', '桥梁养护'],
+    ['数据来源', '桥梁技术状况评定报告'],
+    ['好的写法', '桥梁养护优良率≥90%'],
+    ['好的写法的理由', '有数值、有口径。'],
+    ['不好的写法', '加强桥梁养护'],
+    ['不好的写法的理由', '没有可以衡量的内容。'],
+  ] as const) {
+    await fill(page, `${label}（中文）`, value);
+    await fill(page, `${label}（英文）`, 'Good bridges');
+  }
+  await fill(page, '参考指标值', '90');
+  await page.getByText('“进一步”无法衡量，指标名称应说清数什么。').waitFor();
+  await judgePage(page, 'rules-library-entry-zh-desktop');
+  await fill(page, '指标名称（中文）', '桥梁养护优良率');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByRole('heading', { name: '桥梁养护优良率' }).waitFor();
+  await page.getByRole('button', { name: '停用 桥梁养护优良率' }).click();
+  await page.getByRole('heading', { name: '桥梁养护优良率' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '已停用' }).click();
+  await page.getByRole('button', { name: '恢复使用 桥梁养护优良率' }).click();
+  await page.getByText('没有停用的指标').waitFor();
+  await page.getByRole('button', { name: '权重方案' }).click();
+  const points = page.getByLabel(/产出（分）/).first();
+  await points.fill('95');
+  await page.getByText(/分值合计应大于0且不超过100分/).waitFor();
+  await points.fill('45');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('现行第2版').waitFor();
+  await page.getByRole('button', { name: '事前评估' }).click();
+  await page.getByRole('button', { name: '增加一问' }).click();
+  await page.getByText('每个问题都须写中英文。').waitFor();
+  await close();
+});
+
+test('what was found is offered to finance, who drops one with the reason and demands the other', async () => {
+  const { page, close } = await desk.reader('finance', '/feedback?view=proposed');
+  await page.getByText('复核扣分').first().waitFor();
+  await judgePage(page, 'feedback-proposed-zh-desktop');
+  const [lowered, differs] = ['自评3.00分', '相差41.79万元'].map((text) =>
+    page.locator('.feedback__proposal', { hasText: text }),
+  ) as [Locator, Locator];
+  await differs.getByRole('button', { name: /^不下达/ }).click();
+  await differs.getByLabel('不下达的理由').fill('系统计口径不同，已当场更正。');
+  await differs.getByRole('button', { name: /^不下达/ }).click();
+  await differs.getByText('不下达：系统计口径不同，已当场更正。').waitFor();
+  await lowered.getByRole('button', { name: /^下达整改/ }).click();
+  await fill(page, '责任岗位', '热线管理处负责人');
+  await lowered.getByRole('button', { name: '下达整改', exact: true }).click();
+  await lowered.getByRole('link', { name: '查看整改' }).waitFor();
   await close();
 });
 
 test.each(sights)('the rules of performance, %s on a %s', async (language, name, sight) => {
   const { page, close } = await desk.reader('finance', '/performance-rules', { viewport: sight, language });
-  for (const view of ['watch', 'checks', 'use', 'money']) {
+  for (const view of ['watch', 'library', 'schemes', 'checks', 'questions', 'money', 'use']) {
     await page.goto(`${desk.city.url}/desk/performance-rules?view=${view}`);
     await page.locator('.panel h2').first().waitFor();
     await judgePage(page, `rules-${view}-${language}-${name}`);

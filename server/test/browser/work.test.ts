@@ -1,5 +1,6 @@
 // Giving items to people in a real browser: who was given one finds it in their list, fills it, is told when somebody was quicker,
 // and hands it in; then the list is empty.
+import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
 import type { AssignmentId, EvaluationId, StaffId } from '@kapok/contracts/ids.ts';
 import { expect, test } from 'vitest';
 import { doingAs } from '../../src/kernel/doing.ts';
@@ -11,6 +12,9 @@ const year = new Date().getFullYear() - 1;
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 let evaluation: EvaluationId;
 let assignment: AssignmentId;
+let goals: string;
+const sets = '/api/v1/goal-sets';
+const name = { zh: '12345热线话务服务', en: 'Hotline operations' };
 
 const desk = openDesk({}, async (city) => {
   const doing = doingAs(city.house, { kind: 'system', name: 'test' });
@@ -45,6 +49,50 @@ const desk = openDesk({}, async (city) => {
     enrolled: ['traffic', 'water'].map((department) => ({ department, template: 'guangzhou-department' })),
   });
   if (isRefusal(begun)) throw new Error(begun.refused);
+  const asked = { year: year + 2, department: 'traffic', code: 'XM-1', name, kind: 'project' };
+  const { project } = (await evaluator.post('/api/v1/budget/projects', asked)).body;
+  const subject = { kind: 'project', department: 'traffic', project: project.id };
+  const goalsOpened = await evaluator.post(sets, { year: year + 2, subject, scheme: 'project-10-50-30-10' });
+  goals = goalsOpened.body.id;
+  const { workload: _, ...plain } = exampleIndicator;
+  const indicators = ['quality', 'social'].map((level, at) => ({
+    ...plain,
+    code: `goal-${at}`,
+    level,
+    weight: at === 0 ? '50' : '30',
+    name: at === 0 ? plain.name : { zh: '诉求解决率', en: 'Requests settled' },
+  }));
+  const saved = await evaluator.put(`${sets}/${goals}`, { expectedVersion: 1, overall: '畅通', indicators });
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200);
+});
+
+test('an evaluator gives goals to somebody, who writes one and hands it in', async () => {
+  const { page, close } = await desk.reader('evaluator', `/goals/${goals}`);
+  await page.getByRole('button', { name: '分工' }).click();
+  await page.getByLabel('选择“诉求解决率”').check();
+  await page.getByLabel('选择“热线接通率”').check();
+  await page.getByLabel('经办人').selectOption({ label: 'handler' });
+  await page.getByLabel('截止日').fill(day(2));
+  await page.getByRole('button', { name: '交办', exact: true }).click();
+  await page.getByRole('button', { name: '收回 诉求解决率' }).waitFor();
+  await judgePage(page, 'goals-assigning-zh-desktop');
+  await close();
+
+  const handler = await desk.reader('handler', '/');
+  await handler.page.getByRole('link', { name: /交给我填写的绩效目标 2/ }).waitFor();
+  await judgePage(handler.page, 'for-you-zh-desktop');
+  await handler.page.getByRole('link', { name: /交给我填写的绩效目标 2/ }).click();
+  const one = handler.page.locator('.work__one', { hasText: '诉求解决率' });
+  await one.getByRole('button', { name: '填写 诉求解决率' }).click();
+  const handIn = one.getByRole('button', { name: '保存并交回' });
+  await one.getByLabel('指标值', { exact: true }).fill('');
+  await one.locator('.checks__line').first().waitFor();
+  expect(await handIn.isDisabled()).toBe(true);
+  await one.getByLabel('指标值', { exact: true }).fill('96');
+  await judgePage(handler.page, 'work-goal-zh-desktop');
+  await handIn.click();
+  await handler.page.getByText('已交回，评价员会看到').waitFor();
+  await handler.close();
 });
 
 test('what is asked of somebody, and who is late, in both languages and sizes', async () => {

@@ -47,6 +47,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   // Of cases it takes the work calendar, of the ledger the one way to erase.
   privacy: ['cases', 'ledger', 'parties'],
   keys: [],
+  // Told by each room what of it waits; it imports none.
+  waiting: [],
   checking: [],
 };
 

@@ -1,9 +1,12 @@
 // Where the operations of feedback are, as the browser needs them. Never a path that the contract does not have.
 import type {
+  acceptRectificationProposal,
   decideBudgetEffects,
   decideRectification,
+  dropRectificationProposal,
   extendRectification,
   listBudgetEffects,
+  listRectificationProposals,
   listRectifications,
   openRectification,
   readAccountability,
@@ -29,6 +32,15 @@ export const feedback = {
   extend: endpoint<typeof extendRectification>('POST', `${one}/extend`),
   learn: endpoint<typeof recordLesson>('POST', `${one}/lessons`),
   accountability: endpoint<typeof readAccountability>('GET', '/api/v1/accountability'),
+  proposals: endpoint<typeof listRectificationProposals>('GET', '/api/v1/rectification-proposals'),
+  acceptProposal: endpoint<typeof acceptRectificationProposal>(
+    'POST',
+    '/api/v1/rectification-proposals/{proposalId}/acceptance',
+  ),
+  dropProposal: endpoint<typeof dropRectificationProposal>(
+    'POST',
+    '/api/v1/rectification-proposals/{proposalId}/drop',
+  ),
   rules: endpoint<typeof readUseRules>('GET', '/api/v1/budget-effect-rules'),
   setRules: endpoint<typeof setUseRules>('PUT', '/api/v1/budget-effect-rules'),
   tryEffects: endpoint<typeof tryBudgetEffects>('POST', '/api/v1/budget-effects/try'),

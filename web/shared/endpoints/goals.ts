@@ -1,14 +1,23 @@
 // Where the operations of goals are, as the browser needs them. Never a path that the contract does not have.
 import type {
   answerPreEvaluation,
+  assignGoals,
   commentGoalSet,
   decideGoalAdjustment,
   decideGoalSet,
   decidePreEvaluation,
+  fillGoalAssignment,
+  listGoalAssignees,
+  listGoalAssignments,
+  listGoalColleagues,
+  listGoalGuidance,
   listGoalLibrary,
   listGoalSets,
+  listOwnGoalWork,
   openGoalSet,
+  passGoalAssignment,
   proposeTarget,
+  readGoalAssignment,
   readGoalOverview,
   readGoalSet,
   readGoalSettings,
@@ -16,13 +25,17 @@ import type {
   replyToGoalComment,
   requestGoalAdjustment,
   saveGoalSet,
+  sendGoalGuidance,
+  setGoalLibraryEntry,
   setGoalSettings,
   submitGoalSet,
   takeGoalSet,
+  withdrawGoalAssignment,
 } from '@kapok/contracts/goals/operations.ts';
 import { endpoint } from '../client.ts';
 
 const one = '/api/v1/goal-sets/{goalSetId}';
+const given = '/api/v1/goal-assignments/{assignmentId}';
 
 export const goals = {
   list: endpoint<typeof listGoalSets>('GET', '/api/v1/goal-sets'),
@@ -41,7 +54,19 @@ export const goals = {
   answerPreEvaluation: endpoint<typeof answerPreEvaluation>('PUT', `${one}/pre-evaluation`),
   decidePreEvaluation: endpoint<typeof decidePreEvaluation>('POST', `${one}/pre-evaluation/decision`),
   library: endpoint<typeof listGoalLibrary>('GET', '/api/v1/goal-library'),
+  setLibraryEntry: endpoint<typeof setGoalLibraryEntry>('POST', '/api/v1/goal-library'),
   settings: endpoint<typeof readGoalSettings>('GET', '/api/v1/goal-settings'),
   setSettings: endpoint<typeof setGoalSettings>('PUT', '/api/v1/goal-settings'),
+  assignees: endpoint<typeof listGoalAssignees>('GET', `${one}/assignees`),
+  assignments: endpoint<typeof listGoalAssignments>('GET', `${one}/assignments`),
+  assign: endpoint<typeof assignGoals>('POST', `${one}/assignments`),
+  withdraw: endpoint<typeof withdrawGoalAssignment>('POST', `${one}/assignments/{assignmentId}/withdrawal`),
+  ownWork: endpoint<typeof listOwnGoalWork>('GET', '/api/v1/goal-assignments'),
+  assignment: endpoint<typeof readGoalAssignment>('GET', given),
+  fillAssignment: endpoint<typeof fillGoalAssignment>('POST', given),
+  colleagues: endpoint<typeof listGoalColleagues>('GET', `${given}/colleagues`),
+  pass: endpoint<typeof passGoalAssignment>('POST', `${given}/pass`),
+  guidance: endpoint<typeof listGoalGuidance>('GET', '/api/v1/goal-guidance'),
+  sendGuidance: endpoint<typeof sendGoalGuidance>('POST', '/api/v1/goal-guidance'),
   overview: endpoint<typeof readGoalOverview>('GET', '/api/v1/goal-overview'),
 };

@@ -50,7 +50,7 @@ export const setGoalLibraryEntry = operation({
   answer: libraryItemSchema,
   status: 201,
   events: ['goals.library.changed'],
-  refusals: ['version-conflict', 'limit-reached'],
+  refusals: ['version-conflict', 'limit-reached', 'invalid-request'],
   example: { body: { entry: exampleEntry, expectedVersion: 0 }, answer: exampleItem },
 });
 

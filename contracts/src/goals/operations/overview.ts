@@ -1,6 +1,6 @@
 // Where every department stands with its goals of a year, and who needs help: for the finance office.
 import { type Static, Type } from 'typebox';
-import { operation } from '../../operation.ts';
+import { instant, operation } from '../../operation.ts';
 import { wordsSchema } from '../../words.ts';
 import { dayText, departmentCode, yearSchema } from '../items.ts';
 
@@ -27,6 +27,8 @@ export const goalOverviewItemSchema = Type.Object({
     description: 'How often the set that came back most was returned.',
   }),
   findings: Type.Integer({ minimum: 0, description: 'What stops its open sets from being submitted.' }),
+  guided: Type.Integer({ minimum: 0, description: 'How often finance wrote to it about the year.' }),
+  guidedAt: Type.Union([instant, Type.Null()]),
   help: Type.Array(Type.Unsafe<HelpReason>(Type.String({ enum: Object.keys(helpReasons) })), {
     description: 'Why it needs help; empty when it does not.',
   }),
@@ -67,6 +69,8 @@ export const readGoalOverview = operation({
           late: 1,
           mostReturns: 2,
           findings: 6,
+          guided: 1,
+          guidedAt: '2020-10-20T02:00:00.000Z',
           help: ['late', 'returned-often'],
         },
       ],

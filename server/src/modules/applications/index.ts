@@ -1,6 +1,7 @@
 // The door of applications: the module, and what forms need to hand in what was filled in.
 import { applicationsOperations } from '@kapok/contracts/applications.ts';
 import type { KapokModule } from '../../kernel/module.ts';
+import { waitingCases } from '../cases/index.ts';
 import { applicationConsumers } from './consumers.ts';
 import { applicationsRoutes } from './http.ts';
 import { applicationsEventDescriptions, applicationsIndicators } from './indicators.ts';
@@ -27,6 +28,7 @@ export const applications: KapokModule = {
   eventDescriptions: applicationsEventDescriptions,
   operations: applicationsOperations,
   routes: applicationsRoutes,
+  waiting: [waitingCases(applicationKind.code, 'applications.open', 'commandApplications')],
   consumers: applicationConsumers,
   services: applicationServices,
   retention: applicationRetention,

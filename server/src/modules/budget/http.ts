@@ -21,7 +21,7 @@ import { importStatement, listStatements, readReconciliation } from './usecases/
 export function budgetRoutes(route: Route, house: House): void {
   route(contract.listFundSources, async ({ db }) => ({ items: await selectSources(db) }));
   route(contract.setFundSource, (call) => setFundSource(call, call.body));
-  route(contract.readBudgetRules, ({ db, params }) => readBudgetRules(db, params.year));
+  route(contract.readBudgetRules, ({ house, params }) => readBudgetRules(house, params.year));
   route(contract.setBudgetRules, (call) => setBudgetRules(call, call.params.year, call.body));
   route(contract.listBudgetDepartments, ({ db, query }) => listBudgetDepartments(db, house, query));
   route(contract.readExecution, ({ db, query }) => readExecution(db, house, query));

@@ -73,4 +73,4 @@ export {
   statesOfCases,
   updateCase,
 } from './store/cases.ts';
-export { nextCaseNumber, readCalendar, sealedNotes, sealNote } from './usecases.ts';
+export { nextCaseNumber, readCalendar, sealedNotes, sealNote, waitingCases } from './usecases.ts';

@@ -2,9 +2,10 @@
 import type { CalendarDayEntry, readCalendar as readCalendarOperation } from '@kapok/contracts/cases.ts';
 import type { CaseId, EventId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf } from '@kapok/contracts/operation.ts';
+import { type WaitingKind, waitingMax } from '@kapok/contracts/waiting.ts';
 import type { Database, Tx } from '../../kernel/database.ts';
 import { type Refusal, refuse } from '../../kernel/errors.ts';
-import type { House } from '../../kernel/module.ts';
+import type { House, Waiting } from '../../kernel/module.ts';
 import { type EventSource, emit } from '../../kernel/outbox.ts';
 import { remembered } from '../../kernel/remembered.ts';
 import type { DataKey, SealedColumn, SealedValue } from '../../kernel/vault.ts';
@@ -17,7 +18,7 @@ import {
   workCalendar,
 } from './rules/workCalendar.ts';
 import { selectCalendar, selectOwnDays, upsertDays } from './store/calendar.ts';
-import { type StoredCase, takeNumbers } from './store/cases.ts';
+import { countOpenCases, type StoredCase, takeNumbers } from './store/cases.ts';
 
 const numbersTaken = 100;
 
@@ -125,3 +126,25 @@ export const sealedNotes = ({ id, actions }: Pick<StoredCase, 'id' | 'actions'>)
     row: noteRow(id, version),
     sealed: noteHex === null ? null : Buffer.from(noteHex, 'hex'),
   }));
+
+/** Open cases of a kind as what waits: those of the units that the operation reaches for whoever asks, in a state or in any. */
+export const waitingCases = (
+  kind: string,
+  waiting: WaitingKind,
+  operation: string,
+  state?: string,
+): Waiting => ({
+  operation,
+  count: async ({ house, db, scope }) => ({
+    [waiting]: await countOpenCases(
+      db,
+      {
+        kind,
+        departments: typeof scope === 'object' && 'units' in scope ? scope.units : undefined,
+        ...(state ? { state } : {}),
+      },
+      house.clock.now(),
+      waitingMax,
+    ),
+  }),
+});

@@ -180,6 +180,24 @@ test('who is late is listed by step, and the next year follows from this one', a
     '2023-02-20',
     ['guangzhou-department'],
   ]);
+  const carry = {
+    name: next.name,
+    deadlines: next.deadlines,
+    remindDays: [0, -5],
+    enrolled: next.enrolled.map((one: { department: { code: string }; template: string }) => ({
+      ...one,
+      department: one.department.code,
+    })),
+  };
+  const onward = `${campaigns}/${campaign}/next`;
+  const target = { template: 'guangzhou-department', item: 'd-open-datasets', targetValue: '1600' };
+  const shownFirst = await finance.post(onward, { ...carry, changes: [target], dryRun: true });
+  const asks = await finance.get('/api/v1/evaluation-templates/guangzhou-department?year=2021');
+  expect(shownFirst.body).toMatchObject({
+    campaign: null,
+    templates: [{ carried: true, kept: asks.body.items.length - 1, differences: [{ item: target.item }] }],
+  });
+  expect((await finance.get(onward)).body.templatesMissing).toEqual(['guangzhou-department']);
   const copy = { code: 'guangzhou-department', fromYear: 2021, toYear: 2022 };
   const changes = [{ item: 'd-open-datasets', targetValue: '1600' }];
   const templates = '/api/v1/evaluation-templates';
@@ -197,4 +215,18 @@ test('who is late is listed by step, and the next year follows from this one', a
   expect((await finance.get(`${campaigns}/${campaign}/next`)).body.templatesMissing).toEqual([]);
   const shown = await finance.get(`${templates}/${copy.code}/differences?from=2021&to=2022`);
   expect(shown.body.items).toEqual(tried.differences);
+  expect(slug(await finance.post(onward, { ...carry, changes: [target] }))).toBe('invalid-request');
+  expect((await evaluator.post(onward, carry)).status).toBe(403);
+  const carried = await finance.post(onward, carry);
+  expect([carried.status, carried.body.campaign.year, carried.body.templates[0].carried]).toEqual([
+    201,
+    2022,
+    false,
+  ]);
+  expect(carried.body.campaign.remindDays).toEqual([-5, 0]);
+  expect((await finance.post(onward, carry)).status).toBe(409);
+  const days = `${campaigns}/${carried.body.campaign.id}/remind-days`;
+  expect((await finance.put(days, { remindDays: [3, -3] })).body.remindDays).toEqual([-3, 3]);
+  expect((await finance.put(days, { remindDays: [91] })).status).toBe(400);
+  expect((await evaluator.put(days, { remindDays: [] })).status).toBe(403);
 });

@@ -7,7 +7,14 @@ import { type Call, FileAnswer, type Route } from '../../kernel/module.ts';
 import { pageOfQuery } from '../../kernel/paging.ts';
 import { selectFileContent } from './store/index.ts';
 import { assignItems, listAssignees, listAssignments, withdrawAssignment } from './usecases/assigning.ts';
-import { listCampaigns, openCampaign, readCampaign, remindDepartments } from './usecases/campaigns.ts';
+import {
+  listCampaigns,
+  openCampaign,
+  readCampaign,
+  remindDepartments,
+  setRemindDays,
+} from './usecases/campaigns.ts';
+import { carryCampaign, readTemplate } from './usecases/carrying.ts';
 import { checkEvaluation, compareItem } from './usecases/checking.ts';
 import { computeEvaluation } from './usecases/computing.ts';
 import { readContribution } from './usecases/contributions.ts';
@@ -149,6 +156,9 @@ function assigningRoutes(route: Route): void {
 function yearsRoutes(route: Route): void {
   route(contract.listLateSteps, (call) => listLateSteps(call, call.params.campaignId));
   route(contract.proposeCampaign, (call) => proposeCampaign(call, call.params.campaignId));
+  route(contract.carryCampaign, (call) => carryCampaign(call, call.params.campaignId, call.body));
+  route(contract.setRemindDays, (call) => setRemindDays(call, call.params.campaignId, call.body));
+  route(contract.readTemplate, (call) => readTemplate(call, call.params.code, call.query.year));
   route(contract.listTemplates, (call) => listTemplates(call));
   route(contract.copyTemplate, (call) => copyTemplate(call, call.body));
   route(contract.compareTemplates, (call) => compareTemplates(call, call.params.code, call.query));

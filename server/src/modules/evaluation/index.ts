@@ -5,6 +5,7 @@ import { evaluationRoutes } from './http.ts';
 import { draftingService } from './usecases/drafting.ts';
 import { evaluationReminders } from './usecases/reminding.ts';
 import { loadSchemes, loadTemplates } from './usecases/templates.ts';
+import { evaluationWaiting } from './usecases/waiting.ts';
 
 export { assignItems } from './usecases/assigning.ts';
 export { auditEvaluations, type EvaluationAudit } from './usecases/auditing.ts';
@@ -32,6 +33,7 @@ export const evaluation: KapokModule = {
   operations: evaluationOperations,
   routes: evaluationRoutes,
   services: [evaluationReminders, draftingService],
+  waiting: evaluationWaiting,
   prepare: async (house) => {
     await loadTemplates(house);
     await loadSchemes(house);

@@ -3,8 +3,10 @@
 import { readSheetRows } from '@kapok/checker/read/xlsx.ts';
 import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
+import { openTestHouse, type Person, type TestHouse, testPassword } from '../../../test/house.ts';
 import { balanceOf } from '../../../test/sumTrees.ts';
+import { isRefusal } from '../../kernel/errors.ts';
+import { enterStaff } from '../parties/index.ts';
 
 const path = '/api/v1/evaluations';
 let city: TestHouse;
@@ -236,11 +238,75 @@ test('has declared figures drawn and judged once each, and waits for that before
   const at = `${path}/${id}/samples/${drawn.body.id}/judgements`;
   const items: string[] = drawn.body.drawn.map(({ item }: { item: string }) => item);
   expect((await finance.post(at, { item: items[0], judgement: 'wrong' })).status).toBe(400);
-  for (const item of items) expect((await finance.post(at, { item, judgement: 'right' })).status).toBe(200);
+  const wrong = { item: items[0], judgement: 'wrong', note: '材料所载为37公里，与填报不符。' };
+  expect((await finance.post(at, wrong)).status).toBe(200);
+  for (const item of items.slice(1))
+    expect((await finance.post(at, { item, judgement: 'right' })).status).toBe(200);
   expect((await finance.post(at, { item: items[0], judgement: 'right' })).status).toBe(409);
   const { items: samples } = (await evaluator.get(`${path}/${id}/samples`)).body;
-  expect(samples).toMatchObject([{ outcome: 'holds', seed: drawn.body.seed }]);
+  expect(samples).toMatchObject([{ outcome: 'fails', seed: drawn.body.seed }]);
   expect((await act(finance, 'review', accept)).body).toMatchObject({ state: 'reviewed' });
+});
+
+test('what review, checks and sample found is proposed to finance, who demands or drops it; nothing opens by itself', async () => {
+  const proposals = '/api/v1/rectification-proposals';
+  const waits = async (who: Person) => (await who.get('/api/v1/waiting')).body.items;
+  await city.consumed('feedback.reviews');
+  await city.consumed('feedback.samples');
+  expect((await finance.get('/api/v1/rectifications')).body.items).toEqual([]);
+  const { items } = (await finance.get(`${proposals}?state=open&evaluation=${id}`)).body;
+  const bySource = new Map<string, { id: string; finding: string }>(
+    items.map((one: { source: string; id: string; finding: string }) => [one.source, one]),
+  );
+  expect([...bySource.keys()].sort()).toEqual(['check', 'sample']);
+  expect(bySource.get('check')?.finding).toContain('已通知其更正为38公里');
+  expect(bySource.get('sample')?.finding).toContain('与填报不符');
+  expect(await waits(finance)).toContainEqual({ kind: 'feedback.proposals', count: 2, late: 0 });
+  expect((await evaluator.get(proposals)).status).toBe(403);
+
+  // The finance office of another department has its own alone.
+  const { house } = city;
+  const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
+  const added = await enterStaff(house, source, {
+    username: 'finance-roads',
+    name: { zh: '财务', en: 'Finance' },
+    password: testPassword,
+    roles: [],
+  });
+  if (isRefusal(added)) throw new Error(added.refused);
+  const post = { staffId: added.staffId, role: 'finance', reach: 'unit', unit: 'traffic', reason: '测试' };
+  const given = (await (await city.as('administrator')).post('/api/v1/posts', post)).body;
+  await (await city.as('security')).post(`/api/v1/posts/${given.id}/decision`, { granted: true });
+  const roads = await city.as('finance', 'roads');
+  expect((await roads.get(proposals)).body.items).toEqual([]);
+  expect(await waits(roads)).toEqual([]);
+
+  const accept = `${proposals}/${bySource.get('sample')?.id}/acceptance`;
+  const demanded = {
+    finding: bySource.get('sample')?.finding,
+    demand: '核实改造长度，更正填报并报送验收资料。',
+    responsible: '规划财务处负责人',
+    workingDays: 30,
+  };
+  expect((await roads.post(accept, demanded)).status).toBe(404);
+  expect((await evaluator.post(accept, demanded)).status).toBe(403);
+  const opened = await finance.post(accept, demanded);
+  expect([opened.status, opened.body.evaluation, opened.body.state]).toEqual([201, id, 'open']);
+  expect((await finance.post(accept, demanded)).status).toBe(409);
+  const dropped = await finance.post(`${proposals}/${bySource.get('check')?.id}/drop`, {
+    reason: '已说明并通知更正，不再下达。',
+  });
+  expect([dropped.body.state, dropped.body.decidedBy.en]).toEqual(['dropped', 'finance']);
+  const after = (await finance.get(proposals)).body.items;
+  expect(after.map((one: { state: string }) => one.state).sort()).toEqual(['accepted', 'dropped']);
+  expect(after.find((one: { state: string }) => one.state === 'accepted').rectification).toBe(opened.body.id);
+  expect(await waits(await city.as('evaluator', 'water'))).toContainEqual({
+    kind: 'feedback.open',
+    count: 1,
+    late: 0,
+  });
+  expect(await waits(await city.as('administrator'))).toEqual([]);
+  expect((await anyone.get('/api/v1/waiting')).status).toBe(401);
 });
 
 test('stands beside others only for those who may see it, and for everyone once it is public', async () => {

@@ -13,6 +13,11 @@ import {
   tryBudgetEffects,
 } from './usecases/effects.ts';
 import { recordLesson } from './usecases/learning.ts';
+import {
+  acceptRectificationProposal,
+  dropRectificationProposal,
+  listRectificationProposals,
+} from './usecases/proposing.ts';
 import { listLessons, listRectifications, readRectification } from './usecases/reading.ts';
 import {
   decideRectification,
@@ -42,7 +47,14 @@ export function feedbackRoutes(route: Route): void {
     extendRectification(call, call.params.rectificationId, call.body),
   );
   route(contract.readAccountability, (call) => readAccountability(call, call.query.year));
-  route(contract.readUseRules, ({ db }) => readUseRules(db));
+  route(contract.listRectificationProposals, (call) => listRectificationProposals(call, call.query));
+  route(contract.acceptRectificationProposal, (call) =>
+    acceptRectificationProposal(call, call.params.proposalId, call.body),
+  );
+  route(contract.dropRectificationProposal, (call) =>
+    dropRectificationProposal(call, call.params.proposalId, call.body),
+  );
+  route(contract.readUseRules, ({ house }) => readUseRules(house));
   route(contract.setUseRules, (call) => setUseRules(call, call.body));
   route(contract.tryBudgetEffects, (call) => tryBudgetEffects(call, call.body));
   route(contract.decideBudgetEffects, (call) => decideBudgetEffects(call, call.body));

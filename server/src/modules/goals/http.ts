@@ -5,6 +5,20 @@ import type { Route } from '../../kernel/module.ts';
 import { pageOfQuery } from '../../kernel/paging.ts';
 import { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
 import {
+  assignGoals,
+  listGoalAssignees,
+  listGoalAssignments,
+  withdrawGoalAssignment,
+} from './usecases/assigning.ts';
+import {
+  fillGoalAssignment,
+  listGoalColleagues,
+  listOwnGoalWork,
+  passGoalAssignment,
+  readGoalAssignment,
+} from './usecases/filling.ts';
+import { listGoalGuidance, sendGoalGuidance } from './usecases/guiding.ts';
+import {
   listGoalLibrary,
   readGoalSettings,
   setGoalLibraryEntry,
@@ -47,4 +61,21 @@ export function goalsRoutes(route: Route): void {
   route(contract.readGoalSettings, ({ house }) => readGoalSettings(house));
   route(contract.setGoalSettings, (call) => setGoalSettings(call, call.body));
   route(contract.readGoalOverview, (call) => readGoalOverview(call, call.query.year));
+  route(contract.sendGoalGuidance, (call) => sendGoalGuidance(call, call.body));
+  route(contract.listGoalGuidance, (call) => listGoalGuidance(call, call.query.year));
+  assigningRoutes(route);
+}
+
+function assigningRoutes(route: Route): void {
+  route(contract.listGoalAssignees, (call) => listGoalAssignees(call, call.params.goalSetId));
+  route(contract.listGoalAssignments, (call) => listGoalAssignments(call, call.params.goalSetId));
+  route(contract.assignGoals, (call) => assignGoals(call, call.params.goalSetId, call.body));
+  route(contract.withdrawGoalAssignment, (call) =>
+    withdrawGoalAssignment(call, call.params.goalSetId, call.params.assignmentId, call.body),
+  );
+  route(contract.listOwnGoalWork, (call) => listOwnGoalWork(call));
+  route(contract.readGoalAssignment, (call) => readGoalAssignment(call, call.params.assignmentId));
+  route(contract.fillGoalAssignment, (call) => fillGoalAssignment(call, call.params.assignmentId, call.body));
+  route(contract.listGoalColleagues, (call) => listGoalColleagues(call, call.params.assignmentId));
+  route(contract.passGoalAssignment, (call) => passGoalAssignment(call, call.params.assignmentId, call.body));
 }

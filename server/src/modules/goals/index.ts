@@ -4,12 +4,16 @@ import { goalsOperations } from '@kapok/contracts/goals/operations.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { goalsConsumers } from './consumers.ts';
 import { goalsRoutes } from './http.ts';
+import { goalReminders } from './usecases/reminding.ts';
 import { enterLibrary, enterSettings } from './usecases/settings.ts';
+import { goalsWaiting } from './usecases/waiting.ts';
 
 export { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
+export { assignGoals } from './usecases/assigning.ts';
 export { listGoalLibrary } from './usecases/keeping.ts';
 export { answerPreEvaluation, decidePreEvaluation, readPreEvaluation } from './usecases/preEvaluating.ts';
 export { type FrozenGoals, frozenGoals, listGoalSets, readGoalSet } from './usecases/reading.ts';
+export { remindOfGoals } from './usecases/reminding.ts';
 export { commentGoalSet, decideGoalSet, replyToGoalComment, takeGoalSet } from './usecases/reviewing.ts';
 export { openGoalSet, saveGoalSet, submitGoalSet } from './usecases/writing.ts';
 
@@ -18,6 +22,8 @@ export const goals: KapokModule = {
   operations: goalsOperations,
   routes: goalsRoutes,
   consumers: goalsConsumers,
+  services: [goalReminders],
+  waiting: goalsWaiting,
   prepare: async (house) => {
     await enterSettings(house);
     await enterLibrary(house);

@@ -1,9 +1,11 @@
 // The door of the hotline: its module, and the use cases that the simulated city and imports drive without HTTP.
 import { hotlineOperations } from '@kapok/contracts/hotline.ts';
 import type { KapokModule } from '../../kernel/module.ts';
+import { waitingCases } from '../cases/index.ts';
 import { hotlineConsumers } from './consumers.ts';
 import { hotlineRoutes } from './http.ts';
 import { hotlineEventDescriptions, hotlineIndicators } from './indicators.ts';
+import { workOrderKind } from './lifecycle.ts';
 import { hotlineServices } from './usecases/escalating.ts';
 import { hotlineRecords } from './usecases/records.ts';
 import { hotlineRetention } from './usecases/retention.ts';
@@ -25,6 +27,10 @@ export const hotline: KapokModule = {
   name: 'hotline',
   operations: hotlineOperations,
   routes: hotlineRoutes,
+  waiting: [
+    waitingCases(workOrderKind.code, 'hotline.registered', 'commandWorkOrder.dispatch', 'registered'),
+    waitingCases(workOrderKind.code, 'hotline.open', 'commandWorkOrder.reply'),
+  ],
   consumers: hotlineConsumers,
   services: hotlineServices,
   indicators: hotlineIndicators,

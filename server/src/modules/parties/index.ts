@@ -43,6 +43,7 @@ export {
   listStaffNames,
   listStaffOfUnit,
   type NewStaff,
+  nameOfActor,
 } from './usecases/staff.ts';
 export {
   type EnteredUnit,

@@ -6,6 +6,7 @@ import { privacyConsumersOf } from './consumers.ts';
 import { privacyRoutes } from './http.ts';
 import { requestRecords } from './usecases/requests.ts';
 import { ownRecords, startRetention } from './usecases/retention.ts';
+import { privacyWaiting } from './usecases/waiting.ts';
 
 export { readRightsSetting, setRightsSetting } from './usecases/questions.ts';
 
@@ -18,6 +19,7 @@ export function privacyOf(modules: readonly KapokModule[]): KapokModule {
     operations: privacyOperations,
     routes: (route, house) => privacyRoutes(route, house, { retained, records }),
     consumers: privacyConsumersOf(records),
+    waiting: privacyWaiting,
     services: [{ name: 'retention', start: (house) => startRetention(house, retained) }],
   };
 }

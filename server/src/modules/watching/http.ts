@@ -8,8 +8,8 @@ import {
   listWatchRounds,
   openWatchRound,
   readWatchRound,
+  readWatchRules,
   refreshWatchRound,
-  rulesNow,
   setWatchRules,
   submitWatchRound,
 } from './usecases/rounds.ts';
@@ -35,6 +35,6 @@ export function watchingRoutes(route: Route, house: House): void {
     const bytes = format === 'docx' ? await watchDocument(round) : watchWorkbook(round);
     return new FileAnswer(bytes, mediaTypes[format], `绩效监控表-${round.at}.${format}`);
   });
-  route(contract.readWatchRules, ({ db }) => rulesNow(db));
+  route(contract.readWatchRules, ({ house }) => readWatchRules(house));
   route(contract.setWatchRules, (call) => setWatchRules(call, call.body));
 }

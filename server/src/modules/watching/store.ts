@@ -144,17 +144,19 @@ export const tasksMax = 200;
 
 export async function selectRules(
   db: Queryable,
-): Promise<{ rules: WatchRules; version: number } | undefined> {
-  const { rows } = await sql<{ content: WatchRules; version: number }>`
-    SELECT content, version FROM watching.rules ORDER BY version DESC LIMIT 1`.execute(db);
-  return rows[0] && { rules: rows[0].content, version: rows[0].version };
+): Promise<{ rules: WatchRules; version: number; setAt: Date; setBy: string | null } | undefined> {
+  const { rows } = await sql<{ rules: WatchRules; version: number; setAt: Date; setBy: string | null }>`
+    SELECT content AS rules, version, set_at, set_by FROM watching.rules ORDER BY version DESC LIMIT 1`.execute(
+    db,
+  );
+  return rows[0];
 }
 
-export async function insertRules(tx: Tx, rules: WatchRules, at: Date): Promise<number> {
+export async function insertRules(tx: Tx, rules: WatchRules, at: Date, by: string): Promise<number> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('watching.rules'))`.execute(tx);
   const { rows } = await sql<{ version: number }>`
-    INSERT INTO watching.rules (version, content, set_at)
-    SELECT coalesce(max(version), 0) + 1, ${JSON.stringify(rules)}::jsonb, ${at} FROM watching.rules
+    INSERT INTO watching.rules (version, content, set_at, set_by)
+    SELECT coalesce(max(version), 0) + 1, ${JSON.stringify(rules)}::jsonb, ${at}, ${by} FROM watching.rules
     RETURNING version`.execute(tx);
   return rows[0]!.version;
 }

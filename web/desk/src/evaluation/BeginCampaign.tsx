@@ -1,16 +1,20 @@
 // Begins a campaign: year, template, departments and the last day of each step. Never begins one whose days are out of order;
 // the server says so.
+import { remindDaysDefault } from '@kapok/contracts/evaluation/campaigns.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { client } from '../api.ts';
 import { DayField } from '../parts/DayField.tsx';
+import { PickField } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { campaignWords, deadlineWords } from './campaignWords.ts';
 import { campaignsKey } from './queries.ts';
+import { RemindFields } from './RemindDays.tsx';
 
 interface Given {
   readonly year: string;
@@ -27,6 +31,11 @@ export function BeginCampaign() {
     queryKey: ['departments'],
     queryFn: ({ signal }) => client.call(parties.listDepartments, { signal }),
   });
+  const templates = useQuery({
+    queryKey: ['evaluation-templates'],
+    queryFn: ({ signal }) => client.call(evaluations.templates, { signal }),
+  });
+  const [remindDays, setRemindDays] = useState<readonly number[] | undefined>(remindDaysDefault);
   const begin = useAct(
     ({ year, name, template, departments: chosen, deadlines }: Given, idempotencyKey) =>
       client.call(evaluations.openCampaign, {
@@ -34,6 +43,7 @@ export function BeginCampaign() {
           year: Number(year),
           name: { zh: name, en: name },
           deadlines,
+          ...(remindDays ? { remindDays: [...remindDays] } : {}),
           enrolled: chosen.map((department) => ({ department, template })),
         },
         idempotencyKey,
@@ -63,7 +73,12 @@ export function BeginCampaign() {
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name="template" label={say('template')} rules={needed}>
-            <Input maxLength={60} />
+            <PickField
+              label={say('template')}
+              choices={[...new Map((templates.data?.items ?? []).map((one) => [one.code, one])).values()].map(
+                ({ code, name: words }) => ({ value: code, label: inLanguage(words, language) }),
+              )}
+            />
           </Form.Item>
           {(Object.keys(deadlineWords) as (keyof typeof deadlineWords)[]).map((step) => (
             <Form.Item
@@ -86,8 +101,9 @@ export function BeginCampaign() {
             }))}
           />
         </Form.Item>
+        <RemindFields initial={remindDaysDefault} onChange={setRemindDays} />
         <Refusal error={begin.error} />
-        <Button type="primary" htmlType="submit" loading={begin.isPending}>
+        <Button type="primary" htmlType="submit" disabled={!remindDays} loading={begin.isPending}>
           {say('beginSubmit')}
         </Button>
       </Form>

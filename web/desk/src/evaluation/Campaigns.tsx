@@ -26,6 +26,8 @@ import { evaluationWords } from './words.ts';
 const Drafting = lazily(() => import('./Drafting.tsx').then((file) => file.default), 2);
 const BeginCampaign = lazily(() => import('./BeginCampaign.tsx').then((file) => file.BeginCampaign), 2);
 
+const CarryForward = lazily(() => import('./CarryForward.tsx').then((file) => file.CarryForward), 4);
+const RemindDays = lazily(() => import('./RemindDays.tsx').then((file) => file.RemindDays), 1);
 const LateSteps = lazily(() => import('./LateSteps.tsx').then((file) => file.LateSteps), 4);
 
 const shapes: Readonly<Record<Enrolment['light'], LightState>> = {
@@ -65,6 +67,12 @@ export default function Campaigns() {
                 />
               ) : null}
               <Progress key={current.id} id={current.id} />
+              {begins && current.id === items[0]?.id ? (
+                <details className="panel campaign-begin">
+                  <summary>{say('carry', { year: current.year + 1 })}</summary>
+                  <CarryForward campaign={current} />
+                </details>
+              ) : null}
               <Drafting key={`drafts ${current.id}`} campaign={current} />
             </>
           );
@@ -131,6 +139,7 @@ function Shown({ progress }: { readonly progress: CampaignProgress }) {
             <dd className="tabular">{statistics.meanTotal ?? say('noMean')}</dd>
           </div>
         </dl>
+        <RemindDays campaign={campaign} />
         {reminds ? (
           <ReasonForm
             label={say('remind')}

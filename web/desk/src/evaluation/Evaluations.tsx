@@ -1,5 +1,5 @@
 // The evaluations there are, newest year first, and the way to open another. Never mixes years in one row.
-import type { EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
+import { type EvaluationSummary, evaluationStates } from '@kapok/contracts/evaluation/items.ts';
 import { createIntent } from '@kapok/web-shared/client.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
 import { date } from '@kapok/web-shared/format.ts';
@@ -11,8 +11,9 @@ import { Link, useNavigate } from 'react-router';
 import { client } from '../api.ts';
 import { Guidance } from '../guidance/Guidance.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { Switch } from '../parts/Pick.tsx';
+import { Pick, Switch } from '../parts/Pick.tsx';
 import { Empty, Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { useParam } from '../parts/useParam.ts';
 import { useOffered } from '../shell/session.ts';
 import './evaluation.css';
 import { evaluationKey, evaluationsKey, useEvaluations } from './queries.ts';
@@ -23,9 +24,12 @@ type Kind = 'all' | 'department' | 'project';
 
 export default function Evaluations() {
   const say = useWords(evaluationWords);
+  const language = useLanguage();
   const mayOpen = useOffered('prepareEvaluation');
   const [kind, setKind] = useState<Kind>('all');
-  const query = useEvaluations(kind === 'all' ? {} : { kind });
+  const [asked, setState] = useParam('state');
+  const state = evaluationStates.find((one) => one === asked);
+  const query = useEvaluations({ ...(kind === 'all' ? {} : { kind }), ...(state ? { state } : {}) });
   return (
     <div className="page">
       <PageHead title={say('title')} lead={say('lead')}>
@@ -43,10 +47,22 @@ export default function Evaluations() {
           ]}
           onChange={setKind}
         />
+        <Pick
+          label={say('state')}
+          value={state ?? ''}
+          any={say('anyState')}
+          choices={evaluationStates.map((value) => ({
+            value,
+            label: inLanguage(stateWords[value], language),
+          }))}
+          onChange={setState}
+        />
       </div>
       <Loaded query={query} skeleton={<Skeleton rows={6} />}>
         {({ items }) =>
-          items.length === 0 ? (
+          items.length === 0 && state ? (
+            <Empty title={say('noneInState')} />
+          ) : items.length === 0 ? (
             <Empty title={say('empty')}>{say('emptyText')}</Empty>
           ) : (
             <ul className="evaluations">

@@ -1,6 +1,8 @@
 // What is asked of one person and by when: items to fill, steps their department owes. Never shows what is asked of another.
 import type { Assignment, OwnWork } from '@kapok/contracts/evaluation/assigning.ts';
+import type { GoalAssignment } from '@kapok/contracts/goals/operations.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
+import { goals } from '@kapok/web-shared/endpoints/goals.ts';
 import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -8,23 +10,19 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
+import { goalAssigningWords } from '../goals/assigningWords.ts';
+import { assignmentLights, ownGoalWorkKey } from '../goals/queries.ts';
 import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
-import { LightShape, type LightState } from '../parts/signs.tsx';
+import { LightShape } from '../parts/signs.tsx';
 import { campaignWords, deadlineWords, lightWords } from './campaignWords.ts';
 import './evaluation.css';
 import { ownWorkKey } from './queries.ts';
 import { workWords } from './workWords.ts';
 
+const GoalFill = lazily(() => import('../goals/GoalFill.tsx').then((file) => file.GoalFill), 8);
 const Fill = lazily(() => import('./Fill.tsx').then((file) => file.Fill), 5);
-
-const shapes: Readonly<Record<Assignment['light'], LightState>> = {
-  done: 'done',
-  'on-time': 'green',
-  soon: 'yellow',
-  late: 'red',
-};
 
 export default function Work() {
   const say = useWords(workWords);
@@ -32,22 +30,38 @@ export default function Work() {
     queryKey: ownWorkKey,
     queryFn: ({ signal }) => client.call(evaluations.ownWork, { signal }),
   });
+  const written = useQuery({
+    queryKey: ownGoalWorkKey,
+    queryFn: ({ signal }) => client.call(goals.ownWork, { signal }),
+  });
   return (
     <div className="page">
       <PageHead title={say('title')} lead={say('lead')} />
       <Loaded query={query} skeleton={<Skeleton rows={6} />}>
-        {(work) => <Asked work={work} />}
+        {(work) => (
+          <Loaded query={written} skeleton={<Skeleton rows={6} />}>
+            {({ items }) => <Asked work={work} written={items} />}
+          </Loaded>
+        )}
       </Loaded>
     </div>
   );
 }
 
-function Asked({ work: { assignments, steps } }: { readonly work: OwnWork }) {
+function Asked({
+  work: { assignments, steps },
+  written,
+}: {
+  readonly work: OwnWork;
+  readonly written: readonly GoalAssignment[];
+}) {
   const say = useWords(workWords);
+  const tell = useWords(goalAssigningWords);
+  const toWrite = written.filter(({ state }) => state === 'open');
   const open = assignments.filter(({ state }) => state === 'open');
-  const done = assignments.filter(({ state }) => state === 'handed-in');
-  if (open.length + steps.length + done.length === 0)
-    return <Empty title={say('empty')}>{say('emptyText')}</Empty>;
+  const done = [...assignments, ...written].filter(({ state }) => state === 'handed-in');
+  const asked = open.length + steps.length + toWrite.length;
+  if (asked + done.length === 0) return <Empty title={say('empty')}>{say('emptyText')}</Empty>;
   return (
     <>
       {open.length > 0 ? (
@@ -60,8 +74,18 @@ function Asked({ work: { assignments, steps } }: { readonly work: OwnWork }) {
           </ul>
         </section>
       ) : null}
+      {toWrite.length > 0 ? (
+        <section className="work-part" aria-label={tell('openWork')}>
+          <h2>{tell('openWork')}</h2>
+          <ul className="work">
+            {toWrite.map((one) => (
+              <ToWrite key={one.id} one={one} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {steps.length > 0 ? <Steps steps={steps} /> : null}
-      {open.length + steps.length === 0 ? <Empty title={say('empty')}>{say('emptyText')}</Empty> : null}
+      {asked === 0 ? <Empty title={say('empty')}>{say('emptyText')}</Empty> : null}
       {done.length > 0 ? <Done done={done} /> : null}
     </>
   );
@@ -104,6 +128,45 @@ function Open({ one }: { readonly one: Assignment }) {
   );
 }
 
+function ToWrite({ one }: { readonly one: GoalAssignment }) {
+  const say = useWords(workWords);
+  const tell = useWords(goalAssigningWords);
+  const language = useLanguage();
+  const [writing, setWriting] = useState(false);
+  const name = inLanguage(one.name, language);
+  return (
+    <li className="panel work__one">
+      <div className="work__head">
+        <div>
+          <h3>{name}</h3>
+          <p className="quiet small">
+            {tell('ofSet', {
+              department: inLanguage(one.department.name, language),
+              year: one.year,
+              title: inLanguage(one.title, language),
+            })}
+            {one.note ? <> · {one.note}</> : null}
+          </p>
+        </div>
+        <p className="work__due">
+          <Due light={one.light} dueOn={one.dueOn} daysLeft={one.daysLeft} />
+          {one.reminders > 0 ? (
+            <span className="quiet small"> · {say('remindedTimes', { count: one.reminders })}</span>
+          ) : null}
+        </p>
+        <Button
+          aria-expanded={writing}
+          aria-label={`${tell(writing ? 'fold' : 'fill')} ${name}`}
+          onClick={() => setWriting(!writing)}
+        >
+          {tell(writing ? 'fold' : 'fill')}
+        </Button>
+      </div>
+      {writing ? <GoalFill id={one.id} /> : null}
+    </li>
+  );
+}
+
 function Due({
   light,
   dueOn,
@@ -118,7 +181,7 @@ function Due({
   const language = useLanguage();
   return (
     <>
-      <LightShape state={shapes[light]} size={12} /> {inLanguage(lightWords[light], language)} ·{' '}
+      <LightShape state={assignmentLights[light]} size={12} /> {inLanguage(lightWords[light], language)} ·{' '}
       <span className="tabular">{say('due', { date: date(dueOn, language) })}</span>{' '}
       <span className="quiet small">
         {daysLeft > 0
@@ -162,7 +225,11 @@ function Steps({ steps }: { readonly steps: OwnWork['steps'] }) {
   );
 }
 
-function Done({ done }: { readonly done: readonly Assignment[] }) {
+function Done({
+  done,
+}: {
+  readonly done: readonly Pick<Assignment | GoalAssignment, 'id' | 'name' | 'endedAt'>[];
+}) {
   const say = useWords(workWords);
   const language = useLanguage();
   return (

@@ -1,5 +1,5 @@
 // What the evaluation's pages ask for and send. Every write names the version it was decided on.
-import type { Evaluation } from '@kapok/contracts/evaluation/items.ts';
+import type { Evaluation, EvaluationState } from '@kapok/contracts/evaluation/items.ts';
 import type { AnswerOf, BodyOf, Operation } from '@kapok/contracts/operation.ts';
 import { createIntent, type Endpoint, Problem, type Request } from '@kapok/web-shared/client.ts';
 import { evaluations } from '@kapok/web-shared/endpoints/evaluation.ts';
@@ -16,7 +16,10 @@ export const evaluationKey = (id: string) => ['evaluation', id] as const;
 
 const listItems = 50;
 
-export function useEvaluations(filter: { readonly kind?: 'department' | 'project' }) {
+export function useEvaluations(filter: {
+  readonly kind?: 'department' | 'project';
+  readonly state?: EvaluationState;
+}) {
   return useQuery({
     queryKey: [...evaluationsKey, filter],
     queryFn: ({ signal }) =>

@@ -69,6 +69,8 @@ export const evaluationWords = defineWords({
   },
   department: { zh: '被评价单位', en: 'Department' },
   state: { zh: '状态', en: 'State' },
+  anyState: { zh: '所有状态', en: 'Any state' },
+  noneInState: { zh: '没有处于该状态的自评', en: 'No evaluation is in that state' },
   total: { zh: '总分', en: 'Total' },
   grade: { zh: '等级', en: 'Grade' },
   points: { zh: '分', en: 'points' },

@@ -4,8 +4,8 @@ import { defineWords } from '@kapok/web-shared/i18n.ts';
 export const workWords = defineWords({
   title: { zh: '交给我的', en: 'Asked of me' },
   lead: {
-    zh: '绩效自评中交给您填报的指标和本单位要办的环节，按截止日排列。交回之后就从这里消失。',
-    en: 'Items of the self-evaluation you are asked to fill and steps your department owes, by their last day. What you hand in leaves this list.',
+    zh: '交给您填报的自评指标和绩效目标，以及本单位要办的环节，按截止日排列。交回之后就从待办中移走。',
+    en: 'Items of the self-evaluation and goals you are asked to write, and steps your department owes, by their last day. What you hand in leaves the list.',
   },
   empty: { zh: '目前没有交给您的事项', en: 'Nothing is asked of you now' },
   emptyText: {

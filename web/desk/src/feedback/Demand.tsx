@@ -1,5 +1,5 @@
 // Demands that a department rectify what was found. What a review found already stands in the fields and can be changed.
-import type { EvaluationId } from '@kapok/contracts/ids.ts';
+import type { EvaluationId, RectificationProposalId } from '@kapok/contracts/ids.ts';
 import { feedback } from '@kapok/web-shared/endpoints/feedback.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
@@ -26,6 +26,9 @@ interface Demanded {
 export interface Found extends Pick<Demanded, 'year' | 'department' | 'finding' | 'demand'> {
   readonly evaluation: EvaluationId;
   readonly item?: string;
+  readonly workingDays?: number;
+  /** Where it was proposed: then demanding it decides the proposal too. */
+  readonly proposal?: RectificationProposalId;
 }
 
 export function Demand({ found, done }: { readonly found?: Found; readonly done: () => void }) {
@@ -34,6 +37,14 @@ export function Demand({ found, done }: { readonly found?: Found; readonly done:
   const lastYear = useNow().getFullYear() - 1;
   const open = useAct(
     (given: Demanded, idempotencyKey) => {
+      if (found?.proposal) {
+        const { finding, demand, responsible, workingDays } = given;
+        return client.call(feedback.acceptProposal, {
+          params: { proposalId: found.proposal },
+          body: { finding, demand, responsible, workingDays },
+          idempotencyKey,
+        });
+      }
       const about = found && {
         evaluation: found.evaluation,
         ...(found.item ? { item: found.item } : {}),
@@ -42,7 +53,11 @@ export function Demand({ found, done }: { readonly found?: Found; readonly done:
       };
       return client.call(feedback.open, { body: { ...given, ...about }, idempotencyKey });
     },
-    { done: ({ number }) => say('opened', { number }), touches: [rectificationsKey], after: done },
+    {
+      done: ({ number }) => say('opened', { number }),
+      touches: [rectificationsKey, ['waiting']],
+      after: done,
+    },
   );
   const needed = [{ required: true, message: say('needed') }];
   return (
@@ -52,7 +67,7 @@ export function Demand({ found, done }: { readonly found?: Found; readonly done:
       </div>
       <div className="panel__body">
         <Form<Demanded>
-          name={`demand-${found?.item ?? 'new'}`}
+          name={`demand-${found?.proposal ?? found?.item ?? 'new'}`}
           layout="vertical"
           requiredMark={false}
           initialValues={{ year: lastYear, workingDays: 60, ...found }}

@@ -25,16 +25,18 @@ import '../parts/forms.css';
 import './feedback.css';
 import { feedbackWords } from './words.ts';
 
+const Proposals = lazily(() => import('./Proposals.tsx').then((file) => file.Proposals), 5);
 const Demand = lazily(() => import('./Demand.tsx').then((file) => file.Demand), 6);
 
-type View = '' | 'open' | 'reported' | 'overdue';
+type View = '' | 'open' | 'reported' | 'overdue' | 'proposed';
 const views: readonly View[] = ['', 'open', 'reported', 'overdue'];
 
 export default function Feedback() {
   const say = useWords(feedbackWords);
   const demands = useOffered('demandRectification');
   const [chosen, setView] = useParam('view');
-  const view = views.find((one) => one === chosen) ?? '';
+  const offered: readonly View[] = useOffered('listProposals') ? [...views, 'proposed'] : views;
+  const view = offered.find((one) => one === chosen) ?? '';
   return (
     <div className="page">
       <PageHead title={say('title')} lead={say('lead')}>
@@ -45,10 +47,10 @@ export default function Feedback() {
         <Switch<View>
           label={say('view')}
           value={view}
-          choices={views.map((value) => ({ value, label: say(value === '' ? 'all' : value) }))}
+          choices={offered.map((value) => ({ value, label: say(value === '' ? 'all' : value) }))}
           onChange={setView}
         />
-        <Rectifications view={view} />
+        {view === 'proposed' ? <Proposals /> : <Rectifications view={view} />}
         <Accountability />
         {demands ? <DemandNew /> : null}
       </div>
@@ -56,7 +58,7 @@ export default function Feedback() {
   );
 }
 
-function Rectifications({ view }: { readonly view: View }) {
+function Rectifications({ view }: { readonly view: Exclude<View, 'proposed'> }) {
   const say = useWords(feedbackWords);
   const asked = view === 'overdue' ? { overdue: true } : view === '' ? {} : { state: view };
   const pages = usePages([...rectificationsKey, 'list', view], (cursor, signal) =>

@@ -2,6 +2,31 @@
 import { defineWords } from '@kapok/web-shared/i18n.ts';
 
 export const feedbackWords = defineWords({
+  proposed: { zh: '整改建议', en: 'Proposed' },
+  proposedLead: {
+    zh: '由复核扣分、交叉核对和抽查自动列出，是否下达由财政决定。',
+    en: 'Listed from reviews, cross-checks and samples; finance decides whether to demand it.',
+  },
+  noProposal: { zh: '没有整改建议', en: 'Nothing is proposed' },
+  noProposalText: {
+    zh: '复核扣分、核对不一致或抽查未通过时，建议会列在这里。',
+    en: 'When a review lowers a score, a check differs or a sample fails, it is proposed here.',
+  },
+  foundOn: {
+    zh: '{{date}}发现，建议{{days}}个工作日内整改',
+    en: 'found {{date}}, {{days}} working days proposed',
+  },
+  toEvaluation: { zh: '查看{{year}}年度自评', en: 'See the evaluation of {{year}}' },
+  toRectification: { zh: '查看整改', en: 'See the rectification' },
+  demandIt: { zh: '下达整改', en: 'Demand it' },
+  demandText: {
+    zh: '查明原因，制定整改措施并明确责任人和完成时限，附佐证材料报财政验收。',
+    en: 'Find the cause, say what is done, by whom and by when, and report it with proof.',
+  },
+  drop: { zh: '不下达', en: 'Drop it' },
+  dropReason: { zh: '不下达的理由', en: 'Why not' },
+  dropped: { zh: '已记录不下达的理由', en: 'Dropped, with the reason on record' },
+  droppedBecause: { zh: '不下达：{{reason}}', en: 'dropped: {{reason}}' },
   title: { zh: '整改与结果应用', en: 'Rectification and use of results' },
   lead: {
     zh: '复核发现的问题逐项整改，附佐证、按期限、由财政验收；逾期的列入问责清单。',

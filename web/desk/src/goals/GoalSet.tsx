@@ -23,6 +23,7 @@ import { CommentForm, TakeReview } from './Review.tsx';
 import { Tree } from './Tree.tsx';
 import { goalWords } from './words.ts';
 
+const Assigning = lazily(() => import('./Assigning.tsx').then((file) => file.Assigning));
 const Decide = lazily(() => import('./Decide.tsx').then((file) => file.Decide));
 const Editor = lazily(() => import('./Editor.tsx').then((file) => file.Editor), 10);
 const Frozen = lazily(() => import('./Frozen.tsx').then((file) => file.Frozen));
@@ -44,7 +45,7 @@ export default function GoalSet() {
   );
 }
 
-type View = 'goals' | 'rounds' | 'frozen' | 'pre';
+type View = 'goals' | 'people' | 'rounds' | 'frozen' | 'pre';
 
 function Shown({ set }: { readonly set: Data }) {
   const say = useWords(goalWords);
@@ -73,6 +74,7 @@ function Shown({ set }: { readonly set: Data }) {
           value={view}
           choices={[
             { value: 'goals', label: say('viewGoals') },
+            { value: 'people', label: say('viewPeople') },
             { value: 'rounds', label: say('viewRounds') },
             { value: 'frozen', label: say('viewFrozen') },
             ...(set.newProject ? [{ value: 'pre' as const, label: say('viewPre') }] : []),
@@ -93,6 +95,7 @@ function Shown({ set }: { readonly set: Data }) {
           {...(commenting ? { action: (draft) => <CommentForm set={set} draft={draft} /> } : {})}
         />
       ) : null}
+      {view === 'people' ? <Assigning set={set} giving={editing} /> : null}
       {view === 'rounds' ? <Rounds set={set} /> : null}
       {view === 'frozen' ? <Frozen set={set} /> : null}
       {view === 'pre' ? <PreEvaluation set={set} /> : null}

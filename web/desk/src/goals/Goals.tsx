@@ -11,6 +11,7 @@ import { Empty } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useParam } from '../parts/useParam.ts';
 import { useOffered } from '../shell/session.ts';
+import { FromFinance } from './FromFinance.tsx';
 import './goals.css';
 import { useGoalSets, useGoalSettings } from './queries.ts';
 import { goalWords } from './words.ts';
@@ -78,6 +79,7 @@ function Sets({ year }: { readonly year: string }) {
   });
   return (
     <>
+      {writes ? <FromFinance /> : null}
       <div className="goal-views">
         <Pick
           label={say('state')}

@@ -13,11 +13,12 @@ import { client } from '../api.ts';
 import { useIndicators } from '../indicators/queries.ts';
 import { Refusal } from '../parts/States.tsx';
 import { Findings, Questions } from './Checks.tsx';
-import { asDecimal, type Change, changed, withLast } from './draft.ts';
+import { type Change, changed, withLast } from './draft.ts';
 import { ChoiceField, NumberField, TextField } from './fields.tsx';
 import { guide } from './guidance.ts';
 import { Proposed } from './Proposed.tsx';
-import { levelsFor, unitText } from './sets.ts';
+import { levelsFor } from './sets.ts';
+import { TargetFields } from './TargetFields.tsx';
 import { WorkloadFields } from './WorkloadFields.tsx';
 import { goalWords } from './words.ts';
 
@@ -46,11 +47,6 @@ export function IndicatorForm({
   const others = findings.filter((one) => !answers.some(({ reason }) => reason === one.message));
   const hint = (part: keyof typeof guide) => inLanguage(guide[part].asks, language);
   const put = (change: Change<GoalDraft>) => onChange(changed(draft, change));
-  const target = draft.target ?? { op: '>=' as const, value: '', unit: '' };
-  const putTarget = (change: Partial<typeof target>) => {
-    const next = { ...target, ...change };
-    put({ target: asDecimal(next.value) === undefined ? null : next });
-  };
   return (
     <div className="goal-form">
       <div className="goal-form__fields">
@@ -78,17 +74,7 @@ export function IndicatorForm({
           value={draft.weight}
           onChange={(weight) => put({ weight: weight ?? '0' })}
         />
-        <ChoiceField
-          label={say('op')}
-          value={target.op}
-          choices={[
-            { value: '>=', label: say('atLeast') },
-            { value: '<=', label: say('atMost') },
-            { value: '=', label: say('exactly') },
-          ]}
-          onChange={(op) => putTarget({ op: op as typeof target.op })}
-        />
-        <TargetFields target={target} putTarget={putTarget} />
+        <TargetFields draft={draft} put={put} />
         <NumberField
           label={`${say('lastYear')} ${set.year - 1}`}
           hint={hint('past')}
@@ -104,7 +90,7 @@ export function IndicatorForm({
           value={draft.owner}
           onChange={(owner) => put({ owner })}
         />
-        <WorkloadFields set={set} draft={draft} put={put} />
+        <WorkloadFields year={set.year} draft={draft} put={put} />
         <TextField
           label={say('basis')}
           hint={hint('basis')}
@@ -135,35 +121,6 @@ export function IndicatorForm({
         </Button>
       </aside>
     </div>
-  );
-}
-
-function TargetFields({
-  target,
-  putTarget,
-}: {
-  readonly target: { readonly value: string; readonly unit: string };
-  readonly putTarget: (change: { value?: string; unit?: string }) => void;
-}) {
-  const say = useWords(goalWords);
-  const language = useLanguage();
-  return (
-    <>
-      <NumberField
-        label={say('value')}
-        hint={inLanguage(guide.target.asks, language)}
-        value={target.value === '' ? undefined : target.value}
-        suffix={unitText(target.unit, language)}
-        onChange={(value) => putTarget({ value: value ?? '' })}
-      />
-      <TextField
-        label={say('unit')}
-        hint={inLanguage(guide.unit.asks, language)}
-        max={40}
-        value={target.unit === 'percent' ? '%' : target.unit}
-        onChange={(unit) => putTarget({ unit: unit.trim() === '%' ? 'percent' : unit })}
-      />
-    </>
   );
 }
 

@@ -1,6 +1,5 @@
 // The amount of work that a target and its money rest on; where a contract below last year is caught while it is typed.
 import type { GoalDraft, Workload } from '@kapok/contracts/goals/items.ts';
-import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Checkbox } from 'antd';
 import { useIndicators } from '../indicators/queries.ts';
@@ -10,11 +9,11 @@ import { guide } from './guidance.ts';
 import { goalWords } from './words.ts';
 
 export function WorkloadFields({
-  set,
+  year,
   draft,
   put,
 }: {
-  readonly set: GoalSet;
+  readonly year: number;
   readonly draft: GoalDraft;
   readonly put: (change: Change<GoalDraft>) => void;
 }) {
@@ -53,10 +52,10 @@ export function WorkloadFields({
             onChange={(planned) => change({ planned: planned ?? '0' })}
           />
           <NumberField
-            label={`${say('workLast')} ${set.year - 1}`}
-            value={workload.past.find(({ year }) => year === set.year - 1)?.value}
+            label={`${say('workLast')} ${year - 1}`}
+            value={workload.past.find((one) => one.year === year - 1)?.value}
             suffix={workload.unit}
-            onChange={(value) => change({ past: withLast(workload.past, set.year - 1, value) })}
+            onChange={(value) => change({ past: withLast(workload.past, year - 1, value) })}
           />
           <NumberField
             label={say('unitCost')}

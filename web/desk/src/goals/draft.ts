@@ -2,13 +2,7 @@
 import type { GoalDraft, Workload } from '@kapok/contracts/goals/items.ts';
 import type { LibraryEntry } from '@kapok/contracts/goals/library.ts';
 import type { GoalLevelCode } from '@kapok/contracts/goals/tree.ts';
-
-/** A code that none of the drafts has yet. */
-function freeCode(drafts: readonly GoalDraft[], wanted: string): string {
-  const taken = new Set(drafts.map(({ code }) => code));
-  if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number += 1) if (!taken.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
-}
+import { freeCode } from '../parts/freeCode.ts';
 
 export function newDraft(drafts: readonly GoalDraft[], level: GoalLevelCode): GoalDraft {
   return {

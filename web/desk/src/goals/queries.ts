@@ -1,4 +1,5 @@
 // What the pages of goals ask for and send. Every write names the version it was decided on, and its answer is what is shown.
+import type { CampaignLight } from '@kapok/contracts/evaluation/campaigns.ts';
 import type { GoalState } from '@kapok/contracts/goals/items.ts';
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import type { GoalSetId } from '@kapok/contracts/ids.ts';
@@ -6,10 +7,20 @@ import { goals } from '@kapok/web-shared/endpoints/goals.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../api.ts';
 import { usePages } from '../parts/pages.tsx';
+import type { LightState } from '../parts/signs.tsx';
 import { useAct } from '../parts/useAct.ts';
 
 const setsKey = ['goal-sets'] as const;
 const setKey = (id: string) => ['goal-set', id] as const;
+
+export const ownGoalWorkKey = ['goal-work'] as const;
+export const goalAssignmentsKey = (id: string) => ['goal-assignments', id] as const;
+export const assignmentLights = {
+  done: 'done',
+  'on-time': 'green',
+  soon: 'yellow',
+  late: 'red',
+} as const satisfies Record<CampaignLight, LightState>;
 
 export function useGoalSets(filter: {
   readonly year?: number;

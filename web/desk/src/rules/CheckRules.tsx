@@ -1,17 +1,17 @@
 // The thresholds by which goals are questioned while they are written, and the days they are due. What was submitted keeps its findings.
+import { remindDaysDefault } from '@kapok/contracts/evaluation/campaigns.ts';
 import type { CheckSettings } from '@kapok/contracts/goals/findings.ts';
-import type { GoalSettings } from '@kapok/contracts/goals/settings.ts';
-import { goals } from '@kapok/web-shared/endpoints/goals.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { client } from '../api.ts';
+import '../evaluation/evaluation.css';
+import { RemindFields } from '../evaluation/RemindDays.tsx';
 import { useGoalSettings } from '../goals/queries.ts';
 import { DayField } from '../parts/DayField.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
-import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
+import { type HeldSettings, useSetGoalSettings } from './goalSettings.ts';
 import { Numbers, VersionLine } from './Numbers.tsx';
 import { ruleWords } from './words.ts';
 
@@ -33,7 +33,7 @@ export function CheckRules() {
   const query = useGoalSettings();
   return (
     <Loaded query={query} skeleton={<Skeleton rows={8} />}>
-      {({ settings, version }) => <Held key={version} settings={settings} version={version} />}
+      {(held) => <Held key={held.version} {...held} />}
     </Loaded>
   );
 }
@@ -43,35 +43,22 @@ type Given = Omit<CheckSettings, 'vagueWords'> & {
   readonly due: Readonly<Record<string, string | undefined>>;
 };
 
-function Held({ settings, version }: { readonly settings: GoalSettings; readonly version: number }) {
+function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
   const say = useWords(ruleWords);
   const common = useWords(commonWords);
   const editable = useOffered('keepPerformanceRules');
   const [years, setYears] = useState(() => settings.due.map(({ year }) => year).sort((a, b) => b - a));
-  const set = useAct(
-    ({ words, due, ...numbers }: Given, idempotencyKey) =>
-      client.call(goals.setSettings, {
-        body: {
-          expectedVersion: version,
-          settings: {
-            ...settings,
-            checks: { ...numbers, vagueWords: wordsOf(words) },
-            due: Object.entries(due ?? {}).flatMap(([year, day]) =>
-              day ? [{ year: Number(year), day }] : [],
-            ),
-          },
-        },
-        idempotencyKey,
-      }),
-    { done: (after) => say('saved', { version: after.version }), touches: [['goal-settings']] },
+  const [remindDays, setRemindDays] = useState<readonly number[] | undefined>(
+    settings.remindDays ?? remindDaysDefault,
   );
+  const set = useSetGoalSettings(version);
   const { vagueWords, ...numbers } = settings.checks;
   const nextYear = Math.max(new Date().getFullYear(), ...years) + 1;
   return (
     <section className="panel" aria-labelledby="check-rules">
       <div className="panel__head">
         <h2 id="check-rules">{say('checks')}</h2>
-        <VersionLine version={version} editable={editable} />
+        <VersionLine version={version} at={changedAt} by={changedBy} editable={editable} />
       </div>
       <Form<Given>
         name="check-rules"
@@ -83,7 +70,16 @@ function Held({ settings, version }: { readonly settings: GoalSettings; readonly
           words: vagueWords.join('、'),
           due: Object.fromEntries(settings.due.map(({ year, day }) => [year, day])),
         }}
-        onFinish={(given) => set.mutate(given)}
+        onFinish={({ words, due, ...given }) =>
+          set.mutate({
+            ...settings,
+            checks: { ...given, vagueWords: wordsOf(words) },
+            ...(remindDays ? { remindDays: [...remindDays] } : {}),
+            due: Object.entries(due ?? {}).flatMap(([year, day]) =>
+              day ? [{ year: Number(year), day }] : [],
+            ),
+          })
+        }
       >
         <Numbers of={ranges} editable={editable} />
         <Form.Item name="words" label={say('vagueWords')}>
@@ -97,10 +93,16 @@ function Held({ settings, version }: { readonly settings: GoalSettings; readonly
             </Form.Item>
           ))}
         </div>
+        {editable ? (
+          <>
+            <h3>{say('goalReminders')}</h3>
+            <RemindFields initial={settings.remindDays ?? remindDaysDefault} onChange={setRemindDays} />
+          </>
+        ) : null}
         <Refusal error={set.error} />
         {editable ? (
           <div className="actions">
-            <Button type="primary" htmlType="submit" loading={set.isPending}>
+            <Button type="primary" htmlType="submit" disabled={!remindDays} loading={set.isPending}>
               {common('save')}
             </Button>
             <Button onClick={() => setYears([nextYear, ...years])}>

@@ -1,10 +1,10 @@
 // How the money of a year is counted: months of the mean execution rate and the schedule, and the sources of money. Closed months keep
 // what they were closed with.
-import type { BudgetRules } from '@kapok/contracts/budget/rules.ts';
+import { type BudgetRules, budgetRulesFaults, type readBudgetRules } from '@kapok/contracts/budget/rules.ts';
 import type { FundSource } from '@kapok/contracts/budget/sources.ts';
+import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { budgets } from '@kapok/web-shared/endpoints/budget.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -17,7 +17,9 @@ import { useAct } from '../parts/useAct.ts';
 import { useNow } from '../parts/useNow.ts';
 import { useOffered } from '../shell/session.ts';
 import { Field } from './Field.tsx';
+import { Formulas } from './Formulas.tsx';
 import { VersionLine } from './Numbers.tsx';
+import { Saving } from './Saving.tsx';
 import { ruleWords } from './words.ts';
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
@@ -42,17 +44,15 @@ export function MoneyRules() {
         onChange={(value) => setYear(Number(value))}
       />
       <Loaded query={query} skeleton={<Skeleton rows={6} />}>
-        {({ rules, version }) => <Year key={`${year} ${version}`} rules={rules} version={version} />}
+        {(held) => <Year key={`${year} ${held.version}`} {...held} />}
       </Loaded>
       <Sources />
     </>
   );
 }
 
-function Year({ rules, version }: { readonly rules: BudgetRules; readonly version: number }) {
+function Year({ rules, version, setAt, setBy }: AnswerOf<typeof readBudgetRules>) {
   const say = useWords(ruleWords);
-  const common = useWords(commonWords);
-  const language = useLanguage();
   const editable = useOffered('keepPerformanceRules');
   const [draft, setDraft] = useState(rules);
   const set = useAct(
@@ -65,7 +65,7 @@ function Year({ rules, version }: { readonly rules: BudgetRules; readonly versio
     <section className="panel" aria-labelledby="money-rules">
       <div className="panel__head">
         <h2 id="money-rules">{say('yearOf', { year: rules.year })}</h2>
-        <VersionLine version={version} editable={editable} />
+        <VersionLine version={version} at={setAt} by={setBy} editable={editable} />
       </div>
       <div className="panel__body rules">
         <fieldset>
@@ -127,26 +127,17 @@ function Year({ rules, version }: { readonly rules: BudgetRules; readonly versio
             ))}
           </div>
         )}
-        <div>
-          <h3>{say('rates')}</h3>
-          <p className="small quiet">
-            {draft.rates.map(({ name }) => inLanguage(name, language)).join(' · ')}
-          </p>
-        </div>
-        <Refusal error={set.error} />
-        {editable ? (
-          <div className="actions">
-            <Button
-              type="primary"
-              disabled={draft.months.length === 0}
-              loading={set.isPending}
-              onClick={() => set.mutate(draft)}
-            >
-              {common('save')}
-            </Button>
-            {draft === rules ? null : <span className="quiet">{say('unsaved')}</span>}
-          </div>
-        ) : null}
+        <Formulas
+          rates={draft.rates}
+          editable={editable}
+          onChange={(rates) => setDraft({ ...draft, rates: [...rates] })}
+        />
+        <Saving
+          faults={budgetRulesFaults(draft)}
+          changed={draft !== rules}
+          act={set}
+          save={() => set.mutate(draft)}
+        />
       </div>
     </section>
   );

@@ -1,5 +1,7 @@
 // Whole numbers of a rule, each beside what it does; read only for whom it is not to change.
-import { useWords } from '@kapok/web-shared/i18n.ts';
+import type { Words } from '@kapok/contracts/words.ts';
+import { date } from '@kapok/web-shared/format.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Form, InputNumber } from 'antd';
 import { ruleWords } from './words.ts';
 
@@ -29,12 +31,25 @@ export function Numbers({
   );
 }
 
-/** Which version holds, and who may change it. */
-export function VersionLine({ version, editable }: { readonly version: number; readonly editable: boolean }) {
+/** Which version holds, who set it and when, and who may change it. */
+export function VersionLine({
+  version,
+  at,
+  by,
+  editable,
+}: {
+  readonly version: number;
+  readonly at?: string | undefined;
+  readonly by?: Words | undefined;
+  readonly editable: boolean;
+}) {
   const say = useWords(ruleWords);
+  const language = useLanguage();
   return (
     <span className="quiet small">
       {version === 0 ? say('versionDefault') : say('version', { version })}
+      {at && by ? ` · ${say('setBy', { date: date(at, language), name: inLanguage(by, language) })}` : ''}
+      {at && !by ? ` · ${say('setOn', { date: date(at, language) })}` : ''}
       {editable ? '' : ` · ${say('readOnly')}`}
     </span>
   );

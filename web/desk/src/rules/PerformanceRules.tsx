@@ -1,5 +1,5 @@
-// The rules of performance, kept by finance and read by everybody whose work they decide: lights, checks of goals, use of results,
-// money. Never changes what was done under an earlier version.
+// The rules of performance, kept by finance and read by everybody whose work they decide: lights, library, weights and checks of goals,
+// questions before a project, money, use of results. Never changes what was done under an earlier version.
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -10,10 +10,13 @@ import { ruleWords } from './words.ts';
 
 const WatchRules = lazily(() => import('./WatchRules.tsx').then((file) => file.WatchRules), 6);
 const CheckRules = lazily(() => import('./CheckRules.tsx').then((file) => file.CheckRules), 8);
+const Library = lazily(() => import('./Library.tsx').then((file) => file.Library), 8);
+const Schemes = lazily(() => import('./Schemes.tsx').then((file) => file.Schemes), 8);
+const Questions = lazily(() => import('./Questions.tsx').then((file) => file.Questions), 8);
 const UseRules = lazily(() => import('./UseRules.tsx').then((file) => file.UseRules), 8);
 const MoneyRules = lazily(() => import('./MoneyRules.tsx').then((file) => file.MoneyRules), 8);
 
-const views = ['watch', 'checks', 'use', 'money'] as const;
+const views = ['watch', 'library', 'schemes', 'checks', 'questions', 'money', 'use'] as const;
 type View = (typeof views)[number];
 
 export default function PerformanceRules() {
@@ -32,6 +35,9 @@ export default function PerformanceRules() {
         />
         {view === 'watch' ? <WatchRules /> : null}
         {view === 'checks' ? <CheckRules /> : null}
+        {view === 'library' ? <Library /> : null}
+        {view === 'schemes' ? <Schemes /> : null}
+        {view === 'questions' ? <Questions /> : null}
         {view === 'use' ? <UseRules /> : null}
         {view === 'money' ? <MoneyRules /> : null}
       </div>

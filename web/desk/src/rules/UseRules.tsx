@@ -1,15 +1,16 @@
 // What results do to the next budget, rule by rule in the order they are tried; tried on a year's projects before they are saved.
-import { budgetEffects, type UseRule } from '@kapok/contracts/feedback.ts';
+import { budgetEffects, type readUseRules, type UseRule, useRulesFaults } from '@kapok/contracts/feedback.ts';
 import { fenOf } from '@kapok/contracts/money.ts';
+import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { feedback } from '@kapok/web-shared/endpoints/feedback.ts';
 import { exactMoney } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
 import { effectsKey, yearsBack } from '../feedback/queries.ts';
+import { freeCode } from '../parts/freeCode.ts';
 import { Pick } from '../parts/Pick.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -17,6 +18,7 @@ import { useNow } from '../parts/useNow.ts';
 import { useOffered } from '../shell/session.ts';
 import { Field } from './Field.tsx';
 import { VersionLine } from './Numbers.tsx';
+import { Saving } from './Saving.tsx';
 import { ruleWords } from './words.ts';
 
 const key = [...effectsKey, 'rules'] as const;
@@ -25,16 +27,15 @@ export function UseRules() {
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => client.call(feedback.rules, { signal }) });
   return (
     <Loaded query={query} skeleton={<Skeleton rows={8} />}>
-      {({ rules, version }) => <Held key={version} rules={rules} version={version} />}
+      {(held) => <Held key={held.version} {...held} />}
     </Loaded>
   );
 }
 
-function Held({ rules, version }: { readonly rules: readonly UseRule[]; readonly version: number }) {
+function Held({ rules, version, setAt, setBy }: AnswerOf<typeof readUseRules>) {
   const say = useWords(ruleWords);
-  const common = useWords(commonWords);
   const editable = useOffered('keepPerformanceRules');
-  const [drafts, setDrafts] = useState(rules);
+  const [drafts, setDrafts] = useState<readonly UseRule[]>(rules);
   const set = useAct(
     (given: readonly UseRule[], idempotencyKey) =>
       client.call(feedback.setRules, {
@@ -50,7 +51,7 @@ function Held({ rules, version }: { readonly rules: readonly UseRule[]; readonly
     <section className="panel" aria-labelledby="use-rules">
       <div className="panel__head">
         <h2 id="use-rules">{say('use')}</h2>
-        <VersionLine version={version} editable={editable} />
+        <VersionLine version={version} at={setAt} by={setBy} editable={editable} />
       </div>
       <p className="panel__body quiet">{say('useLead')}</p>
       <ol>
@@ -75,18 +76,16 @@ function Held({ rules, version }: { readonly rules: readonly UseRule[]; readonly
       </ol>
       <div className="panel__body">
         <Trial rules={drafts} />
-        <Refusal error={set.error} />
-        {editable ? (
-          <div className="actions">
-            <Button type="primary" loading={set.isPending} onClick={() => set.mutate(drafts)}>
-              {common('save')}
-            </Button>
-            <Button onClick={() => setDrafts([newRule(drafts, say('newRule')), ...drafts])}>
-              {say('add')}
-            </Button>
-            {drafts === rules ? null : <span className="quiet">{say('unsaved')}</span>}
-          </div>
-        ) : null}
+        <Saving
+          faults={useRulesFaults(drafts)}
+          changed={drafts !== rules}
+          act={set}
+          save={() => set.mutate(drafts)}
+        >
+          <Button onClick={() => setDrafts([newRule(drafts, say('newRule')), ...drafts])}>
+            {say('add')}
+          </Button>
+        </Saving>
       </div>
     </section>
   );
@@ -214,9 +213,9 @@ function swapped(rules: readonly UseRule[], one: number, other: number): readonl
 }
 
 /** A rule that holds for nobody yet: whoever adds it says when it does. */
-function newRule(rules: readonly UseRule[], name: string): UseRule {
-  const taken = new Set(rules.map(({ code }) => code));
-  let number = 1;
-  while (taken.has(`rule-${number}`)) number += 1;
-  return { code: `rule-${number}`, name: { zh: name, en: name }, scoreBelow: '0', effect: 'keep' };
-}
+const newRule = (rules: readonly UseRule[], name: string): UseRule => ({
+  code: freeCode(rules, 'rule-1'),
+  name: { zh: name, en: name },
+  scoreBelow: '0',
+  effect: 'keep',
+});

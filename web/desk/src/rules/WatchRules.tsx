@@ -1,5 +1,7 @@
 // When lights change at mid-year. Rounds that are there keep the rules they were opened with.
+import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import type { WatchRules as Rules } from '@kapok/contracts/watching/items.ts';
+import type { readWatchRules } from '@kapok/contracts/watching/operations.ts';
 import { watching } from '@kapok/web-shared/endpoints/watching.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
@@ -24,12 +26,12 @@ export function WatchRules() {
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => client.call(watching.rules, { signal }) });
   return (
     <Loaded query={query} skeleton={<Skeleton rows={6} />}>
-      {({ rules, version }) => <Held key={version} rules={rules} version={version} />}
+      {(held) => <Held key={held.version} {...held} />}
     </Loaded>
   );
 }
 
-function Held({ rules, version }: { readonly rules: Rules; readonly version: number }) {
+function Held({ rules, version, setAt, setBy }: AnswerOf<typeof readWatchRules>) {
   const say = useWords(ruleWords);
   const common = useWords(commonWords);
   const editable = useOffered('keepPerformanceRules');
@@ -41,7 +43,7 @@ function Held({ rules, version }: { readonly rules: Rules; readonly version: num
     <section className="panel" aria-labelledby="watch-rules">
       <div className="panel__head">
         <h2 id="watch-rules">{say('watch')}</h2>
-        <VersionLine version={version} editable={editable} />
+        <VersionLine version={version} at={setAt} by={setBy} editable={editable} />
       </div>
       <Form<Rules>
         name="watch-rules"

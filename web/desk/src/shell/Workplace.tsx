@@ -20,7 +20,8 @@ import './shell.css';
 import { type Session, SessionContext, sessionKey, useSessionQuery } from './session.ts';
 import { shellWords } from './words.ts';
 
-// What leaders are warned of stands above the page their work begins with.
+// What waits for somebody, and what leaders are warned of, stands above the page their work begins with.
+const ForYou = lazy(() => import('./ForYou.tsx'));
 const Notice = lazy(() => import('../staffing/Notice.tsx'));
 
 const accountPath = '/me/security';
@@ -140,6 +141,11 @@ function Frame({ session }: { readonly session: Session }) {
         location.pathname === startFor(session.staff.roles) ? (
           <Suspense fallback={null}>
             <Notice />
+          </Suspense>
+        ) : null}
+        {!session.owes && location.pathname === startFor(session.staff.roles) ? (
+          <Suspense fallback={null}>
+            <ForYou />
           </Suspense>
         ) : null}
         <PageBoundary place={location.pathname}>

@@ -288,6 +288,7 @@ const offers = {
   answerReview: ['evaluator', 'head'],
   signReport: ['evaluator', 'finance'],
   demandRectification: ['finance'],
+  listProposals: ['finance', 'auditor'],
   keepPerformanceRules: ['finance'],
   reportRectification: ['evaluator'],
   readEvidenceFile: ['supervisor', 'evaluator', 'head', 'finance', 'auditor'],

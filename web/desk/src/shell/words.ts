@@ -53,6 +53,8 @@ export const shellWords = defineWords({
   calendar: { zh: '工作日历', en: 'Calendar' },
   keys: { zh: '密钥', en: 'Keys' },
   permissions: { zh: '权限矩阵', en: 'Who may do what' },
+  forYou: { zh: '待您办理', en: 'Waiting for you' },
+  forYouLate: { zh: '逾期{{count}}', en: '{{count}} late' },
   accountSecurity: { zh: '账号安全', en: 'Account' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   account: { zh: '{{name}}，{{roles}}', en: '{{name}}, {{roles}}' },

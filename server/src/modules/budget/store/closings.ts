@@ -11,22 +11,21 @@ export interface VersionedRules {
   readonly rules: BudgetRules;
   readonly version: number;
   readonly setAt: Date;
+  readonly setBy: string | null;
 }
 
 export async function selectRules(db: Queryable, year: number): Promise<VersionedRules | undefined> {
-  const { rows } = await sql<{ content: BudgetRules; version: number; setAt: Date }>`
-    SELECT content, version, set_at FROM budget.rules WHERE year = ${year} ORDER BY version DESC LIMIT 1`.execute(
-    db,
-  );
-  const row = rows[0];
-  return row && { rules: row.content, version: row.version, setAt: row.setAt };
+  const { rows } = await sql<VersionedRules>`
+    SELECT content AS rules, version, set_at, set_by FROM budget.rules WHERE year = ${year}
+    ORDER BY version DESC LIMIT 1`.execute(db);
+  return rows[0];
 }
 
-export async function insertRules(tx: Tx, rules: BudgetRules, at: Date): Promise<number> {
+export async function insertRules(tx: Tx, rules: BudgetRules, at: Date, by: string): Promise<number> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('budget.rules'), ${rules.year})`.execute(tx);
   const { rows } = await sql<{ version: number }>`
-    INSERT INTO budget.rules (year, version, content, set_at)
-    SELECT ${rules.year}, coalesce(max(version), 0) + 1, ${JSON.stringify(rules)}::jsonb, ${at}
+    INSERT INTO budget.rules (year, version, content, set_at, set_by)
+    SELECT ${rules.year}, coalesce(max(version), 0) + 1, ${JSON.stringify(rules)}::jsonb, ${at}, ${by}
     FROM budget.rules WHERE year = ${rules.year} RETURNING version`.execute(tx);
   return rows[0]!.version;
 }

@@ -44,7 +44,7 @@ export interface Executed extends Account {
 export async function rulesOf(
   db: Queryable,
   year: number,
-): Promise<{ rules: BudgetRules; version: number; setAt?: Date }> {
+): Promise<{ rules: BudgetRules; version: number; setAt?: Date; setBy?: string | null }> {
   return (await store.selectRules(db, year)) ?? { rules: defaultBudgetRules(year), version: 0 };
 }
 

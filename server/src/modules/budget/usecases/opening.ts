@@ -14,9 +14,10 @@ import type { Queryable } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
+import type { House } from '../../../kernel/module.ts';
 import { emit, type NewEvent } from '../../../kernel/outbox.ts';
 import { badCursor } from '../../../kernel/paging.ts';
-import { listStaffNames, unitNames } from '../../parties/index.ts';
+import { listStaffNames, nameOfActor, unitNames } from '../../parties/index.ts';
 import * as store from '../store/index.ts';
 import { isCursor, present, presentProgramme, rulesOf } from './executing.ts';
 
@@ -165,9 +166,15 @@ export async function setFundSource(
   });
 }
 
-export async function readBudgetRules(db: Queryable, year: number) {
-  const { rules, version, setAt } = await rulesOf(db, year);
-  return { rules, version, ...(setAt ? { setAt: setAt.toISOString() } : {}) };
+export async function readBudgetRules(house: House, year: number) {
+  const { rules, version, setAt, setBy } = await rulesOf(house.db, year);
+  const name = await nameOfActor(house.db, setBy ?? undefined);
+  return {
+    rules,
+    version,
+    ...(setAt ? { setAt: setAt.toISOString() } : {}),
+    ...(name ? { setBy: name } : {}),
+  };
 }
 
 export async function setBudgetRules(doing: Doing, year: number, rules: BudgetRules) {
@@ -179,8 +186,9 @@ export async function setBudgetRules(doing: Doing, year: number, rules: BudgetRu
   const [fault] = [...wrongYear, ...faults];
   if (fault) return refuse('budget-rules-faulty', { detail: fault });
   const now = doing.house.clock.now();
+  const setBy = await nameOfActor(doing.house.db, doing.source.actor);
   return doing.transact(async (tx) => {
-    const version = await store.insertRules(tx, rules, now);
+    const version = await store.insertRules(tx, rules, now, doing.source.actor);
     await emit(tx, doing.source, [
       {
         type: 'budget.rules.set',
@@ -188,7 +196,7 @@ export async function setBudgetRules(doing: Doing, year: number, rules: BudgetRu
         body: { year, version, rulesHash: canonicalHash(rules as never) },
       },
     ]);
-    return { rules, version, setAt: now.toISOString() };
+    return { rules, version, setAt: now.toISOString(), ...(setBy ? { setBy } : {}) };
   });
 }
 

@@ -262,6 +262,29 @@ export async function selectCases(
   return found.rows;
 }
 
+/** Open cases of a kind within the scope and how many are late, counted no further than `most`. */
+export async function countOpenCases(
+  db: Queryable,
+  filter: {
+    readonly kind: string;
+    readonly state?: string;
+    readonly departments?: readonly string[] | undefined;
+  },
+  now: Date,
+  most: number,
+): Promise<{ readonly count: number; readonly late: number }> {
+  const where = [sql`kind = ${filter.kind}`, sql`closed_at IS NULL`];
+  if (filter.state !== undefined) where.push(sql`state = ${filter.state}`);
+  if (filter.departments !== undefined)
+    where.push(sql`department = ANY (${[...filter.departments]}::text[])`);
+  const { rows } = await sql<{ count: number; late: number }>`
+    SELECT count(*)::int AS count, (count(*) FILTER (WHERE due_at < ${now}))::int AS late
+    FROM (SELECT due_at FROM cases."case" WHERE ${sql.join(where, sql` AND `)} LIMIT ${most}) found`.execute(
+    db,
+  );
+  return rows[0] ?? { count: 0, late: 0 };
+}
+
 /** A closed or open case of imported history with its whole timeline. */
 export interface ImportedCase extends NewCase {
   readonly state: string;

@@ -1,41 +1,8 @@
-// Items given to people: what one asks for, when it is complete, how it stands, and on which days the clock reminds. Pure.
-import type { Assignment, ItemNow } from '@kapok/contracts/evaluation/assigning.ts';
-import type { CampaignLight } from '@kapok/contracts/evaluation/campaigns.ts';
+// Items given to people: what one asks for, and when it is complete. Pure.
+import type { ItemNow } from '@kapok/contracts/evaluation/assigning.ts';
 import type { EvaluationItem, Obstacle } from '@kapok/contracts/evaluation/items.ts';
 import type { TemplateItem } from '@kapok/contracts/evaluation/template.ts';
-import { soonDays } from './campaign.ts';
 import type { EvaluationRecord } from './record.ts';
-
-const dayMs = 24 * 3600 * 1000;
-
-/** Whole days from one day of the city to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
-
-export function lightOf(
-  state: Assignment['state'],
-  dueOn: string,
-  today: string,
-): { light: CampaignLight; daysLeft?: number } {
-  if (state !== 'open') return { light: 'done' };
-  const daysLeft = daysBetween(today, dueOn);
-  return { light: daysLeft < 0 ? 'late' : daysLeft <= soonDays ? 'soon' : 'on-time', daysLeft };
-}
-
-/**
- * The day of the schedule to remind for today, if one is reached that nothing was sent for yet. Days the clock slept through are
- * not made up one by one: the newest stands for them.
- */
-export function remindDayOf(
-  schedule: readonly number[],
-  dueOn: string,
-  today: string,
-  sent: readonly number[],
-): number | undefined {
-  const after = daysBetween(dueOn, today);
-  const newest = Math.max(...schedule.filter((day) => day <= after));
-  return Number.isFinite(newest) && sent.every((day) => day < newest) ? newest : undefined;
-}
 
 /** What stands in an item; `item` is one of the assessed ones of the record. */
 export function itemNow(record: EvaluationRecord, item: EvaluationItem): ItemNow {

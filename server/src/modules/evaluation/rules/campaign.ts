@@ -1,4 +1,5 @@
 // Which step of a campaign a department is at, when that is due, and how it stands. Pure; a day counts to its end.
+import { dueLight } from '@kapok/contracts/assigning.ts';
 import { add, divide, formatDecimal, parseDecimal, wholeRatio } from '@kapok/contracts/decimal.ts';
 import type {
   CampaignLight,
@@ -7,9 +8,6 @@ import type {
   Deadlines,
   Enrolment,
 } from '@kapok/contracts/evaluation/campaigns.ts';
-
-/** Days before the last one in which a step counts as due soon. */
-export const soonDays = 3;
 
 /** The step a state waits for; undefined when nothing is left to do. */
 export function stepOf(state: Enrolment['state']): CampaignStep | undefined {
@@ -46,11 +44,8 @@ export interface Standing {
 export function standingOf(state: Enrolment['state'], deadlines: Deadlines, today: string): Standing {
   const dueOn = dueOf(state, deadlines);
   if (dueOn === undefined) return { light: 'done' };
-  const daysLeft = Math.round((Date.parse(dueOn) - Date.parse(today)) / dayMs);
-  return { light: daysLeft < 0 ? 'late' : daysLeft <= soonDays ? 'soon' : 'on-time', dueOn, daysLeft };
+  return { ...dueLight(true, dueOn, today), dueOn };
 }
-
-const dayMs = 24 * 3600 * 1000;
 
 /** Each step's last day lies after the one before. */
 export function deadlinesInOrder({ prepared, submitted, reviewed, published }: Deadlines): boolean {

@@ -1,6 +1,6 @@
+import { daysBetween, dueLight, remindDayOf } from '@kapok/contracts/assigning.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { daysBetween, lightOf, remindDayOf } from './assigning.ts';
 import { lateStepsOf, nameLater, yearLater } from './years.ts';
 
 const schedule = [-3, 0, 1, 3, 7];
@@ -44,8 +44,8 @@ test.each([
   ['2022-02-18', '2022-02-18', 'soon', 0],
   ['2022-02-18', '2022-02-19', 'late', -1],
 ])('due %s is on %s %s', (dueOn, today, light, daysLeft) => {
-  expect(lightOf('open', dueOn, today)).toEqual({ light, daysLeft });
-  expect(lightOf('handed-in', dueOn, today)).toEqual({ light: 'done' });
+  expect(dueLight(true, dueOn, today)).toEqual({ light, daysLeft });
+  expect(dueLight(false, dueOn, today)).toEqual({ light: 'done' });
 });
 
 test.each([

@@ -1,10 +1,10 @@
 // From one year to the next: what differs between two templates, what a change of weights and targets gives, the campaign
 // that follows another, and which steps are late. Pure.
+import { daysBetween } from '@kapok/contracts/assigning.ts';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
 import { type CampaignStep, campaignSteps, type Deadlines } from '@kapok/contracts/evaluation/campaigns.ts';
 import type { Template, TemplateItem } from '@kapok/contracts/evaluation/template.ts';
 import type { TemplateChange, TemplateDifference } from '@kapok/contracts/evaluation/years.ts';
-import { daysBetween } from './assigning.ts';
 
 /** Items in the order of the newer template, those that went at the end. */
 export function differencesOf(before: Template, after: Template): TemplateDifference[] {
@@ -51,6 +51,10 @@ export function carriedForward(
     template: {
       ...template,
       ...to,
+      name: {
+        zh: nameLater(template.name.zh, template.year, to.year),
+        en: nameLater(template.name.en, template.year, to.year),
+      },
       items: template.items.map((item) => {
         const change = byItem.get(item.code);
         return {
@@ -76,8 +80,8 @@ export function yearLater(day: string): string {
 }
 
 /** Years in a name move on with it: 2021年度 becomes 2022年度. */
-export const nameLater = (name: string, year: number): string =>
-  name.replaceAll(String(year), String(year + 1));
+export const nameLater = (name: string, year: number, to = year + 1): string =>
+  name.replaceAll(String(year), String(to));
 
 export interface LateOf {
   readonly step: CampaignStep;

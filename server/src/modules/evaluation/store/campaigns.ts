@@ -1,4 +1,5 @@
-// SQL of campaigns, who is enrolled, how far they are, and reminders. Rows are only ever added.
+// SQL of campaigns, who is enrolled, how far they are, and reminders. Rows are only added; of a campaign the days of its reminders
+// change alone.
 import type { Deadlines } from '@kapok/contracts/evaluation/campaigns.ts';
 import type { EvaluationState } from '@kapok/contracts/evaluation/items.ts';
 import type { CampaignId } from '@kapok/contracts/ids.ts';
@@ -69,6 +70,22 @@ export async function selectCampaign(db: Queryable, id: CampaignId): Promise<Cam
     db,
   );
   return rows[0];
+}
+
+export async function hasCampaign(db: Queryable, year: number): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM evaluation.campaign WHERE year = ${year}`.execute(db);
+  return rows.length > 0;
+}
+
+/** False where there is no such campaign. */
+export async function updateRemindDays(
+  tx: Tx,
+  id: CampaignId,
+  remindDays: readonly number[],
+): Promise<boolean> {
+  const updated = await sql`
+    UPDATE evaluation.campaign SET remind_days = ${[...remindDays]}::integer[] WHERE id = ${id}`.execute(tx);
+  return updated.numAffectedRows === 1n;
 }
 
 export async function selectEnrolled(

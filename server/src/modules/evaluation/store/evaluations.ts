@@ -378,3 +378,10 @@ export async function selectFileContent(
     .where(sql<boolean>`id::text = ${id}`)
     .executeTakeFirst();
 }
+
+/** Evaluations in a state that the scope reaches. */
+export async function countInState(db: Queryable, state: EvaluationState): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM evaluation.evaluation WHERE state = ${state}`.execute(db);
+  return rows[0]?.count ?? 0;
+}

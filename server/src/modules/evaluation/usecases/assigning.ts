@@ -1,6 +1,7 @@
 // Gives items of a draft to people of the unit and takes them back; lists who has what. Who fills one is in filling.ts.
+import { type Assignee, dueLight } from '@kapok/contracts/assigning.ts';
 import { canonicalHash } from '@kapok/contracts/canonical.ts';
-import type { Assignee, Assignment } from '@kapok/contracts/evaluation/assigning.ts';
+import type { Assignment } from '@kapok/contracts/evaluation/assigning.ts';
 import type { AssignmentId, EvaluationId, StaffId } from '@kapok/contracts/ids.ts';
 import { cityZone } from '@kapok/contracts/indicators.ts';
 import type { Role } from '@kapok/contracts/operation.ts';
@@ -12,7 +13,6 @@ import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { listStaffNames, listStaffOfUnit } from '../../parties/index.ts';
-import { lightOf } from '../rules/assigning.ts';
 import { refuseCommand } from '../rules/commands.ts';
 import * as store from '../store/index.ts';
 
@@ -208,7 +208,7 @@ export async function presentAssignments(
     dueOn: row.dueOn,
     ...(row.note === null ? {} : { note: row.note }),
     state: row.state,
-    ...lightOf(row.state, row.dueOn, today),
+    ...dueLight(row.state === 'open', row.dueOn, today),
     reminders: row.reminders,
     ...(row.remindedAt ? { remindedAt: row.remindedAt.toISOString() } : {}),
     givenAt: row.givenAt.toISOString(),

@@ -12,6 +12,7 @@ import type { CampaignId } from '@kapok/contracts/ids.ts';
 import { cityZone } from '@kapok/contracts/indicators.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { DateTime } from 'luxon';
+import type { Queryable, Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -37,8 +38,53 @@ export interface AskedCampaign {
 }
 
 export async function openCampaign(doing: Doing, asked: AskedCampaign): Promise<Campaign | Refusal> {
+  return doing.transact((tx) => openWithin(doing, tx, asked));
+}
+
+/** In a transaction that may have carried templates into the year before. */
+export async function openWithin(doing: Doing, tx: Tx, asked: AskedCampaign): Promise<Campaign | Refusal> {
   const { house } = doing;
   const { year, name, deadlines } = asked;
+  const enrolled = await enrolledOf(doing, tx, asked);
+  if (isRefusal(enrolled)) return enrolled;
+  const id = newId<CampaignId>(house);
+  const [eventId] = await emit(tx, doing.source, [
+    {
+      type: 'evaluation.campaign.opened',
+      subject: id,
+      body: {
+        campaign: id,
+        year,
+        deadlines: { ...deadlines },
+        enrolled: enrolled.map(({ department, template }) => ({ department, template })),
+      },
+    },
+  ]);
+  const remindDays = inOrder(asked.remindDays ?? remindDaysDefault);
+  const campaign = { id, year, name, deadlines, remindDays, openedAt: house.clock.now() };
+  const added = await store.insertCampaign(tx, { ...campaign, eventId: eventId as string }, enrolled);
+  return added ? present({ ...campaign, enrolled: enrolled.length }) : campaignThere(year);
+}
+
+export const campaignThere = (year: number): Refusal =>
+  refuse('command-not-allowed', {
+    detail: {
+      zh: `${year} 年度的自评工作已经部署。`,
+      en: `The campaign of ${year} has begun before.`,
+    },
+  });
+
+const inOrder = (days: readonly number[]): number[] => [...days].sort((a, b) => a - b);
+
+/**
+ * Days in order, every department standing, and every template there for the year; `carried` are those that will be by the same act.
+ */
+export async function enrolledOf(
+  { house }: Pick<Doing, 'house'>,
+  db: Queryable,
+  { year, enrolled, deadlines }: AskedCampaign,
+  carried: ReadonlySet<string> = new Set(),
+): Promise<store.EnrolmentRow[] | Refusal> {
   if (!deadlinesInOrder(deadlines))
     return refuse('invalid-request', {
       detail: {
@@ -47,48 +93,13 @@ export async function openCampaign(doing: Doing, asked: AskedCampaign): Promise<
       },
       particulars: { field: 'deadlines' },
     });
-  const enrolled = await enrolledOf(doing, asked);
-  if (isRefusal(enrolled)) return enrolled;
-  const id = newId<CampaignId>(house);
-  return doing.transact(async (tx) => {
-    const [eventId] = await emit(tx, doing.source, [
-      {
-        type: 'evaluation.campaign.opened',
-        subject: id,
-        body: {
-          campaign: id,
-          year,
-          deadlines: { ...deadlines },
-          enrolled: enrolled.map(({ department, template }) => ({ department, template })),
-        },
-      },
-    ]);
-    const remindDays = [...(asked.remindDays ?? remindDaysDefault)].sort((a, b) => a - b);
-    const campaign = { id, year, name, deadlines, remindDays, openedAt: house.clock.now() };
-    const added = await store.insertCampaign(tx, { ...campaign, eventId: eventId as string }, enrolled);
-    return added
-      ? present({ ...campaign, enrolled: enrolled.length })
-      : refuse('command-not-allowed', {
-          detail: {
-            zh: `${year} 年度的自评工作已经部署。`,
-            en: `The campaign of ${year} has begun before.`,
-          },
-        });
-  });
-}
-
-/** Every department stands and every template is there for the year. */
-async function enrolledOf(
-  { house }: Doing,
-  { year, enrolled }: AskedCampaign,
-): Promise<store.EnrolmentRow[] | Refusal> {
   const names = await unitNames(
     house.db,
     enrolled.map(({ department }) => department),
   );
-  const templates = new Set<string>();
+  const templates = new Set(carried);
   for (const template of new Set(enrolled.map((one) => one.template)))
-    if (await store.selectTemplateOfYear(house.db, template, year)) templates.add(template);
+    if (await store.selectTemplateOfYear(db, template, year)) templates.add(template);
   const missing = enrolled.filter(
     ({ department, template }) => !names.has(department) || !templates.has(template),
   );
@@ -106,6 +117,26 @@ async function enrolledOf(
     template,
     departmentName: names.get(department) ?? { zh: department, en: department },
   }));
+}
+
+export async function setRemindDays(
+  doing: Doing,
+  id: CampaignId,
+  asked: { readonly remindDays: readonly number[] },
+): Promise<Campaign | Refusal> {
+  const remindDays = inOrder(asked.remindDays);
+  return doing.transact(async (tx) => {
+    if (!(await store.updateRemindDays(tx, id, remindDays))) return refuse('not-found');
+    await emit(tx, doing.source, [
+      {
+        type: 'evaluation.campaign.remind-days-set',
+        subject: id,
+        body: { campaign: id, remindDays },
+      },
+    ]);
+    const campaign = (await store.selectCampaigns(tx, campaignsMax)).find((one) => one.id === id);
+    return campaign ? present(campaign) : refuse('not-found');
+  });
 }
 
 export async function readCampaign(

@@ -15,7 +15,11 @@ import { presentAssignment, presentAssignments, todayOf } from './assigning.ts';
 import { attachEvidence } from './declaring.ts';
 import { type AskedItem, readItem, saveWithin } from './saving.ts';
 
-export async function listOwnWork({ house, db, actor }: Doing): Promise<OwnWork> {
+export async function listOwnWork({
+  house,
+  db,
+  actor,
+}: Pick<Doing, 'house' | 'db' | 'actor'>): Promise<OwnWork> {
   if (actor.kind !== 'staff') return { assignments: [], steps: [], limit: ownWorkMax };
   const own = await store.selectOwnAssignments(db, actor.staffId as StaffId, ownWorkMax);
   // A post of the whole city is nobody's department: what it oversees is on the campaign's own page.

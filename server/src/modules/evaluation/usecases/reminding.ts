@@ -1,5 +1,6 @@
 // Reminds by the clock: people of items, departments of the step of their campaign, on the days of the campaign's schedule
 // before and after the last one. It may run as often as it likes: what was sent once is not sent again.
+import { remindDayOf } from '@kapok/contracts/assigning.ts';
 import {
   type CampaignStep,
   type Deadlines,
@@ -12,7 +13,6 @@ import { isRefusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House, Service } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { remindDayOf } from '../rules/assigning.ts';
 import { stepOf } from '../rules/campaign.ts';
 import * as store from '../store/index.ts';
 import { todayOf } from './assigning.ts';

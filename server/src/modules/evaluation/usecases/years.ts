@@ -11,6 +11,7 @@ import type {
   TemplateYear,
 } from '@kapok/contracts/evaluation/years.ts';
 import type { CampaignId } from '@kapok/contracts/ids.ts';
+import type { Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { emit } from '../../../kernel/outbox.ts';
@@ -28,7 +29,7 @@ export async function listTemplates({
   return { items: (await store.selectTemplates(db, templatesMax)).map(present), limit: templatesMax };
 }
 
-const present = ({ code, year, version, name, items, department }: Template): TemplateYear => ({
+export const present = ({ code, year, version, name, items, department }: Template): TemplateYear => ({
   code,
   year,
   version,
@@ -48,7 +49,7 @@ export async function compareTemplates(
   return { items: differencesOf(before.content, after.content) };
 }
 
-const noTemplate = (code: string, year: number): Refusal =>
+export const noTemplate = (code: string, year: number): Refusal =>
   refuse('not-found', {
     detail: { zh: `没有 ${year} 年度的模板 ${code}。`, en: `There is no template ${code} for ${year}.` },
   });
@@ -62,37 +63,52 @@ export interface AskedCopy {
 }
 
 export async function copyTemplate(doing: Doing, asked: AskedCopy): Promise<CopiedTemplate | Refusal> {
-  const { house } = doing;
   const { code, fromYear, toYear, changes = [], dryRun = false } = asked;
   const from = await store.selectTemplateOfYear(doing.db, code, fromYear);
   if (!from) return noTemplate(code, fromYear);
   return doing.transact(async (tx) => {
     await store.lockTemplates(tx);
-    const version = (await store.selectTemplateVersion(tx, code)) + 1;
-    const { template, unknown } = carriedForward(from.content, { year: toYear, version }, changes);
-    const faults = unknown.length > 0 ? [`no items: ${unknown.join(', ')}`] : templateFaults(template);
-    if (faults.length > 0)
-      return refuse('invalid-request', {
-        detail: {
-          zh: `调整后的模板不成立：${faults.slice(0, 3).join('；')}`,
-          en: `The template does not hold together: ${faults.slice(0, 3).join(' ')}`,
-        },
-        particulars: { faults: faults.slice(0, 20) },
-      });
-    const differences = differencesOf(from.content, template);
-    if (dryRun) return { template: present(template), differences, kept: false };
-    // What evaluations of the year stand on stays theirs; the new version counts for those opened after it.
-    const hash = canonicalHash(template);
-    await emit(tx, doing.source, [
-      {
-        type: 'evaluation.template.copied',
-        subject: `template:${code}`,
-        body: { code, year: toYear, version, fromYear, fromVersion: from.content.version, hash },
-      },
-    ]);
-    await store.insertTemplate(tx, template, hash, house.clock.now());
-    return { template: present(template), differences, kept: true };
+    return copyWithin(doing, tx, from.content, { toYear, changes, dryRun });
   });
+}
+
+/** In a transaction that holds the templates. */
+export async function copyWithin(
+  doing: Doing,
+  tx: Tx,
+  from: Template,
+  asked: {
+    readonly toYear: number;
+    readonly changes: readonly TemplateChange[];
+    readonly dryRun: boolean;
+  },
+): Promise<CopiedTemplate | Refusal> {
+  const { code } = from;
+  const { toYear, changes, dryRun } = asked;
+  const version = (await store.selectTemplateVersion(tx, code)) + 1;
+  const { template, unknown } = carriedForward(from, { year: toYear, version }, changes);
+  const faults = unknown.length > 0 ? [`no items: ${unknown.join(', ')}`] : templateFaults(template);
+  if (faults.length > 0)
+    return refuse('invalid-request', {
+      detail: {
+        zh: `调整后的模板不成立：${faults.slice(0, 3).join('；')}`,
+        en: `The template does not hold together: ${faults.slice(0, 3).join(' ')}`,
+      },
+      particulars: { faults: faults.slice(0, 20) },
+    });
+  const differences = differencesOf(from, template);
+  if (dryRun) return { template: present(template), differences, kept: false };
+  // What evaluations of the year stand on stays theirs; the new version counts for those opened after it.
+  const hash = canonicalHash(template);
+  await emit(tx, doing.source, [
+    {
+      type: 'evaluation.template.copied',
+      subject: `template:${code}`,
+      body: { code, year: toYear, version, fromYear: from.year, fromVersion: from.version, hash },
+    },
+  ]);
+  await store.insertTemplate(tx, template, hash, doing.house.clock.now());
+  return { template: present(template), differences, kept: true };
 }
 
 export async function proposeCampaign(

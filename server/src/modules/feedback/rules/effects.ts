@@ -2,7 +2,6 @@
 
 import { compare, type DecimalText, parseDecimal, type Ratio } from '@kapok/contracts/decimal.ts';
 import type { BudgetEffect, UseRule, UseRules } from '@kapok/contracts/feedback.ts';
-import type { Words } from '@kapok/contracts/words.ts';
 
 export interface Result {
   /** Undefined where nothing was evaluated. */
@@ -58,34 +57,3 @@ function shareOf(fen: bigint, percent: DecimalText): bigint {
   const whole = denominator * 100n;
   return (2n * fen * numerator + whole) / (2n * whole);
 }
-
-/** Why rules cannot be used; empty when they can. */
-export function rulesFaults(rules: UseRules): Words[] {
-  const faults: Words[] = [];
-  const codes = rules.map(({ code }) => code);
-  if (new Set(codes).size !== codes.length)
-    faults.push({ zh: '规则代码重复。', en: 'Two rules have one code.' });
-  for (const { code, effect, percent } of rules)
-    if ((effect === 'cut' || effect === 'grow') === (percent === undefined))
-      faults.push(
-        percent === undefined
-          ? { zh: `规则 ${code} 须写明比例。`, en: `Rule ${code} needs a percentage.` }
-          : { zh: `规则 ${code} 不需要比例。`, en: `Rule ${code} takes no percentage.` },
-      );
-  const last = rules.at(-1);
-  if (last !== undefined && conditions(last) > 0)
-    faults.push({
-      zh: '最后一条规则不能有条件，以便每个项目都有结果。',
-      en: 'The last rule must hold for everything, so that every project has an effect.',
-    });
-  return faults;
-}
-
-const conditions = (rule: UseRule): number =>
-  [
-    rule.scoreBelow,
-    rule.scoreAtLeast,
-    rule.executionBelow,
-    rule.executionAtLeast,
-    rule.rectificationsOverdue,
-  ].filter((one) => one !== undefined).length;

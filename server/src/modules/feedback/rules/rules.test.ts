@@ -1,6 +1,6 @@
 // The effect of results and the lifecycle of a rectification, one line a case; and what holds for any rules and any budget.
 import { parseDecimal, ratioOf } from '@kapok/contracts/decimal.ts';
-import { defaultUseRules, type UseRule, type UseRules } from '@kapok/contracts/feedback.ts';
+import { defaultUseRules, type UseRule, type UseRules, useRulesFaults } from '@kapok/contracts/feedback.ts';
 import type { CaseId } from '@kapok/contracts/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { isRefusal } from '../../../kernel/errors.ts';
 import { allowedActions, clockState, findClock, workCalendar } from '../../cases/index.ts';
 import { rectificationKind, rectificationMachine } from '../lifecycle.ts';
 import { accountabilityOf, type Judged } from './accountability.ts';
-import { effectOf, rulesFaults } from './effects.ts';
+import { effectOf } from './effects.ts';
 import { type Command, clockName, decide, opened } from './rectifying.ts';
 
 const yuan = (whole: number) => BigInt(whole) * 100n;
@@ -53,8 +53,10 @@ test.each([
   ['a cut by nothing', [rule({ effect: 'cut' })], 1],
   ['keeping by a share', [rule({ percent: '5' })], 1],
   ['a last rule with a condition', [rule({ scoreBelow: '60' })], 1],
+  ['a share that is no number', [rule({ effect: 'cut', percent: '一成' })], 1],
+  ['a rule without an English name', [rule({ name: { zh: '规则', en: ' ' } })], 1],
 ] as const)('faults of %s', (_name, rules, faults) => {
-  expect(rulesFaults([...rules])).toHaveLength(faults);
+  expect(useRulesFaults([...rules])).toHaveLength(faults);
 });
 
 test('a better score never gets less, by the default rules, and no budget falls below zero', () => {

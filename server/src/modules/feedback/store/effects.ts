@@ -6,6 +6,7 @@ import type { Queryable, Tx } from '../../../kernel/database.ts';
 export interface UseRulesRow {
   readonly version: number;
   readonly rules: UseRules;
+  readonly setBy: string;
   readonly setAt: Date;
 }
 
@@ -23,15 +24,15 @@ export interface DecisionRow {
 
 export async function selectUseRules(db: Queryable): Promise<UseRulesRow | undefined> {
   const { rows } = await sql<UseRulesRow>`
-    SELECT version, rules, set_at FROM feedback.use_rules ORDER BY version DESC LIMIT 1`.execute(db);
+    SELECT version, rules, set_by, set_at FROM feedback.use_rules ORDER BY version DESC LIMIT 1`.execute(db);
   return rows[0];
 }
 
 /** False where somebody set this version first. */
-export async function insertUseRules(tx: Tx, row: UseRulesRow, setBy: string): Promise<boolean> {
+export async function insertUseRules(tx: Tx, row: UseRulesRow): Promise<boolean> {
   const inserted = await sql`
     INSERT INTO feedback.use_rules (version, rules, set_by, set_at)
-    VALUES (${row.version}, ${JSON.stringify(row.rules)}::jsonb, ${setBy}, ${row.setAt})
+    VALUES (${row.version}, ${JSON.stringify(row.rules)}::jsonb, ${row.setBy}, ${row.setAt})
     ON CONFLICT DO NOTHING`.execute(tx);
   return inserted.numAffectedRows === 1n;
 }

@@ -7,6 +7,7 @@ import {
   type EffectLine,
   type EffectPreview,
   type UseRules,
+  useRulesFaults,
 } from '@kapok/contracts/feedback.ts';
 import type { CaseId } from '@kapok/contracts/ids.ts';
 import { fenOf, yuanOf } from '@kapok/contracts/money.ts';
@@ -19,8 +20,8 @@ import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { type Account, accountsOfProjects, type ProjectRow, projectsOf } from '../../budget/index.ts';
 import { listEvaluations } from '../../evaluation/index.ts';
-import { unitNames } from '../../parties/index.ts';
-import { effectOf, rulesFaults } from '../rules/effects.ts';
+import { nameOfActor, unitNames } from '../../parties/index.ts';
+import { effectOf } from '../rules/effects.ts';
 import * as store from '../store/index.ts';
 import { judgedOf } from './answering.ts';
 
@@ -28,14 +29,21 @@ export interface RulesNow {
   readonly version: number;
   readonly rules: UseRules;
   readonly setAt?: string;
+  readonly setBy?: Words;
 }
 
 /** Version 0 are those the software comes with. */
-export async function readUseRules(db: Queryable): Promise<RulesNow> {
+async function rulesNow(db: Queryable): Promise<Omit<RulesNow, 'setBy'> & { readonly actor?: string }> {
   const row = await store.selectUseRules(db);
   return row === undefined
     ? { version: 0, rules: defaultUseRules }
-    : { version: row.version, rules: row.rules, setAt: row.setAt.toISOString() };
+    : { version: row.version, rules: row.rules, setAt: row.setAt.toISOString(), actor: row.setBy };
+}
+
+export async function readUseRules(house: House): Promise<RulesNow> {
+  const { actor, ...now } = await rulesNow(house.db);
+  const setBy = await nameOfActor(house.db, actor);
+  return { ...now, ...(setBy ? { setBy } : {}) };
 }
 
 export async function setUseRules(
@@ -45,19 +53,23 @@ export async function setUseRules(
   const refusal = refuseRules(asked.rules);
   if (refusal) return refusal;
   const { house, source } = doing;
+  const setBy = await nameOfActor(house.db, source.actor);
   return doing.transact(async (tx) => {
-    const { version } = await readUseRules(tx);
+    const { version } = await rulesNow(tx);
     const row = { version: asked.expectedVersion + 1, rules: asked.rules, setAt: house.clock.now() };
-    if (version !== asked.expectedVersion || !(await store.insertUseRules(tx, row, source.actor)))
+    if (
+      version !== asked.expectedVersion ||
+      !(await store.insertUseRules(tx, { ...row, setBy: source.actor }))
+    )
       return refuse('version-conflict', { particulars: { version } });
     const body = { version: row.version, hash: canonicalHash(asked.rules) };
     await emit(tx, source, [{ type: 'feedback.use-rules.set', subject: 'budget-effect-rules', body }]);
-    return { ...row, setAt: row.setAt.toISOString() };
+    return { ...row, setAt: row.setAt.toISOString(), ...(setBy ? { setBy } : {}) };
   });
 }
 
 function refuseRules(rules: UseRules): Refusal | undefined {
-  const faults = rulesFaults(rules);
+  const faults = useRulesFaults(rules);
   if (faults.length === 0) return undefined;
   return refuse('invalid-request', {
     detail: { zh: faults.map(({ zh }) => zh).join(''), en: faults.map(({ en }) => en).join(' ') },
@@ -76,7 +88,7 @@ export async function tryBudgetEffects(
 ): Promise<EffectPreview | Refusal> {
   const refusal = tried && refuseRules(tried);
   if (refusal) return refusal;
-  const held = await readUseRules(db);
+  const held = await rulesNow(db);
   const rules = tried ?? held.rules;
   const [projects, accounts, scores, judged] = await Promise.all([
     projectsOf(db, { year, department }),

@@ -34,7 +34,12 @@ export interface Opening {
   readonly workingDays: number;
 }
 
-export async function openRectification(doing: Doing, asked: Opening): Promise<Rectification | Refusal> {
+/** `also` is done in the same transaction, and its refusal undoes it. */
+export async function openRectification(
+  doing: Doing,
+  asked: Opening,
+  also?: (tx: Tx, id: CaseId) => Promise<Refusal | undefined>,
+): Promise<Rectification | Refusal> {
   const { house, source } = doing;
   const { department } = asked;
   const refusal = doing.mayDo({ department });
@@ -96,7 +101,8 @@ export async function openRectification(doing: Doing, asked: Opening): Promise<R
       responsible: asked.responsible,
       openedAt: now,
     });
-    return readRectification({ house, db: tx }, id);
+    const refused = await also?.(tx, id);
+    return refused ?? readRectification({ house, db: tx }, id);
   });
 }
 

@@ -1,4 +1,6 @@
 // The goals module's SQL, gathered; it must never name a table of another module.
+export * from './assignments.ts';
+export * from './guidance.ts';
 export * from './keeping.ts';
 export * from './learning.ts';
 export * from './reviews.ts';

@@ -116,3 +116,10 @@ export async function updateGoalSet(tx: Tx, before: GoalSetRecord, change: GoalS
       submitted_at = ${after.submittedAt}, version = ${before.version + 1}
     WHERE id = ${before.id}`.execute(tx);
 }
+
+/** Sets in a state that the scope reaches. */
+export async function countInState(db: Queryable, state: GoalState): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM goals.goal_set WHERE state = ${state}`.execute(db);
+  return rows[0]?.count ?? 0;
+}

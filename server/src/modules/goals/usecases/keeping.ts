@@ -1,15 +1,20 @@
 // The library and the settings: read by everybody who sets goals, changed by finance, version by version.
 import { canonicalHash } from '@kapok/contracts/canonical.ts';
-import type { GoalLesson, LibraryEntry, LibraryItem } from '@kapok/contracts/goals/library.ts';
+import {
+  type GoalLesson,
+  type LibraryEntry,
+  type LibraryItem,
+  libraryFaults,
+} from '@kapok/contracts/goals/library.ts';
 import { libraryMax } from '@kapok/contracts/goals/operations.ts';
-import type { GoalSettings } from '@kapok/contracts/goals/settings.ts';
+import { type GoalSettings, goalSettingsFaults } from '@kapok/contracts/goals/settings.ts';
 import type { GoalLevelCode } from '@kapok/contracts/goals/tree.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { unitNames } from '../../parties/index.ts';
+import { listStaffNames, nameOfActor, unitNames } from '../../parties/index.ts';
 import * as store from '../store/index.ts';
 import { settingsNow } from './settings.ts';
 
@@ -42,6 +47,12 @@ export async function setGoalLibraryEntry(
   { entry, expectedVersion }: { readonly entry: LibraryEntry; readonly expectedVersion: number },
 ): Promise<LibraryItem | Refusal> {
   const { house, source } = doing;
+  const { checks } = (await settingsNow(house.db)).setting;
+  const [fault] = libraryFaults(entry, checks.vagueWords);
+  // What is retired is offered to nobody, and need not be mended first.
+  if (fault && !entry.retired)
+    return refuse('invalid-request', { detail: fault.text, particulars: { field: fault.field } });
+  const changedBy = await nameOfActor(house.db, source.actor);
   return doing.transact(async (tx) => {
     const rows = await store.selectLibrary(tx);
     const before = rows.find((row) => row.entry.code === entry.code)?.version ?? 0;
@@ -59,7 +70,14 @@ export async function setGoalLibraryEntry(
     if (!(await store.insertLibraryEntry(tx, row))) return conflict;
     const body = { code: entry.code, version, hash: canonicalHash(entry) };
     await emit(tx, source, [{ type: 'goals.library.changed', subject: entry.code, body }]);
-    return { ...entry, version, changedAt: row.changedAt.toISOString(), used: [], lessons: [] };
+    return {
+      ...entry,
+      version,
+      changedAt: row.changedAt.toISOString(),
+      ...changer(changedBy),
+      used: [],
+      lessons: [],
+    };
   });
 }
 
@@ -79,10 +97,12 @@ async function withUse(
   const names = await unitNames(house.db, [
     ...new Set([...used, ...learned].map(({ department }) => department)),
   ]);
-  return rows.map(({ entry, version, changedAt }) => ({
+  const staff = await listStaffNames(house.db);
+  return rows.map(({ entry, version, changedAt, changedBy }) => ({
     ...entry,
     version,
     changedAt: changedAt.toISOString(),
+    ...changer(staff.get(changedBy)),
     used: used
       .filter(({ library }) => library === entry.code)
       .slice(0, usesMax)
@@ -116,17 +136,25 @@ export function presentLessons(
 }
 
 export async function readGoalSettings(house: House) {
-  const { version, setting, setAt } = await settingsNow(house.db);
-  return { version, settings: setting, changedAt: setAt.toISOString() };
+  const { version, setting, setAt, setBy } = await settingsNow(house.db);
+  return {
+    version,
+    settings: setting,
+    changedAt: setAt.toISOString(),
+    ...changer(await nameOfActor(house.db, setBy)),
+  };
 }
+
+const changer = (name: Words | undefined) => (name ? { changedBy: name } : {});
 
 export async function setGoalSettings(
   doing: Doing,
   { settings, expectedVersion }: { readonly settings: GoalSettings; readonly expectedVersion: number },
 ) {
   const { house, source } = doing;
-  const fault = settingsFault(settings);
+  const [fault] = goalSettingsFaults(settings);
   if (fault) return refuse('invalid-request', { detail: fault });
+  const by = await nameOfActor(house.db, source.actor);
   return doing.transact(async (tx) => {
     const before = await settingsNow(tx);
     const conflict = refuse('version-conflict', { particulars: { version: before.version } });
@@ -137,26 +165,6 @@ export async function setGoalSettings(
       return conflict;
     const body = { version, hash: canonicalHash(settings) };
     await emit(tx, source, [{ type: 'goals.settings.changed', subject: 'goals', body }]);
-    return { version, settings, changedAt: setAt.toISOString() };
+    return { version, settings, changedAt: setAt.toISOString(), ...changer(by) };
   });
-}
-
-function settingsFault({ schemes, preEvaluation, due, checks }: GoalSettings) {
-  const twice = (codes: readonly (string | number)[]) => new Set(codes).size !== codes.length;
-  if (
-    twice(schemes.map(({ code }) => code)) ||
-    twice(preEvaluation.questions.map(({ code }) => code)) ||
-    twice(due.map(({ year }) => year))
-  )
-    return { zh: '方案、问题或年度重复。', en: 'A scheme, a question or a year is there twice.' };
-  if (schemes.some(({ parts }) => parts.reduce((sum, { weight }) => sum + Number(weight), 0) > 100))
-    return { zh: '权重方案合计不能超过 100 分。', en: 'The weights of a scheme make 100 at most.' };
-  if (preEvaluation.changedFromPercent > preEvaluation.recommendedFromPercent)
-    return {
-      zh: '“调整完善后支持”的分数线不能高于“予以支持”。',
-      en: 'The line for changes lies below the one for recommending.',
-    };
-  if (checks.indicatorsMin > checks.indicatorsMax || checks.nameLengthMin > checks.nameLengthMax)
-    return { zh: '下限高于上限。', en: 'A lower limit is above its upper one.' };
-  return undefined;
 }

@@ -26,9 +26,12 @@ export async function readGoalOverview({ house, db }: Pick<Doing, 'house' | 'db'
   const spending = Map.groupBy(await projectsOf(db, { year }), ({ department }) => department);
   const codes = [...new Set([...sets.keys(), ...spending.keys()])].slice(0, departmentsMax);
   const names = await unitNames(house.db, codes);
-  const items = codes.map((department) =>
-    itemOf(department, names.get(department), sets.get(department) ?? [], setting, dueOn, today),
-  );
+  const guided = await store.selectGuided(db, year);
+  const items = codes.map((department) => ({
+    ...itemOf(department, names.get(department), sets.get(department) ?? [], setting, dueOn, today),
+    guided: guided.get(department)?.times ?? 0,
+    guidedAt: guided.get(department)?.at.toISOString() ?? null,
+  }));
   items.sort(
     (a, b) =>
       b.help.length - a.help.length || b.findings - a.findings || (a.department < b.department ? -1 : 1),
@@ -43,7 +46,7 @@ function itemOf(
   { checks }: GoalSettings,
   dueOn: string | null,
   today: string,
-): GoalOverviewItem {
+): Omit<GoalOverviewItem, 'guided' | 'guidedAt'> {
   const count = (...states: store.YearSet['state'][]) =>
     sets.filter(({ state }) => states.includes(state)).length;
   const open = sets.filter(({ state }) => state === 'draft' || state === 'returned');

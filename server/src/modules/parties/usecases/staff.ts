@@ -231,6 +231,13 @@ export async function listStaffNames(db: Database, only?: readonly StaffId[]): P
   ]);
 }
 
+/** What whoever did something is called; undefined where it was the house itself, or somebody who is not known any more. */
+export async function nameOfActor(db: Database, actor: string | undefined): Promise<Words | undefined> {
+  if (actor === undefined || actor.startsWith('system:')) return undefined;
+  const staff = /^staff:(.+)$/.exec(actor)?.[1];
+  return (await listStaffNames(db, staff === undefined ? undefined : [staff as StaffId])).get(actor);
+}
+
 /** Who holds one of these roles for this very unit now: those to whom its work may be given. */
 export async function listStaffOfUnit(
   { db, clock }: Pick<House, 'db' | 'clock'>,

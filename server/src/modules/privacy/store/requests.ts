@@ -158,3 +158,12 @@ export async function deleteExports(tx: Tx, before: Date, limit: number): Promis
     ) RETURNING id`.execute(tx);
   return rows.length;
 }
+
+/** Requests of a kind that nobody decided on yet. */
+export async function countRequested(db: Queryable, kind: RequestKind): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM privacy.request WHERE kind = ${kind} AND state = 'requested'`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}

@@ -15,14 +15,25 @@ import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { emit, type NewEvent } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
-import { unitNames } from '../../parties/index.ts';
+import { nameOfActor, unitNames } from '../../parties/index.ts';
 import { countLights, type Judged, judge, lackingOf, type Note } from '../rules/lights.ts';
 import * as store from '../store.ts';
 import { takeReadings } from './taking.ts';
 import { presentTask } from './tasks.ts';
 
-export async function rulesNow(db: Queryable): Promise<{ rules: WatchRules; version: number }> {
-  return (await store.selectRules(db)) ?? { rules: defaultWatchRules, version: 0 };
+async function rulesNow(db: Queryable) {
+  return (await store.selectRules(db)) ?? { rules: defaultWatchRules, version: 0, setAt: null, setBy: null };
+}
+
+export async function readWatchRules({ db }: Pick<House, 'db'>) {
+  const { rules, version, setAt, setBy } = await rulesNow(db);
+  const name = await nameOfActor(db, setBy ?? undefined);
+  return {
+    rules,
+    version,
+    ...(setAt ? { setAt: setAt.toISOString() } : {}),
+    ...(name ? { setBy: name } : {}),
+  };
 }
 
 export async function setWatchRules(doing: Doing, rules: WatchRules) {
@@ -30,13 +41,16 @@ export async function setWatchRules(doing: Doing, rules: WatchRules) {
     return refuse('invalid-request', {
       detail: { zh: '红灯阈值不能高于黄灯阈值。', en: 'Red cannot begin above yellow.' },
     });
+  const { house, source } = doing;
+  const setAt = house.clock.now();
+  const name = await nameOfActor(house.db, source.actor);
   return doing.transact(async (tx) => {
-    const version = await store.insertRules(tx, rules, doing.house.clock.now());
+    const version = await store.insertRules(tx, rules, setAt, source.actor);
     const rulesHash = canonicalHash(rules);
     await emit(tx, doing.source, [
       { type: 'watching.rules.set', subject: 'watch-rules', body: { version, rulesHash } },
     ]);
-    return { rules, version };
+    return { rules, version, setAt: setAt.toISOString(), ...(name ? { setBy: name } : {}) };
   });
 }
 

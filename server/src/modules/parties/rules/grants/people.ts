@@ -12,6 +12,7 @@ export const peopleGrants: Readonly<Record<string, readonly Grantee[]>> = {
   closeSession: ownSession,
   listDemoAccounts: everyone,
   listDepartments: staff,
+  listWaiting: staff,
   // How the city is organised is public; citizens choose a district from it.
   listUnits: everyone,
   readUnit: everyone,
