@@ -293,7 +293,9 @@ test('figures are counted from what was done, and lead to the records behind the
   await acts(clerk, later.id, { command: 'deliver', way: 'post' });
   await city.fed();
   const value = async (code: string, key: string) => {
-    const { body } = await evaluator.get(`/api/v1/indicators/applications.${code}/values?period=year&from=${key}&to=${key}`);
+    const { body } = await evaluator.get(
+      `/api/v1/indicators/applications.${code}/values?period=year&from=${key}&to=${key}`,
+    );
     const [item] = body.items;
     return [item?.numerator, item?.denominator];
   };
@@ -305,9 +307,8 @@ test('figures are counted from what was done, and lead to the records behind the
   expect(await value('real-to-statutory', '2022')).toEqual(['2', '20']);
   expect(await value('on-promise-rate', '2022')).toEqual(['1', '1']);
   expect(await value('refusal-rate', '2022')).toEqual(['0', '1']);
-  const records = (
-    await evaluator.get('/api/v1/indicators/applications.received/records?key=2021&limit=200')
-  ).body.items;
+  const records = (await evaluator.get('/api/v1/indicators/applications.received/records?key=2021&limit=200'))
+    .body.items;
   expect(records.map((one: { subject: string }) => one.subject)).toContain(id);
   expect(number).toMatch(/^SQ-2021/);
 });
