@@ -10,6 +10,7 @@ import { exampleQueue } from '@kapok/contracts/appointments.ts';
 import pg from 'pg';
 import { seededRandom } from '../../src/kernel/clock.ts';
 import { CrashServer, crashPassword } from '../../test/crash/server.ts';
+import { processorTime } from '../writes/processorTime.ts';
 
 export interface Rush {
   readonly clients: number;
@@ -31,6 +32,8 @@ export interface Measured {
   readonly miscounted: number;
   readonly perSecond: number;
   readonly barePerSecond: number;
+  /** Processor time of a wish, where the machine tells: of the server, of its PostgreSQL, and of PostgreSQL for the bare one. */
+  readonly processorMs?: { readonly server: number; readonly database: number; readonly bare: number };
 }
 
 const connections = 20;
@@ -54,6 +57,8 @@ export async function measureRush({
       Array.from({ length: tries }, () => Math.floor(random.fraction() * times.length)),
     );
     const seen = { acknowledged: [] as string[], refused: 0, done: 0 };
+    const used = () => processorTime(server.pid, join(dataDir, 'postgres'));
+    const before = await used();
     const startedMs = performance.now();
     const striking = strike
       ? (async () => {
@@ -64,13 +69,28 @@ export async function measureRush({
       : Promise.resolve();
     await Promise.all([striking, ...wishes.map((wish, client) => fight(server, times, wish, client, seen))]);
     const seconds = (performance.now() - startedMs) / 1000;
+    const after = await used();
     const found = await inspect(server, seen.acknowledged);
+    const wished = clients * tries;
+    const barePerSecond = await runBare(server, times.length, wishes);
+    const last = await used();
     return {
       acknowledged: seen.acknowledged.length,
       refused: seen.refused,
       ...found,
-      perSecond: (clients * tries) / seconds,
-      barePerSecond: await runBare(server, times.length, wishes),
+      perSecond: wished / seconds,
+      barePerSecond,
+      // A server that was struck is another process, with a count of its own.
+      ...(!strike &&
+        before &&
+        after &&
+        last && {
+          processorMs: {
+            server: (after.serverMs - before.serverMs) / wished,
+            database: (after.databaseMs - before.databaseMs) / wished,
+            bare: (last.databaseMs - after.databaseMs) / wished,
+          },
+        }),
     };
   } finally {
     await server.stop();
@@ -203,12 +223,17 @@ if (import.meta.main) {
     ? { clients: 200, slots: 1000, tries: 20, strike }
     : { clients: 50, slots: 200, tries: 8, strike };
   const measured = await measureRush(rush);
-  const { acknowledged, refused, lost, over, miscounted, perSecond, barePerSecond } = measured;
+  const { acknowledged, refused, lost, over, miscounted, perSecond, barePerSecond, processorMs } = measured;
   process.stdout.write(
     [
       `${rush.clients} clients fought for ${rush.slots} slots of one place: ${acknowledged} booked, ${refused} refused as full.`,
       `${over} slots over capacity, ${lost} acknowledged bookings lost, ${miscounted} slots miscounted.`,
       `${perSecond.toFixed(0)} wishes/s answered; a bare UPDATE … WHERE remaining > 0 does ${barePerSecond.toFixed(0)}/s: ratio ${(perSecond / barePerSecond).toFixed(2)}, reach 0.5.`,
+      ...(processorMs
+        ? [
+            `Processor time of a wish: ${processorMs.server.toFixed(2)} ms in the server and ${processorMs.database.toFixed(2)} in PostgreSQL; the bare one ${processorMs.bare.toFixed(2)} in PostgreSQL.`,
+          ]
+        : []),
       '',
     ].join('\n'),
   );

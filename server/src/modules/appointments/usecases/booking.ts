@@ -13,6 +13,7 @@ import type { IdempotencyEntry } from '../../../kernel/idempotency.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House } from '../../../kernel/module.ts';
 import { type EventSource, eventsPart } from '../../../kernel/outbox.ts';
+import type { DataKey } from '../../../kernel/vault.ts';
 import { nextCaseNumber, readCalendar } from '../../cases/index.ts';
 import { bookingEvent } from '../events.ts';
 import { bookable, fitting, mayHold } from '../rules/bookings.ts';
@@ -31,11 +32,16 @@ interface Asking {
 
 /** What is decided together with others: everything but whether there is a place. */
 interface Wish {
-  readonly row: Omit<NewBookingRow, 'state' | 'slotEnds'>;
-  readonly code: string;
+  readonly row: Omit<NewBookingRow, 'state' | 'slotEnds' | keyof Written>;
+  /** Taken before the transaction, as its connection must wait for no other. */
+  readonly key: DataKey;
+  readonly said: { readonly phone: string; readonly name: string | undefined; readonly answers: string };
   readonly indexes: readonly Buffer[];
   readonly waits: boolean;
 }
+
+/** What only a booking that is made has: in a rush most wishes come to nothing, and these cost more than all else of one. */
+type Written = Pick<NewBookingRow, 'id' | 'codeHash' | 'phone' | 'name' | 'answers'>;
 
 const numberPrefix = 'YY';
 const dayMs = 86_400_000;
@@ -64,17 +70,13 @@ async function wishOf(house: House, actor: Actor, asked: NewBooking): Promise<Wi
   if (untimely) return untimely;
   const answers = fitting(queue, asked);
   if (isRefusal(answers)) return answers;
-  const id = newId<BookingId>(house);
-  const number = await nextCaseNumber(house.db, numberPrefix, now, calendar);
-  const { code, codeHash } = newFollowCode(house.random, number);
   return {
-    code,
+    key,
+    said: { phone: asked.phone, name: asked.name, answers: JSON.stringify(answers) },
     indexes: house.vault.indexes('phone', asked.phone),
     waits: asked.wait ?? false,
     row: {
-      id,
-      number,
-      codeHash,
+      number: await nextCaseNumber(house.db, numberPrefix, now, calendar),
       hall: hall.code,
       queue: queue.code,
       unit: hall.unit,
@@ -84,7 +86,6 @@ async function wishOf(house: House, actor: Actor, asked: NewBooking): Promise<Wi
       channel: actor.kind === 'staff' ? 'desk' : 'web',
       partyId: actor.kind === 'person' ? selfOf(actor) : null,
       phoneIndex: house.vault.index('phone', asked.phone),
-      ...seal(key, id, { phone: asked.phone, name: asked.name, answers: JSON.stringify(answers) }),
       madeAt: now,
     },
   };
@@ -133,9 +134,8 @@ async function writeGroup(
   );
   // A number that stands twice in one group has what it got in it.
   const openNow = new Map<string, number>();
-  const rows: NewBookingRow[] = [];
   const taken: Taken[] = [];
-  const decided = wishes.map(({ row, waits }, at): NewBookingRow | Refusal => {
+  const decided = wishes.map(({ row, waits }, at): Decided | Refusal => {
     const slot = slots.get(keyOf(row));
     if (!slot || slot.offered === 0) return refuse('slot-not-offered');
     const number = row.phoneIndex!.toString('hex');
@@ -145,33 +145,49 @@ async function writeGroup(
     if (barred) return barred;
     const fits = slot.taken + row.persons <= slot.offered;
     if (!fits && (!waits || row.persons > slot.offered)) return refuse('slot-full');
-    const made: NewBookingRow = { ...row, slotEnds: slot.slotEnds, state: fits ? 'booked' : 'waiting' };
     if (fits) {
       slot.taken += row.persons;
       taken.push(row);
     }
     openNow.set(number, (openNow.get(number) ?? 0) + 1);
-    rows.push(made);
-    return made;
+    return { at, slotEnds: slot.slotEnds, state: fits ? 'booked' : 'waiting' };
   });
+  const made = decided.map((one) => (isRefusal(one) ? one : written(house, wishes[one.at]!, one)));
+  const rows = made.flatMap((one) => (isRefusal(one) ? [] : [one.row]));
   const events = eventsPart(
     source,
     rows.map((row) => bookingEvent(row.state === 'booked' ? 'made' : 'waiting', row)),
   );
   if (rows.length > 0) await insertBookings(tx, rows, taken, events.insertion);
   const eventIds = new Map(rows.map((row, at) => [row.id, events.ids[at]!]));
-  return decided.map((row, at) =>
-    isRefusal(row)
-      ? row
+  return made.map((one) =>
+    isRefusal(one)
+      ? one
       : {
-          bookingNo: row.number,
-          code: wishes[at]!.code,
-          state: row.state as 'booked' | 'waiting',
-          startsAt: row.slotAt.toISOString(),
-          endsAt: row.slotEnds.toISOString(),
-          eventId: eventIds.get(row.id)!,
+          bookingNo: one.row.number,
+          code: one.code,
+          state: one.row.state as 'booked' | 'waiting',
+          startsAt: one.row.slotAt.toISOString(),
+          endsAt: one.row.slotEnds.toISOString(),
+          eventId: eventIds.get(one.row.id)!,
         },
   );
+}
+
+interface Decided extends Pick<NewBookingRow, 'slotEnds' | 'state'> {
+  /** Of which wish. */
+  readonly at: number;
+}
+
+/** What was decided as it is kept: sealed, with the code that is told once. */
+function written(
+  house: House,
+  { row, key, said }: Wish,
+  { slotEnds, state }: Decided,
+): { readonly row: NewBookingRow; readonly code: string } {
+  const id = newId<BookingId>(house);
+  const { code, codeHash } = newFollowCode(house.random, row.number);
+  return { code, row: { ...row, slotEnds, state, id, codeHash, ...seal(key, id, said) } };
 }
 
 const keyOf = ({ hall, queue, slotAt }: SlotKey): string => `${hall}/${queue}/${slotAt.getTime()}`;
