@@ -24,6 +24,7 @@ import {
 } from './appointments/hall.ts';
 import { listHalls, listSlots, readHall } from './appointments/halls.ts';
 import {
+  clearHallDay,
   listBookings,
   readAppointmentRules,
   readHallDesk,
@@ -56,6 +57,7 @@ export const appointmentsOperations = [
   setQueue,
   setHallDay,
   setCounter,
+  clearHallDay,
   listBookings,
   readHallFigures,
   readAppointmentRules,

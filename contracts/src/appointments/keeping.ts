@@ -170,6 +170,40 @@ export const setCounter = operation({
   },
 });
 
+export const clearHallDay = operation({
+  id: 'clearHallDay',
+  module: 'appointments',
+  method: 'POST',
+  path: '/api/v1/hall-desks/{hall}/days/{day}/cleared',
+  summary:
+    'Move every booking of a day to another day, each to the nearest free time by the clock, or cancel them all; whoever booked signed in is told.',
+  params: Type.Object({ hall: hallCode, day }),
+  body: Type.Object(
+    {
+      to: Type.Optional(
+        Type.String({ maxLength: 10, description: 'The day to move to; absent cancels them.' }),
+      ),
+      queue: Type.Optional(queueCode),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    moved: Type.Integer({ minimum: 0 }),
+    cancelled: Type.Integer({ minimum: 0 }),
+    left: Type.Array(Type.Object({ bookingNo: Type.String(), problem: Type.String(), words: wordsSchema }), {
+      description: 'Those that stand as they were, each with why.',
+    }),
+    more: Type.Boolean({ description: 'There are more than are done at once: ask again.' }),
+  }),
+  events: ['appointments.booking.changed', 'appointments.booking.cancelled'],
+  refusals: ['not-found', 'invalid-request'],
+  example: {
+    params: { hall: 'centre', day: '2021-06-07' },
+    body: { to: '2021-06-08' },
+    answer: { moved: 12, cancelled: 1, left: [], more: false },
+  },
+});
+
 export const listBookings = operation({
   id: 'listBookings',
   module: 'appointments',

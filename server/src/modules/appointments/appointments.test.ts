@@ -215,6 +215,36 @@ test('three missed bookings bar a number for a time, and the walk-in stays open'
   expect((await anyone.get(`/api/v1/tickets/${ticket.visitId}`)).body.state).toBe('left');
 });
 
+test('a day that cannot be kept is cleared: each is moved to the nearest free time, or cancelled, and told', async () => {
+  const owner = await citizenOf(city);
+  await good(book('2021-06-16T10:00', { persons: 4 }));
+  await good(book('2021-06-15T10:00', { persons: 2 }, owner));
+  const early = await good(book('2021-06-15T09:00', { persons: 1 }));
+  const waiting = await good(book('2021-06-15T09:00', { persons: 4, wait: true }));
+  expect(waiting.state).toBe('waiting');
+  const clear = (body: object, by = supervisor, day = '2021-06-15') =>
+    by.post(`${desk}/days/${day}/cleared`, body);
+  expect((await clear({}, clerk)).status).toBe(403);
+  expect(await refusal(clear({ to: '2021-06-15' }))).toBe('invalid-request');
+  // 10:00 is full on the 16th, so that half an hour before or after is the nearest; who waited has no place to be moved.
+  expect(await good(clear({ to: '2021-06-16' }))).toEqual({ moved: 2, cancelled: 1, left: [], more: false });
+  const [mine] = (await owner.get('/api/v1/me/bookings')).body.items;
+  expect(mine).toMatchObject({ state: 'booked', startsAt: '2021-06-16T01:30:00.000Z' });
+  expect((await follow(early)).body.startsAt).toBe('2021-06-16T01:00:00.000Z');
+  expect((await follow(waiting)).body.state).toBe('cancelled');
+  await city.consumed('messages.telling');
+  const told = (await owner.get('/api/v1/me/messages')).body.items.map(
+    ({ event }: { event: string }) => event,
+  );
+  expect(told).toContain('appointments.booking.changed');
+  // A day without room leaves who does not fit where they are, and says so.
+  const group = await good(book('2021-06-17T09:00', { persons: 3 }));
+  const stuck = await good(clear({ to: '2021-06-19' }, supervisor, '2021-06-17'));
+  expect(stuck).toMatchObject({ moved: 0, left: [{ bookingNo: group.bookingNo, problem: 'slot-full' }] });
+  expect(await good(clear({}, supervisor, '2021-06-17'))).toMatchObject({ cancelled: 1, left: [] });
+  expect((await good(clear({}, supervisor, '2021-06-16'))).cancelled).toBe(3);
+});
+
 test('whoever is signed in has their own list, and nobody else has it', async () => {
   const [one, other] = [await citizenOf(city), await citizenOf(city)];
   await good(book('2021-06-11T10:00', {}, one));

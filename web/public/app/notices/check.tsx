@@ -113,7 +113,7 @@ function Outcome({ by, notice }: { readonly by: 'number' | 'file'; readonly noti
   const language = useLanguage();
   if (notice === null)
     return (
-      <section className="notice bad" role="status">
+      <section className="outcome bad" role="status">
         <h2>
           <Standing kind="bad">{say(words.missing)}</Standing>
         </h2>
@@ -129,7 +129,7 @@ function Outcome({ by, notice }: { readonly by: 'number' | 'file'; readonly noti
     [words.recipient, notice.recipient],
   ] as const;
   return (
-    <section className="notice good" role="status">
+    <section className="outcome good" role="status">
       <h2>
         <Standing kind="good">{say(by === 'file' ? words.foundFile : words.found)}</Standing>
       </h2>

@@ -53,6 +53,7 @@ export const entranceOperationWords: Readonly<Record<string, string>> = {
   setQueue: '设置队列',
   setHallDay: '设置大厅特殊日',
   setCounter: '设置窗口',
+  clearHallDay: '整体改期或取消一天的预约',
   listBookings: '查询大厅预约',
   readHallFigures: '查看大厅运行统计',
   readAppointmentRules: '查看预约规则',

@@ -165,11 +165,13 @@ export async function selectExpected(
   { from, to }: { readonly from: Date; readonly to: Date },
   after: { readonly at: string; readonly id: string } | undefined,
   limit: number,
+  states?: readonly BookingState[],
 ): Promise<ExpectedRow[]> {
   const { rows } = await sql<ExpectedRow>`
     SELECT b.*, s.offered = 0 AS displaced FROM appointments.booking b
     JOIN appointments.slot s ON s.hall = b.hall AND s.queue = b.queue AND s.starts_at = b.slot_at
     WHERE b.hall = ${hall} AND b.slot_at >= ${from} AND b.slot_at < ${to} AND (${queue ?? null}::text IS NULL OR b.queue = ${queue ?? null})
+      AND (${states === undefined}::boolean OR b.state = ANY(${states ?? []}::text[]))
       AND (${after?.at ?? null}::timestamptz IS NULL OR (b.slot_at, b.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     ORDER BY b.slot_at, b.id LIMIT ${limit}`.execute(db);
   return rows;

@@ -97,7 +97,7 @@ async function ownBooking({ db, mayDo: allowed }: Doing, id: BookingId): Promise
 /** How often it is tried again when the booking changes at that very moment. */
 const triesMax = 5;
 
-async function carryOut(
+export async function carryOut(
   doing: Doing,
   load: () => Promise<BookingRow | Refusal>,
   act: BookingCommand,

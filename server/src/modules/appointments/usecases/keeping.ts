@@ -311,7 +311,7 @@ export async function setAppointmentRules(
   return done;
 }
 
-function isDay(day: string): boolean {
+export function isDay(day: string): boolean {
   return (
     /^\d{4}-\d\d-\d\d$/.test(day) &&
     !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) &&

@@ -57,6 +57,7 @@ export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   setHall: ['supervisor'],
   setQueue: ['supervisor'],
   setHallDay: ['supervisor'],
+  clearHallDay: ['supervisor'],
   setCounter: ['supervisor'],
   listBookings: counterStaff,
   readHallFigures: [...counterStaff, 'auditor'],
