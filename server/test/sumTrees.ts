@@ -1,7 +1,8 @@
 // Sum trees rebuilt from the log beside the house, to hold against the roots it tells. It must read nothing that the house computed.
-import { toHex } from '@kapok/contracts/bytes.ts';
+import { fromHex, toHex } from '@kapok/contracts/bytes.ts';
+import type { ContributionAnswer } from '@kapok/contracts/evidence.ts';
 import type { SumProof } from '@kapok/contracts/sum-proof.ts';
-import { SumTree } from '@kapok/contracts/sum-tree.ts';
+import { SumTree, sumLeaf, verifySumPath } from '@kapok/contracts/sum-tree.ts';
 import pg from 'pg';
 import type { TestHouse } from './house.ts';
 
@@ -30,4 +31,27 @@ export async function balanceOf(city: TestHouse, kinds: readonly string[], until
     leaves: tree.leaves,
     root: toHex(tree.root.hash),
   };
+}
+
+/** Whether a leaf that was drawn leads to the root and the sums that were told, as whoever draws it finds out. */
+export function leadsToRoot(drawn: ContributionAnswer, told: SumProof): boolean {
+  const node = (one: { hash: string; numerator: string; denominator: string }) => ({
+    hash: fromHex(one.hash) as Uint8Array,
+    numerator: BigInt(one.numerator),
+    denominator: BigInt(one.denominator),
+  });
+  const leaf = sumLeaf({
+    position: drawn.position,
+    ledgerLeafHash: fromHex(drawn.ledgerLeafHash) as Uint8Array,
+    numerator: BigInt(drawn.numerator),
+    denominator: BigInt(drawn.denominator),
+  });
+  const root = node({
+    ...told,
+    hash: told.root,
+    denominator: told.arithmetic === 'sum' ? '0' : told.denominator,
+  });
+  return (
+    drawn.leaves === told.leaves && verifySumPath(leaf, drawn.index, drawn.leaves, drawn.path.map(node), root)
+  );
 }

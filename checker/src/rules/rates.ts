@@ -162,7 +162,9 @@ function opposite(
   before: readonly Said[],
   findings: Findings,
 ): void {
-  const [failed, ...others] = before.filter(({ label }) => new RegExp(`[不未]${stem}`).test(label));
+  const [failed, ...others] = before.filter(
+    ({ label }) => label.includes(`不${stem}`) || label.includes(`未${stem}`),
+  );
   if (failed === undefined || others.length > 0) return;
   const wholes = before.filter((one) => sameKind(one, failed) && compare(one.value, failed.value) > 0);
   const passed = wholes.map((all) => ({ all, value: subtract(all.value, failed.value) }));

@@ -1,4 +1,4 @@
-// Points in running text: items with their weight and score, bonus and deductions, the total and its grade. Whether the
+// Points in running text: items with their weight and score, bonus and deductions, and the total. Whether the
 // items found are all there are is judged by their weights; what does not add up to 100 is said, with what would explain it.
 import { add, compare, formatDecimal, type Ratio, subtract, wholeRatio } from '@kapok/contracts/decimal.ts';
 import { hundred, inFormOf, isOneSlip, sumOf, within, zero } from '../comparing.ts';
@@ -26,8 +26,8 @@ export interface Scores {
 }
 
 const weightWords = /(?:分值|权重|满分|总分值|标准分|分数|基准分)[^，；。0-9]{0,6}$/;
-const scoreWords = /(?:得分|自评分|评分|评价分|自评|得|评为|实得)(?:为|是|：|共|合计|计)?$/;
-const totalWords =
+export const scoreWords = /(?:得分|自评分|评分|评价分|自评|得|评为|实得)(?:为|是|：|共|合计|计)?$/;
+export const totalWords =
   /(?:自评|综合|总|最终|合计|绩效|评价|整体|考核)[^，；。]{0,8}(?:得分|评分|总分|分数|成绩|分)[^，；。0-9]{0,4}$|^(?:总分|总得分|合计得分|得分合计)[^，；。0-9]{0,4}$/;
 const bonusWords = /(?:加|加分|奖励|增加)$/;
 const deductionWords = /(?:扣|扣减|扣除|扣分|减|失分|丢分)(?:了|去)?$/;
@@ -85,7 +85,7 @@ function scoresOf(passages: readonly Passage[]): Scores {
 /** A sentence about a difference states both of its sides. */
 const reportsDifference = /相差|不一致|不符|应为|更正|文稿|原为/;
 
-const bareScore = ({ label }: Said): string => label.replace(/(?:为|是|：|:|达|到)+$/, '');
+export const bareScore = ({ label }: Said): string => label.replace(/(?:为|是|：|:|达|到)+$/, '');
 
 function nameOf({ label }: Said, passage: Passage): string {
   const name = bareLabel(label)
@@ -312,90 +312,4 @@ function checkWeights(items: readonly ScoreItem[], { bonus, totals }: Scores, fi
         : `The weights (${listed}) leave ${open} of 100 points unexplained.${bonusNote ? ' They may be the band for bonus and deductions; say so.' : ' Items may be missing from the text.'}`,
     },
   });
-}
-
-const bands: readonly (readonly [RegExp, string, (score: Ratio) => boolean])[] = [
-  [/^优秀?$/, '90分及以上', (score) => compare(score, wholeRatio(90)) >= 0],
-  [
-    /^良好?$/,
-    '80分至90分',
-    (score) => compare(score, wholeRatio(80)) >= 0 && compare(score, wholeRatio(90)) < 0,
-  ],
-  // 中 is 60–80 in the national four grades and 70–80 where five are used (低 for 60–70).
-  [
-    /^中等?$/,
-    '60分至80分',
-    (score) => compare(score, wholeRatio(60)) >= 0 && compare(score, wholeRatio(80)) < 0,
-  ],
-  [
-    /^(?:低|合格|及格|一般)$/,
-    '60分至80分',
-    (score) => compare(score, wholeRatio(60)) >= 0 && compare(score, wholeRatio(80)) < 0,
-  ],
-  [/^(?:差|不合格|不及格|较差)$/, '60分以下', (score) => compare(score, wholeRatio(60)) < 0],
-];
-
-export function gradeOf(score: Ratio): string {
-  return compare(score, wholeRatio(90)) >= 0
-    ? '优'
-    : compare(score, wholeRatio(80)) >= 0
-      ? '良'
-      : compare(score, wholeRatio(60)) >= 0
-        ? '中'
-        : '差';
-}
-
-/** A grade beside a score, by 财预〔2020〕10号: 优 from 90, 良 from 80, 中 from 60, 差 below. Own bands of a report go before. */
-export function checkGrades(
-  passages: readonly Passage[],
-  { items }: Pick<Scores, 'items'>,
-  findings: Findings,
-): void {
-  // What one item got is no grade's: a total does.
-  const ofItems = new Set(items.map(({ score }) => score));
-  // A report that says its own bands is not measured by others.
-  if (
-    passages.some(
-      ({ text }) =>
-        /(?:[789]\d(?:\.\d+)?分?(?:（含）?|（含[^）]*）)?[以及]?[-—~至以][^。]{0,14}(?:为|是|的)?“?(?:优|良|好)|(?:优|良)[^。，]{0,6}[（：≥>]\s*[789]\d)/.test(
-          text,
-        ) && !/90/.test(text),
-    )
-  )
-    return;
-  for (const passage of passages)
-    for (const score of passage.said) {
-      if (
-        score.dimension !== 'score' ||
-        score.bound !== 'exact' ||
-        score.ranged ||
-        ofItems.has(score) ||
-        compare(score.value, hundred) > 0
-      )
-        continue;
-      if (!scoreWords.test(bareScore(score)) && !totalWords.test(score.label)) continue;
-      const after = passage.text.slice(score.end, score.end + 40);
-      const grade =
-        /^[）]?[，。；、]?[^。；0-9]{0,14}?(?:等级|评级|级别|结果|等次|评定|评价)[^。；0-9“]{0,6}?[“”"']?(优秀?|良好?|中等?|差|合格|一般|较差|不合格)(?=[”"'。；，）]|$)/.exec(
-          after,
-        )?.[1];
-      if (grade === undefined) continue;
-      const band = bands.find(([name]) => name.test(grade));
-      if (band === undefined || band[2](score.value)) continue;
-      findings.add(
-        {
-          rule: 'grade',
-          place: passage.place,
-          stated: `${score.text}“${grade}”`,
-          expected: `“${gradeOf(score.value)}”`,
-          confidence: 'high',
-          excerpt: excerptOf(passage, score),
-          message: {
-            zh: `${score.text}按通行分档（优90、良80、中60）为“${gradeOf(score.value)}”，文中为“${grade}”（${band[1]}）。`,
-            en: `${score.text} is “${gradeOf(score.value)}” by the usual bands (90, 80, 60); the text says “${grade}”.`,
-          },
-        },
-        [{ ...fixOf(passage.place, score), allows: band[2] }],
-      );
-    }
 }

@@ -214,6 +214,14 @@ export const evaluationSummarySchema = Type.Object({
 });
 export type EvaluationSummary = Static<typeof evaluationSummarySchema>;
 
+export const listedEvaluationSchema = Type.Object({
+  ...evaluationSummarySchema.properties,
+  signed: Type.Boolean({
+    description: 'Whether its report is signed: only then there are documents and evidence.',
+  }),
+});
+export type ListedEvaluation = Static<typeof listedEvaluationSchema>;
+
 export const evaluationSchema = Type.Object({
   ...evaluationSummarySchema.properties,
   grades: Type.Array(gradeBandSchema),

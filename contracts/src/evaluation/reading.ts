@@ -14,7 +14,7 @@ import {
   evaluationIdSchema,
   evaluationSchema,
   evaluationStateSchema,
-  evaluationSummarySchema,
+  listedEvaluationSchema,
 } from './items.ts';
 import { reportModelSchema } from './report.ts';
 
@@ -34,10 +34,10 @@ export const listEvaluations = operation({
     department: Type.Optional(Type.String({ maxLength: 60 })),
     kind: Type.Optional(Type.Union([Type.Literal('department'), Type.Literal('project')])),
   }),
-  answer: pageOf(evaluationSummarySchema),
+  answer: pageOf(listedEvaluationSchema),
   events: { none: 'It reads; evaluations hold no personal data.' },
   refusals: ['invalid-request'],
-  example: { query: { year: '2021' }, answer: { items: [exampleSummary], limit: 50 } },
+  example: { query: { year: '2021' }, answer: { items: [{ ...exampleSummary, signed: true }], limit: 50 } },
 });
 
 export const readEvaluation = operation({

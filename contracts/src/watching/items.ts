@@ -129,6 +129,20 @@ export const watchItemSchema = Type.Object({
       { description: 'What each computed amount was summed from; the event of the reading commits to it.' },
     ),
   ),
+  measured: Type.Optional(
+    Type.Object(
+      {
+        indicator: Type.String(),
+        where: Type.Optional(Type.Record(Type.String(), Type.String())),
+        from: Type.String(),
+        to: Type.String(),
+      },
+      {
+        description:
+          'Of a value from records: the indicator, its filters, and the first and last day or month.',
+      },
+    ),
+  ),
   light: among(lights, 'As the rules say.'),
   likelihood: Type.Union([among(likelihoods, 'Whether it will be reached.'), Type.Null()]),
   cause: Type.Optional(among(deviationCauses, 'Class of the cause.')),

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { dayText, departmentCode, fiscalYear } from '../budget/words.ts';
 import { decimalText } from '../decimal.ts';
+import { contributionSchema } from '../evidence.ts';
 import { type CorrectiveTaskId, type EventId, idSchema, type WatchRoundId } from '../ids.ts';
 import { instant, operation, pageOf, pageQuery } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
@@ -124,6 +125,36 @@ export const readWatchRound = operation({
   events: reading,
   refusals: ['not-found'],
   example: { params: exampleParams, answer: exampleRound },
+});
+
+export const readWatchContribution = operation({
+  id: 'readWatchContribution',
+  module: 'watching',
+  method: 'GET',
+  path: '/api/v1/watching/rounds/{roundId}/items/{item}/sums/{amount}/contributions/{index}',
+  summary:
+    'One record behind a reading, with its path to the root that the reading committed to and its place in the log.',
+  params: Type.Object({
+    roundId,
+    item: Type.String({ minLength: 1, maxLength: 200 }),
+    amount: Type.Union([Type.Literal('initial'), Type.Literal('adjusted'), Type.Literal('actual')]),
+    index: Type.Integer({ minimum: 0 }),
+  }),
+  answer: contributionSchema,
+  events: { none: 'It reads salted commitments only.' },
+  refusals: ['not-found'],
+  example: {
+    params: { ...exampleParams, item: 'money:XM-1', amount: 'actual', index: '0' },
+    answer: {
+      index: 0,
+      leaves: 1,
+      position: 17,
+      ledgerLeafHash: '9f'.repeat(32),
+      numerator: '1250000',
+      denominator: '0',
+      path: [],
+    },
+  },
 });
 
 export const refreshWatchRound = operation({
@@ -295,6 +326,7 @@ export const watchingOperations = [
   listWatchRounds,
   openWatchRound,
   readWatchRound,
+  readWatchContribution,
   refreshWatchRound,
   explainDeviation,
   submitWatchRound,

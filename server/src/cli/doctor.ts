@@ -94,7 +94,7 @@ async function recordsOf(config: Config): Promise<Finding[]> {
         holds: kept.faults.length === 0,
         says: said(
           kept.faults,
-          `${kept.evaluations} are as signed for, ${kept.figures} figures are the sums of their ${kept.contributions} contributions`,
+          `${kept.evaluations} are as signed for, ${kept.figures} figures are the sums of their ${kept.contributions} contributions, ${kept.inputs} amounts those of their movements`,
         ),
       },
     ];

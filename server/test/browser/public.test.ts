@@ -65,6 +65,17 @@ async function open(context: BrowserContext, path: string): Promise<{ page: Page
   return { page, complaints };
 }
 
+test('every file that the pages link to is there', async () => {
+  for (const path of ['/disclosure?year=2021', '/reports', `/reports/${id}`]) {
+    const page = await (await fetch(city.url + path)).text();
+    const files = [...page.matchAll(/href="(\/api\/v1\/evaluations\/[^"]+)"/g)].map(
+      ([, href]) => href as string,
+    );
+    expect(files.length, path).toBeGreaterThanOrEqual(3);
+    for (const href of new Set(files)) expect((await fetch(city.url + href)).status, href).toBe(200);
+  }
+});
+
 describe('every public page', () => {
   test.each(sights)(
     '%s on a %s is sound and accessible, has only words of its language, and is kept as a picture',

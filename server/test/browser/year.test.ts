@@ -279,6 +279,9 @@ test('2022 judges it: self-evaluation, signatures, a score lowered and answered,
   const disclosed = anyone.getByRole('row', { name: /12345热线话务服务/ });
   await disclosed.waitFor();
   expect(await disclosed.textContent()).toContain('市交通运输局');
+  // Nobody has signed its report: there is no file of it, and so no link to one.
+  expect(await disclosed.textContent()).toContain('尚未签发');
+  expect(await disclosed.locator('a[download]').count()).toBe(0);
   await judgePage(anyone, 'year-08-disclosed');
   await anyone.goto('about:blank');
   await anywhere.close();

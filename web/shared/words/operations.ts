@@ -191,6 +191,7 @@ export const operationWords: Readonly<Record<string, string>> = {
   listWatchRounds: '查询绩效监控',
   openWatchRound: '开展绩效监控',
   readWatchRound: '查看绩效监控',
+  readWatchContribution: '抽查监控数字的记录',
   refreshWatchRound: '重新取数',
   explainDeviation: '填报监控情况与偏差原因',
   submitWatchRound: '报送绩效监控',

@@ -2,11 +2,15 @@
 // sampled, reviewed, published; and one item compared across what the reader may see.
 import { readSheetRows } from '@kapok/checker/read/xlsx.ts';
 import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse, testPassword } from '../../../test/house.ts';
 import { balanceOf } from '../../../test/sumTrees.ts';
-import { isRefusal } from '../../kernel/errors.ts';
+import { openDatabase, transact } from '../../kernel/database.ts';
+import { isRefusal, refuse } from '../../kernel/errors.ts';
+import { openLog } from '../../kernel/log.ts';
 import { enterStaff } from '../parties/index.ts';
+import { auditEvaluations } from './index.ts';
 
 const path = '/api/v1/evaluations';
 let city: TestHouse;
@@ -140,6 +144,36 @@ test('takes its money from the budget’s records, where nobody can state anothe
   });
   const stated = await act(evaluator, 'declarations', { inputs: [{ code: 'paid', value: '100' }] });
   expect(stated.status).toBe(400);
+});
+
+const forgeries: readonly (readonly [string, string])[] = [
+  ['another value', `UPDATE evaluation.input SET value = '1' || value WHERE code = 'paid'`],
+  ['no root', `UPDATE evaluation.input SET sum = NULL WHERE code = 'paid'`],
+  [
+    'another root',
+    `UPDATE evaluation.input SET sum = jsonb_set(sum, '{root}', to_jsonb(repeat('ab', 32))) WHERE code = 'paid'`,
+  ],
+  ['another movement', `UPDATE budget.movement SET fen = fen + 100 WHERE kind = 'payment'`],
+  ['a movement that is gone', `DELETE FROM budget.movement WHERE kind = 'payment'`],
+];
+
+test('the audit comes to the roots of its inputs by itself, and finds who changed one or what is behind it', async () => {
+  const { ownerUrl } = city.opened.endpoints;
+  const owner = openDatabase(ownerUrl, { connectionsMax: 1, synchronousCommit: true }, openLog('silent'));
+  try {
+    expect(await auditEvaluations(owner.db)).toMatchObject({ inputs: 2, faults: [] });
+    for (const [what, forged] of forgeries) {
+      const tampered = await transact(owner.db, async (tx) => {
+        await sql.raw(forged).execute(tx);
+        return refuse('invalid-request', { particulars: { faults: (await auditEvaluations(tx)).faults } });
+      });
+      const faults = isRefusal(tampered) && tampered.particulars?.faults;
+      expect(faults, what).toEqual(expect.arrayContaining([expect.stringContaining('paid')]));
+    }
+    expect(await auditEvaluations(owner.db)).toMatchObject({ inputs: 2, faults: [] });
+  } finally {
+    await owner.close();
+  }
 });
 
 test('asks a file for each declared figure, and is seen by its own department alone', async () => {
@@ -320,6 +354,9 @@ test('stands beside others only for those who may see it, and for everyone once 
   expect((await compared(anyone)).body.items).toMatchObject([
     { project: { zh: '供水管网改造' }, value: '91.50', target: '≥90', score: '10.00' },
   ]);
+  // Published, and its report not signed: the list says that there is no file to link to.
+  expect((await anyone.get(`${path}?state=published`)).body.items).toMatchObject([{ id, signed: false }]);
+  expect((await anyone.get(`${path}/${id}/documents/report.pdf`)).status).toBe(404);
   // Who attached what is told to those who work here, and to nobody else.
   const { items } = (await anyone.get(`${path}/${id}`)).body;
   const told = items.flatMap(({ evidence }: { evidence: object[] }) => evidence);

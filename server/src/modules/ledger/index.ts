@@ -15,10 +15,11 @@ import { checkLogKey, startIntegrator } from './usecases/serve.ts';
 
 export { type EventRecord, selectEventsFrom as eventsFrom, selectSize as ledgerSize } from './store.ts';
 export { type Audit, auditLog } from './usecases/audit.ts';
-export { type MovementShare, proveBalance } from './usecases/balance.ts';
+export { balanceLeaves, balanceProof, type MovementShare, proveBalance } from './usecases/balance.ts';
 export { erasePersonalData } from './usecases/erase.ts';
 export { currentCheckpoint, proveConsistency, proveInclusion, provenEvents } from './usecases/prove.ts';
 export { rootAt as logRootAt } from './usecases/serve.ts';
+export { contributionOf, treeOf } from './usecases/sumTrees.ts';
 export { readReceipt } from './usecases/wait.ts';
 
 export const ledger: KapokModule = {

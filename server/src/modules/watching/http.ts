@@ -3,6 +3,7 @@ import * as contract from '@kapok/contracts/watching.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import { FileAnswer, type House, type Route } from '../../kernel/module.ts';
 import { watchDocument, watchWorkbook } from './documents.ts';
+import { readWatchContribution } from './usecases/contributions.ts';
 import {
   explainDeviation,
   listWatchRounds,
@@ -24,6 +25,7 @@ export function watchingRoutes(route: Route, house: House): void {
   route(contract.listWatchRounds, ({ db, query }) => listWatchRounds(db, house, query));
   route(contract.openWatchRound, (call) => openWatchRound(call, call.body));
   route(contract.readWatchRound, ({ db, params }) => readWatchRound(db, house, params.roundId));
+  route(contract.readWatchContribution, (call) => readWatchContribution(call, call.params));
   route(contract.refreshWatchRound, (call) => refreshWatchRound(call, call.params.roundId, call.body));
   route(contract.explainDeviation, (call) => explainDeviation(call, call.params.roundId, call.body));
   route(contract.submitWatchRound, (call) => submitWatchRound(call, call.params.roundId, call.body));

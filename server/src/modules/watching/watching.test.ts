@@ -4,9 +4,10 @@
 import { readSheetRows } from '@kapok/checker/read/xlsx.ts';
 import { exampleIndicator } from '@kapok/contracts/goals/examples.ts';
 import type { SumProof } from '@kapok/contracts/sum-proof.ts';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
-import { balanceOf } from '../../../test/sumTrees.ts';
+import { balanceOf, leadsToRoot } from '../../../test/sumTrees.ts';
 import { SettableClock } from '../../kernel/clock.ts';
 import { emit, type NewEvent } from '../../kernel/outbox.ts';
 
@@ -154,6 +155,36 @@ test('every computed value carries the root over its records, which whoever has 
     leaves: 100,
   });
   expect(round.items.filter(({ source, sums }) => source === 'computed' && !sums?.actual)).toEqual([]);
+});
+
+async function draw(item: string, amount: 'initial' | 'actual', index: number) {
+  const told = of(item).sums?.[amount] as SumProof;
+  const answer = await finance.get(
+    `${path}/rounds/${round.id}/items/${encodeURIComponent(item)}/sums/${amount}/contributions/${index}`,
+  );
+  return { status: answer.status, leads: answer.status === 200 && leadsToRoot(answer.body, told) };
+}
+
+test('a record behind a value can be drawn and leads to its root; one that was changed since does not', async () => {
+  const owner = new pg.Client({ connectionString: city.opened.endpoints.ownerUrl });
+  await owner.connect();
+  const addFen = (fen: number) =>
+    owner.query(`UPDATE budget.movement SET fen = fen + $1 WHERE kind = 'initial'`, [fen]);
+  try {
+    await addFen(1);
+    expect(await draw('money:XM-1', 'initial', 0)).toEqual({ status: 200, leads: false });
+    await addFen(-1);
+  } finally {
+    await owner.end();
+  }
+  const leaves = of('money:XM-1').sums?.actual?.leaves ?? 0;
+  expect(leaves).toBe(7);
+  for (let index = 0; index < leaves; index += 1)
+    expect(await draw('money:XM-1', 'actual', index)).toEqual({ status: 200, leads: true });
+  expect(await draw('money:XM-1', 'actual', leaves)).toEqual({ status: 404, leads: false });
+  for (const index of [0, 41, 99])
+    expect(await draw('goal:XM-1:connected', 'actual', index)).toEqual({ status: 200, leads: true });
+  expect((await (await city.as('public')).get(`${path}/rounds/${round.id}`)).status).not.toBe(200);
 });
 
 test('it is not submitted before every value and every cause is there; a computed value is not declared', async () => {

@@ -35,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
       total: item.totals.total,
       grade: item.totals.grade,
       publishedOn: item.publishedAt?.slice(0, 10) ?? '',
+      signed: item.signed,
     })),
   };
 }
@@ -78,7 +79,8 @@ export default function Disclosure() {
                   <td>{row.publishedOn}</td>
                   <td>
                     <span className="links">
-                      {documentsOf(row.id).map(({ href, name, kind }) => (
+                      {row.signed ? null : <span className="quiet">{say(words.unsigned)}</span>}
+                      {(row.signed ? documentsOf(row.id) : []).map(({ href, name, kind }) => (
                         <a
                           key={name}
                           href={href}

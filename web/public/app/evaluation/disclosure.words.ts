@@ -13,6 +13,7 @@ export const disclosureWords = {
   grade: { zh: '等级', en: 'Grade' },
   publishedOn: { zh: '公开日期', en: 'Published' },
   files: { zh: '报告和证据', en: 'Report and evidence' },
+  unsigned: { zh: '尚未签发', en: 'Not signed yet' },
   more: { zh: '更多', en: 'More' },
   before: { zh: '{year} 年度', en: '{year}' },
   how: { zh: '怎样核验', en: 'How to check them' },

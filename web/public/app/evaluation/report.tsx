@@ -7,6 +7,7 @@ import { languageOfPath, useLanguage, useSay } from '../language.ts';
 import { drawForPage } from '../parts/chart.server.ts';
 import { PageLink } from '../parts/links.tsx';
 import { Blocks, proofId, type ShownBlock } from './blocks.tsx';
+import { disclosureWords } from './disclosure.words.ts';
 import { documentsOf } from './documents.ts';
 import { evaluation } from './endpoints.ts';
 import { ProofCard } from './proof.tsx';
@@ -17,8 +18,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const evaluationId = args.params.evaluationId as string & never;
   const model = await askApi(args, evaluation.readReport, { params: { evaluationId } });
   const { blocks, ...paper } = composePaper(model, language);
+  const { year, department, project } = model;
+  const kind = project ? 'project' : 'department';
+  const listed = await askApi(args, evaluation.listEvaluations, {
+    query: { year, department: department.code, kind, limit: 200 },
+  });
   return {
     evaluationId: String(evaluationId),
+    /** Before it is signed there is no file of it. */
+    signed: listed.items.some(({ id, signed }) => id === evaluationId && signed),
     paper,
     blocks: blocks.map(
       (block, index): ShownBlock =>
@@ -32,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Report() {
-  const { evaluationId, paper, blocks } = useLoaderData<typeof loader>();
+  const { evaluationId, signed, paper, blocks } = useLoaderData<typeof loader>();
   const say = useSay();
   const language = useLanguage();
   const proofs = new Map(paper.proofs.map((proof) => [proof.code, proof]));
@@ -42,19 +50,23 @@ export default function Report() {
       <title>{`${paper.title} · ${paper.department}`}</title>
       <div className="report-tools">
         <PageLink to="/reports">← {say(words.back)}</PageLink>
-        <span className="links">
-          <span className="quiet">{say(words.download)}</span>
-          {documentsOf(evaluationId)
-            .filter(({ kind }) => kind !== undefined)
-            .map(({ href, kind, name }) => (
-              <a key={name} href={href} download={name} aria-label={`${say(words.download)} ${kind}`}>
-                {kind}
-              </a>
-            ))}
-          <PageLink to={`/verify?report=${evaluationId}`} className="button small primary">
-            {say(words.checkThis)}
-          </PageLink>
-        </span>
+        {signed ? (
+          <span className="links">
+            <span className="quiet">{say(words.download)}</span>
+            {documentsOf(evaluationId)
+              .filter(({ kind }) => kind !== undefined)
+              .map(({ href, kind, name }) => (
+                <a key={name} href={href} download={name} aria-label={`${say(words.download)} ${kind}`}>
+                  {kind}
+                </a>
+              ))}
+            <PageLink to={`/verify?report=${evaluationId}`} className="button small primary">
+              {say(words.checkThis)}
+            </PageLink>
+          </span>
+        ) : (
+          <span className="quiet">{say(disclosureWords.unsigned)}</span>
+        )}
       </div>
       <article className="paper">
         <header>
@@ -100,19 +112,21 @@ export default function Report() {
             </details>
           ))}
         </section>
-        <section className="paper-bundle">
-          <h2>{say(words.bundle)}</h2>
-          <p>{say(words.bundleNote)}</p>
-          <ul className="files">
-            {documentsOf(evaluationId).map(({ name, href }) => (
-              <li key={name}>
-                <a href={href} download={name}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
+        {signed && (
+          <section className="paper-bundle">
+            <h2>{say(words.bundle)}</h2>
+            <p>{say(words.bundleNote)}</p>
+            <ul className="files">
+              {documentsOf(evaluationId).map(({ name, href }) => (
+                <li key={name}>
+                  <a href={href} download={name}>
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </article>
     </div>
   );

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
       project: item.project?.name[language] ?? null,
       template: item.template.name[language],
       totals: item.totals,
+      signed: item.signed,
     })),
     nextCursor: page.nextCursor ?? null,
   };
@@ -79,8 +80,8 @@ export default function Reports() {
               </p>
               <p className="links">
                 <PageLink to={`/reports/${report.id}`}>{say(words.read)}</PageLink>
-                <span className="quiet">{say(words.download)}</span>
-                {documentsOf(report.id)
+                {report.signed && <span className="quiet">{say(words.download)}</span>}
+                {(report.signed ? documentsOf(report.id) : [])
                   .filter(({ kind }) => kind !== undefined)
                   .map(({ href, kind, name }) => (
                     <a key={name} href={href} download={name} aria-label={`${say(words.download)} ${kind}`}>

@@ -1,6 +1,7 @@
 // SQL of the audit of evaluations: what is kept beside what was committed to. It only reads, and without a scope.
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import type { Totals } from '@kapok/contracts/scoring.ts';
+import type { SumProof } from '@kapok/contracts/sum-proof.ts';
 import { sql } from 'kysely';
 import type { Queryable } from '../../../kernel/database.ts';
 import { on } from './rows.ts';
@@ -48,4 +49,20 @@ export async function selectSaid(
   const { rows } = await sql<{ body: Record<string, unknown> }>`
     SELECT body FROM kernel.event WHERE id = ${eventId}`.execute(db);
   return rows[0]?.body;
+}
+
+interface SaidInput {
+  readonly code: string;
+  readonly value: string;
+  readonly sum?: SumProof;
+}
+
+/** What was last said of each input, by whoever declared it or by the budget's records. */
+export async function selectSaidInputs(db: Queryable, id: EvaluationId): Promise<Map<string, SaidInput>> {
+  const { rows } = await sql<{ inputs: SaidInput[] }>`
+    SELECT event.body -> 'inputs' AS inputs FROM kernel.event JOIN ledger.leaf ON leaf.event_id = event.id
+    WHERE event.subject = ${id}
+      AND event.type IN ('evaluation.evaluation.figure-declared', 'evaluation.evaluation.money-taken')
+    ORDER BY leaf.position`.execute(db);
+  return new Map(rows.flatMap(({ inputs }) => inputs.map((input) => [input.code, input] as const)));
 }

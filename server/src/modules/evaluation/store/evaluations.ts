@@ -67,12 +67,16 @@ export interface EvaluationFilter {
   readonly kind?: 'department' | 'project' | undefined;
 }
 
+export interface ListedRecord extends EvaluationSummaryRecord {
+  readonly signed: boolean;
+}
+
 /** Newest first, one past the limit so that the caller knows whether there is more. */
 export async function selectSummaries(
   db: Queryable,
   filter: EvaluationFilter,
   page: Page,
-): Promise<EvaluationSummaryRecord[]> {
+): Promise<ListedRecord[]> {
   let query = on(db)
     .selectFrom('evaluation.evaluation as e')
     .leftJoin('evaluation.template as t', (join) =>
@@ -80,6 +84,7 @@ export async function selectSummaries(
     )
     .selectAll('e')
     .select('t.content as loaded')
+    .select(sql<boolean>`EXISTS (SELECT FROM evaluation.report r WHERE r.evaluation = e.id)`.as('signed'))
     .orderBy('e.openedAt', 'desc')
     .orderBy('e.id', 'desc')
     .limit(page.limit + 1);
@@ -105,6 +110,7 @@ export async function selectSummaries(
     totals: row.totals,
     openedAt: row.openedAt,
     publishedAt: row.publishedAt,
+    signed: row.signed,
   }));
 }
 

@@ -3,20 +3,27 @@
 import { createHash } from 'node:crypto';
 import { bytesEqual, toHex } from '@kapok/contracts/bytes.ts';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
+import { formatDecimal } from '@kapok/contracts/decimal.ts';
 import type { EvaluationFigure } from '@kapok/contracts/evaluation/items.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import { documentHash, manifestHash } from '@kapok/contracts/manifest.ts';
 import { SumFrontier } from '@kapok/contracts/sum-frontier.ts';
 import type { Queryable } from '../../../kernel/database.ts';
+import { movementsBehind } from '../../budget/index.ts';
+import { balanceLeaves, balanceProof } from '../../ledger/index.ts';
 import { assess } from '../rules/assess.ts';
 import { contentHashOf } from '../rules/chain.ts';
+import { inUnit } from '../rules/crossChecks.ts';
 import type { EvaluationRecord } from '../rules/record.ts';
 import * as store from '../store/index.ts';
+import { moneyAskedOf } from './checking.ts';
 
 export interface EvaluationAudit {
   readonly evaluations: number;
   readonly figures: number;
   readonly contributions: number;
+  /** Amounts taken from the budget, with the root over their movements. */
+  readonly inputs: number;
   /** Empty when everything is as it was signed for. */
   readonly faults: readonly string[];
 }
@@ -28,7 +35,7 @@ export async function auditEvaluations(db: Queryable): Promise<EvaluationAudit> 
   const fault = (text: string) => {
     if (faults.length < faultsMax) faults.push(text);
   };
-  const counted = { evaluations: 0, figures: 0, contributions: 0 };
+  const counted = { evaluations: 0, figures: 0, contributions: 0, inputs: 0 };
   for (const id of await store.selectEvaluationIds(db)) {
     const record = await store.selectRecord(db, id);
     if (!record) continue;
@@ -36,6 +43,7 @@ export async function auditEvaluations(db: Queryable): Promise<EvaluationAudit> 
     counted.figures += record.figures.length;
     const about = (text: string) => fault(`evaluation ${id}: ${text}`);
     await checkContent(db, record, about);
+    counted.inputs += await checkInputs(db, record, about);
     for (const figure of record.figures) counted.contributions += await checkFigure(db, id, figure, about);
     await checkReports(db, record, about);
   }
@@ -56,6 +64,32 @@ async function checkContent(db: Queryable, record: EvaluationRecord, fault: Faul
   // A draft is changed by whoever writes it; from the first signature of a round on it is not.
   if (record.state === 'draft' || !last) return;
   if (last.contentHash !== contentHashOf(record)) fault('its content is not what was signed for');
+}
+
+/** Each input is what was last said of it; what the budget's records gave is what its movements in the log add up to. */
+async function checkInputs(db: Queryable, record: EvaluationRecord, fault: Fault): Promise<number> {
+  if (record.inputs.size === 0) return 0;
+  const said = await store.selectSaidInputs(db, record.id);
+  for (const [code, value] of record.inputs) {
+    const sum = record.sums.get(code);
+    const now = { code, value, ...(sum ? { sum } : {}) };
+    const last = said.get(code);
+    if (!last || canonicalJson({ ...last }) !== canonicalJson(now))
+      fault(`the input ${code} is not what its event says`);
+  }
+  if (record.sums.size === 0) return 0;
+  const behind = await movementsBehind(db, moneyAskedOf(record), `${record.year}-12-31`);
+  for (const [code, sum] of record.sums) {
+    const input = record.template.inputs.find((one) => one.code === code);
+    const leaves = input?.budget ? (await balanceLeaves(db, behind(input.budget))).leaves : [];
+    const found = balanceProof(leaves.slice(0, sum.leaves));
+    const fen = BigInt(found.numerator) - BigInt(found.denominator);
+    if (canonicalJson(found) !== canonicalJson(sum))
+      fault(`the movements behind ${code} do not give its root`);
+    else if (!input || formatDecimal(inUnit(fen, input.unit)) !== record.inputs.get(code))
+      fault(`the movements behind ${code} do not give its value`);
+  }
+  return record.sums.size;
 }
 
 /** Its leaves add up to it, each is in the log under its hash, and its event says the same. */

@@ -1,5 +1,5 @@
 // Reads evaluations as the API shows them. It decides nothing: scores are the rules', rights the authority's.
-import type { Evaluation, EvaluationSummary } from '@kapok/contracts/evaluation/items.ts';
+import type { Evaluation, EvaluationSummary, ListedEvaluation } from '@kapok/contracts/evaluation/items.ts';
 import type { ReportModel } from '@kapok/contracts/evaluation/report.ts';
 import type { EvaluationId } from '@kapok/contracts/ids.ts';
 import type { Words } from '@kapok/contracts/words.ts';
@@ -47,10 +47,10 @@ export async function listEvaluations(
   { db }: Pick<Doing, 'db'>,
   filter: store.EvaluationFilter,
   page: Page,
-): Promise<{ items: EvaluationSummary[]; limit: number; nextCursor?: string }> {
+): Promise<{ items: ListedEvaluation[]; limit: number; nextCursor?: string }> {
   const rows = await store.selectSummaries(db, filter, page);
   const cut = cutPage(rows, page.limit, (row) => ({ at: row.openedAt.toISOString(), id: row.id }));
-  return { ...cut, items: cut.items.map(summaryOf) };
+  return { ...cut, items: cut.items.map((row) => ({ ...summaryOf(row), signed: row.signed })) };
 }
 
 export async function readReport(

@@ -26,6 +26,7 @@ export type Reading = Pick<
   | 'progress'
   | 'expected'
   | 'sums'
+  | 'measured'
 >;
 export interface Note {
   readonly actual?: string;

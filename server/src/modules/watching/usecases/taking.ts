@@ -124,7 +124,7 @@ async function computedOf(
   { indicator: code, where = {} }: Extract<GoalIndicator['measure'], { kind: 'indicator' }>,
   year: number,
   at: string,
-): Promise<Pick<Reading, 'actual' | 'expected' | 'sums'> | undefined> {
+): Promise<Pick<Reading, 'actual' | 'expected' | 'sums' | 'measured'> | undefined> {
   for (const period of ['day', 'month'] as const) {
     const cut = period === 'day' ? 10 : 7;
     const asked = { from: `${year}-01-01`.slice(0, cut), to: at.slice(0, cut) };
@@ -147,7 +147,12 @@ async function computedOf(
     return {
       actual,
       expected: made ? { value: made.value, low: made.low, high: made.high } : null,
-      ...(sum ? { sums: { actual: sum } } : {}),
+      ...(sum
+        ? {
+            sums: { actual: sum },
+            measured: { indicator: code, ...(Object.keys(where).length > 0 ? { where } : {}), ...asked },
+          }
+        : {}),
     };
   }
   return undefined;

@@ -109,6 +109,7 @@ export const performanceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   listWatchRounds: readsEvaluation,
   openWatchRound: ['evaluator', 'finance'],
   readWatchRound: readsEvaluation,
+  readWatchContribution: readsEvaluation,
   refreshWatchRound: ['evaluator'],
   explainDeviation: ['evaluator'],
   submitWatchRound: ['evaluator'],
