@@ -5,6 +5,7 @@ import { type Finding, Findings } from './finding.ts';
 import { passagesOf } from './passages.ts';
 import { checkChanges } from './rules/changes.ts';
 import { checkGrades } from './rules/grades.ts';
+import { checkLists } from './rules/lists.ts';
 import { checkRates } from './rules/rates.ts';
 import { checkRepeats } from './rules/repeats.ts';
 import { checkScores } from './rules/scores.ts';
@@ -17,6 +18,7 @@ export function checkReport(document: ReportDocument): Finding[] {
   const findings = new Findings();
   const passages = passagesOf(document);
   checkSums(passages, findings);
+  checkLists(passages, findings);
   checkRates(passages, findings);
   checkChanges(passages, findings);
   const scores = checkScores(passages, findings);

@@ -34,7 +34,7 @@ const ofBase = /上年|去年|上一年|同期|年初|原|(?:19|20)\d\d年|比|�
 export function checkChanges(passages: readonly Passage[], findings: Findings): void {
   for (const passage of passages)
     for (const [at, one] of passage.said.entries()) {
-      const direction = directionOf(one);
+      const direction = directionOf(one) || directionBeforeBracket(passage, at);
       if (direction === 0 || one.ranged || one.bound === 'about' || one.bound === 'near') continue;
       if (isMoneyOrCount(one)) amount(passage, at, direction, findings);
       else if (one.dimension === 'percent' || one.dimension === 'points')
@@ -45,6 +45,15 @@ export function checkChanges(passages: readonly Passage[], findings: Findings): 
 
 function directionOf({ label }: Said): -1 | 0 | 1 {
   return up.test(label) ? 1 : down.test(label) ? -1 : 0;
+}
+
+/** “高于目标值（90%）6.3 个百分点”: the word that says it stands before the bracket. */
+function directionBeforeBracket({ text, said }: Passage, at: number): -1 | 0 | 1 {
+  const [base, by] = [said[at - 1], said[at]];
+  if (base === undefined || by?.gap !== '）' || (by.dimension !== 'percent' && by.dimension !== 'points'))
+    return 0;
+  const words = /(高于|超过|低于)[^，。；（]{0,12}（$/.exec(text.slice(0, base.start))?.[1];
+  return words === undefined ? 0 : words === '低于' ? -1 : 1;
 }
 
 interface Change {
@@ -227,7 +236,10 @@ function points(passage: Passage, at: number, direction: 1 | -1, findings: Findi
     .filter((one) => one.sentence === by.sentence && one.dimension === 'percent' && directionOf(one) === 0);
   const [last, other] = [before.at(-1), before.at(-2)];
   // 结余率为 2 %，较上年的 4.35 % 下降: what is compared with comes last.
-  const turned = last !== undefined && other !== undefined && /(?:比|较|与)[^，；]*的?$/.test(last.label);
+  const turned =
+    last !== undefined &&
+    other !== undefined &&
+    /(?:比|较|与|高于|低于|超过)[^，；。]*?的?（?$/.test(last.gap);
   const beside = passage.said.filter(({ dimension }) => dimension === 'percent');
   const [now, base] = turned ? [other, last] : [last, other];
   if (last === undefined || now === undefined || passage.said[at - 1] !== last || by.gap.length > 30) {

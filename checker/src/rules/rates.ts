@@ -69,10 +69,12 @@ function execution(passage: Passage, at: number, name: string, findings: Finding
 /** Budget and spending in sentences before: told only where one slip of the pen gives the stated rate. */
 function beyond(passage: Passage, at: number, findings: Findings): void {
   const rate = passage.said[at] as Said;
-  if (!/(?:预算|支出|资金|总体)?(?:执行率|支出率|支出进度|执行进度)$/.test(bareLabel(rate.about))) return;
+  if (!/(?:执行率|支出率|使用率|支出进度|执行进度)$/.test(bareLabel(rate.about))) return;
   const money = passage.said.slice(0, at).filter((one) => one.dimension === 'money' && isPlain(one));
   if (money.length > 24 || anyPair(money, (a, b) => holds(rate, a, b))) return;
-  const budget = money.findLast(({ label }) => /(?:调整后|全年)[^，。]{0,4}预算/.test(label));
+  const budget = money.findLast(({ label }) =>
+    /(?:调整后|全年)[^，。]{0,4}预算|可用(?:资金|指标)/.test(label),
+  );
   const actual = money.findLast(({ label }) =>
     /(?:总支出|支出合计|实际支出|全年支出|支出总额|总计支出)/.test(label),
   );

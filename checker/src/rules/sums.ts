@@ -26,10 +26,10 @@ const families: readonly (readonly RegExp[])[] = [
   [/人员经费|人员支出/, /公用经费|公用支出/],
   [/因公出国/, /公务接待/, /公务用车/],
   [/货物/, /服务/, /工程/],
-  [/本年(?:财政)?(?:拨款|安排)/, /上年结转/],
+  [/(?:本年|当年)(?:财政)?(?:拨款|安排|资金)/, /上年结转/],
 ];
 const notPart =
-  /(?:比|较|同比|环比|上年|去年|增加|增长|减少|下降|年初|占|人均|平均|预算数|目标|合计|总计|累计|截至)[^，；]*$|执行|完成|实际|决算/;
+  /(?:比|较|同比|环比|上年(?!结转|结余)|去年|增加|增长|减少|下降|年初|占|人均|平均|预算数|目标|合计|总计|累计|截至)[^，；]*$|执行|完成|实际|决算/;
 
 export function checkSums(passages: readonly Passage[], findings: Findings): void {
   for (const passage of passages) divided(passage, findings);

@@ -99,6 +99,7 @@ function claim(passage: Passage, target: Said, actual: Said, findings: Findings)
       : compare(actual.value, target.value) < 0;
   const after = passage.text.slice(actual.end).split(/[。；]/)[0] ?? '';
   const claimed = reached.exec(after);
+  if (missed && claimed === null) fullMarks(passage, target, actual, findings);
   if (!missed || claimed === null || notReached.test(after.slice(0, claimed.index + claimed[0].length)))
     return;
   findings.add({
@@ -111,6 +112,28 @@ function claim(passage: Passage, target: Said, actual: Said, findings: Findings)
     message: {
       zh: `目标为${target.bound === 'atMost' ? '不高于' : '不低于'}${target.text}，实际${actual.text}并未达到，文中却称“${claimed[0]}”。`,
       en: `The target is ${target.bound === 'atMost' ? 'at most' : 'at least'} ${target.text} and ${actual.text} misses it, yet the text says “${claimed[0]}”.`,
+    },
+  });
+}
+
+/** “目标值≥85%，实际完成83.3%，得10分（满分10分）”. */
+function fullMarks(passage: Passage, target: Said, actual: Said, findings: Findings): void {
+  const [got, most] = passage.said.filter(
+    (one) => one.part === actual.part && one.start > actual.end && one.dimension === 'score',
+  );
+  if (got === undefined || most === undefined || !/得(?:分)?(?:为|：)?$/.test(got.label)) return;
+  if (!/^[（，]?(?:满分|分值|权重)/.test(most.gap) || compare(got.value, most.value) !== 0) return;
+  const demand = `${target.bound === 'atMost' ? '≤' : '≥'}${target.text}`;
+  findings.add({
+    rule: 'full-marks',
+    place: passage.place,
+    stated: `${actual.text}，得${got.text}`,
+    expected: `低于${most.text}`,
+    confidence: 'high',
+    excerpt: excerptOf(passage, target, most),
+    message: {
+      zh: `目标为${demand}，实际${actual.text}未达到，却得满分${got.text}。`,
+      en: `The target is ${demand}; ${actual.text} misses it and still got all ${got.text}.`,
     },
   });
 }
