@@ -8,7 +8,9 @@ import { unzipTexts } from './zip.ts';
 export function readDocx(bytes: Uint8Array): Raw[] {
   const parts = unzipTexts(bytes, (name) => /^word\/(?:document\d*|footnotes)\.xml$/.test(name));
   const body = [...parts].find(([name]) => name.startsWith('word/document'))?.[1];
-  if (body === undefined) throw new Unreadable('damaged');
+  // A body that breaks off is not the whole report, whatever of it can be read.
+  if (body === undefined || !/<\/(?:\w+:)?document>\s*$/.test(body.slice(-200)))
+    throw new Unreadable('damaged');
   const notes = parts.get('word/footnotes.xml');
   return [...blocksOf(body), ...(notes === undefined ? [] : blocksOf(notes))];
 }

@@ -1,6 +1,10 @@
 // Web pages to raw blocks. It must never run or fetch anything: scripts, styles, hidden parts and links are passed over.
 import { Parser } from 'htmlparser2';
 import type { Raw, RawCell } from '../document.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** Elements within elements; the parser's time grows with the square of it. */
+const nestingMax = 2_000;
 
 const skippedTags = new Set([
   'script',
@@ -58,6 +62,7 @@ export function readHtml(html: string): Raw[] {
   const tables: { rows: OpenCell[][]; open: OpenCell | undefined }[] = [];
   let text = '';
   const skipped: string[] = [];
+  let depth = 0;
   const flush = () => {
     const clean = text.replace(/\s+/g, ' ').trim();
     text = '';
@@ -69,6 +74,8 @@ export function readHtml(html: string): Raw[] {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth++;
+        if (depth > nestingMax) throw new Unreadable('damaged');
         if (skippedTags.has(name) || 'hidden' in attributes) {
           if (!voidTags.has(name)) skipped.push(name);
           return;
@@ -96,6 +103,7 @@ export function readHtml(html: string): Raw[] {
         if (skipped.length === 0) text += piece;
       },
       onclosetag(name) {
+        depth--;
         if (skipped.at(-1) === name) {
           skipped.pop();
           return;

@@ -122,6 +122,20 @@ describe('what cannot be read has a reason', () => {
       zipSync({ 'word/document.xml': strToU8('<w:document/>'.repeat(500)) }).subarray(0, 60),
       'damaged',
     ],
+    [
+      'a Word file without its end',
+      zipSync({ 'word/document.xml': strToU8('<w:p><w:t>支出9万元</w:t></w:p>'.repeat(2_000)) }).subarray(
+        0,
+        -30,
+      ),
+      'damaged',
+    ],
+    [
+      'a Word file whose text breaks off',
+      zipSync({ 'word/document.xml': strToU8('<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>支出合计9') }),
+      'damaged',
+    ],
+    ['a page of nothing but depth', strToU8(`<html>${'<div>'.repeat(100_000)}支出9万元`), 'damaged'],
     ['a PDF of nothing', strToU8('%PDF-1.7\n1 0 obj << >> endobj'), 'damaged'],
   ] as const)('%s', async (_name, bytes, reason) => {
     const answer = await checkBytes(bytes);

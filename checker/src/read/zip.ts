@@ -4,9 +4,20 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { Unreadable, unpackedBytesMax } from './unreadable.ts';
 
 const partsMax = 5_000;
+/** A package ends with its list of parts, and that with a comment of 65,535 bytes at most; one that was cut off has none. */
+const endBytesMax = 22 + 65_535;
+const endMark = [0x50, 0x4b, 0x05, 0x06];
+
+function isWhole(bytes: Uint8Array): boolean {
+  const end = bytes.subarray(Math.max(0, bytes.length - endBytesMax));
+  for (let at = end.length - 22; at >= 0; at--)
+    if (endMark.every((byte, index) => end[at + index] === byte)) return true;
+  return false;
+}
 
 /** The parts whose names are wanted, as text. */
 export function unzipTexts(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, string> {
+  if (!isWhole(bytes)) throw new Unreadable('damaged');
   const parts = new Map<string, Uint8Array[]>();
   let unpacked = 0;
   let seen = 0;
