@@ -280,12 +280,13 @@ export const readApplicationFile = operation({
   module: 'applications',
   method: 'GET',
   path: '/api/v1/applications/{applicationId}/files/{fileId}',
-  summary: 'A file that was given with an application.',
+  summary:
+    'A copy of a file that was given, each page marked with its use, reader and time; the file stays as it came.',
   params: Type.Object({
     applicationId: idSchema<ApplicationId>('The application.'),
     fileId: idSchema<FileId>('The file.'),
   }),
-  answer: Type.Unknown({ description: 'The file itself.' }),
+  answer: Type.Unknown({ description: 'The copy, as PDF.' }),
   reads: 'personal',
   events: [personalDataRead],
   refusals: ['not-found'],

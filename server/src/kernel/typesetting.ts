@@ -2,6 +2,7 @@
 // Typst code; nothing here may read a database.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 export const fontFamily = 'Noto Sans SC';
@@ -18,10 +19,17 @@ export interface Typeset {
   readonly pages: number;
 }
 
-/** The same template and inputs always give the same bytes, because their hashes are signed. */
-export async function typeset(template: URL, inputs: Readonly<Record<string, string>>): Promise<Typeset> {
+/** The same template and inputs always give the same bytes, because their hashes are signed. `files` are there by these paths. */
+export async function typeset(
+  template: URL,
+  inputs: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, Uint8Array>> = {},
+): Promise<Typeset> {
   const [compiler, mainFileContent] = await Promise.all([loadCompiler(), templateOf(template)]);
+  // Nothing waits between here and the answer, so that no other document sees them.
+  for (const [path, bytes] of Object.entries(files)) compiler.mapShadow(shadowOf(path), Buffer.from(bytes));
   const result = compiler.compile({ mainFileContent, inputs: { ...inputs } });
+  for (const path of Object.keys(files)) compiler.unmapShadow(shadowOf(path));
   const document = result.result;
   if (document === null) {
     const error = result.takeDiagnostics();
@@ -33,6 +41,9 @@ export async function typeset(template: URL, inputs: Readonly<Record<string, str
   compiler.evictCache(2);
   return { pdf: new Uint8Array(pdf), pages };
 }
+
+/** Documents are set as if they lay where the server was started. */
+const shadowOf = (path: string): string => join(process.cwd(), path);
 
 let compiler: Promise<NodeCompiler> | undefined;
 

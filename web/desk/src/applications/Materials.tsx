@@ -27,6 +27,7 @@ export function Materials({ application }: { readonly application: Application }
   return (
     <Panel id="materials" title={say('materials')}>
       {application.materials.length === 0 ? <p className="quiet">{say('noMaterials')}</p> : null}
+      {mayRead && application.materials.length > 0 ? <p className="small quiet">{say('copyNote')}</p> : null}
       <ul className="application__lines">
         {application.materials.map((material) => (
           <Material
@@ -102,6 +103,7 @@ function Material({
               ) : (
                 line
               )}
+              <span className="small quiet application__hash">SHA-256 {file.sha256}</span>
             </li>
           );
         })}

@@ -92,6 +92,10 @@ export const applicationWords = defineWords({
   remark: { zh: '问题说明', en: 'What is wrong' },
   judged: { zh: '核对结果已保存', en: 'The check is saved' },
   keepVerdict: { zh: '保存', en: 'Save' },
+  copyNote: {
+    zh: '打开的是副本，每页标明用途、调阅人和时间；原件不变。',
+    en: 'What opens is a copy, marked on each page with its use, the reader and the time. The original stays as it came.',
+  },
   fileLine: { zh: '{{name}}（{{size}}）', en: '{{name}} ({{size}})' },
   lacking: { zh: '已告知补正的内容', en: 'What was asked to be mended' },
   opinions: { zh: '联合审查意见', en: 'Opinions of departments' },

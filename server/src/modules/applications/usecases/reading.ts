@@ -16,6 +16,7 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { remembered } from '../../../kernel/remembered.ts';
 import { selectCases } from '../../cases/index.ts';
 import { identityOf, listStaffNames, unitNames } from '../../parties/index.ts';
+import { markedCopy } from '../documents/copy.ts';
 import { applicationKind } from '../lifecycle.ts';
 import type { ApplicationRow } from '../rules/facts.ts';
 import {
@@ -160,8 +161,21 @@ export async function readApplicationFile(
     fields: ['materials'],
     unmasked: true,
   });
-  return new FileAnswer(file.content, file.mediaType, file.name);
+  const copy = await markedCopy({
+    ...file,
+    item: reached.row.itemName,
+    reader: (await names.of(doing.house.db)).get(doing.source.actor)?.zh ?? doing.source.actor,
+    at: readableTime(doing.house.clock.now()),
+  });
+  // What cannot be set at all is nothing one could look at; it is given as it came, and its name says so.
+  return copy
+    ? new FileAnswer(copy, 'application/pdf', `${file.name.replace(/\.\w+$/, '')}（副本）.pdf`)
+    : new FileAnswer(file.content, file.mediaType, `（未加水印）${file.name}`);
 }
+
+/** 2021-06-01 10:30, by the clock of the city. */
+const readableTime = (at: Date): string =>
+  at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
 export async function listApplications(
   { house, actor, db }: Doing,
