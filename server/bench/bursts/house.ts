@@ -3,7 +3,7 @@ import pg from 'pg';
 import { readConfig } from '../../src/kernel/config.ts';
 import { isRefusal } from '../../src/kernel/errors.ts';
 import { openHouse } from '../../src/kernel/house.ts';
-import { authorityOver, enterStaff } from '../../src/modules/parties/index.ts';
+import { authorityOver, enterStaff, openVouchedSession } from '../../src/modules/parties/index.ts';
 import { type CrashServer, crashPassword } from '../../test/crash/server.ts';
 
 export interface Arrived {
@@ -12,18 +12,28 @@ export interface Arrived {
   readonly eventId: string;
 }
 
-export async function seat(dataDir: string, names: readonly string[]): Promise<void> {
+/** Agents, and a session of each; a sign-in is measured elsewhere. */
+export async function seat(dataDir: string, names: readonly string[]): Promise<string[]> {
   const opened = await openHouse(readConfig({ data: dataDir, empty: true }, {}), authorityOver, {
     borrow: true,
   });
   const { house } = opened;
   const source = { actor: 'system:bench', clock: house.clock, random: house.random, vault: house.vault };
+  const tokens: string[] = [];
   for (const username of names) {
     const staff = { username, name: { zh: username, en: username }, password: crashPassword };
     const added = await enterStaff(house, source, { ...staff, roles: ['agent'] });
     if (isRefusal(added)) throw new Error(`bench account ${username}: ${added.refused}`);
+    const terms = {
+      device: { browser: 'other', system: 'other' },
+      idleMinutesMax: 30,
+      hoursMax: 12,
+    } as const;
+    const session = await openVouchedSession(house, { staffId: added.staffId, assurance: 1 }, terms);
+    tokens.push(session.token);
   }
   await opened.close();
+  return tokens;
 }
 
 /** Every contact that was acknowledged: is it there, has it a receipt, was anybody before it passed over? */
@@ -37,15 +47,13 @@ export async function inspect(server: CrashServer, supervisor: string, arrived: 
     if (answer.status !== 200) withoutReceipt += 1;
   }
   const inOrder = rows.filter(({ rangAt, returns }) => rangAt !== null && returns === 0);
-  let latest = 0;
-  let passedOver = 0;
-  // By when they rang first: each must have come no earlier than all who rang before it.
-  for (const { placedAt } of inOrder.sort(
-    (one, other) => one.rangAt! - other.rangAt! || one.placedAt - other.placedAt,
-  )) {
-    if (placedAt < latest) passedOver += 1;
-    latest = Math.max(latest, placedAt);
-  }
+  // Somebody rang although one of an earlier place was already there; two that come in at once may be taken in either order.
+  const passedOver = inOrder.filter((one) =>
+    inOrder.some(
+      (other) =>
+        other.rangAt! < one.rangAt! && other.placedAt > one.placedAt && arrivedAt(one) < other.rangAt!,
+    ),
+  ).length;
   return {
     lost: arrived.filter(({ id }) => !found.has(id)).length,
     answered: rows.filter(({ outcome }) => outcome === 'answered').length,
@@ -54,17 +62,22 @@ export async function inspect(server: CrashServer, supervisor: string, arrived: 
   };
 }
 
+/** In seconds, as the id of its event says. */
+const arrivedAt = ({ eventId }: { readonly eventId: string }): number =>
+  Number.parseInt(eventId.replaceAll('-', '').slice(0, 12), 16) / 1000;
+
 async function readRows(server: CrashServer) {
   const client = new pg.Client({ connectionString: server.endpoints().ownerUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{
       id: string;
+      eventId: string;
       placedAt: number;
       rangAt: number | null;
       returns: number;
       outcome: string | null;
-    }>(`SELECT id, extract(epoch FROM placed_at)::float8 AS "placedAt", extract(epoch FROM rang_at)::float8 AS "rangAt",
+    }>(`SELECT id, event_id AS "eventId", extract(epoch FROM placed_at)::float8 AS "placedAt", extract(epoch FROM rang_at)::float8 AS "rangAt",
       returns, outcome FROM callcentre.contact WHERE source = 'burst'`);
     return rows;
   } finally {

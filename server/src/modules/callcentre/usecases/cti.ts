@@ -5,6 +5,7 @@ import {
   type CtiEvent,
   type CtiSource,
   ctiAskSchema,
+  ctiEventsMax,
   ctiPayloadSchema,
   instructionsMax,
   type receiveCtiEvents as receiveOperation,
@@ -26,7 +27,7 @@ import { emit } from '../../../kernel/outbox.ts';
 import * as store from '../store/sources.ts';
 import { whenChanged } from './changes.ts';
 import { comesTo, type Taken, takeEvent, toldOf } from './ctiEvent.ts';
-import { type Floor, onFloor } from './floor/index.ts';
+import { actsWaitingMax, type Floor, onFloor } from './floor/index.ts';
 import { openParked, openSecret, sealParked, sealSecret } from './sealing.ts';
 
 const reportedPayload = Compile(ctiPayloadSchema);
@@ -43,27 +44,90 @@ export async function receiveCtiEvents(
   return isRefusal(asked) ? asked : takeCtiEvents(house, code, asked.events);
 }
 
-/** For what is known to be of the source: a request whose signature holds, a file that an operator gives. */
+interface Report {
+  readonly events: readonly CtiEvent[];
+  readonly resolve: (answer: { results: Results } | Refusal) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Reports that wait for the floor, by house and source. */
+const reportsOf = new WeakMap<House, Map<string, Report[]>>();
+
+/**
+ * For what is known to be of the source: a request whose signature holds, a file that an operator gives. Reports that wait for the
+ * floor are taken as one, so that a switch that reports each event by itself costs hardly more than one that collects them.
+ */
 export function takeCtiEvents(
   house: House,
   code: string,
   events: readonly CtiEvent[],
 ): Promise<{ results: Results } | Refusal> {
-  const { source } = doingAs(house, { kind: 'system', name: `cti:${code}` });
-  return onFloor(house, source, async (floor) => {
-    const from = await store.selectSource(floor.tx, code);
-    if (!from || from.endedAt !== null) return refuse('cti-signature');
-    const results = await toldOf(floor, await takeInOrder(floor, from, events));
-    return () => ({ results });
+  const ofHouse = reportsOf.get(house) ?? new Map<string, Report[]>();
+  reportsOf.set(house, ofHouse);
+  const waiting = ofHouse.get(code) ?? [];
+  ofHouse.set(code, waiting);
+  if (waiting.length >= actsWaitingMax) return Promise.resolve(refuse('limit-reached'));
+  return new Promise((resolve, reject) => {
+    waiting.push({ events, resolve, reject });
+    if (waiting.length === 1) void takeReports(house, code, () => someOf(waiting));
   });
+}
+
+/** As many of the oldest as one report may hold events, and always one. */
+function someOf(waiting: Report[]): Report[] {
+  let events = 0;
+  const first = waiting.findIndex((report) => {
+    events += report.events.length;
+    return events > ctiEventsMax;
+  });
+  return waiting.splice(0, first === -1 ? waiting.length : Math.max(1, first));
+}
+
+/** `give` hands the reports over when the floor begins with them: until then more may come. */
+async function takeReports(house: House, code: string, give: () => Report[]): Promise<void> {
+  const { source } = doingAs(house, { kind: 'system', name: `cti:${code}` });
+  let reports: Report[] | undefined;
+  const taken = () => {
+    if (reports) return reports;
+    reports = give();
+    // Those that did not fit into this one make the next.
+    const left = reportsOf.get(house)?.get(code);
+    if (left && left.length > 0) void takeReports(house, code, () => someOf(left));
+    return reports;
+  };
+  try {
+    const answer = await onFloor(house, source, async (floor) => {
+      const all = taken();
+      const from = await store.selectSource(floor.tx, code);
+      if (!from || from.endedAt !== null) return refuse('cti-signature');
+      const inOrder = all.flatMap(({ events }) => events).sort((one, other) => one.sequence - other.sequence);
+      const told = await toldOf(floor, await takeInOrder(floor, from, inOrder));
+      const ofEvent = new Map(inOrder.map((event, at) => [event, told[at]!]));
+      return () => ofEvent;
+    });
+    for (const { events, resolve } of taken())
+      resolve(
+        isRefusal(answer)
+          ? answer
+          : {
+              results: [...events]
+                .sort((one, other) => one.sequence - other.sequence)
+                .map((event) => answer.get(event)!),
+            },
+      );
+  } catch (error) {
+    const all = taken();
+    // One report can spoil those that are taken with it; alone, the others are done and the one is answered for itself.
+    if (all.length === 1) all[0]!.reject(error);
+    else for (const report of all) void takeReports(house, code, () => [report]);
+  }
 }
 
 async function takeInOrder(
   floor: Floor,
   from: store.SourceRow,
-  events: readonly CtiEvent[],
+  inOrder: readonly CtiEvent[],
 ): Promise<readonly Taken[]> {
-  const inOrder = [...events].sort((one, other) => one.sequence - other.sequence);
   const known = new Map(
     (
       await store.selectTaken(
@@ -95,6 +159,7 @@ async function takeInOrder(
     }
     known.set(event.sequence, contentHash);
     if (taking.mustWait(event)) {
+      taking.park();
       const { number, ...body } = event;
       const sealed = await sealParked(floor.house, from.code, event.sequence, number);
       fresh.push({ sequence: event.sequence, contentHash, parked: { body, number: sealed } });
@@ -130,6 +195,11 @@ class Taking {
     this.#gapSince = from.gapSince;
   }
 
+  /** It is put aside until the one before it is there. */
+  park(): void {
+    this.#gapSince ??= this.#floor.now;
+  }
+
   mustWait({ previous }: CtiEvent | store.ParkedEvent['body']): boolean {
     return previous !== undefined && previous > this.#last;
   }
@@ -141,6 +211,8 @@ class Taking {
 
   /** `all`: what they wait for is not expected any more. */
   async release(all: boolean): Promise<void> {
+    // Of a source without a gap nothing waits.
+    if (this.#gapSince === null) return;
     const parked = await store.selectParked(this.#floor.tx, this.#from.code, parkedMax);
     let left = parked.length;
     for (const { sequence, body, number } of parked) {
