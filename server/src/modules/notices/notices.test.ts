@@ -11,6 +11,7 @@ import { openTestHouse, type Person, type TestHouse } from '../../../test/house.
 import { doingAs } from '../../kernel/doing.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { ConsumedEvent } from '../../kernel/module.ts';
+import { erasePersonalData } from '../ledger/index.ts';
 import { numberNotice } from './store/notices.ts';
 import { issue } from './usecases/issuing.ts';
 
@@ -249,7 +250,13 @@ test('erasing a case takes its papers; that they were issued stays', async () =>
       notice!.id,
     ])
   ).rows[0];
-  await owner.query(`UPDATE notices.notice SET pdf = NULL, recipient = NULL WHERE case_id = $1`, [id]);
+  const doing = doingAs(city.house, { kind: 'system', name: 'test' });
+  const erased = await doing.transact((tx) => erasePersonalData(tx, doing.source, id));
+  expect(erased).toMatchObject({ subject: id });
+  city.house.vault.forget(id);
+  await city.consumed('notices.erasure');
+  const { rows } = await owner.query(`SELECT pdf, recipient FROM notices.notice WHERE case_id = $1`, [id]);
+  expect(rows).toEqual([{ pdf: null, recipient: null }]);
   expect((await clerk!.get(`${path}/${id}/notices/${notice!.id}`)).status).toBe(404);
   const checked = (await visitor!.post('/api/v1/notices/checked', { sha256: hash })).body;
   expect(checked).toMatchObject({ found: true, notice: { number: notice!.number } });
