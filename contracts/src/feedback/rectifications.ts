@@ -161,7 +161,7 @@ export const openRectification = operation({
   ),
   answer: rectificationSchema,
   status: 201,
-  events: ['feedback.rectification.opened'],
+  events: ['feedback.rectification.opened', 'feedback.proposal.accepted'],
   refusals: ['not-found', 'not-permitted', 'invalid-request'],
   example: {
     body: {

@@ -19,6 +19,7 @@ let finance: Person;
 let anyone: Person;
 let project: string;
 let id: string;
+let drawnItems: string[] = [];
 let version: number;
 
 beforeAll(async () => {
@@ -272,9 +273,12 @@ test('has declared figures drawn and judged once each, and waits for that before
   const at = `${path}/${id}/samples/${drawn.body.id}/judgements`;
   const items: string[] = drawn.body.drawn.map(({ item }: { item: string }) => item);
   expect((await finance.post(at, { item: items[0], judgement: 'wrong' })).status).toBe(400);
-  const wrong = { item: items[0], judgement: 'wrong', note: '材料所载为37公里，与填报不符。' };
-  expect((await finance.post(at, wrong)).status).toBe(200);
-  for (const item of items.slice(1))
+  drawnItems = items;
+  for (const item of items.slice(0, 2)) {
+    const wrong = { item, judgement: 'wrong', note: '材料所载为37公里，与填报不符。' };
+    expect((await finance.post(at, wrong)).status).toBe(200);
+  }
+  for (const item of items.slice(2))
     expect((await finance.post(at, { item, judgement: 'right' })).status).toBe(200);
   expect((await finance.post(at, { item: items[0], judgement: 'right' })).status).toBe(409);
   const { items: samples } = (await evaluator.get(`${path}/${id}/samples`)).body;
@@ -289,13 +293,14 @@ test('what review, checks and sample found is proposed to finance, who demands o
   await city.consumed('feedback.samples');
   expect((await finance.get('/api/v1/rectifications')).body.items).toEqual([]);
   const { items } = (await finance.get(`${proposals}?state=open&evaluation=${id}`)).body;
-  const bySource = new Map<string, { id: string; finding: string }>(
-    items.map((one: { source: string; id: string; finding: string }) => [one.source, one]),
-  );
-  expect([...bySource.keys()].sort()).toEqual(['check', 'sample']);
-  expect(bySource.get('check')?.finding).toContain('已通知其更正为38公里');
-  expect(bySource.get('sample')?.finding).toContain('与填报不符');
-  expect(await waits(finance)).toContainEqual({ kind: 'feedback.proposals', count: 2, late: 0 });
+  const found = (source: string, item?: string): { id: string; finding: string } =>
+    items.find(
+      (one: { source: string; item: string }) => one.source === source && (!item || one.item === item),
+    );
+  expect(items.map((one: { source: string }) => one.source).sort()).toEqual(['check', 'sample', 'sample']);
+  expect(found('check').finding).toContain('已通知其更正为38公里');
+  expect(found('sample').finding).toContain('与填报不符');
+  expect(await waits(finance)).toContainEqual({ kind: 'feedback.proposals', count: 3, late: 0 });
   expect((await evaluator.get(proposals)).status).toBe(403);
 
   // The finance office of another department has its own alone.
@@ -315,9 +320,9 @@ test('what review, checks and sample found is proposed to finance, who demands o
   expect((await roads.get(proposals)).body.items).toEqual([]);
   expect(await waits(roads)).toEqual([]);
 
-  const accept = `${proposals}/${bySource.get('sample')?.id}/acceptance`;
+  const accept = `${proposals}/${found('sample', drawnItems[0]).id}/acceptance`;
   const demanded = {
-    finding: bySource.get('sample')?.finding,
+    finding: found('sample', drawnItems[0]).finding,
     demand: '核实改造长度，更正填报并报送验收资料。',
     responsible: '规划财务处负责人',
     workingDays: 30,
@@ -327,16 +332,26 @@ test('what review, checks and sample found is proposed to finance, who demands o
   const opened = await finance.post(accept, demanded);
   expect([opened.status, opened.body.evaluation, opened.body.state]).toEqual([201, id, 'open']);
   expect((await finance.post(accept, demanded)).status).toBe(409);
-  const dropped = await finance.post(`${proposals}/${bySource.get('check')?.id}/drop`, {
+  const dropped = await finance.post(`${proposals}/${found('check').id}/drop`, {
     reason: '已说明并通知更正，不再下达。',
   });
   expect([dropped.body.state, dropped.body.decidedBy.en]).toEqual(['dropped', 'finance']);
+  // What is demanded on the evaluation's own page is no longer proposed.
+  const about = { year: 2021, department: 'water', evaluation: id, item: drawnItems[1] };
+  const own = await finance.post('/api/v1/rectifications', { ...demanded, ...about });
+  expect(own.status, JSON.stringify(own.body)).toBe(201);
   const after = (await finance.get(proposals)).body.items;
-  expect(after.map((one: { state: string }) => one.state).sort()).toEqual(['accepted', 'dropped']);
-  expect(after.find((one: { state: string }) => one.state === 'accepted').rectification).toBe(opened.body.id);
+  expect(after.map((one: { state: string }) => one.state).sort()).toEqual([
+    'accepted',
+    'accepted',
+    'dropped',
+  ]);
+  expect(after.map((one: { rectification?: string }) => one.rectification)).toEqual(
+    expect.arrayContaining([opened.body.id, own.body.id]),
+  );
   expect(await waits(await city.as('evaluator', 'water'))).toContainEqual({
     kind: 'feedback.open',
-    count: 1,
+    count: 2,
     late: 0,
   });
   expect(await waits(await city.as('administrator'))).toEqual([]);

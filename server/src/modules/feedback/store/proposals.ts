@@ -28,12 +28,13 @@ export interface ProposalRow extends FoundRow {
 const columns = sql`id, evaluation, year, department, source, reference, item, finding, working_days, found_at, state, reason,
   rectification, decided_by, decided_at`;
 
-/** What was found before stays as it was found, whatever was decided of it. */
+/** What was found before stays as it was found, whatever was decided of it; what is demanded already is not proposed. */
 export async function insertProposal(db: Queryable, row: FoundRow): Promise<void> {
   await sql`
     INSERT INTO feedback.proposal (id, evaluation, year, department, source, reference, item, finding, working_days, found_at)
-    VALUES (${row.id}, ${row.evaluation}, ${row.year}, ${row.department}, ${row.source}, ${row.reference}, ${row.item},
-      ${row.finding}, ${row.workingDays}, ${row.foundAt})
+    SELECT ${row.id}, ${row.evaluation}, ${row.year}, ${row.department}, ${row.source}, ${row.reference}, ${row.item},
+      ${row.finding}, ${row.workingDays}, ${row.foundAt}
+    WHERE NOT EXISTS (SELECT FROM feedback.rectification WHERE evaluation = ${row.evaluation} AND item = ${row.item})
     ON CONFLICT DO NOTHING`.execute(db);
 }
 
@@ -77,6 +78,18 @@ export async function decideProposal(
     UPDATE feedback.proposal SET state = ${rectification ? 'accepted' : 'dropped'}, rectification = ${rectification ?? null},
       reason = ${reason ?? null}, decided_by = ${by}, decided_at = ${at}
     WHERE id = ${id} AND state = 'open'`.execute(tx);
+}
+
+/** What was demanded without the proposal is no longer proposed; the proposals that end by it. */
+export async function settleProposals(
+  tx: Tx,
+  of: { readonly evaluation: EvaluationId; readonly item: string },
+  { by, at, rectification }: ProposalDecision & { readonly rectification: CaseId },
+): Promise<RectificationProposalId[]> {
+  const { rows } = await sql<{ id: RectificationProposalId }>`
+    UPDATE feedback.proposal SET state = 'accepted', rectification = ${rectification}, decided_by = ${by}, decided_at = ${at}
+    WHERE evaluation = ${of.evaluation} AND item = ${of.item} AND state = 'open' RETURNING id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 export async function countOpenProposals(db: Queryable): Promise<number> {

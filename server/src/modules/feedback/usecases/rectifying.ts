@@ -7,7 +7,7 @@ import type { Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { eventPart, type NewEvent } from '../../../kernel/outbox.ts';
+import { emit, eventPart, type NewEvent } from '../../../kernel/outbox.ts';
 import {
   type CaseChange,
   insertCase,
@@ -101,9 +101,31 @@ export async function openRectification(
       responsible: asked.responsible,
       openedAt: now,
     });
-    const refused = await also?.(tx, id);
+    const refused = also ? await also(tx, id) : await settle(doing, tx, asked, id);
     return refused ?? readRectification({ house, db: tx }, id);
   });
+}
+
+/** A finding that is demanded by other ways is no longer proposed. */
+async function settle(
+  { house, source }: Doing,
+  tx: Tx,
+  { evaluation, item }: Opening,
+  rectification: CaseId,
+): Promise<undefined> {
+  if (evaluation === undefined || item === undefined) return;
+  const decision = { by: source.actor, at: house.clock.now(), rectification };
+  const settled = await store.settleProposals(tx, { evaluation, item }, decision);
+  if (settled.length === 0) return;
+  await emit(
+    tx,
+    source,
+    settled.map((proposal) => ({
+      type: 'feedback.proposal.accepted',
+      subject: proposal,
+      body: { proposal, rectification },
+    })),
+  );
 }
 
 export interface AskedFile {
