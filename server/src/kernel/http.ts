@@ -27,7 +27,14 @@ import {
 } from './cookies.ts';
 import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
-import { answersKey, idsIn, recallAnswer, rememberAnswers } from './idempotency.ts';
+import {
+  answersKey,
+  type IdempotencyEntry,
+  idsIn,
+  isKeyTaken,
+  recallAnswer,
+  rememberAnswers,
+} from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
 import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
@@ -179,11 +186,8 @@ async function answer(
       : { actor: name, key, operation: operation.id, requestHash: hashOf(parts), mentions: idsIn(parts) };
   // All of a request stands in one scope where it can, as to change a connection's is a round trip.
   const db = house.scoped(house.authority.scope(actor, operation.id));
-  if (entry) {
-    const known = await recallAnswer(house, db, entry);
-    if (known && !known.matches) return refuse('idempotency-mismatch');
-    if (known) return known.erased ? refuse('answer-erased') : known.answer;
-  }
+  const given = entry && (await answerGiven(house, db, entry));
+  if (given) return given.answer;
   const sealing = entry && (await answersKey(house));
   const accesses = new Accesses(house, actor, operation.id, purpose);
   const source: EventSource = { actor: name, clock: house.clock, random: house.random, vault: house.vault };
@@ -219,13 +223,35 @@ async function answer(
     rememberDevice: (token) => setDeviceCookie(house, reply, token),
     setSession: (token, expiresAt) => setSessionCookie(house, reply, token, expiresAt),
   };
-  const answered = await handler(call);
-  if (isRefusal(answered)) return answered;
+  // Two requests with one key, as a double click sends them: whichever comes second may find the first one's change or its answer
+  // in its way, and is answered as the first was.
+  const meanwhile = () => entry && answerGiven(house, db, entry);
+  let answered: unknown;
+  try {
+    answered = await handler(call);
+  } catch (error) {
+    const given = isKeyTaken(error) ? await meanwhile() : undefined;
+    if (!given) throw error;
+    return given.answer;
+  }
+  if (isRefusal(answered)) return (await meanwhile())?.answer ?? answered;
   if (operation.reads === 'personal' && !accesses.recorded)
     throw new Error(
       `${operation.id} reads personal data and recorded no access; call recordAccess in its use case`,
     );
   return (await accesses.commit()) ?? answered;
+}
+
+/** What this key was answered before, or why it is not answered so again. */
+async function answerGiven(
+  house: House,
+  db: Database,
+  entry: IdempotencyEntry,
+): Promise<{ readonly answer: unknown } | undefined> {
+  const known = await recallAnswer(house, db, entry);
+  if (!known) return undefined;
+  if (!known.matches) return { answer: refuse('idempotency-mismatch') };
+  return { answer: known.erased ? refuse('answer-erased') : known.answer };
 }
 
 /** A stolen password must not be enough for what asks for more (OWASP ASVS 5.0 §6.3, GB/T 22239-2019 8.1.4.1). */

@@ -36,7 +36,11 @@ export async function recallAnswer(
 export const answersKey = ({ vault, db, clock }: Pick<House, 'vault' | 'db' | 'clock'>): Promise<DataKey> =>
   vault.keyFor(db, `kernel.idempotency:${clock.now().toISOString().slice(0, 10)}`);
 
-/** Two writers with one key: the second fails on the primary key, rolls back, and finds the answer when it retries. */
+/** Whether a write failed as another with the same key was committed first. */
+export const isKeyTaken = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
+
+/** Two writers with one key: the second fails on the primary key, and rolls back. */
 export async function rememberAnswers(
   tx: Tx,
   sealing: DataKey,

@@ -495,6 +495,17 @@ test('a command sent again with its key is done once and answered the same', asy
   expect(other.body.type).toMatch(/idempotency-mismatch$/);
 });
 
+test('sent twice at once with one key, as by a double click, both are answered what was done once', async () => {
+  const order = await register();
+  const key = { 'idempotency-key': `twice-${order.id}` };
+  const body = { command: 'dispatch', expectedVersion: 1, department: 'traffic' };
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map(() => dispatcher.post(`${path}/${order.id}/commands`, body, key)),
+  );
+  for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: answers[0]!.body });
+  expect(await eventsOf(order.id)).toHaveLength(2);
+});
+
 test('a confidential caller is not shown to the department', async () => {
   const order = await carryOut(await register({ caller: { ...registration.caller, confidential: true } }), [
     dispatcher,
