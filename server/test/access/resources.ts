@@ -175,7 +175,12 @@ export const collections: Readonly<Record<string, Whose>> = {
   '/api/v1/budget/projects/{projectId}': { whose: 'department', make: projectOf },
   '/api/v1/budget/movements/{movementId}': { whose: 'department', make: movementOf },
   '/api/v1/budget/statements/{statementId}': { whose: 'department', make: statementOf },
-  '/api/v1/watching/rounds/{roundId}': { whose: 'department', make: roundOf },
+  '/api/v1/watching/rounds/{roundId}': {
+    whose: 'department',
+    make: roundOf,
+    // A fresh round has no reading of this name, whoever asks; its row is shown within its department alone.
+    lacks: ['readWatchContribution'],
+  },
   '/api/v1/watching/tasks/{taskId}': { whose: 'department', make: taskOf },
   '/api/v1/budget/rules/{year}': {
     whose: 'house',
