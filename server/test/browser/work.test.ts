@@ -80,7 +80,6 @@ test('an evaluator gives goals to somebody, who writes one and hands it in', asy
 
   const handler = await desk.reader('handler', '/');
   await handler.page.getByRole('link', { name: /交给我填写的绩效目标 2/ }).waitFor();
-  await judgePage(handler.page, 'for-you-zh-desktop');
   await handler.page.getByRole('link', { name: /交给我填写的绩效目标 2/ }).click();
   const one = handler.page.locator('.work__one', { hasText: '诉求解决率' });
   await one.getByRole('button', { name: '填写 诉求解决率' }).click();
@@ -97,7 +96,10 @@ test('an evaluator gives goals to somebody, who writes one and hands it in', asy
 
 test('what is asked of somebody, and who is late, in both languages and sizes', async () => {
   for (const [language, name, sight] of sights) {
-    const { page, close } = await desk.reader('handler', '/work', { viewport: sight, language });
+    const { page, close } = await desk.reader('handler', '/', { viewport: sight, language });
+    await page.locator('.for-you__one').first().waitFor();
+    await judgePage(page, `for-you-${language}-${name}`);
+    await page.locator('.for-you__one a').first().click();
     await page.locator('.work__one').first().waitFor();
     await page.locator('.work__one button').first().click();
     await page.locator('.work__form textarea').waitFor();
