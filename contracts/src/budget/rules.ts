@@ -198,13 +198,22 @@ export const setBudgetRules = operation({
   summary:
     'Set the formulas, counted months and schedule of a fiscal year; closed months keep what they were closed with.',
   params,
-  body: budgetRulesSchema,
+  body: Type.Object(
+    {
+      expectedVersion: Type.Integer({
+        minimum: 0,
+        description: 'The version that was read; 0 for the default rules.',
+      }),
+      rules: budgetRulesSchema,
+    },
+    { additionalProperties: false },
+  ),
   answer,
   events: ['budget.rules.set'],
-  refusals: ['budget-rules-faulty'],
+  refusals: ['budget-rules-faulty', 'version-conflict'],
   example: {
     params: { year: '2031' },
-    body: defaultBudgetRules(2031),
+    body: { expectedVersion: 0, rules: defaultBudgetRules(2031) },
     answer: { rules: defaultBudgetRules(2031), version: 1, setAt: '2031-01-04T01:00:00.000Z' },
   },
 });

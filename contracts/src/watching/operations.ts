@@ -315,11 +315,23 @@ export const setWatchRules = operation({
   method: 'PUT',
   path: '/api/v1/watching/rules',
   summary: 'Set when lights change; rounds that are there keep the rules they were opened with.',
-  body: watchRulesSchema,
+  body: Type.Object(
+    {
+      expectedVersion: Type.Integer({
+        minimum: 0,
+        description: 'The version that was read; 0 for the default rules.',
+      }),
+      rules: watchRulesSchema,
+    },
+    { additionalProperties: false },
+  ),
   answer: rulesAnswer,
   events: ['watching.rules.set'],
-  refusals: ['invalid-request'],
-  example: { body: defaultWatchRules, answer: { rules: defaultWatchRules, version: 1 } },
+  refusals: ['invalid-request', 'version-conflict'],
+  example: {
+    body: { expectedVersion: 0, rules: defaultWatchRules },
+    answer: { rules: defaultWatchRules, version: 1 },
+  },
 });
 
 export const watchingOperations = [

@@ -112,9 +112,23 @@ test('finance decides on the effect it was shown, once', async () => {
 
 test('finance keeps the rules on a page: lights, checks, use tried before it is saved, money', async () => {
   const { page, close } = await desk.reader('finance', '/performance-rules');
-  await fill(page, '支出进度低于序时进度的百分之几亮黄灯', '85');
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByText('现行第1版').waitFor();
+  const yellow = '支出进度低于序时进度的百分之几亮黄灯';
+  await fill(page, yellow, '85');
+  // Somebody else is quicker: that is told, what was typed stays, and the second save is a decision.
+  const other = await desk.city.as('finance');
+  const { rules } = (await other.get('/api/v1/watching/rules')).body;
+  const set = await other.put('/api/v1/watching/rules', {
+    expectedVersion: 0,
+    rules: { ...rules, completePercent: 99 },
+  });
+  expect(set.status).toBe(200);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText(/已保存第1版/).waitFor();
+  expect(await page.getByLabel(yellow, { exact: true }).inputValue()).toBe('85');
+  await judgePage(page, 'rules-conflict-zh-desktop');
+  await page.getByRole('button', { name: /保留我的填写/ }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('现行第2版').waitFor();
   await page.getByRole('button', { name: '结果应用' }).click();
   await fill(page, '第4条 幅度（%）', '8');
   await page.getByRole('button', { name: /试算/ }).click();

@@ -351,13 +351,23 @@ test('the application cannot change a movement', async () => {
 
 test('rules of a year are data: other months give another mean', async () => {
   const { rules } = (await finance.get(`${path}/rules/2021`)).body;
-  const set = await finance.put(`${path}/rules/2021`, { ...rules, months: [5, 6], capPercent: '100' });
-  expect(set.body).toMatchObject({ version: 1 });
+  // Two save on what both have read: one is set, the other is told which version holds now.
+  const saved = await Promise.all(
+    [1, 2].map(() =>
+      finance.put(`${path}/rules/2021`, {
+        expectedVersion: 0,
+        rules: { ...rules, months: [5, 6], capPercent: '100' },
+      }),
+    ),
+  );
+  expect(saved.map(({ status }) => status).sort()).toEqual([200, 409]);
+  for (const { body } of saved) expect(body).toMatchObject({ version: 1 });
   // May 62.22 and June 70.37: 66.295, half up.
   expect((await ratesAt('2021-06-30'))['mean-execution']).toBe('66.30');
   const faulty = {
     ...rules,
     rates: [{ ...rules.rates[0], formula: { ...rules.rates[0].formula, numerator: ['spent'] } }],
   };
-  expect((await finance.put(`${path}/rules/2021`, faulty)).body.type).toContain('budget-rules-faulty');
+  const refused = await finance.put(`${path}/rules/2021`, { expectedVersion: 1, rules: faulty });
+  expect(refused.body.type).toContain('budget-rules-faulty');
 });

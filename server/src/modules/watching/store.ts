@@ -142,21 +142,28 @@ export async function selectTasksOf(
 /** Tasks of one round. */
 export const tasksMax = 200;
 
-export async function selectRules(
-  db: Queryable,
-): Promise<{ rules: WatchRules; version: number; setAt: Date; setBy: string | null } | undefined> {
-  const { rows } = await sql<{ rules: WatchRules; version: number; setAt: Date; setBy: string | null }>`
+interface VersionedRules {
+  readonly rules: WatchRules;
+  readonly version: number;
+  readonly setAt: Date;
+  readonly setBy: string | null;
+}
+
+export async function selectRules(db: Queryable): Promise<VersionedRules | undefined> {
+  const { rows } = await sql<VersionedRules>`
     SELECT content AS rules, version, set_at, set_by FROM watching.rules ORDER BY version DESC LIMIT 1`.execute(
     db,
   );
   return rows[0];
 }
 
-export async function insertRules(tx: Tx, rules: WatchRules, at: Date, by: string): Promise<number> {
+/** Rules are set one at a time: whoever comes second reads what the first has set. */
+export async function lockRules(tx: Tx): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('watching.rules'))`.execute(tx);
-  const { rows } = await sql<{ version: number }>`
+}
+
+export async function insertRules(tx: Tx, { rules, version, setAt, setBy }: VersionedRules): Promise<void> {
+  await sql`
     INSERT INTO watching.rules (version, content, set_at, set_by)
-    SELECT coalesce(max(version), 0) + 1, ${JSON.stringify(rules)}::jsonb, ${at}, ${by} FROM watching.rules
-    RETURNING version`.execute(tx);
-  return rows[0]!.version;
+    VALUES (${version}, ${JSON.stringify(rules)}::jsonb, ${setAt}, ${setBy})`.execute(tx);
 }

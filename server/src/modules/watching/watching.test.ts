@@ -262,9 +262,13 @@ test('submitted, it is closed to change, and its sheet has the national columns'
 
 test('thresholds are data, and red never begins above yellow', async () => {
   const { rules } = (await finance.get(`${path}/rules`)).body;
-  const set = await finance.put(`${path}/rules`, { ...rules, moneyRedBelowPercent: 40 });
-  expect(set.body).toMatchObject({ version: 1 });
-  expect((await finance.put(`${path}/rules`, { ...rules, moneyRedBelowPercent: 99 })).status).toBe(400);
+  const set = (expectedVersion: number, moneyRedBelowPercent: number) =>
+    finance.put(`${path}/rules`, { expectedVersion, rules: { ...rules, moneyRedBelowPercent } });
+  // Two save on what both have read: one is set, the other is told which version holds now.
+  const saved = await Promise.all([set(0, 40), set(0, 40)]);
+  expect(saved.map(({ status }) => status).sort()).toEqual([200, 409]);
+  for (const { body } of saved) expect(body).toMatchObject({ version: 1 });
+  expect((await set(1, 99)).status).toBe(400);
   const later = await evaluator.post(`${path}/rounds`, { year: 2021, at: '2021-07-30', department: 'water' });
   expect(later.body.items.find(({ item }: Item) => item === 'money:XM-1').light).toBe('yellow');
   // The one that was there keeps the rules it was opened with.

@@ -1,8 +1,12 @@
 // How the money of a year is counted: months of the mean execution rate and the schedule, and the sources of money. Closed months keep
 // what they were closed with.
-import { type BudgetRules, budgetRulesFaults, type readBudgetRules } from '@kapok/contracts/budget/rules.ts';
+import {
+  budgetRulesFaults,
+  type readBudgetRules,
+  type setBudgetRules,
+} from '@kapok/contracts/budget/rules.ts';
 import type { FundSource } from '@kapok/contracts/budget/sources.ts';
-import type { AnswerOf } from '@kapok/contracts/operation.ts';
+import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
 import { budgets } from '@kapok/web-shared/endpoints/budget.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -10,6 +14,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
 import { budgetKey, useSources } from '../budget/queries.ts';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
 import { Pick, Switch } from '../parts/Pick.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
@@ -44,21 +49,35 @@ export function MoneyRules() {
         onChange={(value) => setYear(Number(value))}
       />
       <Loaded query={query} skeleton={<Skeleton rows={6} />}>
-        {(held) => <Year key={`${year} ${held.version}`} {...held} />}
+        {(held) => (
+          <OnVersion key={year} held={held}>
+            {(base, stand) => <Year {...base} stand={stand} />}
+          </OnVersion>
+        )}
       </Loaded>
       <Sources />
     </>
   );
 }
 
-function Year({ rules, version, setAt, setBy }: AnswerOf<typeof readBudgetRules>) {
+function Year({
+  rules,
+  version,
+  setAt,
+  setBy,
+  stand,
+}: AnswerOf<typeof readBudgetRules> & { readonly stand: Stand }) {
   const say = useWords(ruleWords);
   const editable = useOffered('keepPerformanceRules');
   const [draft, setDraft] = useState(rules);
   const set = useAct(
-    (body: BudgetRules, idempotencyKey) =>
+    (body: BodyOf<typeof setBudgetRules>, idempotencyKey) =>
       client.call(budgets.setRules, { params: { year: rules.year }, body, idempotencyKey }),
-    { done: (after) => say('saved', { version: after.version }), touches: [budgetKey] },
+    {
+      done: (after) => say('saved', { version: after.version }),
+      touches: [budgetKey],
+      after: stand.saved,
+    },
   );
   const { schedule } = draft;
   return (
@@ -136,7 +155,8 @@ function Year({ rules, version, setAt, setBy }: AnswerOf<typeof readBudgetRules>
           faults={budgetRulesFaults(draft)}
           changed={draft !== rules}
           act={set}
-          save={() => set.mutate(draft)}
+          refusal={stand.refusal(set.error)}
+          save={() => set.mutate({ expectedVersion: stand.version, rules: draft })}
         />
       </div>
     </section>

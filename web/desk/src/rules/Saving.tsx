@@ -13,12 +13,15 @@ export function Saving({
   faults,
   changed,
   act,
+  refusal,
   save,
   children,
 }: {
   readonly faults: readonly Words[];
   readonly changed: boolean;
   readonly act: { readonly error: unknown; readonly isPending: boolean };
+  /** In place of the plain refusal, where what is changed stands on a version. */
+  readonly refusal?: ReactNode;
   readonly save: () => void;
   readonly children?: ReactNode;
 }) {
@@ -35,7 +38,7 @@ export function Saving({
           ))}
         </ul>
       ) : null}
-      <Refusal error={act.error} />
+      {refusal === undefined ? <Refusal error={act.error} /> : refusal}
       <div className="actions">
         <Button
           type="primary"

@@ -1,7 +1,13 @@
 // What results do to the next budget, rule by rule in the order they are tried; tried on a year's projects before they are saved.
-import { budgetEffects, type readUseRules, type UseRule, useRulesFaults } from '@kapok/contracts/feedback.ts';
+import {
+  budgetEffects,
+  type readUseRules,
+  type setUseRules,
+  type UseRule,
+  useRulesFaults,
+} from '@kapok/contracts/feedback.ts';
 import { fenOf } from '@kapok/contracts/money.ts';
-import type { AnswerOf } from '@kapok/contracts/operation.ts';
+import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
 import { feedback } from '@kapok/web-shared/endpoints/feedback.ts';
 import { exactMoney } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
@@ -11,6 +17,7 @@ import { useState } from 'react';
 import { client } from '../api.ts';
 import { effectsKey, yearsBack } from '../feedback/queries.ts';
 import { freeCode } from '../parts/freeCode.ts';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -27,22 +34,29 @@ export function UseRules() {
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => client.call(feedback.rules, { signal }) });
   return (
     <Loaded query={query} skeleton={<Skeleton rows={8} />}>
-      {(held) => <Held key={held.version} {...held} />}
+      {(held) => <OnVersion held={held}>{(base, stand) => <Held {...base} stand={stand} />}</OnVersion>}
     </Loaded>
   );
 }
 
-function Held({ rules, version, setAt, setBy }: AnswerOf<typeof readUseRules>) {
+function Held({
+  rules,
+  version,
+  setAt,
+  setBy,
+  stand,
+}: AnswerOf<typeof readUseRules> & { readonly stand: Stand }) {
   const say = useWords(ruleWords);
   const editable = useOffered('keepPerformanceRules');
   const [drafts, setDrafts] = useState<readonly UseRule[]>(rules);
   const set = useAct(
-    (given: readonly UseRule[], idempotencyKey) =>
-      client.call(feedback.setRules, {
-        body: { expectedVersion: version, rules: [...given] },
-        idempotencyKey,
-      }),
-    { done: (after) => say('saved', { version: after.version }), touches: [effectsKey] },
+    (body: BodyOf<typeof setUseRules>, idempotencyKey) =>
+      client.call(feedback.setRules, { body, idempotencyKey }),
+    {
+      done: (after) => say('saved', { version: after.version }),
+      touches: [effectsKey],
+      after: stand.saved,
+    },
   );
   const put = (at: number, rule: UseRule) =>
     setDrafts(drafts.map((one, index) => (index === at ? rule : one)));
@@ -80,7 +94,8 @@ function Held({ rules, version, setAt, setBy }: AnswerOf<typeof readUseRules>) {
           faults={useRulesFaults(drafts)}
           changed={drafts !== rules}
           act={set}
-          save={() => set.mutate(drafts)}
+          refusal={stand.refusal(set.error)}
+          save={() => set.mutate({ expectedVersion: stand.version, rules: [...drafts] })}
         >
           <Button onClick={() => setDrafts([newRule(drafts, say('newRule')), ...drafts])}>
             {say('add')}

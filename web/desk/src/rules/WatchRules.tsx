@@ -1,14 +1,15 @@
 // When lights change at mid-year. Rounds that are there keep the rules they were opened with.
-import type { AnswerOf } from '@kapok/contracts/operation.ts';
+import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
 import type { WatchRules as Rules } from '@kapok/contracts/watching/items.ts';
-import type { readWatchRules } from '@kapok/contracts/watching/operations.ts';
+import type { readWatchRules, setWatchRules } from '@kapok/contracts/watching/operations.ts';
 import { watching } from '@kapok/web-shared/endpoints/watching.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form } from 'antd';
 import { client } from '../api.ts';
-import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
+import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
 import { Numbers, VersionLine } from './Numbers.tsx';
@@ -26,18 +27,25 @@ export function WatchRules() {
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => client.call(watching.rules, { signal }) });
   return (
     <Loaded query={query} skeleton={<Skeleton rows={6} />}>
-      {(held) => <Held key={held.version} {...held} />}
+      {(held) => <OnVersion held={held}>{(base, stand) => <Held {...base} stand={stand} />}</OnVersion>}
     </Loaded>
   );
 }
 
-function Held({ rules, version, setAt, setBy }: AnswerOf<typeof readWatchRules>) {
+function Held({
+  rules,
+  version,
+  setAt,
+  setBy,
+  stand,
+}: AnswerOf<typeof readWatchRules> & { readonly stand: Stand }) {
   const say = useWords(ruleWords);
   const common = useWords(commonWords);
   const editable = useOffered('keepPerformanceRules');
   const set = useAct(
-    (body: Rules, idempotencyKey) => client.call(watching.setRules, { body, idempotencyKey }),
-    { done: (after) => say('saved', { version: after.version }), touches: [key] },
+    (body: BodyOf<typeof setWatchRules>, idempotencyKey) =>
+      client.call(watching.setRules, { body, idempotencyKey }),
+    { done: (after) => say('saved', { version: after.version }), touches: [key], after: stand.saved },
   );
   return (
     <section className="panel" aria-labelledby="watch-rules">
@@ -51,14 +59,18 @@ function Held({ rules, version, setAt, setBy }: AnswerOf<typeof readWatchRules>)
         requiredMark={false}
         className="panel__body"
         initialValues={rules}
-        onFinish={(given) => set.mutate(given)}
+        onFinish={(given) => set.mutate({ expectedVersion: stand.version, rules: given })}
       >
         <Numbers of={ranges} editable={editable} />
-        <Refusal error={set.error} />
         {editable ? (
-          <Button type="primary" htmlType="submit" loading={set.isPending}>
-            {common('save')}
-          </Button>
+          <div className="rules__saving">
+            {stand.refusal(set.error)}
+            <div className="actions">
+              <Button type="primary" htmlType="submit" loading={set.isPending}>
+                {common('save')}
+              </Button>
+            </div>
+          </div>
         ) : null}
       </Form>
     </section>

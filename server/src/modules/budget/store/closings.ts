@@ -21,13 +21,15 @@ export async function selectRules(db: Queryable, year: number): Promise<Versione
   return rows[0];
 }
 
-export async function insertRules(tx: Tx, rules: BudgetRules, at: Date, by: string): Promise<number> {
-  await sql`SELECT pg_advisory_xact_lock(hashtext('budget.rules'), ${rules.year})`.execute(tx);
-  const { rows } = await sql<{ version: number }>`
+/** The rules of one year are set one at a time: whoever comes second reads what the first has set. */
+export async function lockRules(tx: Tx, year: number): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('budget.rules'), ${year})`.execute(tx);
+}
+
+export async function insertRules(tx: Tx, { rules, version, setAt, setBy }: VersionedRules): Promise<void> {
+  await sql`
     INSERT INTO budget.rules (year, version, content, set_at, set_by)
-    SELECT ${rules.year}, coalesce(max(version), 0) + 1, ${JSON.stringify(rules)}::jsonb, ${at}, ${by}
-    FROM budget.rules WHERE year = ${rules.year} RETURNING version`.execute(tx);
-  return rows[0]!.version;
+    VALUES (${rules.year}, ${version}, ${JSON.stringify(rules)}::jsonb, ${setAt}, ${setBy})`.execute(tx);
 }
 
 export interface ClosingRow {

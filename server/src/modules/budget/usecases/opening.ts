@@ -177,7 +177,11 @@ export async function readBudgetRules(house: House, year: number) {
   };
 }
 
-export async function setBudgetRules(doing: Doing, year: number, rules: BudgetRules) {
+export async function setBudgetRules(
+  doing: Doing,
+  year: number,
+  { expectedVersion, rules }: { readonly expectedVersion: number; readonly rules: BudgetRules },
+) {
   const faults = budgetRulesFaults(rules);
   const wrongYear =
     rules.year === year
@@ -188,7 +192,12 @@ export async function setBudgetRules(doing: Doing, year: number, rules: BudgetRu
   const now = doing.house.clock.now();
   const setBy = await nameOfActor(doing.house.db, doing.source.actor);
   return doing.transact(async (tx) => {
-    const version = await store.insertRules(tx, rules, now, doing.source.actor);
+    await store.lockRules(tx, year);
+    const before = await rulesOf(tx, year);
+    if (before.version !== expectedVersion)
+      return refuse('version-conflict', { particulars: { version: before.version } });
+    const version = expectedVersion + 1;
+    await store.insertRules(tx, { rules, version, setAt: now, setBy: doing.source.actor });
     await emit(tx, doing.source, [
       {
         type: 'budget.rules.set',

@@ -36,7 +36,10 @@ export async function readWatchRules({ db }: Pick<House, 'db'>) {
   };
 }
 
-export async function setWatchRules(doing: Doing, rules: WatchRules) {
+export async function setWatchRules(
+  doing: Doing,
+  { expectedVersion, rules }: { readonly expectedVersion: number; readonly rules: WatchRules },
+) {
   if (rules.moneyRedBelowPercent > rules.moneyYellowBelowPercent)
     return refuse('invalid-request', {
       detail: { zh: '红灯阈值不能高于黄灯阈值。', en: 'Red cannot begin above yellow.' },
@@ -45,7 +48,12 @@ export async function setWatchRules(doing: Doing, rules: WatchRules) {
   const setAt = house.clock.now();
   const name = await nameOfActor(house.db, source.actor);
   return doing.transact(async (tx) => {
-    const version = await store.insertRules(tx, rules, setAt, source.actor);
+    await store.lockRules(tx);
+    const before = await rulesNow(tx);
+    if (before.version !== expectedVersion)
+      return refuse('version-conflict', { particulars: { version: before.version } });
+    const version = expectedVersion + 1;
+    await store.insertRules(tx, { rules, version, setAt, setBy: source.actor });
     const rulesHash = canonicalHash(rules);
     await emit(tx, doing.source, [
       { type: 'watching.rules.set', subject: 'watch-rules', body: { version, rulesHash } },
