@@ -3,7 +3,7 @@
 import { type Static, Type } from 'typebox';
 import { choice, noticeKinds } from '../applications/words.ts';
 import { type EventId, idSchema } from '../ids.ts';
-import { operation } from '../operation.ts';
+import { instant, operation } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 
 /** What a text may name, as `{{item}}`; a paragraph of which nothing is known is left out. */
@@ -88,6 +88,17 @@ const exampleText: NoticeText = {
   ],
 };
 
+const holding = { texts: Type.Array(noticeTextSchema), remedies: remediesSchema };
+const exampleHolding = {
+  texts: [exampleText],
+  remedies: {
+    reconsiderationDays: 60,
+    reconsiderationBy: '市人民政府',
+    litigationMonths: 6,
+    court: '有管辖权的人民法院',
+  },
+};
+
 export const readNoticeTemplates = operation({
   id: 'readNoticeTemplates',
   module: 'notices',
@@ -98,7 +109,12 @@ export const readNoticeTemplates = operation({
   answer: Type.Object({
     own: noticeTemplatesSchema,
     version: Type.Integer({ minimum: 0, description: '0: nothing was set.' }),
-    holding: Type.Object({ texts: Type.Array(noticeTextSchema), remedies: remediesSchema }),
+    setAt: Type.Optional(instant),
+    setBy: Type.Optional(wordsSchema),
+    holding: Type.Object(holding),
+    beneath: Type.Object(holding, {
+      description: 'What holds where it says nothing itself: the city’s, or what Kapok comes with.',
+    }),
     placeholders: Type.Array(Type.Object({ name: Type.String(), words: wordsSchema })),
     mayChange: Type.Boolean({ description: 'Whether the reader may set them.' }),
   }),
@@ -109,15 +125,8 @@ export const readNoticeTemplates = operation({
     answer: {
       own: { texts: [] },
       version: 0,
-      holding: {
-        texts: [exampleText],
-        remedies: {
-          reconsiderationDays: 60,
-          reconsiderationBy: '市人民政府',
-          litigationMonths: 6,
-          court: '有管辖权的人民法院',
-        },
-      },
+      holding: exampleHolding,
+      beneath: exampleHolding,
       placeholders: [{ name: 'item', words: noticePlaceholders.item }],
       mayChange: true,
     },

@@ -37,6 +37,7 @@ const Ratings = lazy(() => import('./ratings/Ratings.tsx'));
 const RatingResults = lazy(() => import('./ratings/Results.tsx'));
 const RatingPads = lazy(() => import('./ratings/Pads.tsx'));
 const Messages = lazy(() => import('./ratings/Messages.tsx'));
+const Papers = lazy(() => import('./papers/Papers.tsx'));
 const Knowledge = lazy(() => import('./knowledge/Knowledge.tsx'));
 const KnowledgeEntry = lazy(() => import('./knowledge/Entry.tsx'));
 const NewKnowledge = lazy(() => import('./knowledge/NewEntry.tsx'));
@@ -159,6 +160,7 @@ function Pages() {
         <Route path="services/ratings/results" element={<RatingResults />} />
         <Route path="services/pads" element={<RatingPads />} />
         <Route path="services/messages" element={<Messages />} />
+        <Route path="services/papers" element={<Papers />} />
         <Route path="hotline/topics" element={<Topics />} />
         <Route path="people" element={<RegisterParty />} />
         <Route path="hotline/boards" element={<Boards />} />

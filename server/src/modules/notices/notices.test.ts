@@ -228,6 +228,13 @@ test('a department sets its own texts, and nobody another’s or the city’s', 
   expect((await ofWater.put(`${templates}/city`, set)).status).toBe(403);
   expect((await head!.put(`${templates}/traffic`, set)).body).toMatchObject({ version: 1 });
   expect((await head!.put(`${templates}/traffic`, set)).status).toBe(409);
+  // Who set it and when stands beside it, and what would hold without it.
+  const held = (await ofWater.get(`${templates}/traffic`)).body;
+  expect(held).toMatchObject({ version: 1, own: { texts: [accepted] }, setBy: { zh: 'head' } });
+  expect(Date.parse(held.setAt)).toBeGreaterThan(0);
+  const seriesOf = ({ texts }: typeof body.holding) =>
+    texts.find(({ kind }: { kind: string }) => kind === 'accepted').series;
+  expect([seriesOf(held.holding), seriesOf(held.beneath)]).toEqual(['穗交受', '穗政务受']);
   const faulty = { texts: [{ ...accepted, paragraphs: ['{{phone}}'] }], version: 1 };
   expect((await head!.put(`${templates}/traffic`, faulty)).body.type).toMatch(/notice-text-refused/);
   const supervisor = await city.as('supervisor');

@@ -17,6 +17,7 @@ export type Room =
   | 'ratings'
   | 'pads'
   | 'messages'
+  | 'papers'
   | 'forms'
   | 'halls'
   | 'topics'
@@ -93,6 +94,7 @@ const entries: readonly Entry[] = [
   { room: 'ratings', path: '/services/ratings', roles: ['handler', 'head', 'supervisor', 'auditor'] },
   { room: 'pads', path: '/services/pads', roles: ['supervisor', 'administrator', 'auditor'] },
   { room: 'messages', path: '/services/messages', roles: ['supervisor', 'administrator', 'auditor'] },
+  { room: 'papers', path: '/services/papers', roles: ['reviewer', 'head', 'supervisor', 'auditor'] },
   { room: 'forms', path: '/forms', roles: ['head', 'reviewer', 'supervisor'] },
   { room: 'halls', path: '/halls', roles: ['window', 'supervisor'] },
   { room: 'topics', path: '/hotline/topics', roles: ['agent', 'dispatcher', 'supervisor', 'auditor'] },
@@ -152,7 +154,7 @@ const wings = {
     'knowledge',
     'assistant',
   ],
-  services: ['applications', 'catalogue', 'forms', 'halls', 'ratings', 'pads', 'messages'],
+  services: ['applications', 'catalogue', 'forms', 'halls', 'ratings', 'pads', 'messages', 'papers'],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;

@@ -29,6 +29,7 @@ export const shellWords = defineWords({
   ratings: { zh: '好差评', en: 'Ratings' },
   pads: { zh: '评价器', en: 'Pads' },
   messages: { zh: '消息通知', en: 'Messages' },
+  papers: { zh: '文书模板', en: 'Papers' },
   topics: { zh: '热点诉求', en: 'Hot topics' },
   people: { zh: '当事人登记', en: 'Register' },
   rights: { zh: '个人信息申请', en: 'Data requests' },

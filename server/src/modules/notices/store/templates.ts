@@ -7,6 +7,8 @@ export interface TemplateRow {
   readonly department: string;
   readonly version: number;
   readonly templates: NoticeTemplates;
+  readonly setBy: string;
+  readonly setAt: Date;
 }
 
 /** The newest of each of these departments. */
@@ -15,16 +17,13 @@ export async function selectTemplates(
   departments: readonly string[],
 ): Promise<ReadonlyMap<string, TemplateRow>> {
   const { rows } = await sql<TemplateRow>`
-    SELECT DISTINCT ON (department) department, version, templates FROM notices.template
+    SELECT DISTINCT ON (department) department, version, templates, set_by, set_at FROM notices.template
     WHERE department = ANY(${departments}::text[]) ORDER BY department, version DESC`.execute(db);
   return new Map(rows.map((row) => [row.department, row]));
 }
 
 /** False when the version is there already: somebody else set it at the same time. */
-export async function insertTemplates(
-  tx: Tx,
-  row: TemplateRow & { readonly setBy: string; readonly setAt: Date },
-): Promise<boolean> {
+export async function insertTemplates(tx: Tx, row: TemplateRow): Promise<boolean> {
   const { rows } = await sql`
     INSERT INTO notices.template (department, version, templates, set_by, set_at)
     VALUES (${row.department}, ${row.version}, ${JSON.stringify(row.templates)}::jsonb, ${row.setBy}, ${row.setAt})

@@ -12,7 +12,7 @@ import type { Database } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { unitNames } from '../../parties/index.ts';
+import { nameOfActor, unitNames } from '../../parties/index.ts';
 import { checkTemplates, type Holding, holding } from '../rules/templates.ts';
 import { insertTemplates, selectTemplates } from '../store/templates.ts';
 
@@ -33,11 +33,17 @@ export async function readNoticeTemplates(
   if (!(await isKnown(house.db, department))) return unknown(department);
   const set = await selectTemplates(house.db, [wholeCity, department]);
   const own = set.get(department);
-  const held = holding(own?.templates, set.get(wholeCity)?.templates);
+  const city = set.get(wholeCity)?.templates;
+  const held = holding(own?.templates, city);
+  const beneath = holding(undefined, department === wholeCity ? undefined : city);
+  const setBy = await nameOfActor(house.db, own?.setBy);
   return {
     own: own?.templates ?? { texts: [] },
     version: own?.version ?? 0,
+    ...(own ? { setAt: own.setAt.toISOString() } : {}),
+    ...(setBy ? { setBy } : {}),
     holding: { texts: [...held.texts], remedies: held.remedies },
+    beneath: { texts: [...beneath.texts], remedies: beneath.remedies },
     placeholders: Object.entries(noticePlaceholders).map(([name, words]) => ({ name, words })),
     mayChange: house.authority.decide(actor, 'setNoticeTemplates', resourceOf(department)) === undefined,
   };
