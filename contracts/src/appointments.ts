@@ -2,6 +2,7 @@
 // It must never hold behaviour; the rules are in the server's appointments module.
 export * from './appointments/bookings.ts';
 export * from './appointments/events.ts';
+export * from './appointments/expected.ts';
 export * from './appointments/hall.ts';
 export * from './appointments/halls.ts';
 export * from './appointments/keeping.ts';
@@ -14,6 +15,7 @@ import {
   listMyBookings,
   makeBooking,
 } from './appointments/bookings.ts';
+import { actOnHallBooking, clearHallDay, listBookings } from './appointments/expected.ts';
 import {
   checkIn,
   commandCounter,
@@ -24,8 +26,6 @@ import {
 } from './appointments/hall.ts';
 import { listHalls, listSlots, readHall } from './appointments/halls.ts';
 import {
-  clearHallDay,
-  listBookings,
   readAppointmentRules,
   readHallDesk,
   readHallFigures,
@@ -59,6 +59,7 @@ export const appointmentsOperations = [
   setCounter,
   clearHallDay,
   listBookings,
+  actOnHallBooking,
   readHallFigures,
   readAppointmentRules,
   setAppointmentRules,

@@ -74,12 +74,17 @@ export const bookingSchema = Type.Object({
 });
 export type Booking = Static<typeof bookingSchema>;
 
+const cancel = Type.Object({ command: Type.Literal('cancel') }, { additionalProperties: false });
+const change = Type.Object({ command: Type.Literal('change'), startsAt }, { additionalProperties: false });
 export const bookingCommandSchema = Type.Union([
-  Type.Object({ command: Type.Literal('cancel') }, { additionalProperties: false }),
+  cancel,
   Type.Object({ command: Type.Literal('accept') }, { additionalProperties: false }),
-  Type.Object({ command: Type.Literal('change'), startsAt }, { additionalProperties: false }),
+  change,
 ]);
 export type BookingCommand = Static<typeof bookingCommandSchema>;
+
+/** What a hall may do with the booking of another: never to take a place for them that they have not said they want. */
+export const hallBookingCommandSchema = Type.Union([cancel, change]);
 
 const receipt = {
   bookingNo: Type.String({ minLength: 1, maxLength: 80, description: 'Number of the booking.' }),
@@ -89,7 +94,7 @@ export const bookingReceiptSchema = Type.Object(receipt, { additionalProperties:
 export type BookingReceipt = Static<typeof bookingReceiptSchema>;
 
 const exampleReceipt = { bookingNo: 'YY-20210601-000123', code: '7KQ4-M2XH' };
-const exampleBooking: Booking = {
+export const exampleBooking: Booking = {
   bookingNo: exampleReceipt.bookingNo,
   state: 'booked',
   words: bookingStates.booked,

@@ -1,7 +1,7 @@
 // Events of appointments and halls. Never who somebody is: a booking, a visit and whoever booked signed in are ids.
 import { type TObject, type TProperties, Type } from 'typebox';
 import { choice } from '../hotline/words.ts';
-import { bookingChannels, priorityReasons, visitClasses } from './words.ts';
+import { bookingChannels, hallReasons, priorityReasons, visitClasses } from './words.ts';
 
 const text = Type.String();
 const whole = Type.Integer({ minimum: 0 });
@@ -18,6 +18,8 @@ const booking = {
   channel: choice(bookingChannels, 'How.'),
   party,
 };
+/** Absent where whoever booked did it. */
+const reason = Type.Optional(choice(hallReasons, 'Why the hall did it.'));
 const visit = { ...place, class: choice(visitClasses, 'How it stood in the order of calling.') };
 const at = { ...visit, counter: text };
 const of = (body: TProperties) => ({ body: Type.Object(body), personal: Type.Object({}) });
@@ -39,8 +41,12 @@ export const appointmentsEvents: Readonly<
   'appointments.booking.made': of(booking),
   'appointments.booking.waiting': of(booking),
   'appointments.booking.offered': of({ ...booking, until: Type.String({ format: 'date-time' }) }),
-  'appointments.booking.changed': of({ ...booking, fromSlotAt: Type.String({ format: 'date-time' }) }),
-  'appointments.booking.cancelled': of({ ...booking, minutesBefore: whole }),
+  'appointments.booking.changed': of({
+    ...booking,
+    fromSlotAt: Type.String({ format: 'date-time' }),
+    reason,
+  }),
+  'appointments.booking.cancelled': of({ ...booking, minutesBefore: whole, reason }),
   'appointments.booking.lapsed': of(booking),
   'appointments.booking.ended': of({
     ...booking,

@@ -1,10 +1,8 @@
 // How halls are kept: what can be done in them and when, which counters serve which queues, the rules of booking and calling,
 // who is expected on a day, and how it went.
 import { type Static, Type } from 'typebox';
-import { personalDataRead } from '../access.ts';
-import { choice } from '../hotline/words.ts';
-import { type BookingId, type EventId, idSchema } from '../ids.ts';
-import { instant, operation, pageOf, pageQuery } from '../operation.ts';
+import { type EventId, idSchema } from '../ids.ts';
+import { operation } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
 import { counterSchema } from './hall.ts';
 import {
@@ -19,7 +17,6 @@ import {
   queueSchema,
   spanSchema,
 } from './halls.ts';
-import { bookingStates } from './words.ts';
 
 const eventId = idSchema<EventId>('Event whose receipt can be asked for.');
 const exampleEventId = '01920000-0000-7000-8000-000000000061';
@@ -167,87 +164,6 @@ export const setCounter = operation({
     params: { hall: 'centre', counter: '3' },
     body: { queues: ['household'] },
     answer: exampleSet,
-  },
-});
-
-export const clearHallDay = operation({
-  id: 'clearHallDay',
-  module: 'appointments',
-  method: 'POST',
-  path: '/api/v1/hall-desks/{hall}/days/{day}/cleared',
-  summary:
-    'Move every booking of a day to another day, each to the nearest free time by the clock, or cancel them all; whoever booked signed in is told.',
-  params: Type.Object({ hall: hallCode, day }),
-  body: Type.Object(
-    {
-      to: Type.Optional(
-        Type.String({ maxLength: 10, description: 'The day to move to; absent cancels them.' }),
-      ),
-      queue: Type.Optional(queueCode),
-    },
-    { additionalProperties: false },
-  ),
-  answer: Type.Object({
-    moved: Type.Integer({ minimum: 0 }),
-    cancelled: Type.Integer({ minimum: 0 }),
-    left: Type.Array(Type.Object({ bookingNo: Type.String(), problem: Type.String(), words: wordsSchema }), {
-      description: 'Those that stand as they were, each with why.',
-    }),
-    more: Type.Boolean({ description: 'There are more than are done at once: ask again.' }),
-  }),
-  events: ['appointments.booking.changed', 'appointments.booking.cancelled'],
-  refusals: ['not-found', 'invalid-request'],
-  example: {
-    params: { hall: 'centre', day: '2021-06-07' },
-    body: { to: '2021-06-08' },
-    answer: { moved: 12, cancelled: 1, left: [], more: false },
-  },
-});
-
-export const listBookings = operation({
-  id: 'listBookings',
-  module: 'appointments',
-  method: 'GET',
-  path: '/api/v1/hall-desks/{hall}/bookings',
-  summary: 'Who is booked in a hall on a day, by time; names and numbers masked.',
-  params,
-  query: Type.Object({ ...pageQuery, day, queue: Type.Optional(queueCode) }),
-  answer: pageOf(
-    Type.Object({
-      bookingId: idSchema<BookingId>('The booking.'),
-      bookingNo: Type.String(),
-      queue: Type.String(),
-      startsAt: instant,
-      state: choice(bookingStates, 'Where it stands.'),
-      persons: Type.Integer({ minimum: 1 }),
-      items: Type.Array(wordsSchema),
-      name: Type.Optional(Type.String({ description: 'Masked.' })),
-      phone: Type.Optional(Type.String({ description: 'Masked.' })),
-      displaced: Type.Boolean({ description: 'It stands at a time that is no longer offered.' }),
-    }),
-  ),
-  reads: 'personal',
-  events: [personalDataRead],
-  refusals: ['not-found', 'invalid-request'],
-  example: {
-    params: { hall: 'centre' },
-    query: { day: '2021-06-07' },
-    answer: {
-      items: [
-        {
-          bookingId: '01920000-0000-7000-8000-000000000040',
-          bookingNo: 'YY-20210601-000123',
-          queue: 'household',
-          startsAt: '2021-06-07T01:00:00.000Z',
-          state: 'booked',
-          persons: 2,
-          items: [{ zh: '户口迁入', en: 'Registering a move' }],
-          phone: '138****0000',
-          displaced: false,
-        },
-      ],
-      limit: 50,
-    },
   },
 });
 

@@ -64,6 +64,17 @@ export const counterCommands = {
 } as const satisfies Record<string, Words>;
 export type CounterCommandName = keyof typeof counterCommands;
 
+/** Why a hall moves or cancels what somebody booked: it is told them, so that nobody's own words stand here. */
+export const hallReasons = {
+  'hall-closed': { zh: '大厅当天不开放', en: 'the hall is closed that day' },
+  'counter-closed': { zh: '窗口当天停止办理', en: 'the counter is closed that day' },
+  'system-down': { zh: '业务系统停机维护', en: 'the systems are down for maintenance' },
+  'other-place': { zh: '所约事项不在该处办理', en: 'what was booked is not done there' },
+  twice: { zh: '重复预约', en: 'it was booked twice' },
+  asked: { zh: '应预约人要求', en: 'whoever booked asked for it' },
+} as const satisfies Record<string, Words>;
+export type HallReason = keyof typeof hallReasons;
+
 export const bookingChannels = {
   web: { zh: '网上', en: 'Online' },
   desk: { zh: '窗口代约', en: 'At a counter' },

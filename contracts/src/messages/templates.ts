@@ -5,8 +5,9 @@ import { type EventId, idSchema } from '../ids.ts';
 import { instant, operation } from '../operation.ts';
 import type { Words } from '../words.ts';
 
-/** `number` of the order, application or booking; `code` of an invitation to rate; `site`, the address of this house. */
-export const placeholders = ['number', 'code', 'site'] as const;
+/** `number` of the order, application or booking; `code` of an invitation to rate; `site`, the address of this house; `reason`, a sentence
+ * that says why a hall moved or cancelled a booking, of a closed list and empty where whoever booked did it. */
+export const placeholders = ['number', 'code', 'site', 'reason'] as const;
 
 const worded = (maxLength: number, description: string) =>
   Type.Object(
@@ -169,14 +170,17 @@ export const messageSettingsDefault: MessageSettings = {
     told(
       'appointments.booking.changed',
       words('预约已变更', 'Your appointment was changed'),
-      words('预约已变更，请查看新的时间。', 'Your appointment was changed; see its new time.'),
-      words('您的预约已变更。', 'Your appointment was changed.'),
+      words(
+        '预约已变更，请查看新的时间。{{reason}}',
+        'Your appointment was changed; see its new time. {{reason}}',
+      ),
+      words('您的预约已变更。{{reason}}', 'Your appointment was changed. {{reason}}'),
     ),
     told(
       'appointments.booking.cancelled',
       words('预约已取消', 'Your appointment was cancelled'),
-      words('预约已取消。', 'Your appointment was cancelled.'),
-      words('您的预约已取消。', 'Your appointment was cancelled.'),
+      words('预约已取消。{{reason}}', 'Your appointment was cancelled. {{reason}}'),
+      words('您的预约已取消。{{reason}}', 'Your appointment was cancelled. {{reason}}'),
     ),
     told(
       'ratings.invitation.opened',

@@ -72,6 +72,11 @@ const slotsOn = async (day: string, queue = 'household') =>
     left: number;
     waiting: number;
   }[];
+const toldOf = async (who: Person, event: string): Promise<{ zh: string; en: string } | undefined> => {
+  await city.consumed('messages.telling');
+  const { items } = (await who.get('/api/v1/me/messages')).body;
+  return items.find((one: { event: string }) => one.event === `appointments.booking.${event}`)?.text;
+};
 const at = (text: string) => clock.moveTo(new Date(`${text}:00+08:00`));
 
 test('times are offered by the work calendar, and what is asked must be answered', async () => {
@@ -173,7 +178,7 @@ test('a setting loses no booking and says how many it displaced', async () => {
   expect(closed.displaced).toBe(1);
   expect(await slotsOn('2021-06-10')).toEqual([]);
   expect((await follow(mine)).body.state).toBe('booked');
-  expect((await clerk.get(`${desk}/bookings?day=2021-06-10`)).body.items[0]).toMatchObject({
+  expect((await clerk.get(`${desk}/bookings?day=2021-06-18`)).body.items[0]).toMatchObject({
     displaced: true,
   });
   await good(act(mine, { command: 'change', startsAt: '2021-06-11T09:00:00+08:00' }));
@@ -223,26 +228,64 @@ test('a day that cannot be kept is cleared: each is moved to the nearest free ti
   const waiting = await good(book('2021-06-15T09:00', { persons: 4, wait: true }));
   expect(waiting.state).toBe('waiting');
   const clear = (body: object, by = supervisor, day = '2021-06-15') =>
-    by.post(`${desk}/days/${day}/cleared`, body);
+    by.post(`${desk}/days/${day}/cleared`, { reason: 'hall-closed', ...body });
   expect((await clear({}, clerk)).status).toBe(403);
+  expect(await refusal(clear({ reason: 'because I say so' }))).toBe('invalid-request');
   expect(await refusal(clear({ to: '2021-06-15' }))).toBe('invalid-request');
   // 10:00 is full on the 16th, so that half an hour before or after is the nearest; who waited has no place to be moved.
-  expect(await good(clear({ to: '2021-06-16' }))).toEqual({ moved: 2, cancelled: 1, left: [], more: false });
+  const cleared = { moved: 2, cancelled: 1, untold: 2, left: [], more: false };
+  expect(await good(clear({ to: '2021-06-16', trial: true }))).toEqual(cleared);
+  // A trial says what would come of it, and leaves everything as it is.
+  expect((await follow(early)).body.startsAt).toBe('2021-06-15T01:00:00.000Z');
+  expect(await good(clear({ to: '2021-06-16' }))).toEqual(cleared);
   const [mine] = (await owner.get('/api/v1/me/bookings')).body.items;
   expect(mine).toMatchObject({ state: 'booked', startsAt: '2021-06-16T01:30:00.000Z' });
   expect((await follow(early)).body.startsAt).toBe('2021-06-16T01:00:00.000Z');
   expect((await follow(waiting)).body.state).toBe('cancelled');
-  await city.consumed('messages.telling');
-  const told = (await owner.get('/api/v1/me/messages')).body.items.map(
-    ({ event }: { event: string }) => event,
-  );
-  expect(told).toContain('appointments.booking.changed');
+  expect(await toldOf(owner, 'changed')).toEqual({
+    zh: '预约已变更，请查看新的时间。原因：大厅当天不开放。',
+    en: 'Your appointment was changed; see its new time. Reason: the hall is closed that day.',
+  });
   // A day without room leaves who does not fit where they are, and says so.
   const group = await good(book('2021-06-17T09:00', { persons: 3 }));
+  const trial = await good(clear({ to: '2021-06-19', trial: true }, supervisor, '2021-06-17'));
   const stuck = await good(clear({ to: '2021-06-19' }, supervisor, '2021-06-17'));
+  expect(trial).toEqual(stuck);
   expect(stuck).toMatchObject({ moved: 0, left: [{ bookingNo: group.bookingNo, problem: 'slot-full' }] });
   expect(await good(clear({}, supervisor, '2021-06-17'))).toMatchObject({ cancelled: 1, left: [] });
   expect((await good(clear({}, supervisor, '2021-06-16'))).cancelled).toBe(3);
+});
+
+test('a hall moves or cancels one booking with why, and whoever booked signed in is told', async () => {
+  const owner = await citizenOf(city);
+  await good(book('2021-06-18T10:00', {}, owner));
+  const stranger = await good(book('2021-06-18T10:00'));
+  const { items } = (await clerk.get(`${desk}/bookings?day=2021-06-18`)).body;
+  const [one, other] = [(n: string) => n !== stranger.bookingNo, (n: string) => n === stranger.bookingNo].map(
+    (fits) => items.find(({ bookingNo }: { bookingNo: string }) => fits(bookingNo)),
+  );
+  expect(one.may).toEqual(['change', 'cancel']);
+  const doing = (booking: { bookingId: string }, act: object, more: object = {}, by = clerk, hall = desk) =>
+    by.post(`${hall}/bookings/${booking.bookingId}/commands`, { act, reason: 'other-place', ...more });
+  const move = { command: 'change', startsAt: '2021-06-18T11:00:00+08:00' };
+  expect(await refusal(doing(one, move, { reason: 'no reason' }))).toBe('invalid-request');
+  expect(await refusal(doing(one, { command: 'accept' }))).toBe('invalid-request');
+  expect((await doing(one, move, {}, owner)).status).toBe(403);
+  // A booking is of its hall: another that the same people keep is not the way to it.
+  const name = { zh: '分中心', en: 'Branch' };
+  await good(supervisor.put(`${desk}-2`, { name, place: name, active: true, unit: 'traffic' }));
+  expect(await refusal(doing(one, move, {}, clerk, `${desk}-2`))).toBe('not-found');
+  const moved = await good(doing(one, move));
+  expect(moved).toMatchObject({ told: true, booking: { startsAt: '2021-06-18T03:00:00.000Z' } });
+  expect(await good(doing(other, { command: 'cancel' }, { reason: 'asked' }))).toMatchObject({
+    told: false,
+    booking: { state: 'cancelled' },
+  });
+  expect(await refusal(doing(other, move))).toBe('booking-untimely');
+  await good(doing(one, { command: 'cancel' }));
+  const why = 'Reason: what was booked is not done there.';
+  expect((await toldOf(owner, 'changed'))?.en).toBe(`Your appointment was changed; see its new time. ${why}`);
+  expect((await toldOf(owner, 'cancelled'))?.en).toBe(`Your appointment was cancelled. ${why}`);
 });
 
 test('whoever is signed in has their own list, and nobody else has it', async () => {

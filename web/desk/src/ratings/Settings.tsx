@@ -79,7 +79,12 @@ export function Settings({ held }: { readonly held: AnswerOf<typeof readMessageS
         <p className="small quiet">{say('hoursNote')}</p>
         <h3 className="ratings__words">{say('words')}</h3>
         <p className="small quiet">
-          {say('wordsNote', { number: '{{number}}', site: '{{site}}', code: '{{code}}' })}
+          {say('wordsNote', {
+            number: '{{number}}',
+            site: '{{site}}',
+            reason: '{{reason}}',
+            code: '{{code}}',
+          })}
         </p>
         {held.settings.templates.map((template, at) => (
           <details

@@ -161,8 +161,8 @@ export const messageWords = defineWords({
   },
   words: { zh: '通知内容', en: 'Words' },
   wordsNote: {
-    zh: '可用占位符：{{number}}（编号）、{{site}}（网址），短信还可用{{code}}（评价码）。不能写入任何个人信息。短信留空则不发。',
-    en: 'Placeholders: {{number}}, {{site}} and, by SMS alone, {{code}}. Nothing personal can stand there. Without words for it no SMS is sent.',
+    zh: '可用占位符：{{number}}（编号）、{{site}}（网址）、{{reason}}（大厅改期或取消预约的原因），短信还可用{{code}}（评价码）。不能写入任何个人信息。短信留空则不发。',
+    en: 'Placeholders: {{number}}, {{site}}, {{reason}} (why a hall moved or cancelled a booking) and, by SMS alone, {{code}}. Nothing personal can stand there. Without words for it no SMS is sent.',
   },
   noSms: { zh: '不发短信', en: 'no SMS' },
   heading: { zh: '标题', en: 'Title' },

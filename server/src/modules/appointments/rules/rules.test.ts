@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { workCalendar } from '../../cases/index.ts';
 import { barredUntil, mayDo, offered, offerUntil } from './bookings.ts';
 import { estimate, passedMinutesMax, placed } from './calling.ts';
+import { tryClearing } from './clearing.ts';
 import { counterRefusal } from './counters.ts';
 import { checkHours, isOpenAt, slotsOf } from './slots.ts';
 
@@ -188,4 +189,69 @@ test.each([
   ['transfer', 'me', undefined, 'v', 'visit-elsewhere'],
 ] as const)('%s at a counter of %s with %j: %s → %s', (command, staffId, visit, visitId, refused) => {
   expect(counterRefusal({ staffId, visit }, 'me', command, visitId)?.refused).toBe(refused);
+});
+
+describe('clearing a day', () => {
+  const booking = (clock: string, more: object = {}) => ({
+    number: `YY-${clock}`,
+    queue: 'a',
+    persons: 1,
+    partyId: null,
+    state: 'booked' as const,
+    slotAt: at(`2021-06-07T${clock}`),
+    slotEnds: at(`2021-06-07T${clock}`),
+    offerUntil: null,
+    ...more,
+  });
+  const free = (...slots: readonly (readonly [clock: string, left: number])[]) =>
+    new Map([['a', slots.map(([clock, left]) => ({ startsAt: at(`2021-06-08T${clock}`), left }))]]);
+  const moment = { now: at('2021-06-07T08:00'), offsetMinutes: 480 };
+  test.each([
+    ['moves to a free time', [booking('09:00')], free(['15:00', 1]), '1 0 '],
+    [
+      'gives a place once',
+      [booking('09:00'), booking('10:00')],
+      free(['09:00', 1]),
+      '1 0 YY-10:00 slot-full',
+    ],
+    [
+      'moves nobody into too little',
+      [booking('09:00', { persons: 2 })],
+      free(['09:00', 1], ['10:00', 1]),
+      '0 0 YY-09:00 slot-full',
+    ],
+    [
+      'moves none to a queue that is not its own',
+      [booking('09:00', { queue: 'b' })],
+      free(['09:00', 1]),
+      '0 0 YY-09:00 slot-full',
+    ],
+    ['lets go who waits', [booking('09:00', { state: 'waiting' })], free(['09:00', 1]), '0 1 '],
+    ['leaves who is due already', [booking('07:00')], free(['09:00', 1]), '0 0 YY-07:00 booking-untimely'],
+    ['cancels all where there is no day to move to', [booking('09:00'), booking('10:00')], undefined, '0 2 '],
+  ] as const)('%s', (_why, bookings, slots, expected) => {
+    const { moved, cancelled, left } = tryClearing(bookings, slots, moment);
+    const named = left.map(({ bookingNo, problem }) => `${bookingNo} ${problem}`).join();
+    expect(`${moved} ${cancelled} ${named}`).toBe(expected);
+  });
+
+  test('loses nobody, and moves no more people than there are places', () => {
+    const hour = fc.integer({ min: 9, max: 16 }).map((n) => `${String(n).padStart(2, '0')}:00`);
+    const bookings = fc.array(fc.tuple(hour, fc.integer({ min: 1, max: 4 })), { maxLength: 12 });
+    const slots = fc.uniqueArray(fc.tuple(hour, fc.integer({ min: 0, max: 4 })), {
+      selector: ([clock]) => clock,
+    });
+    fc.assert(
+      fc.property(bookings, slots, (booked, there) => {
+        const made = booked.map(([clock, persons], n) => booking(clock, { number: String(n), persons }));
+        const { moved, cancelled, untold, left } = tryClearing(made, free(...there), moment);
+        expect([moved + left.length, cancelled, untold]).toEqual([made.length, 0, moved]);
+        const stuck = new Set(left.map(({ bookingNo }) => bookingNo));
+        const people = made
+          .filter(({ number }) => !stuck.has(number))
+          .reduce((sum, one) => sum + one.persons, 0);
+        expect(people).toBeLessThanOrEqual(there.reduce((sum, [, places]) => sum + places, 0));
+      }),
+    );
+  });
 });

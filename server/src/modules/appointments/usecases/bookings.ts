@@ -1,7 +1,7 @@
 // Bookings as whoever made them sees and changes them: signed in, or with the number and the code told with it. A wrong code and
 // a number that is none are one answer.
 
-import { bookingStates } from '@kapok/contracts/appointments/words.ts';
+import { bookingStates, type HallReason } from '@kapok/contracts/appointments/words.ts';
 import type {
   actOnMyBooking as actOperation,
   Booking,
@@ -101,12 +101,16 @@ export async function carryOut(
   doing: Doing,
   load: () => Promise<BookingRow | Refusal>,
   act: BookingCommand,
+  /** Where the hall does it. */
+  reason?: HallReason,
 ): Promise<Acted | Refusal> {
   for (let tried = 1; ; tried += 1) {
     const row = await load();
     if (isRefusal(row)) return row;
     const book = await readBook(doing.house);
-    const done = await doing.write((db) => inOne(db, doing, (tx) => change(tx, doing, book, row, act)));
+    const done = await doing.write((db) =>
+      inOne(db, doing, (tx) => change(tx, doing, book, row, act, reason)),
+    );
     if (!isRefusal(done) || done.refused !== 'version-conflict' || tried === triesMax) return done;
   }
 }
@@ -126,7 +130,9 @@ async function change(
   book: Book,
   row: BookingRow,
   act: BookingCommand,
+  reason: HallReason | undefined,
 ): Promise<Acted | Refusal> {
+  const why = reason === undefined ? {} : { reason };
   const now = house.clock.now();
   const offering = { source, rules: book.rules, now };
   const { hall, queue, slotAt } = row;
@@ -146,7 +152,7 @@ async function change(
     case 'cancel': {
       const after = await updateBooking(tx, row.id, { state: 'cancelled', endedAt: now, offerUntil: null });
       const minutesBefore = Math.max(0, Math.floor((slotAt.getTime() - now.getTime()) / 60_000));
-      const [eventId] = await emit(tx, source, [bookingEvent('cancelled', row, { minutesBefore })]);
+      const [eventId] = await emit(tx, source, [bookingEvent('cancelled', row, { minutesBefore, ...why })]);
       if (row.state !== 'waiting') await givePlaces(tx, offering, held, row.persons);
       return { booking: await present(tx, book, now, after), eventId: eventId! };
     }
@@ -167,7 +173,7 @@ async function change(
       await takePlaces(tx, [{ hall, queue, slotAt: target, persons: row.persons }]);
       const after = await updateBooking(tx, row.id, { slotAt: target, slotEnds: slot.slotEnds });
       const [eventId] = await emit(tx, source, [
-        bookingEvent('changed', after, { fromSlotAt: slotAt.toISOString() }),
+        bookingEvent('changed', after, { fromSlotAt: slotAt.toISOString(), ...why }),
       ]);
       await givePlaces(tx, offering, held, row.persons);
       return { booking: await present(tx, book, now, after), eventId: eventId! };

@@ -1,15 +1,25 @@
-// Clears a day of a hall that cannot be open as planned: every booking of it is moved to another day or cancelled, each by itself, so
-// that one that cannot be moved stops none. Whoever booked signed in is told by the booking's own event. Running it again goes on.
-import type { clearHallDay as clearOperation } from '@kapok/contracts/appointments.ts';
+// What a hall does with bookings it cannot keep: moves or cancels one, or all of a day, each by itself, so that one that cannot be
+// moved stops none. Whoever booked signed in is told by the booking's own event, with why. Clearing again goes on.
+
+import type { HallReason } from '@kapok/contracts/appointments/words.ts';
+import type {
+  actOnHallBooking as actOperation,
+  clearHallDay as clearOperation,
+} from '@kapok/contracts/appointments.ts';
+import type { BookingId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
-import { problems } from '@kapok/contracts/problems.ts';
+import { type ProblemSlug, problems } from '@kapok/contracts/problems.ts';
+import type { Queryable } from '../../../kernel/database.ts';
 import { type Doing, doingAs } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
+import type { House } from '../../../kernel/module.ts';
 import { readCalendar } from '../../cases/index.ts';
-import { nearestFirst } from '../rules/clearing.ts';
+import { bookable } from '../rules/bookings.ts';
+import { clearedBy, nearestFirst, tryClearing } from '../rules/clearing.ts';
 import { boundsOf } from '../rules/slots.ts';
 import { type BookingRow, selectBooking, selectExpected } from '../store/bookings.ts';
-import { selectSlots } from '../store/slots.ts';
+import { type ListedSlot, selectSlots } from '../store/slots.ts';
+import type { BookedHall } from './book.ts';
 import { carryOut } from './bookings.ts';
 import { hallInReach } from './counters.ts';
 import { isDay } from './keeping.ts';
@@ -19,10 +29,27 @@ import { systemName } from './slots.ts';
 const clearedMax = 200;
 const slotsOfDayMax = 1_000;
 
+export async function actOnHallBooking(
+  doing: Doing,
+  params: { readonly hall: string; readonly bookingId: BookingId },
+  { act, reason }: BodyOf<typeof actOperation>,
+): Promise<AnswerOf<typeof actOperation> | Refusal> {
+  const hall = await hallInReach(doing, params.hall);
+  if (isRefusal(hall)) return hall;
+  const load = async () => {
+    const row = await selectBooking(doing.db, params.bookingId);
+    return row?.hall === hall.code ? row : refuse('not-found');
+  };
+  const row = await load();
+  if (isRefusal(row)) return row;
+  const done = await carryOut(doing, load, act, reason);
+  return isRefusal(done) ? done : { ...done, told: row.partyId !== null };
+}
+
 export async function clearHallDay(
   doing: Doing,
   params: { readonly hall: string; readonly day: string },
-  { queue, to }: BodyOf<typeof clearOperation>,
+  { queue, reason, to, trial }: BodyOf<typeof clearOperation>,
 ): Promise<AnswerOf<typeof clearOperation> | Refusal> {
   const hall = await hallInReach(doing, params.hall);
   if (isRefusal(hall)) return hall;
@@ -33,42 +60,78 @@ export async function clearHallDay(
   const { house } = doing;
   const calendar = await readCalendar(house.db);
   const { db } = doingAs(house, systemName);
-  const found = await selectExpected(
+  const at: Clearing = {
+    house,
+    hall,
+    calendar,
     db,
-    hall.code,
-    queue,
-    boundsOf(calendar, params.day),
-    undefined,
-    clearedMax + 1,
-    openStates,
-  );
+    bounds: to === undefined ? undefined : boundsOf(calendar, to),
+  };
+  const bounds = boundsOf(calendar, params.day);
+  const found = await selectExpected(db, hall.code, queue, bounds, undefined, clearedMax + 1, openStates);
   // Who waits is let go first, so that nobody is offered a place on a day that is being cleared.
   const bookings = found.slice(0, clearedMax).sort((a, b) => rank(a) - rank(b));
+  const done = trial ? await tried(at, bookings) : await cleared(at, bookings, doing, reason);
+  const left = done.left.map((one) => ({ ...one, words: problems[one.problem].title }));
+  return { ...done, left, more: found.length > clearedMax };
+}
+
+interface Clearing {
+  readonly house: House;
+  readonly hall: BookedHall;
+  readonly calendar: Awaited<ReturnType<typeof readCalendar>>;
+  readonly db: Queryable;
+  /** Of the day to move to; absent cancels all. */
+  readonly bounds: ReturnType<typeof boundsOf> | undefined;
+}
+
+async function tried(at: Clearing, bookings: readonly BookingRow[]) {
+  const { bounds, calendar, house } = at;
+  const queues = bounds ? [...new Set(bookings.map(({ queue }) => queue))] : [];
+  const free = new Map<string, ListedSlot[]>();
+  for (const queue of queues) free.set(queue, await timesOf(at, queue));
+  const moment = { now: house.clock.now(), offsetMinutes: calendar.offsetMinutes };
+  return tryClearing(bookings, bounds && free, moment);
+}
+
+async function cleared(at: Clearing, bookings: readonly BookingRow[], doing: Doing, reason: HallReason) {
+  const { bounds, calendar, db } = at;
   // Each booking is a write of its own: a key of the request stands for all of them, and running it again goes on.
   const each: Doing = { ...doing, write: (statement) => statement(db) };
-  let [moved, cancelled] = [0, 0];
-  const left: AnswerOf<typeof clearOperation>['left'] = [];
+  const left: { readonly bookingNo: string; readonly problem: ProblemSlug }[] = [];
+  let [moved, cancelled, untold] = [0, 0, 0];
   for (const row of bookings) {
     const load = async () => (await selectBooking(db, row.id)) ?? refuse('not-found');
-    const target = to === undefined || row.state !== 'booked' ? undefined : boundsOf(calendar, to);
-    const done = target ? await moveInto(row, target) : await carryOut(each, load, { command: 'cancel' });
-    if (isRefusal(done))
-      left.push({ bookingNo: row.number, problem: done.refused, words: problems[done.refused].title });
-    else if (target) moved += 1;
+    const command = clearedBy(row, bounds !== undefined);
+    const done = command === 'change' ? await move() : await carryOut(each, load, { command }, reason);
+    if (isRefusal(done)) {
+      left.push({ bookingNo: row.number, problem: done.refused });
+      continue;
+    }
+    if (command === 'change') moved += 1;
     else cancelled += 1;
+    if (row.partyId === null) untold += 1;
 
-    async function moveInto(booking: BookingRow, { from, to: until }: { from: Date; to: Date }) {
-      const slots = await selectSlots(db, booking, from, until, slotsOfDayMax);
-      const free = slots.filter((slot) => slot.left >= booking.persons);
-      for (const { startsAt } of nearestFirst(free, booking.slotAt, calendar.offsetMinutes)) {
-        const tried = await carryOut(each, load, { command: 'change', startsAt: startsAt.toISOString() });
+    async function move() {
+      const free = (await timesOf(at, row.queue)).filter((slot) => slot.left >= row.persons);
+      for (const { startsAt } of nearestFirst(free, row.slotAt, calendar.offsetMinutes)) {
+        const act = { command: 'change', startsAt: startsAt.toISOString() } as const;
+        const moved = await carryOut(each, load, act, reason);
         // Somebody took it at that very moment: the next time is as good.
-        if (!isRefusal(tried) || tried.refused !== 'slot-full') return tried;
+        if (!isRefusal(moved) || moved.refused !== 'slot-full') return moved;
       }
       return refuse('slot-full');
     }
   }
-  return { moved, cancelled, left, more: found.length > clearedMax };
+  return { moved, cancelled, untold, left };
+}
+
+/** What can be booked of the day to move to. */
+async function timesOf({ house, hall, db, bounds }: Clearing, queue: string): Promise<ListedSlot[]> {
+  const settings = hall.queues.get(queue);
+  if (!bounds || !settings || !hall.active) return [];
+  const slots = await selectSlots(db, { hall: hall.code, queue }, bounds.from, bounds.to, slotsOfDayMax);
+  return slots.filter(({ startsAt }) => bookable(settings, startsAt, house.clock.now()) === undefined);
 }
 
 const openStates = ['booked', 'offered', 'waiting'] as const;

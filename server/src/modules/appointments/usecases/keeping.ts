@@ -20,6 +20,7 @@ import { emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { checkService } from '../../../kernel/text/answers.ts';
 import { dateOfDay, dayOfDate, readCalendar } from '../../cases/index.ts';
+import { mayDo } from '../rules/bookings.ts';
 import { boundsOf, checkHours, checkWeek } from '../rules/slots.ts';
 import { countDisplaced, selectExpected } from '../store/bookings.ts';
 import * as store from '../store/halls.ts';
@@ -221,6 +222,7 @@ export async function listBookings(
     id,
   }));
   const plain = await open(doing.db, doing.house, items);
+  const now = doing.house.clock.now();
   doing.recordAccess({
     kind: bookingKind,
     records: items.map(({ id }) => id),
@@ -244,6 +246,7 @@ export async function listBookings(
         ...(name === undefined ? {} : { name: maskName(name) }),
         ...(phone === undefined ? {} : { phone: maskNumber(phone) }),
         displaced: row.displaced && (row.state === 'booked' || row.state === 'offered'),
+        may: mayDo(row, now),
       };
     }),
     ...rest,

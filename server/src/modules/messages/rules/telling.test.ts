@@ -3,7 +3,7 @@ import { type MessageSettings, messageSettingsDefault } from '@kapok/contracts/m
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fill } from '../../../kernel/text/fill.ts';
-import { checkSettings, leavesAt } from './telling.ts';
+import { checkSettings, fillWords, leavesAt, reasonOf } from './telling.ts';
 
 const at = (time: string) => new Date(`2021-06-01T${time}+08:00`);
 const night = { from: '22:00', until: '08:00' };
@@ -55,4 +55,22 @@ test.each<[string, Partial<MessageSettings['templates'][number]>, boolean]>([
 test('the texts that Kapok comes with hold, and what is missing is left out', () => {
   expect(checkSettings(messageSettingsDefault)).toBeUndefined();
   expect(fill('{{number}}, {{code}}!', { number: 'HL-1' })).toBe('HL-1, !');
+});
+
+test.each([
+  [
+    'appointments.booking.changed',
+    'asked',
+    '改了。原因：应预约人要求。|Changed. Reason: whoever booked asked for it.',
+  ],
+  ['appointments.booking.changed', undefined, '改了。|Changed.'],
+  ['appointments.booking.changed', 'toString', '改了。|Changed.'],
+  ['hotline.work-order.closed', 'asked', '改了。|Changed.'],
+])('of %s a message says the reason %s as %s', (type, given, expected) => {
+  const reason = reasonOf(type, given);
+  const { zh, en } = fillWords(
+    { zh: '改了。{{reason}}', en: 'Changed. {{reason}}' },
+    reason ? { reason } : {},
+  );
+  expect(`${zh}|${en}`).toBe(expected);
 });

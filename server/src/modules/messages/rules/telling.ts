@@ -1,4 +1,5 @@
 // What a message says, whether it leaves the house, and when. Pure; a template can say no more than its placeholders.
+import { type HallReason, hallReasons } from '@kapok/contracts/appointments/words.ts';
 import {
   type MessageSettings,
   type MessageTemplate,
@@ -10,12 +11,28 @@ import { DateTime } from 'luxon';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { fill, placeholdersOf } from '../../../kernel/text/fill.ts';
 
-export type Values = Readonly<Partial<Record<(typeof placeholders)[number], string>>>;
+export type Values = Readonly<Partial<Record<(typeof placeholders)[number], string | Words>>>;
 
 export const fillWords = ({ zh, en }: Words, values: Values): Words => ({
-  zh: fill(zh, values),
-  en: fill(en, values),
+  zh: fill(zh, inLanguage(values, 'zh')).trim(),
+  en: fill(en, inLanguage(values, 'en')).trim(),
 });
+
+const inLanguage = (values: Values, language: keyof Words) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value[language],
+    ]),
+  );
+
+/** Why a hall moved or cancelled a booking, as a sentence; undefined of every other event, whatever it calls a reason. */
+export function reasonOf(type: string, reason: unknown): Words | undefined {
+  if (!type.startsWith('appointments.booking.') || typeof reason !== 'string') return undefined;
+  if (!Object.hasOwn(hallReasons, reason)) return undefined;
+  const { zh, en } = hallReasons[reason as HallReason];
+  return { zh: `原因：${zh}。`, en: `Reason: ${en}.` };
+}
 
 export function checkSettings({ templates }: MessageSettings): Refusal | undefined {
   for (const [at, template] of templates.entries()) {

@@ -8,7 +8,7 @@ import { newId } from '../../../kernel/ids.ts';
 import type { ConsumedEvent, House } from '../../../kernel/module.ts';
 import { peopleOfCase } from '../../cases/index.ts';
 import { identityOf } from '../../parties/index.ts';
-import { fillWords, isOld, type Values } from '../rules/telling.ts';
+import { fillWords, isOld, reasonOf, type Values } from '../rules/telling.ts';
 import { insertDelivery, insertMessage, selectPendingOf } from '../store/messages.ts';
 import { selectChannel } from '../store/settings.ts';
 import { contentColumn } from './sealing.ts';
@@ -32,7 +32,9 @@ export async function tell(house: House, event: ConsumedEvent): Promise<void> {
   const code = outside.length === 0 ? undefined : (await event.openPersonal())?.code;
   const { number, orderNo, bookingNo } = event.body;
   const told = [number, orderNo, bookingNo].find((one) => typeof one === 'string');
+  const reason = reasonOf(event.type, event.body.reason);
   const values: Values = {
+    ...(reason ? { reason } : {}),
     ...(typeof told === 'string' ? { number: told } : {}),
     ...(house.config.publicUrl ? { site: house.config.publicUrl.origin } : {}),
   };

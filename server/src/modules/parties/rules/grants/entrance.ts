@@ -60,6 +60,7 @@ export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   clearHallDay: ['supervisor'],
   setCounter: ['supervisor'],
   listBookings: counterStaff,
+  actOnHallBooking: counterStaff,
   readHallFigures: [...counterStaff, 'auditor'],
   readAppointmentRules: everyone,
   setAppointmentRules: ['supervisor'],
