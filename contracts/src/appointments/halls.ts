@@ -165,16 +165,21 @@ export const listHalls = operation({
   module: 'appointments',
   method: 'GET',
   path: '/api/v1/halls',
-  summary: 'List the halls, with how many wait in each.',
+  summary: 'List the halls, with how many wait in each; staff see besides which are closed.',
   answer: Type.Object({
     items: Type.Array(
-      Type.Object({ ...hallShown, waiting: Type.Integer({ minimum: 0 }), bookable: Type.Boolean() }),
+      Type.Object({
+        ...hallShown,
+        waiting: Type.Integer({ minimum: 0 }),
+        bookable: Type.Boolean(),
+        active: Type.Boolean(),
+      }),
     ),
     limit: Type.Integer(),
   }),
   events: { none: 'A public list of halls.' },
   refusals: ['invalid-request'],
-  example: { answer: { items: [{ ...exampleHall, waiting: 7, bookable: true }], limit: 200 } },
+  example: { answer: { items: [{ ...exampleHall, waiting: 7, bookable: true, active: true }], limit: 200 } },
 });
 
 export const readHall = operation({

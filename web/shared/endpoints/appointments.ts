@@ -1,8 +1,10 @@
 // Where halls, bookings and tickets are asked for, as both faces need it. Never a path that the contract does not have.
 import type {
   actOnFollowedBooking,
+  actOnHallBooking,
   actOnMyBooking,
   checkIn,
+  clearHallDay,
   commandCounter,
   followBooking,
   listBookings,
@@ -19,6 +21,7 @@ import type {
   readVisit,
   setAppointmentRules,
   setCounter,
+  setHall,
   setHallDay,
   setQueue,
   takeTicket,
@@ -41,8 +44,14 @@ export const appointments = {
   counter: endpoint<typeof readCounter>('GET', '/api/v1/hall-desks/{hall}/counters/{counter}'),
   command: endpoint<typeof commandCounter>('POST', '/api/v1/hall-desks/{hall}/counters/{counter}/commands'),
   visit: endpoint<typeof readVisit>('GET', '/api/v1/hall-desks/{hall}/visits/{visitId}'),
+  setHall: endpoint<typeof setHall>('PUT', '/api/v1/hall-desks/{hall}'),
   setQueue: endpoint<typeof setQueue>('PUT', '/api/v1/hall-desks/{hall}/queues/{queue}'),
   setDay: endpoint<typeof setHallDay>('PUT', '/api/v1/hall-desks/{hall}/days/{day}'),
+  clearDay: endpoint<typeof clearHallDay>('POST', '/api/v1/hall-desks/{hall}/days/{day}/cleared'),
+  actOnBooking: endpoint<typeof actOnHallBooking>(
+    'POST',
+    '/api/v1/hall-desks/{hall}/bookings/{bookingId}/commands',
+  ),
   setCounter: endpoint<typeof setCounter>('PUT', '/api/v1/hall-desks/{hall}/counters/{counter}'),
   bookings: endpoint<typeof listBookings>('GET', '/api/v1/hall-desks/{hall}/bookings'),
   figures: endpoint<typeof readHallFigures>('GET', '/api/v1/hall-desks/{hall}/figures'),

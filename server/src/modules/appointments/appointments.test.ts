@@ -178,7 +178,7 @@ test('a setting loses no booking and says how many it displaced', async () => {
   expect(closed.displaced).toBe(1);
   expect(await slotsOn('2021-06-10')).toEqual([]);
   expect((await follow(mine)).body.state).toBe('booked');
-  expect((await clerk.get(`${desk}/bookings?day=2021-06-18`)).body.items[0]).toMatchObject({
+  expect((await clerk.get(`${desk}/bookings?day=2021-06-10`)).body.items[0]).toMatchObject({
     displaced: true,
   });
   await good(act(mine, { command: 'change', startsAt: '2021-06-11T09:00:00+08:00' }));

@@ -10,7 +10,7 @@ import * as keeping from './usecases/keeping.ts';
 import * as tickets from './usecases/tickets.ts';
 
 export function appointmentsRoutes(route: Route, house: House): void {
-  route(contract.listHalls, () => halls.listHalls(house));
+  route(contract.listHalls, (call) => halls.listHalls(call));
   route(contract.readHall, ({ params }) => halls.readHall(house, params.hall));
   route(contract.listSlots, ({ params, query }) => halls.listSlots(house, params, query));
   route(contract.makeBooking, (call) => makeBooking(call, call.body));

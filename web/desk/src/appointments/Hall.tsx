@@ -1,6 +1,5 @@
 // A hall as those see it who run it: counters, queues and their hours, days that are not as every week, who is booked, how it went.
 import type { QueueContent } from '@kapok/contracts/appointments/halls.ts';
-import { bookingStates } from '@kapok/contracts/appointments/words.ts';
 import { duration, number } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
@@ -10,16 +9,18 @@ import { DayField } from '../parts/DayField.tsx';
 import { cityDay } from '../parts/days.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Switch } from '../parts/Pick.tsx';
-import { Listed } from '../parts/pages.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useParam } from '../parts/useParam.ts';
 import { useOffered } from '../shell/session.ts';
 import './appointments.css';
-import { useBookings, useFigures, useHall, useStanding } from './queries.ts';
-import { appointmentsWords, timeOf } from './words.ts';
+import { useFigures, useHall, useStanding } from './queries.ts';
+import { appointmentsWords } from './words.ts';
 
+const Bookings = lazy(() => import('./Bookings.tsx'));
+const ClearForm = lazy(() => import('./ClearForm.tsx'));
+const HallForm = lazy(() => import('./HallForm.tsx'));
 const QueueForm = lazy(() => import('./QueueForm.tsx'));
 const DayForm = lazy(() => import('./DayForm.tsx'));
 const CounterForm = lazy(() => import('./CounterForm.tsx'));
@@ -35,6 +36,7 @@ export default function Hall() {
   const language = useLanguage();
   const [shown, show] = useParam('part');
   const mayKeep = useOffered('keepHalls');
+  const [changing, change] = useState(false);
   const part: Part = parts.find((one) => one === shown) ?? 'counters';
   return (
     <div className="page">
@@ -45,8 +47,18 @@ export default function Hall() {
         {(desk) => (
           <>
             <PageHead title={inLanguage(desk.name, language)} lead={inLanguage(desk.place, language)}>
+              {mayKeep ? (
+                <Button aria-expanded={changing} onClick={() => change(!changing)}>
+                  {say('changeHall')}
+                </Button>
+              ) : null}
               <a href={`${language === 'en' ? '/en' : ''}/halls/${hall}/screen`}>{say('screen')}</a>
             </PageHead>
+            {changing ? (
+              <Suspense fallback={<Skeleton rows={5} />}>
+                <HallForm hall={desk} leave={() => change(false)} />
+              </Suspense>
+            ) : null}
             <Sideways label={say('parts')}>
               <Switch
                 label={say('parts')}
@@ -59,7 +71,11 @@ export default function Hall() {
               {part === 'counters' ? <Counters desk={desk} mayKeep={mayKeep} /> : null}
               {part === 'queues' ? <Queues desk={desk} mayKeep={mayKeep} /> : null}
               {part === 'days' ? <Days desk={desk} mayKeep={mayKeep} /> : null}
-              {part === 'bookings' ? <Bookings hall={hall} /> : null}
+              {part === 'bookings' ? (
+                <Suspense fallback={<Skeleton rows={8} />}>
+                  <Bookings desk={desk} />
+                </Suspense>
+              ) : null}
               {part === 'figures' ? <Figures hall={hall} /> : null}
               {part === 'rules' ? (
                 <Suspense fallback={<Skeleton rows={6} />}>
@@ -228,6 +244,7 @@ function Days({ desk, mayKeep }: Kept) {
       {mayKeep ? (
         <Suspense fallback={<Skeleton rows={4} />}>
           <DayForm hall={desk.code} />
+          <ClearForm desk={desk} />
         </Suspense>
       ) : null}
       {desk.days.length === 0 ? (
@@ -247,72 +264,6 @@ function Days({ desk, mayKeep }: Kept) {
           ))}
         </ul>
       )}
-    </>
-  );
-}
-
-function Bookings({ hall }: { readonly hall: string }) {
-  const say = useWords(appointmentsWords);
-  const language = useLanguage();
-  const [day, setDay] = useState(() => cityDay(new Date()));
-  const queues = useHall(hall).data?.queues ?? [];
-  return (
-    <>
-      <div className="halls__days">
-        <label htmlFor="bookings-day">
-          {say('day')}
-          <DayField id="bookings-day" value={day} onChange={(next) => setDay(next ?? cityDay(new Date()))} />
-        </label>
-      </div>
-      <Listed
-        pages={useBookings(hall, day)}
-        skeleton={<Skeleton rows={8} />}
-        empty={
-          <div className="panel">
-            <Empty title={say('noBookings')}>{say('noBookingsText')}</Empty>
-          </div>
-        }
-      >
-        {(items) => (
-          <Sideways className="panel" label={say('part_bookings')}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say('time')}</th>
-                  <th scope="col">{say('queue')}</th>
-                  <th scope="col">{say('item')}</th>
-                  <th scope="col">{say('who')}</th>
-                  <th scope="col">{say('state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((one) => {
-                  const queue = queues.find(({ code }) => code === one.queue);
-                  return (
-                    <tr key={one.bookingId}>
-                      <td className="tabular">{timeOf(one.startsAt, language)}</td>
-                      <td>{queue ? inLanguage(queue.name, language) : one.queue}</td>
-                      <td>
-                        {one.items
-                          .map((words) => inLanguage(words, language))
-                          .join(language === 'zh' ? '、' : ', ')}
-                      </td>
-                      <td>
-                        {[one.name, one.phone].filter(Boolean).join(' ')}{' '}
-                        {say('persons', { count: one.persons })}
-                      </td>
-                      <td>
-                        {inLanguage(bookingStates[one.state], language)}
-                        {one.displaced ? <span className="tag">{say('displaced')}</span> : null}
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </Sideways>
-        )}
-      </Listed>
     </>
   );
 }

@@ -1,5 +1,5 @@
-// The form of a queue: what is done in it, when, and how many at a time. What an item asks beforehand is kept as it stands.
-import type { Queue, QueueContent } from '@kapok/contracts/appointments/halls.ts';
+// The form of a queue: what is done in it and asked before, when, and how many at a time.
+import type { Queue, QueueContent, QueueItem } from '@kapok/contracts/appointments/halls.ts';
 import { appointments } from '@kapok/web-shared/endpoints/appointments.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
@@ -9,6 +9,7 @@ import { PickField } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import '../parts/forms.css';
+import { Questions, questionsOf } from './Questions.tsx';
 import { hallKey } from './queries.ts';
 import { appointmentsWords } from './words.ts';
 
@@ -20,10 +21,7 @@ interface Values extends Omit<QueueContent, 'hours' | 'items'> {
     readonly to: string;
     readonly places?: number;
   }[];
-  readonly items: readonly {
-    readonly code: string;
-    readonly words: { readonly zh: string; readonly en: string };
-  }[];
+  readonly items: readonly (Omit<QueueItem, 'questions'> & Partial<Pick<QueueItem, 'questions'>>)[];
 }
 
 const numbers = [
@@ -76,10 +74,10 @@ export default function QueueForm({
             to,
             ...(typeof places === 'number' ? { places } : {}),
           })),
-          items: items.map(({ code: item, words }) => ({
-            code: item,
-            words,
-            questions: queue?.items.find((one) => one.code === item)?.questions ?? [],
+          items: items.map((item) => ({
+            code: item.code,
+            words: item.words,
+            questions: questionsOf(item.questions),
           })),
           ...(queue ? { expectedVersion: queue.version } : {}),
         },
@@ -175,21 +173,29 @@ export default function QueueForm({
         {(rows, { add, remove }) => (
           <>
             {rows.map(({ key, name }) => (
-              <div key={key} className="halls__span">
-                {(
-                  [
-                    [[name, 'code'], say('itemCode')],
-                    [[name, 'words', 'zh'], say('nameZh')],
-                    [[name, 'words', 'en'], say('nameEn')],
-                  ] as const
-                ).map(([path, label]) => (
-                  <Form.Item key={label} name={[...path]} noStyle rules={needed(label)}>
-                    <Input aria-label={label} placeholder={label} maxLength={80} style={{ maxWidth: 260 }} />
-                  </Form.Item>
-                ))}
-                <Button size="small" disabled={rows.length === 1} onClick={() => remove(name)}>
-                  {say('remove')}
-                </Button>
+              <div key={key} className="halls__item">
+                <div className="halls__span">
+                  {(
+                    [
+                      [[name, 'code'], say('itemCode')],
+                      [[name, 'words', 'zh'], say('nameZh')],
+                      [[name, 'words', 'en'], say('nameEn')],
+                    ] as const
+                  ).map(([path, label]) => (
+                    <Form.Item key={label} name={[...path]} noStyle rules={needed(label)}>
+                      <Input
+                        aria-label={label}
+                        placeholder={label}
+                        maxLength={80}
+                        style={{ maxWidth: 260 }}
+                      />
+                    </Form.Item>
+                  ))}
+                  <Button size="small" disabled={rows.length === 1} onClick={() => remove(name)}>
+                    {say('remove')}
+                  </Button>
+                </div>
+                <Questions item={name} />
               </div>
             ))}
             <Button size="small" onClick={() => add({})}>

@@ -1,5 +1,7 @@
 // What the pages of halls ask the server for. A counter is asked again every few seconds, as people come without telling it.
+import type { listBookings } from '@kapok/contracts/appointments.ts';
 import type { VisitId } from '@kapok/contracts/ids.ts';
+import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { appointments } from '@kapok/web-shared/endpoints/appointments.ts';
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../api.ts';
@@ -9,13 +11,15 @@ const counterAgainMs = 5_000;
 const hallAgainMs = 20_000;
 const pageItems = 50;
 
+export type Expected = AnswerOf<typeof listBookings>['items'][number];
+export const hallsKey = ['halls'] as const;
 export const hallKey = (hall: string) => ['hall-desk', hall] as const;
 export const counterKey = (hall: string, counter: string) => [...hallKey(hall), 'counter', counter] as const;
 export const rulesKey = ['appointment-rules'] as const;
 
 export const useHalls = () =>
   useQuery({
-    queryKey: ['halls'],
+    queryKey: hallsKey,
     queryFn: ({ signal }) => client.call(appointments.halls, { signal }),
     refetchInterval: hallAgainMs,
   });
@@ -56,6 +60,14 @@ export const useBookings = (hall: string, day: string) =>
       signal,
     }),
   );
+
+/** What can still be booked of a queue on a day. */
+export const useSlots = (hall: string, queue: string, day: string) =>
+  useQuery({
+    queryKey: [...hallKey(hall), 'slots', queue, day],
+    queryFn: ({ signal }) =>
+      client.call(appointments.slots, { params: { hall, queue }, query: { day }, signal }),
+  });
 
 export const useFigures = (hall: string, from: string, to: string) =>
   useQuery({

@@ -1,6 +1,7 @@
 // Words of halls and counters as those see them who work there.
+import { type HallReason, hallReasons } from '@kapok/contracts/appointments/words.ts';
 import { cityTimeZone, type Language } from '@kapok/web-shared/format.ts';
-import { defineWords } from '@kapok/web-shared/i18n.ts';
+import { defineWords, inLanguage } from '@kapok/web-shared/i18n.ts';
 
 export const appointmentsWords = defineWords({
   hallsTitle: { zh: '大厅与窗口', en: 'Halls' },
@@ -64,7 +65,7 @@ export const appointmentsWords = defineWords({
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },
   savedDisplaced: {
-    zh: '已保存。有{{count}}个预约的时段不再开放，预约仍保留，请逐一联系改期。',
+    zh: '已保存。有{{count}}个预约的时段不再开放，预约仍保留，请为其改期。',
     en: 'Saved. {{count}} bookings stand at times no longer offered; they are kept, please have them changed.',
   },
   needed: { zh: '请填写{{field}}', en: '{{field}} is needed' },
@@ -115,6 +116,17 @@ export const appointmentsWords = defineWords({
   items: { zh: '办理事项', en: 'What is done here' },
   itemCode: { zh: '事项编码', en: 'Code of the item' },
   addItem: { zh: '增加事项', en: 'Add an item' },
+  question: { zh: '预先提问{{number}}', en: 'Question {{number}} asked before' },
+  questionZh: { zh: '问题', en: 'Question in Chinese' },
+  questionEn: { zh: '问题（英文）', en: 'Question in English' },
+  answered: { zh: '回答方式', en: 'How it is answered' },
+  mustAnswer: { zh: '必答', en: 'Must be answered' },
+  removeQuestion: { zh: '删除问题{{number}}', en: 'Remove question {{number}}' },
+  addQuestion: { zh: '增加预先提问', en: 'Add a question' },
+  choiceZh: { zh: '选项{{number}}', en: 'Choice {{number}} in Chinese' },
+  choiceEn: { zh: '选项{{number}}（英文）', en: 'Choice {{number}} in English' },
+  removeChoice: { zh: '删除选项{{number}}', en: 'Remove choice {{number}}' },
+  addChoice: { zh: '增加选项', en: 'Add a choice' },
   setDay: { zh: '设置特殊日期', en: 'Set a day' },
   closedHint: { zh: '不填时间即当天不开放', en: 'Without hours it is closed that day' },
   reason: { zh: '原因', en: 'Reason in Chinese' },
@@ -135,6 +147,70 @@ export const appointmentsWords = defineWords({
   who: { zh: '预约人', en: 'Who' },
   state: { zh: '状态', en: 'State' },
   displaced: { zh: '时段已不开放', en: 'Time no longer offered' },
+  act: { zh: '操作', en: 'Act' },
+  actOn: { zh: '处理预约{{number}}', en: 'Act on booking {{number}}' },
+  moveOrCancel: { zh: '改期或取消', en: 'Move or cancel' },
+  move: { zh: '改期', en: 'Move' },
+  cancelOnly: { zh: '取消预约', en: 'Cancel the booking' },
+  confirmMove: { zh: '确认改期', en: 'Move it' },
+  confirmCancel: { zh: '确认取消预约', en: 'Cancel the booking' },
+  actedTold: { zh: '已办好，并已通知预约人。', en: 'Done; whoever booked is told.' },
+  actedUntold: {
+    zh: '已办好。预约人未登录预约，系统无法通知，请电话告知。',
+    en: 'Done. It was booked without signing in, so nobody is told: please telephone.',
+  },
+  choose: { zh: '请选择', en: 'Choose' },
+  toDay: { zh: '改到哪一天', en: 'Move to the day' },
+  toTime: { zh: '改到什么时间', en: 'Move to the time' },
+  timeLeft: { zh: '{{time}}，余{{count}}个号', en: '{{time}}, places left: {{count}}' },
+  noTimes: {
+    zh: '当天没有足够的空余号，请换一天。',
+    en: 'Too few places are free that day; choose another.',
+  },
+  why: { zh: '办理原因', en: 'Why' },
+  whyTold: { zh: '原因会告知预约人', en: 'Whoever booked is told' },
+  clearDay: { zh: '整体改期或取消', en: 'Move or cancel a whole day' },
+  clearDayLead: {
+    zh: '大厅某天不能开放时，把当天的预约改到另一天最接近的时间，或全部取消。先试算，看清结果再执行。',
+    en: 'When a hall cannot open: move its bookings to the nearest times of another day, or cancel them. It is tried first; nothing is done before you have seen what comes of it.',
+  },
+  clearedDayField: { zh: '不能开放的日期', en: 'The day that cannot be kept' },
+  toDayHint: { zh: '不填即全部取消', en: 'Without a day all are cancelled' },
+  allQueues: { zh: '全部队列', en: 'All queues' },
+  tryClearing: { zh: '试算', en: 'Try it' },
+  confirmClearing: { zh: '按试算结果执行', en: 'Do it' },
+  triedClearing: { zh: '试算完成，尚未改动任何预约', en: 'Tried; no booking was changed' },
+  clearedDay: { zh: '已执行', en: 'Done' },
+  triedTitle: { zh: '试算结果（尚未执行）', en: 'What would come of it (nothing is done yet)' },
+  doneTitle: { zh: '执行结果', en: 'What was done' },
+  nothingToClear: { zh: '当天没有需要处理的预约。', en: 'No booking stands on that day.' },
+  wouldMove: { zh: '将改期', en: 'Would be moved' },
+  wouldCancel: { zh: '将取消', en: 'Would be cancelled' },
+  wereMoved: { zh: '已改期', en: 'Moved' },
+  wereCancelled: { zh: '已取消', en: 'Cancelled' },
+  couldNot: { zh: '不能办理，保持原样', en: 'Cannot be, and stay' },
+  untold: { zh: '须电话告知', en: 'To be telephoned' },
+  untoldText: {
+    zh: '这些预约未登录办理，系统无法通知，请从预约名单中查找并电话告知。',
+    en: 'They booked without signing in and are told by nobody; find them among the bookings and telephone.',
+  },
+  moreToClear: {
+    zh: '一次最多处理200个预约，其余请再次试算并执行。',
+    en: 'At most 200 bookings are done at once; try and do the rest again.',
+  },
+  newHall: { zh: '新增大厅', en: 'Add a hall' },
+  changeHall: { zh: '修改大厅信息', en: 'Change the hall' },
+  hallCode: { zh: '大厅代码', en: 'Code of the hall' },
+  hallUnit: { zh: '管理单位', en: 'Run by' },
+  hallUnitHint: { zh: '保存后不能更改', en: 'It cannot be changed later' },
+  placeZh: { zh: '地址', en: 'Where it is, in Chinese' },
+  placeEn: { zh: '英文地址', en: 'Where it is, in English' },
+  hallActive: { zh: '对外开放', en: 'Open to people' },
+  hallActiveHint: {
+    zh: '不开放时不能预约和取号，已有预约保留。',
+    en: 'While it is not, nothing is booked and no ticket given; bookings made stay.',
+  },
+  hallClosed: { zh: '未对外开放', en: 'Not open to people' },
   noVisits: { zh: '这段时间没有群众到场', en: 'Nobody came in these days' },
   noVisitsText: { zh: '请选择其他日期。', en: 'Choose other days.' },
   tooFew: { zh: '暂无', en: 'None yet' },
@@ -162,6 +238,13 @@ export const appointmentsWords = defineWords({
   rule_priorityAheadMinutes: { zh: '优先对象提前（分钟）', en: 'Priority goes ahead by (minutes)' },
   rule_ticketsDayMax: { zh: '每队列每日取号上限', en: 'Tickets of a queue in a day' },
 });
+
+/** Why a hall moves or cancels a booking, to choose from. */
+export const reasonsIn = (language: Language) =>
+  (Object.keys(hallReasons) as HallReason[]).map((value) => ({
+    value,
+    label: inLanguage(hallReasons[value], language),
+  }));
 
 /** The time of day in the city. */
 export const timeOf = (instant: string, language: Language): string =>

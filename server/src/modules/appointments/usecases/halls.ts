@@ -7,7 +7,7 @@ import type {
 } from '@kapok/contracts/appointments.ts';
 import type { AnswerOf, QueryOf } from '@kapok/contracts/operation.ts';
 import type { Queryable } from '../../../kernel/database.ts';
-import { doingAs } from '../../../kernel/doing.ts';
+import { type Doing, doingAs } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { dateOfDay, dayOfDate, readCalendar } from '../../cases/index.ts';
@@ -26,20 +26,25 @@ const callsShownMax = 12;
 const servedMax = 60;
 const servedDays = 14;
 
-export async function listHalls(house: House): Promise<AnswerOf<typeof listOperation>> {
+export async function listHalls({
+  house,
+  actor,
+}: Pick<Doing, 'house' | 'actor'>): Promise<AnswerOf<typeof listOperation>> {
   const [{ halls }, counts] = await Promise.all([
     readBook(house),
     momentOf(house).then(({ day }) => countWaiting(doingAs(house, systemName).db, day)),
   ]);
   const items = [...halls.values()]
-    .filter(({ active }) => active)
+    // Whoever keeps halls has to find one that is closed to open it again.
+    .filter(({ active }) => active || actor.kind === 'staff')
     .slice(0, hallsMax)
-    .map(({ code, name, place, queues }) => ({
+    .map(({ code, name, place, queues, active }) => ({
       code,
       name,
       place,
       waiting: counts.filter(({ hall }) => hall === code).reduce((sum, { waiting }) => sum + waiting, 0),
-      bookable: [...queues.values()].some((queue) => queue.active && queue.bookable),
+      bookable: active && [...queues.values()].some((queue) => queue.active && queue.bookable),
+      active,
     }));
   return { items, limit: hallsMax };
 }

@@ -1,0 +1,110 @@
+// Who is booked in a hall on a day, and the one of them that somebody is about to move or cancel. Never a name or number unmasked.
+import { bookingStates } from '@kapok/contracts/appointments/words.ts';
+import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { DayField } from '../parts/DayField.tsx';
+import { cityDay } from '../parts/days.ts';
+import { Listed } from '../parts/pages.tsx';
+import { Sideways } from '../parts/Sideways.tsx';
+import { Empty, Skeleton } from '../parts/States.tsx';
+import type { HallDesk } from './Hall.tsx';
+import { type Expected, useBookings } from './queries.ts';
+import { appointmentsWords, timeOf } from './words.ts';
+
+const BookingForm = lazy(() => import('./BookingForm.tsx'));
+
+export default function Bookings({ desk: { code: hall, queues } }: { readonly desk: HallDesk }) {
+  const say = useWords(appointmentsWords);
+  const language = useLanguage();
+  const [day, setDay] = useState(() => cityDay(new Date()));
+  const [acting, setActing] = useState<Expected>();
+  return (
+    <>
+      <div className="halls__days">
+        <label htmlFor="bookings-day">
+          {say('day')}
+          <DayField
+            id="bookings-day"
+            value={day}
+            onChange={(next) => {
+              setDay(next ?? cityDay(new Date()));
+              setActing(undefined);
+            }}
+          />
+        </label>
+      </div>
+      {acting ? (
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <BookingForm
+            key={acting.bookingId}
+            hall={hall}
+            booking={acting}
+            leave={() => setActing(undefined)}
+          />
+        </Suspense>
+      ) : null}
+      <Listed
+        pages={useBookings(hall, day)}
+        skeleton={<Skeleton rows={8} />}
+        empty={
+          <div className="panel">
+            <Empty title={say('noBookings')}>{say('noBookingsText')}</Empty>
+          </div>
+        }
+      >
+        {(items) => (
+          <Sideways className="panel" label={say('part_bookings')}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{say('time')}</th>
+                  <th scope="col">{say('queue')}</th>
+                  <th scope="col">{say('item')}</th>
+                  <th scope="col">{say('who')}</th>
+                  <th scope="col">{say('state')}</th>
+                  <th scope="col">{say('act')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((one) => {
+                  const queue = queues.find(({ code }) => code === one.queue);
+                  return (
+                    <tr key={one.bookingId}>
+                      <td className="tabular">{timeOf(one.startsAt, language)}</td>
+                      <td>{queue ? inLanguage(queue.name, language) : one.queue}</td>
+                      <td>
+                        {one.items
+                          .map((words) => inLanguage(words, language))
+                          .join(language === 'zh' ? '、' : ', ')}
+                      </td>
+                      <td>
+                        {[one.name, one.phone].filter(Boolean).join(' ')}{' '}
+                        {say('persons', { count: one.persons })}
+                      </td>
+                      <td>
+                        {inLanguage(bookingStates[one.state], language)}
+                        {one.displaced ? <span className="tag">{say('displaced')}</span> : null}
+                      </td>
+                      <td>
+                        {one.may.includes('cancel') ? (
+                          <Button
+                            size="small"
+                            aria-label={say('actOn', { number: one.bookingNo })}
+                            onClick={() => setActing(one)}
+                          >
+                            {say(one.may.includes('change') ? 'moveOrCancel' : 'cancelOnly')}
+                          </Button>
+                        ) : null}
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </Sideways>
+        )}
+      </Listed>
+    </>
+  );
+}
