@@ -6,10 +6,11 @@ import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import { client } from '../api.ts';
 import { PickField } from '../parts/Pick.tsx';
+import { type FilledQuestion, filledOf, questionsOf } from '../parts/questions/filled.ts';
+import { Questions } from '../parts/questions/Questions.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import '../parts/forms.css';
-import { Questions, questionsOf } from './Questions.tsx';
 import { hallKey } from './queries.ts';
 import { appointmentsWords } from './words.ts';
 
@@ -21,7 +22,9 @@ interface Values extends Omit<QueueContent, 'hours' | 'items'> {
     readonly to: string;
     readonly places?: number;
   }[];
-  readonly items: readonly (Omit<QueueItem, 'questions'> & Partial<Pick<QueueItem, 'questions'>>)[];
+  readonly items: readonly (Omit<QueueItem, 'questions'> & {
+    readonly questions?: readonly FilledQuestion[];
+  })[];
 }
 
 const numbers = [
@@ -99,7 +102,11 @@ export default function QueueForm({
       className="panel panel__body"
       initialValues={
         queue
-          ? { ...queue, hours: queue.hours.map((span) => ({ ...span, weekday: String(span.weekday) })) }
+          ? {
+              ...queue,
+              hours: queue.hours.map((span) => ({ ...span, weekday: String(span.weekday) })),
+              items: queue.items.map((item) => ({ ...item, questions: filledOf(item.questions) })),
+            }
           : fresh
       }
       onFinish={(values) => save.mutate(withoutVersion(values))}
@@ -195,7 +202,11 @@ export default function QueueForm({
                     {say('remove')}
                   </Button>
                 </div>
-                <Questions item={name} />
+                <Questions
+                  title={say('askedBefore')}
+                  name={[name, 'questions']}
+                  path={['items', name, 'questions']}
+                />
               </div>
             ))}
             <Button size="small" onClick={() => add({})}>

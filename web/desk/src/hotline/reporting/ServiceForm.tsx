@@ -1,13 +1,7 @@
 // The form of what may be reported: its words, the work order it becomes, and what is asked besides. What was written stays on a
 // refusal.
 import { orderTypes } from '@kapok/contracts/hotline/words.ts';
-import {
-  attributesMax,
-  attributeTypes,
-  type Service,
-  type ServiceAttribute,
-  type ServiceDefinition,
-} from '@kapok/contracts/open311/services.ts';
+import type { Service, ServiceDefinition } from '@kapok/contracts/open311/services.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { open311 } from '@kapok/web-shared/endpoints/open311.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
@@ -15,6 +9,8 @@ import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { client } from '../../api.ts';
 import { PickField } from '../../parts/Pick.tsx';
+import { type FilledQuestion, filledOf, questionsOf } from '../../parts/questions/filled.ts';
+import { Questions } from '../../parts/questions/Questions.tsx';
 import { Refusal } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import '../../parts/forms.css';
@@ -22,19 +18,14 @@ import { useNames } from '../names.ts';
 import { reportedKey } from './queries.ts';
 import { reportingWords } from './words.ts';
 
-interface Question extends Omit<ServiceAttribute, 'values'> {
-  readonly values?: string;
-}
 interface Filled extends Omit<ServiceDefinition, 'attributes' | 'keywords'> {
   readonly code: string;
   readonly keywords?: string;
-  readonly attributes?: readonly Question[];
+  readonly attributes?: readonly FilledQuestion[];
 }
 
 const codeForm = /^[A-Za-z0-9._-]{1,40}$/;
-const valueForm = /^(\S{1,64})\s+(.+?)\s*[|｜]\s*(.+)$/;
 const fresh: Partial<Filled> = { orderType: 'complaint', active: true, attributes: [] };
-const linesOf = (text = '') => text.split('\n').map((line) => line.trim());
 
 export default function ServiceForm({
   service,
@@ -119,7 +110,7 @@ export default function ServiceForm({
           <Checkbox>{say('active')}</Checkbox>
         </Form.Item>
       </div>
-      <Questions />
+      <Questions title={say('questions')} name="attributes" />
       <Refusal error={set.error} />
       <div className="actions">
         <Button type="primary" htmlType="submit" loading={set.isPending}>
@@ -131,108 +122,11 @@ export default function ServiceForm({
   );
 }
 
-function Questions() {
-  const say = useWords(reportingWords);
-  const language = useLanguage();
-  const needed = (field: string) => [{ required: true, whitespace: true, message: say('needed', { field }) }];
-  return (
-    <Form.List name="attributes">
-      {(rows, { add, remove }) => (
-        <section className="reporting__questions" aria-labelledby="reporting-questions">
-          <h3 id="reporting-questions">{say('questions')}</h3>
-          {rows.map(({ key, name }, at) => (
-            <div key={key} className="reporting__question form__grid">
-              <Form.Item
-                name={[name, 'code']}
-                label={say('questionCode')}
-                rules={[{ required: true, pattern: /^[A-Za-z0-9_-]{1,40}$/, message: say('codeHint') }]}
-              >
-                <Input maxLength={40} autoComplete="off" />
-              </Form.Item>
-              <Form.Item name={[name, 'type']} label={say('questionType')}>
-                <PickField
-                  label={say('questionType')}
-                  choices={Object.entries(attributeTypes).map(([value, words]) => ({
-                    value,
-                    label: inLanguage(words, language),
-                  }))}
-                />
-              </Form.Item>
-              <Form.Item
-                name={[name, 'words', 'zh']}
-                label={say('questionZh')}
-                rules={needed(say('questionZh'))}
-              >
-                <Input maxLength={200} />
-              </Form.Item>
-              <Form.Item
-                name={[name, 'words', 'en']}
-                label={say('questionEn')}
-                rules={needed(say('questionEn'))}
-              >
-                <Input maxLength={200} />
-              </Form.Item>
-              <Form.Item
-                noStyle
-                shouldUpdate={(before: Filled, after: Filled) =>
-                  before.attributes?.[name]?.type !== after.attributes?.[name]?.type
-                }
-              >
-                {({ getFieldValue }) =>
-                  isList(getFieldValue(['attributes', name, 'type']) as ServiceAttribute['type']) ? (
-                    <Form.Item
-                      className="form__wide"
-                      name={[name, 'values']}
-                      label={say('values')}
-                      extra={say('valuesHint')}
-                      rules={[
-                        ...needed(say('values')),
-                        {
-                          validator: async (_, text?: string) => {
-                            const wrong = linesOf(text).findIndex(
-                              (line) => line !== '' && !valueForm.test(line),
-                            );
-                            if (wrong >= 0) throw new Error(say('valuesWrong', { line: wrong + 1 }));
-                          },
-                        },
-                      ]}
-                    >
-                      <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={8000} />
-                    </Form.Item>
-                  ) : null
-                }
-              </Form.Item>
-              <Form.Item name={[name, 'required']} valuePropName="checked" className="form__check">
-                <Checkbox>{say('required')}</Checkbox>
-              </Form.Item>
-              <Button aria-label={say('removeQuestion', { at: at + 1 })} onClick={() => remove(name)}>
-                ×
-              </Button>
-            </div>
-          ))}
-          {rows.length < attributesMax ? (
-            <div className="actions">
-              <Button onClick={() => add({ type: 'string', required: false })}>{say('addQuestion')}</Button>
-            </div>
-          ) : null}
-        </section>
-      )}
-    </Form.List>
-  );
-}
-
-const isList = (type: ServiceAttribute['type']) => type === 'singlevaluelist' || type === 'multivaluelist';
-
 function startOf({ keywords, attributes, version: _, ...rest }: Service): Filled {
   return {
     ...rest,
     keywords: keywords.join(' '),
-    attributes: attributes.map(({ values, ...question }) => ({
-      ...question,
-      ...(values
-        ? { values: values.map(({ key, words }) => `${key} ${words.zh}|${words.en}`).join('\n') }
-        : {}),
-    })),
+    attributes: filledOf(attributes),
   };
 }
 
@@ -240,15 +134,6 @@ function definitionOf({ code: _, keywords = '', attributes = [], ...rest }: Fill
   return {
     ...rest,
     keywords: keywords.split(/\s+/).filter(Boolean),
-    attributes: attributes.map(({ values, ...question }) => ({
-      ...question,
-      ...(isList(question.type) ? { values: valuesIn(values) } : {}),
-    })),
+    attributes: questionsOf(attributes),
   };
 }
-
-const valuesIn = (text: string | undefined): { key: string; words: Words }[] =>
-  linesOf(text).flatMap((line) => {
-    const [, key, zh, en] = valueForm.exec(line) ?? [];
-    return key && zh && en ? [{ key, words: { zh, en } }] : [];
-  });
