@@ -4,8 +4,10 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { SettableClock } from '../../src/kernel/clock.ts';
 import { hallOf } from '../access/halls.ts';
+import { citizenOf } from '../access/resources.ts';
+import type { Person } from '../house.ts';
 import { accessibilityFaults, keepPicture, phone } from './browser.ts';
-import { judgePage, openDesk, sights } from './desk.ts';
+import { fill, judgePage, openDesk, pick, sights } from './desk.ts';
 
 // Far ahead: a browser forgets at once what ends before its own day.
 const clock = new SettableClock(new Date('2035-06-04T10:00:00+08:00'));
@@ -151,4 +153,168 @@ test('somebody books on a phone, checks in at the kiosk, is called on the screen
     await judgePage(keeper, `halls-counter-${language}-${size}`);
     await close();
   }
+});
+
+test('a hall moves one booking and clears a day that was tried first; whoever booked reads it and gives another up', async () => {
+  const { city } = desk;
+  const own = await hallOf(city, 'traffic');
+  const citizen = await citizenOf(city);
+  const anyone = await city.as('public');
+  const path = `/api/v1/halls/${own}/queues/household/slots`;
+  const { days } = (await anyone.get(path)).body;
+  const [day, later] = [days[3].day as string, days[4].day as string];
+  const slots: { startsAt: string }[] = (await anyone.get(`${path}?day=${day}`)).body.items;
+  const book = async (who: Person, at: number, persons: number) => {
+    const made = await who.post('/api/v1/bookings', {
+      hall: own,
+      queue: 'household',
+      startsAt: slots[at]!.startsAt,
+      persons,
+      items: [{ code: 'move-in', answers: { from: 'city' } }],
+      phone: `1360000000${at}`,
+    });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    return made.body.bookingNo as string;
+  };
+  const [moved, kept, stranger] = [
+    await book(citizen, 18, 1),
+    await book(citizen, 19, 2),
+    await book(anyone, 20, 1),
+  ];
+
+  const { page: clerk, close } = await desk.reader('window', `/halls/${own}?part=bookings`);
+  await clerk.getByLabel('日期').fill(day);
+  await clerk.getByRole('button', { name: `改期或取消 ${moved}` }).click();
+  await clerk.getByLabel('改到什么时间').selectOption(slots[22]!.startsAt);
+  await clerk.getByRole('button', { name: '确认改期' }).click();
+  await clerk.getByText('请填写办理原因').waitFor();
+  await clerk.getByLabel('办理原因').selectOption('system-down');
+  await judgePage(clerk, 'halls-booking-zh-desktop');
+  await clerk.getByRole('button', { name: '确认改期' }).click();
+  await clerk.getByText('已办好，并已通知预约人。').waitFor();
+  await clerk.getByRole('button', { name: `改期或取消 ${stranger}` }).click();
+  await clerk.getByLabel('取消预约').check();
+  await clerk.getByLabel('办理原因').selectOption('asked');
+  await clerk.getByRole('button', { name: '确认取消预约' }).click();
+  await clerk.getByText('请电话告知').waitFor();
+  await close();
+
+  await book(anyone, 24, 1);
+  const keeper = await desk.reader('supervisor', `/halls/${own}?part=days`, {
+    language: 'en',
+    viewport: phone,
+  });
+  await keeper.page.getByLabel('The day that cannot be kept').fill(day);
+  await keeper.page.getByLabel('Move to the day').fill(later);
+  await keeper.page.getByLabel('Why').selectOption('hall-closed');
+  await keeper.page.getByRole('button', { name: 'Try it' }).click();
+  const outcome = keeper.page.locator('.halls__outcome');
+  await outcome.getByText('nothing is done yet').waitFor();
+  expect(await outcome.locator('dd').allInnerTexts()).toEqual(['3', '0', '0', '1']);
+  await judgePage(keeper.page, 'halls-tried-en-phone');
+  expect((await citizen.get('/api/v1/me/bookings')).body.items[0].startsAt).toBe(slots[19]!.startsAt);
+  // What was seen is what is done: another question takes the trial away.
+  await keeper.page.getByLabel('Why').selectOption('counter-closed');
+  expect(await keeper.page.getByRole('button', { name: 'Do it' }).count()).toBe(0);
+  await keeper.page.getByRole('button', { name: 'Try it' }).click();
+  await keeper.page.getByRole('button', { name: 'Do it' }).click();
+  await outcome.getByText('What was done').waitFor();
+  expect(await outcome.locator('dd').allInnerTexts()).toEqual(['3', '0', '0', '1']);
+  await judgePage(keeper.page, 'halls-cleared-en-phone');
+  await keeper.close();
+
+  for (const [language, size, viewport] of sights) {
+    const { page: mine, context } = await desk.stranger({ language, viewport });
+    await context.addCookies([{ name: 'kapok_session', value: citizen.token!, url: city.url }]);
+    await mine.goto(`${city.url}${language === 'en' ? '/en' : ''}/me/bookings`);
+    await mine.locator('.looks').getByText(kept).waitFor();
+    await judgePage(mine, `halls-mine-${language}-${size}`);
+    if (language !== 'en') continue;
+    const one = mine.locator('.looks > li').filter({ hasText: kept });
+    await one.getByRole('button', { name: 'Give it up' }).click();
+    await mine.getByRole('status').waitFor();
+    await one.getByText('Cancelled').waitFor();
+    expect(await one.getByRole('button').count()).toBe(0);
+    await mine.locator('.looks > li').filter({ hasText: moved }).getByText('Booked').waitFor();
+  }
+  await city.consumed('messages.telling');
+  const told = (await citizen.get('/api/v1/me/messages')).body.items.map(
+    ({ text }: { text: { zh: string } }) => text.zh,
+  );
+  for (const why of ['业务系统停机维护', '窗口当天停止办理'])
+    expect(told).toContain(`预约已变更，请查看新的时间。原因：${why}。`);
+});
+
+test('whoever keeps halls adds one, and what an item of its queue asks before a visit', async () => {
+  const { city } = desk;
+  const { page: keeper, close } = await desk.reader('supervisor', '/halls');
+  await keeper.getByRole('button', { name: '新增大厅' }).click();
+  await fill(keeper, '大厅代码', 'north');
+  await pick(keeper, '管理单位', '市交通运输局', true);
+  for (const [label, value] of [
+    ['名称', '北城政务服务中心'],
+    ['英文名称', 'North Service Centre'],
+    ['地址', '北城路1号'],
+    ['英文地址', '1 Beicheng Road'],
+  ] as const)
+    await fill(keeper, label, value);
+  await judgePage(keeper, 'halls-new-zh-desktop');
+  await keeper.getByRole('button', { name: '保存' }).click();
+  await keeper.getByRole('button', { name: '新增队列' }).click();
+  const form = keeper.locator('form').filter({ hasText: '办理事项' });
+  await fill(keeper, '队列代码', 'permits');
+  for (const [label, value] of [
+    ['名称', '许可'],
+    ['英文名称', 'Permits'],
+  ] as const)
+    await form.getByLabel(label, { exact: true }).first().fill(value);
+  await fill(keeper, '号码字母', 'P');
+  await fill(keeper, '事项编码', 'taxi');
+  await form.getByLabel('名称', { exact: true }).last().fill('出租车许可');
+  await form.getByLabel('英文名称', { exact: true }).last().fill('Taxi permit');
+  await form.getByRole('button', { name: '添加问题' }).click();
+  await fill(keeper, '问题代码', 'kind');
+  await form.getByLabel('回答方式').selectOption('singlevaluelist');
+  await fill(keeper, '问题', '新办还是换证');
+  await fill(keeper, '英文问题', 'New or renewed');
+  await fill(keeper, '选项', 'new 新办|New\nagain 换证|Renewed');
+  await judgePage(keeper, 'halls-queue-zh-desktop');
+  await form.getByRole('button', { name: '保存' }).click();
+  await keeper.getByText('预先提问1个').waitFor();
+  // Setting something else of the queue leaves what is asked as it stands.
+  await keeper.getByRole('button', { name: '修改“许可”' }).click();
+  await fill(keeper, '号码字母', 'Q');
+  await form.getByRole('button', { name: '保存' }).click();
+  await keeper.getByRole('heading', { name: 'Q 许可' }).waitFor();
+  const [queue] = (await (await city.as('public')).get('/api/v1/halls/north')).body.queues;
+  expect(queue.items[0].questions).toEqual([
+    {
+      code: 'kind',
+      type: 'singlevaluelist',
+      required: false,
+      words: { zh: '新办还是换证', en: 'New or renewed' },
+      values: [
+        { key: 'new', words: { zh: '新办', en: 'New' } },
+        { key: 'again', words: { zh: '换证', en: 'Renewed' } },
+      ],
+    },
+  ]);
+  // Closed to people, it is still found by those who keep it, and by nobody else.
+  await keeper.getByRole('button', { name: '修改大厅信息' }).click();
+  await keeper.getByLabel('对外开放').uncheck();
+  await keeper.getByRole('button', { name: '保存' }).click();
+  await keeper.getByText('已保存').last().waitFor();
+  await close();
+  const listed = (await (await city.as('public')).get('/api/v1/halls')).body.items;
+  expect(listed.map(({ code }: { code: string }) => code)).not.toContain('north');
+  const again = await desk.reader('supervisor', '/halls', { language: 'en', viewport: phone });
+  await again.page.getByText('Not open to people').waitFor();
+  await again.page.getByRole('button', { name: 'Add a hall' }).click();
+  await again.page.getByLabel('Code of the hall').waitFor();
+  await judgePage(again.page, 'halls-new-en-phone');
+  await again.page.goto(`${city.url}/desk/halls/north?part=queues`);
+  await again.page.getByRole('button', { name: 'Change Permits' }).click();
+  await again.page.getByLabel('Code of the question').waitFor();
+  await judgePage(again.page, 'halls-queue-en-phone');
+  await again.close();
 });

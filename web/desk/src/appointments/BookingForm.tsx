@@ -1,8 +1,8 @@
 // Moves or cancels the booking of another for the hall, with why. Who booked signed in is told; of the others it says that they are not.
 import type { HallReason } from '@kapok/contracts/appointments/words.ts';
 import { appointments } from '@kapok/web-shared/endpoints/appointments.ts';
+import { dateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
@@ -31,7 +31,6 @@ export default function BookingForm({
   readonly leave: () => void;
 }) {
   const say = useWords(appointmentsWords);
-  const common = useWords(commonWords);
   const language = useLanguage();
   const [form] = Form.useForm<Values>();
   const [day, setDay] = useState(() => cityDay(new Date(booking.startsAt)));
@@ -69,7 +68,7 @@ export default function BookingForm({
     >
       <h2>{say('actOn', { number: booking.bookingNo })}</h2>
       <p className="quiet">
-        {timeOf(booking.startsAt, language)} ·{' '}
+        {dateTime(booking.startsAt, language)} ·{' '}
         {booking.items.map((words) => inLanguage(words, language)).join(language === 'zh' ? '、' : ', ')} ·{' '}
         {say('persons', { count: booking.persons })}
       </p>
@@ -126,7 +125,7 @@ export default function BookingForm({
         <Button type="primary" danger={!moving} htmlType="submit" loading={act.isPending}>
           {say(moving ? 'confirmMove' : 'confirmCancel')}
         </Button>
-        <Button onClick={leave}>{common('cancel')}</Button>
+        <Button onClick={leave}>{say('back')}</Button>
       </div>
     </Form>
   );

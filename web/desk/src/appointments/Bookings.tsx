@@ -59,6 +59,7 @@ export default function Bookings({ desk: { code: hall, queues } }: { readonly de
               <thead>
                 <tr>
                   <th scope="col">{say('time')}</th>
+                  <th scope="col">{say('bookingNumber')}</th>
                   <th scope="col">{say('queue')}</th>
                   <th scope="col">{say('item')}</th>
                   <th scope="col">{say('who')}</th>
@@ -69,9 +70,11 @@ export default function Bookings({ desk: { code: hall, queues } }: { readonly de
               <tbody>
                 {items.map((one) => {
                   const queue = queues.find(({ code }) => code === one.queue);
+                  const acts = say(one.may.includes('change') ? 'moveOrCancel' : 'cancelOnly');
                   return (
                     <tr key={one.bookingId}>
                       <td className="tabular">{timeOf(one.startsAt, language)}</td>
+                      <td className="tabular">{one.bookingNo}</td>
                       <td>{queue ? inLanguage(queue.name, language) : one.queue}</td>
                       <td>
                         {one.items
@@ -90,10 +93,10 @@ export default function Bookings({ desk: { code: hall, queues } }: { readonly de
                         {one.may.includes('cancel') ? (
                           <Button
                             size="small"
-                            aria-label={say('actOn', { number: one.bookingNo })}
+                            aria-label={`${acts} ${one.bookingNo}`}
                             onClick={() => setActing(one)}
                           >
-                            {say(one.may.includes('change') ? 'moveOrCancel' : 'cancelOnly')}
+                            {acts}
                           </Button>
                         ) : null}
                       </td>

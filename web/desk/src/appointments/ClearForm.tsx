@@ -3,7 +3,6 @@
 import type { HallReason } from '@kapok/contracts/appointments/words.ts';
 import { appointments } from '@kapok/web-shared/endpoints/appointments.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
@@ -26,7 +25,6 @@ interface Values {
 
 export default function ClearForm({ desk }: { readonly desk: HallDesk }) {
   const say = useWords(appointmentsWords);
-  const common = useWords(commonWords);
   const language = useLanguage();
   const [form] = Form.useForm<Values>();
   const [shown, setShown] = useState<Shown>();
@@ -93,7 +91,7 @@ export default function ClearForm({ desk }: { readonly desk: HallDesk }) {
             >
               {say('confirmClearing')}
             </Button>
-            <Button onClick={() => setShown(undefined)}>{common('cancel')}</Button>
+            <Button onClick={() => setShown(undefined)}>{say('back')}</Button>
           </>
         ) : (
           <Button htmlType="submit" loading={clear.isPending}>

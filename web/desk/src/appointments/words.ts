@@ -137,6 +137,7 @@ export const appointmentsWords = defineWords({
   who: { zh: '预约人', en: 'Who' },
   state: { zh: '状态', en: 'State' },
   displaced: { zh: '时段已不开放', en: 'Time no longer offered' },
+  bookingNumber: { zh: '预约编号', en: 'Number' },
   act: { zh: '操作', en: 'Act' },
   actOn: { zh: '处理预约{{number}}', en: 'Act on booking {{number}}' },
   moveOrCancel: { zh: '改期或取消', en: 'Move or cancel' },
@@ -149,6 +150,7 @@ export const appointmentsWords = defineWords({
     zh: '已办好。预约人未登录预约，系统无法通知，请电话告知。',
     en: 'Done. It was booked without signing in, so nobody is told: please telephone.',
   },
+  back: { zh: '返回', en: 'Back' },
   choose: { zh: '请选择', en: 'Choose' },
   toDay: { zh: '改到哪一天', en: 'Move to the day' },
   toTime: { zh: '改到什么时间', en: 'Move to the time' },
@@ -231,10 +233,10 @@ export const appointmentsWords = defineWords({
 
 /** Why a hall moves or cancels a booking, to choose from. */
 export const reasonsIn = (language: Language) =>
-  (Object.keys(hallReasons) as HallReason[]).map((value) => ({
-    value,
-    label: inLanguage(hallReasons[value], language),
-  }));
+  (Object.keys(hallReasons) as HallReason[]).map((value) => {
+    const [first = '', ...rest] = inLanguage(hallReasons[value], language);
+    return { value, label: first.toUpperCase() + rest.join('') };
+  });
 
 /** The time of day in the city. */
 export const timeOf = (instant: string, language: Language): string =>
