@@ -15,7 +15,7 @@ import {
   listMyBookings,
   makeBooking,
 } from './appointments/bookings.ts';
-import { actOnHallBooking, clearHallDay, listBookings } from './appointments/expected.ts';
+import { actOnHallBooking, clearHallDay, listBookings, revealBooker } from './appointments/expected.ts';
 import {
   checkIn,
   commandCounter,
@@ -60,6 +60,7 @@ export const appointmentsOperations = [
   clearHallDay,
   listBookings,
   actOnHallBooking,
+  revealBooker,
   readHallFigures,
   readAppointmentRules,
   setAppointmentRules,

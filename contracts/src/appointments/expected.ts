@@ -92,6 +92,22 @@ export const actOnHallBooking = operation({
   },
 });
 
+export const revealBooker = operation({
+  id: 'revealBooker',
+  module: 'appointments',
+  method: 'POST',
+  path: '/api/v1/hall-desks/{hall}/bookings/{bookingId}/booker',
+  summary:
+    'Show who booked whole, for a stated purpose, so that they can be telephoned; the person can see that it was done.',
+  params: Type.Object({ hall: hallCode, bookingId: idSchema<BookingId>('The booking.') }),
+  answer: Type.Object({ name: Type.Optional(Type.String()), phone: Type.Optional(Type.String()) }),
+  purpose: true,
+  reads: 'personal',
+  events: [personalDataRead],
+  refusals: ['not-found', 'purpose-required'],
+  example: { params: { hall: 'centre', bookingId: exampleId }, answer: { phone: '13800000000' } },
+});
+
 export const clearHallDay = operation({
   id: 'clearHallDay',
   module: 'appointments',

@@ -1,6 +1,7 @@
 // How halls are kept: what can be done in them and when, which counters serve which queues, the rules of booking and calling,
 // who is expected on a day, and how it went.
 import { type Static, Type } from 'typebox';
+import { revealPurposesSchema } from '../access.ts';
 import { type EventId, idSchema } from '../ids.ts';
 import { operation } from '../operation.ts';
 import { wordsSchema } from '../words.ts';
@@ -51,6 +52,7 @@ export const readHallDesk = operation({
     queues: Type.Array(queueSchema),
     counters: Type.Array(counterSchema),
     days: Type.Array(hallDaySchema, { description: 'From today on.' }),
+    revealPurposes: revealPurposesSchema,
   }),
   events: { none: 'Settings of a hall; they tell of nobody.' },
   refusals: ['not-found'],
@@ -64,6 +66,7 @@ export const readHallDesk = operation({
       queues: [exampleQueue],
       counters: [{ counter: '3', queues: ['household'], version: 1, open: false, mine: false }],
       days: [],
+      revealPurposes: [],
     },
   },
 });

@@ -195,8 +195,15 @@ test('a hall moves one booking and clears a day that was tried first; whoever bo
   await clerk.getByRole('button', { name: `改期或取消 ${stranger}` }).click();
   await clerk.getByLabel('取消预约').check();
   await clerk.getByLabel('办理原因').selectOption('asked');
+  await clerk.getByRole('button', { name: '查看完整信息' }).click();
+  await clerk.getByLabel('办理本件').check();
+  await clerk.locator('.ask-purpose button[type=submit]').click();
+  await clerk.getByText('13600000020').waitFor();
+  await judgePage(clerk, 'halls-booker-zh-desktop');
   await clerk.getByRole('button', { name: '确认取消预约' }).click();
   await clerk.getByText('请电话告知').waitFor();
+  await clerk.getByRole('button', { name: `查看预约人 ${stranger}` }).click();
+  await clerk.getByRole('button', { name: '查看完整信息' }).waitFor();
   await close();
 
   await book(anyone, 24, 1);

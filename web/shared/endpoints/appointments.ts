@@ -19,6 +19,7 @@ import type {
   readHallFigures,
   readTicket,
   readVisit,
+  revealBooker,
   setAppointmentRules,
   setCounter,
   setHall,
@@ -51,6 +52,10 @@ export const appointments = {
   actOnBooking: endpoint<typeof actOnHallBooking>(
     'POST',
     '/api/v1/hall-desks/{hall}/bookings/{bookingId}/commands',
+  ),
+  revealBooker: endpoint<typeof revealBooker>(
+    'POST',
+    '/api/v1/hall-desks/{hall}/bookings/{bookingId}/booker',
   ),
   setCounter: endpoint<typeof setCounter>('PUT', '/api/v1/hall-desks/{hall}/counters/{counter}'),
   bookings: endpoint<typeof listBookings>('GET', '/api/v1/hall-desks/{hall}/bookings'),

@@ -275,6 +275,13 @@ test('a hall moves or cancels one booking with why, and whoever booked signed in
   const name = { zh: '分中心', en: 'Branch' };
   await good(supervisor.put(`${desk}-2`, { name, place: name, active: true, unit: 'traffic' }));
   expect(await refusal(doing(one, move, {}, clerk, `${desk}-2`))).toBe('not-found');
+  // Whoever is told by nobody is telephoned; who looked at the number, and what for, is on record.
+  const booker = `${desk}/bookings/${other.bookingId}/booker`;
+  expect(await refusal(clerk.post(booker, {}))).toBe('purpose-required');
+  const purpose = { 'kapok-purpose': 'handling-case' };
+  expect((await good(clerk.post(booker, {}, purpose))).phone).toMatch(/^137\d{8}$/);
+  expect((await clerk.post(booker.replace(desk, `${desk}-2`), {}, purpose)).status).toBe(404);
+  expect((await good(clerk.get(desk))).revealPurposes[0].purpose).toBe('handling-case');
   const moved = await good(doing(one, move));
   expect(moved).toMatchObject({ told: true, booking: { startsAt: '2021-06-18T03:00:00.000Z' } });
   expect(await good(doing(other, { command: 'cancel' }, { reason: 'asked' }))).toMatchObject({

@@ -3,7 +3,7 @@ import * as contract from '@kapok/contracts/appointments.ts';
 import type { House, Route } from '../../kernel/module.ts';
 import { makeBooking } from './usecases/booking.ts';
 import * as bookings from './usecases/bookings.ts';
-import { actOnHallBooking, clearHallDay } from './usecases/clearing.ts';
+import { actOnHallBooking, clearHallDay, revealBooker } from './usecases/clearing.ts';
 import * as counters from './usecases/counters.ts';
 import * as halls from './usecases/halls.ts';
 import * as keeping from './usecases/keeping.ts';
@@ -30,6 +30,7 @@ export function appointmentsRoutes(route: Route, house: House): void {
   route(contract.setHallDay, (call) => keeping.setHallDay(call, call.params, call.body));
   route(contract.clearHallDay, (call) => clearHallDay(call, call.params, call.body));
   route(contract.actOnHallBooking, (call) => actOnHallBooking(call, call.params, call.body));
+  route(contract.revealBooker, (call) => revealBooker(call, call.params));
   route(contract.setCounter, (call) => keeping.setCounter(call, call.params, call.body));
   route(contract.listBookings, (call) => keeping.listBookings(call, call.params.hall, call.query));
   route(contract.readHallFigures, (call) => keeping.readHallFigures(call, call.params.hall, call.query));

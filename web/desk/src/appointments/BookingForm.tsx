@@ -12,6 +12,8 @@ import { PickField } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import '../parts/forms.css';
+import { Booker } from './Booker.tsx';
+import type { HallDesk } from './Hall.tsx';
 import { type Expected, hallKey, useSlots } from './queries.ts';
 import { appointmentsWords, reasonsIn, timeOf } from './words.ts';
 
@@ -22,14 +24,15 @@ interface Values {
 }
 
 export default function BookingForm({
-  hall,
+  desk,
   booking,
   leave,
 }: {
-  readonly hall: string;
+  readonly desk: HallDesk;
   readonly booking: Expected;
   readonly leave: () => void;
 }) {
+  const hall = desk.code;
   const say = useWords(appointmentsWords);
   const language = useLanguage();
   const [form] = Form.useForm<Values>();
@@ -57,76 +60,84 @@ export default function BookingForm({
     },
   );
   return (
-    <Form<Values>
-      form={form}
-      name="booking"
-      layout="vertical"
-      requiredMark={false}
-      className="panel panel__body"
-      initialValues={{ command: mayMove ? 'change' : 'cancel' }}
-      onFinish={(values) => act.mutate(values)}
-    >
-      <h2>{say('actOn', { number: booking.bookingNo })}</h2>
+    <section className="panel panel__body halls__act" aria-labelledby="booking-title">
+      <h2 id="booking-title">{say('actOn', { number: booking.bookingNo })}</h2>
       <p className="quiet">
         {dateTime(booking.startsAt, language)} ·{' '}
         {booking.items.map((words) => inLanguage(words, language)).join(language === 'zh' ? '、' : ', ')} ·{' '}
         {say('persons', { count: booking.persons })}
       </p>
-      <Form.Item name="command" label={say('act')}>
-        <Radio.Group
-          options={[
-            ...(mayMove ? [{ value: 'change', label: say('move') }] : []),
-            { value: 'cancel', label: say('cancelOnly') },
-          ]}
-        />
-      </Form.Item>
-      <div className="form__grid">
-        {moving ? (
-          <>
-            <Form.Item label={say('toDay')} htmlFor="booking-day">
-              <DayField
-                id="booking-day"
-                value={day}
-                min={cityDay(new Date())}
-                onChange={(next) => {
-                  setDay(next ?? cityDay(new Date()));
-                  form.resetFields(['startsAt']);
-                }}
-              />
-            </Form.Item>
-            <Form.Item
-              name="startsAt"
-              label={say('toTime')}
-              rules={[{ required: true, message: say('needed', { field: say('toTime') }) }]}
-              extra={slots.isSuccess && free.length === 0 ? say('noTimes') : null}
-            >
-              <PickField
-                label={say('toTime')}
-                empty={say('choose')}
-                choices={free.map(({ startsAt, left }) => ({
-                  value: startsAt,
-                  label: say('timeLeft', { time: timeOf(startsAt, language), count: left }),
-                }))}
-              />
-            </Form.Item>
-          </>
-        ) : null}
-        <Form.Item
-          name="reason"
-          label={say('why')}
-          extra={say('whyTold')}
-          rules={[{ required: true, message: say('needed', { field: say('why') }) }]}
+      <Booker desk={desk} booking={booking} />
+      {booking.may.includes('cancel') ? (
+        <Form<Values>
+          form={form}
+          name="booking"
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{ command: mayMove ? 'change' : 'cancel' }}
+          onFinish={(values) => act.mutate(values)}
         >
-          <PickField label={say('why')} empty={say('choose')} choices={reasonsIn(language)} />
-        </Form.Item>
-      </div>
-      <Refusal error={act.error ?? slots.error} />
-      <div className="actions">
-        <Button type="primary" danger={!moving} htmlType="submit" loading={act.isPending}>
-          {say(moving ? 'confirmMove' : 'confirmCancel')}
-        </Button>
-        <Button onClick={leave}>{say('back')}</Button>
-      </div>
-    </Form>
+          <Form.Item name="command" label={say('act')}>
+            <Radio.Group
+              options={[
+                ...(mayMove ? [{ value: 'change', label: say('move') }] : []),
+                { value: 'cancel', label: say('cancelOnly') },
+              ]}
+            />
+          </Form.Item>
+          <div className="form__grid">
+            {moving ? (
+              <>
+                <Form.Item label={say('toDay')} htmlFor="booking-day">
+                  <DayField
+                    id="booking-day"
+                    value={day}
+                    min={cityDay(new Date())}
+                    onChange={(next) => {
+                      setDay(next ?? cityDay(new Date()));
+                      form.resetFields(['startsAt']);
+                    }}
+                  />
+                </Form.Item>
+                <Form.Item
+                  name="startsAt"
+                  label={say('toTime')}
+                  rules={[{ required: true, message: say('needed', { field: say('toTime') }) }]}
+                  extra={slots.isSuccess && free.length === 0 ? say('noTimes') : null}
+                >
+                  <PickField
+                    label={say('toTime')}
+                    empty={say('choose')}
+                    choices={free.map(({ startsAt, left }) => ({
+                      value: startsAt,
+                      label: say('timeLeft', { time: timeOf(startsAt, language), count: left }),
+                    }))}
+                  />
+                </Form.Item>
+              </>
+            ) : null}
+            <Form.Item
+              name="reason"
+              label={say('why')}
+              extra={say('whyTold')}
+              rules={[{ required: true, message: say('needed', { field: say('why') }) }]}
+            >
+              <PickField label={say('why')} empty={say('choose')} choices={reasonsIn(language)} />
+            </Form.Item>
+          </div>
+          <Refusal error={act.error ?? slots.error} />
+          <div className="actions">
+            <Button type="primary" danger={!moving} htmlType="submit" loading={act.isPending}>
+              {say(moving ? 'confirmMove' : 'confirmCancel')}
+            </Button>
+            <Button onClick={leave}>{say('back')}</Button>
+          </div>
+        </Form>
+      ) : (
+        <div className="actions">
+          <Button onClick={leave}>{say('back')}</Button>
+        </div>
+      )}
+    </section>
   );
 }

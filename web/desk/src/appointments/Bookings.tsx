@@ -14,7 +14,8 @@ import { appointmentsWords, timeOf } from './words.ts';
 
 const BookingForm = lazy(() => import('./BookingForm.tsx'));
 
-export default function Bookings({ desk: { code: hall, queues } }: { readonly desk: HallDesk }) {
+export default function Bookings({ desk }: { readonly desk: HallDesk }) {
+  const { code: hall, queues } = desk;
   const say = useWords(appointmentsWords);
   const language = useLanguage();
   const [day, setDay] = useState(() => cityDay(new Date()));
@@ -38,7 +39,7 @@ export default function Bookings({ desk: { code: hall, queues } }: { readonly de
         <Suspense fallback={<Skeleton rows={4} />}>
           <BookingForm
             key={acting.bookingId}
-            hall={hall}
+            desk={desk}
             booking={acting}
             leave={() => setActing(undefined)}
           />
@@ -70,7 +71,7 @@ export default function Bookings({ desk: { code: hall, queues } }: { readonly de
               <tbody>
                 {items.map((one) => {
                   const queue = queues.find(({ code }) => code === one.queue);
-                  const acts = say(one.may.includes('change') ? 'moveOrCancel' : 'cancelOnly');
+                  const acts = say(actOf(one));
                   return (
                     <tr key={one.bookingId}>
                       <td className="tabular">{timeOf(one.startsAt, language)}</td>
@@ -90,7 +91,7 @@ export default function Bookings({ desk: { code: hall, queues } }: { readonly de
                         {one.displaced ? <span className="tag">{say('displaced')}</span> : null}
                       </td>
                       <td>
-                        {one.may.includes('cancel') ? (
+                        {one.may.includes('cancel') || one.phone !== undefined ? (
                           <Button
                             size="small"
                             aria-label={`${acts} ${one.bookingNo}`}
@@ -111,3 +112,7 @@ export default function Bookings({ desk: { code: hall, queues } }: { readonly de
     </>
   );
 }
+
+/** Of what has ended, who booked can still be looked up: they may have to be telephoned. */
+const actOf = ({ may }: Expected) =>
+  may.includes('change') ? 'moveOrCancel' : may.includes('cancel') ? 'cancelOnly' : 'whoBooked';

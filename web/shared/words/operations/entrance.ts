@@ -56,6 +56,7 @@ export const entranceOperationWords: Readonly<Record<string, string>> = {
   clearHallDay: '整体改期或取消一天的预约',
   listBookings: '查询大厅预约',
   actOnHallBooking: '代为改期或取消预约',
+  revealBooker: '查看预约人完整信息',
   readHallFigures: '查看大厅运行统计',
   readAppointmentRules: '查看预约规则',
   setAppointmentRules: '设置预约规则',

@@ -5,6 +5,7 @@ import type { HallReason } from '@kapok/contracts/appointments/words.ts';
 import type {
   actOnHallBooking as actOperation,
   clearHallDay as clearOperation,
+  revealBooker as revealOperation,
 } from '@kapok/contracts/appointments.ts';
 import type { BookingId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
@@ -20,9 +21,10 @@ import { boundsOf } from '../rules/slots.ts';
 import { type BookingRow, selectBooking, selectExpected } from '../store/bookings.ts';
 import { type ListedSlot, selectSlots } from '../store/slots.ts';
 import type { BookedHall } from './book.ts';
-import { carryOut } from './bookings.ts';
+import { bookingKind, carryOut } from './bookings.ts';
 import { hallInReach } from './counters.ts';
 import { isDay } from './keeping.ts';
+import { open } from './sealing.ts';
 import { systemName } from './slots.ts';
 
 /** At once; whatever is left is said, and done by asking again. */
@@ -36,14 +38,30 @@ export async function actOnHallBooking(
 ): Promise<AnswerOf<typeof actOperation> | Refusal> {
   const hall = await hallInReach(doing, params.hall);
   if (isRefusal(hall)) return hall;
-  const load = async () => {
-    const row = await selectBooking(doing.db, params.bookingId);
-    return row?.hall === hall.code ? row : refuse('not-found');
-  };
+  const load = () => ofHall(doing, hall, params.bookingId);
   const row = await load();
   if (isRefusal(row)) return row;
   const done = await carryOut(doing, load, act, reason);
   return isRefusal(done) ? done : { ...done, told: row.partyId !== null };
+}
+
+/** Who booked without signing in is told by nobody, so that somebody has to telephone them. */
+export async function revealBooker(
+  doing: Doing,
+  params: { readonly hall: string; readonly bookingId: BookingId },
+): Promise<AnswerOf<typeof revealOperation> | Refusal> {
+  const hall = await hallInReach(doing, params.hall);
+  if (isRefusal(hall)) return hall;
+  const row = await ofHall(doing, hall, params.bookingId);
+  if (isRefusal(row)) return row;
+  const [{ name, phone } = { name: undefined, phone: undefined }] = await open(doing.db, doing.house, [row]);
+  doing.recordAccess({ kind: bookingKind, records: [row.id], fields: ['name', 'phone'], unmasked: true });
+  return { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) };
+}
+
+async function ofHall({ db }: Doing, { code }: BookedHall, id: BookingId): Promise<BookingRow | Refusal> {
+  const row = await selectBooking(db, id);
+  return row?.hall === code ? row : refuse('not-found');
 }
 
 export async function clearHallDay(

@@ -13,6 +13,7 @@ import type {
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
 import type { EventId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf, QueryOf } from '@kapok/contracts/operation.ts';
+import { purposesWhere } from '../../../kernel/access.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { maskName, maskNumber } from '../../../kernel/masking.ts';
@@ -56,6 +57,11 @@ export async function readHallDesk(
     queues: [...hall.queues.values()],
     counters: counters.map((counter) => presentCounter(counter, staffOf(doing.actor))),
     days: [...hall.days.values()].filter((one) => one.day >= day),
+    revealPurposes: purposesWhere(
+      (purpose) =>
+        doing.house.authority.decide(doing.actor, 'revealBooker', { department: unit }, purpose) ===
+        undefined,
+    ),
   };
 }
 

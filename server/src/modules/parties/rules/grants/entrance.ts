@@ -61,6 +61,7 @@ export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   setCounter: ['supervisor'],
   listBookings: counterStaff,
   actOnHallBooking: counterStaff,
+  revealBooker: counterStaff,
   readHallFigures: [...counterStaff, 'auditor'],
   readAppointmentRules: everyone,
   setAppointmentRules: ['supervisor'],
