@@ -171,7 +171,7 @@ test('a hall moves one booking and clears a day that was tried first; whoever bo
       startsAt: slots[at]!.startsAt,
       persons,
       items: [{ code: 'move-in', answers: { from: 'city' } }],
-      phone: `1360000000${at}`,
+      phone: `136000000${at}`,
     });
     expect(made.status, JSON.stringify(made.body)).toBe(201);
     return made.body.bookingNo as string;
@@ -310,7 +310,7 @@ test('whoever keeps halls adds one, and what an item of its queue asks before a 
   await keeper.getByRole('button', { name: '修改大厅信息' }).click();
   await keeper.getByLabel('对外开放').uncheck();
   await keeper.getByRole('button', { name: '保存' }).click();
-  await keeper.getByText('已保存').last().waitFor();
+  await keeper.getByLabel('对外开放').waitFor({ state: 'detached' });
   await close();
   const listed = (await (await city.as('public')).get('/api/v1/halls')).body.items;
   expect(listed.map(({ code }: { code: string }) => code)).not.toContain('north');
