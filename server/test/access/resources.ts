@@ -103,7 +103,11 @@ export const collections: Readonly<Record<string, Whose>> = {
     whose: 'house',
     why: 'A ticket is whoever’s who holds it, and names nobody.',
   },
-  '/api/v1/hall-desks/{hall}': { whose: 'department', make: hallOf, lacks: ['readVisit', 'actOnHallBooking', 'revealBooker'] },
+  '/api/v1/hall-desks/{hall}': {
+    whose: 'department',
+    make: hallOf,
+    lacks: ['readVisit', 'actOnHallBooking', 'revealBooker'],
+  },
   '/api/v1/me/bookings/{bookingId}': { whose: 'person', make: bookingOf },
   '/api/v1/open311/services/{code}': { whose: 'house', why: 'One list of what may be reported.' },
   '/api/v1/open311/sources/{sourceId}': { whose: 'house', why: 'Systems send requests for all units.' },
