@@ -5,6 +5,7 @@ export * from './applying/drafts.ts';
 export * from './applying/events.ts';
 export * from './applying/faults.ts';
 export * from './applying/forms.ts';
+export * from './applying/joining.ts';
 export * from './applying/jsonSchema.ts';
 export * from './applying/merging.ts';
 export * from './applying/shapes.ts';
@@ -14,6 +15,7 @@ export * from './applying/uploads.ts';
 import { bundleOperations } from './applying/bundles.ts';
 import { draftOperations } from './applying/drafts.ts';
 import { formOperations } from './applying/forms.ts';
+import { joiningOperations } from './applying/joining.ts';
 import { uploadOperations } from './applying/uploads.ts';
 
 export const applyingOperations = [
@@ -21,4 +23,5 @@ export const applyingOperations = [
   ...bundleOperations,
   ...draftOperations,
   ...uploadOperations,
+  ...joiningOperations,
 ] as const;

@@ -1,18 +1,10 @@
-// Files of a draft: sent in pieces, so that a connection that breaks goes on where it stopped; and who applies together.
+// Files of a draft: sent in pieces, so that a connection that breaks goes on where it stopped.
 import { type Static, Type } from 'typebox';
 import { personalDataRead } from '../access.ts';
 import { fileBytesMax } from '../applications.ts';
 import { type FileId, idSchema, type UploadId } from '../ids.ts';
-import { instant, operation, pageOf, pageQuery } from '../operation.ts';
-import { namedParty } from '../parties/parties.ts';
-import {
-  coApplicantSchema,
-  draftIdSchema,
-  draftPath,
-  exampleDraftId,
-  ofDraft,
-  subjectSchema,
-} from './drafts.ts';
+import { operation } from '../operation.ts';
+import { draftIdSchema, draftPath, exampleDraftId, ofDraft } from './drafts.ts';
 import { materialSchema } from './shapes.ts';
 
 /** Small enough to come through a poor connection, and to be sent again without much loss. */
@@ -142,99 +134,4 @@ export const reuseMaterial = operation({
   },
 });
 
-export const askCoApplicant = operation({
-  id: 'askCoApplicant',
-  module: 'applying',
-  method: 'POST',
-  path: `${draftPath}/co-applicants`,
-  summary:
-    'Ask somebody to apply together. They are shown it if number and name are theirs; the answer is the same if they are nobody’s here.',
-  ...ofDraft,
-  body: namedParty,
-  answer: coApplicantSchema,
-  status: 201,
-  rate: 'search',
-  events: ['applying.co-applicant.asked'],
-  refusals: ['not-found', 'not-permitted', 'document-number-wrong', 'credit-code-wrong', 'limit-reached'],
-  example: {
-    params: { draftId: exampleDraftId },
-    body: { documentType: 'citizen-id', documentNumber: '11010519491231002X', name: '示例人员' },
-    answer: { place: 0, name: '示**', state: 'asked' },
-  },
-});
-
-export const dropCoApplicant = operation({
-  id: 'dropCoApplicant',
-  module: 'applying',
-  method: 'DELETE',
-  path: `${draftPath}/co-applicants/{place}`,
-  summary: 'Apply without somebody who was asked.',
-  params: Type.Object({ draftId: draftIdSchema, place: Type.String({ pattern: '^\\d{1,2}$' }) }),
-  answer: Type.Null(),
-  status: 204,
-  events: ['applying.co-applicant.dropped'],
-  refusals: ['not-found', 'not-permitted'],
-  example: { params: { draftId: exampleDraftId, place: '0' }, answer: null },
-});
-
-export const invitationSchema = Type.Object({
-  draftId: draftIdSchema,
-  of: subjectSchema,
-  from: Type.Optional(Type.String({ description: 'Who asks; masked where it is a person.' })),
-  state: coApplicantSchema.properties.state,
-  askedAt: instant,
-});
-
-export const listMyInvitations = operation({
-  id: 'listMyInvitations',
-  module: 'applying',
-  method: 'GET',
-  path: '/api/v1/me/invitations',
-  summary: 'Applications that one was asked to join, newest first.',
-  query: Type.Object({ ...pageQuery }),
-  answer: pageOf(invitationSchema),
-  reads: 'personal',
-  events: [personalDataRead],
-  refusals: ['invalid-request', 'not-permitted'],
-  example: {
-    answer: {
-      items: [
-        {
-          draftId: exampleDraftId,
-          of: { item: '115113016823646795-511A0005200004', name: '食品经营许可核发' },
-          from: '陈**',
-          state: 'asked',
-          askedAt: '2021-06-01T01:00:00.000Z',
-        },
-      ],
-      limit: 50,
-    },
-  },
-});
-
-export const answerInvitation = operation({
-  id: 'answerInvitation',
-  module: 'applying',
-  method: 'PUT',
-  path: '/api/v1/me/invitations/{draftId}',
-  summary: 'Agree to apply together, or not; until it is handed in one may think again.',
-  ...ofDraft,
-  body: Type.Object({ agree: Type.Boolean() }, { additionalProperties: false }),
-  answer: Type.Object({ state: coApplicantSchema.properties.state }),
-  assurance: 2,
-  events: ['applying.co-applicant.answered'],
-  refusals: ['not-found', 'not-permitted'],
-  example: { params: { draftId: exampleDraftId }, body: { agree: true }, answer: { state: 'agreed' } },
-});
-
-export const uploadOperations = [
-  beginUpload,
-  sendChunk,
-  removeDraftFile,
-  readDraftFile,
-  reuseMaterial,
-  askCoApplicant,
-  dropCoApplicant,
-  listMyInvitations,
-  answerInvitation,
-];
+export const uploadOperations = [beginUpload, sendChunk, removeDraftFile, readDraftFile, reuseMaterial];

@@ -50,6 +50,14 @@ export const applyingProblems = {
       en: 'Wait until they sign in and agree, or apply without them.',
     },
   },
+  'invitation-changed': {
+    status: 409,
+    title: { zh: '这份申请刚刚有改动', en: 'The application changed meanwhile' },
+    todo: {
+      zh: '请重新查看申请内容后再作答；您没有被记为同意。',
+      en: 'Read it once more and answer again; nothing was agreed in your name.',
+    },
+  },
   'promise-missing': {
     status: 422,
     title: { zh: '没有作出承诺', en: 'It was not promised to be true' },

@@ -21,9 +21,12 @@ import type {
 import type {
   answerInvitation,
   askCoApplicant,
-  beginUpload,
   dropCoApplicant,
   listMyInvitations,
+  readMyInvitation,
+} from '@kapok/contracts/applying/joining.ts';
+import type {
+  beginUpload,
   removeDraftFile,
   reuseMaterial,
   sendChunk,
@@ -58,5 +61,6 @@ export const applying = {
   ask: endpoint<typeof askCoApplicant>('POST', `${draft}/co-applicants`),
   drop: endpoint<typeof dropCoApplicant>('DELETE', `${draft}/co-applicants/{place}`),
   invitations: endpoint<typeof listMyInvitations>('GET', '/api/v1/me/invitations'),
+  invitation: endpoint<typeof readMyInvitation>('GET', '/api/v1/me/invitations/{draftId}'),
   answerInvitation: endpoint<typeof answerInvitation>('PUT', '/api/v1/me/invitations/{draftId}'),
 };

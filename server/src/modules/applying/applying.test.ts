@@ -13,6 +13,7 @@ import { filesOf, readFile } from '../applications/index.ts';
 import { followPart } from './usecases/following.ts';
 
 const drafts = '/api/v1/me/drafts';
+const invitations = '/api/v1/me/invitations';
 const forms = '/api/v1/applying/forms';
 const named = (name: string) => ({ zh: name, en: name });
 const itemCode = testItem.code;
@@ -82,6 +83,19 @@ afterAll(() => city?.close());
 const someone = async (): Promise<Person & { readonly partyId: PartyId }> => {
   const partyId = await applicantOf(city.house);
   return { ...(await city.person(partyId, 2)), partyId };
+};
+let spouses = 100;
+/** Somebody who can be asked to apply together by what the city knows of them. */
+const spouseOf = async () => {
+  spouses += 1;
+  const body = `44010519880101${spouses}`;
+  const theirs = {
+    documentType: 'citizen-id',
+    documentNumber: body + checkCharacterOf(body),
+    name: '李小花',
+  };
+  const { partyId } = (await (await city.as('agent')).post('/api/v1/parties', theirs)).body;
+  return { theirs, spouse: { ...(await city.person(partyId, 2)), partyId: partyId as PartyId } };
 };
 const begin = async (who: Person, body: object): Promise<string> => {
   const begun = await who.post(drafts, body);
@@ -365,21 +379,20 @@ describe('handing in', () => {
 
   test('waits until everybody who applies together has agreed, and tells nobody who is registered', async () => {
     const who = await someone();
-    const body = `44010519880101${String(Math.floor(city.house.clock.now().getTime() % 900) + 100)}`;
-    const theirNumber = body + checkCharacterOf(body);
-    const theirs = { documentType: 'citizen-id', documentNumber: theirNumber, name: '李小花' };
-    const registered = await (await city.as('agent')).post('/api/v1/parties', theirs);
-    const spouse = await city.person(registered.body.partyId, 2);
+    const { spouse, theirs } = await spouseOf();
     const draft = await begin(who, { item: plainItem, answers: standardAnswers });
     const asked = await who.post(`${draft}/co-applicants`, theirs);
     const nobody = await who.post(`${draft}/co-applicants`, { ...theirs, name: '王无名' });
     expect([asked.body.state, nobody.body.state]).toEqual(['asked', 'asked']);
     expect(slug(await who.post(`${draft}/submission`, { version: 1 }))).toBe('co-applicants-wait');
-    const { items } = (await spouse.get('/api/v1/me/invitations')).body;
+    const { items } = (await spouse.get(invitations)).body;
     expect(items).toMatchObject([{ from: '陈**', state: 'asked', of: { name: '道路货物运输经营许可' } }]);
-    const invitation = `/api/v1/me/invitations/${items[0].draftId}`;
-    expect((await (await someone()).put(invitation, { agree: true })).status).toBe(404);
-    expect((await spouse.put(invitation, { agree: true })).body.state).toBe('agreed');
+    const invitation = `${invitations}/${items[0].draftId}`;
+    const stranger = await someone();
+    expect((await stranger.get(invitation)).status).toBe(404);
+    expect((await stranger.put(invitation, { agree: true })).status).toBe(404);
+    const { shown } = (await spouse.get(invitation)).body;
+    expect((await spouse.put(invitation, { agree: true, shown })).body.state).toBe('agreed');
     expect((await spouse.get(draft)).status).toBe(404);
     await who.delete(`${draft}/co-applicants/${nobody.body.place}`);
     const handedIn = await who.post(`${draft}/submission`, { version: 1 });
@@ -387,7 +400,61 @@ describe('handing in', () => {
       SELECT party_id FROM applications.co_applicant WHERE case_id = ${handedIn.body.parts[0].caseId}`.execute(
       everything(),
     );
-    expect(rows).toEqual([{ partyId: registered.body.partyId }]);
+    expect(rows).toEqual([{ partyId: spouse.partyId }]);
+  });
+
+  test('goes by what those who joined were shown, others masked; what is changed is asked anew, what they signed stays theirs', async () => {
+    const who = await someone();
+    const { spouse, theirs } = await spouseOf();
+    const draft = await begin(who, { item: plainItem, answers: standardAnswers });
+    await who.post(`${draft}/co-applicants`, theirs);
+    const invitation = draft.replace(drafts, invitations);
+    const before = (await spouse.get(invitation)).body;
+    expect(before.parts).toMatchObject([{ name: '道路货物运输经营许可', state: 'planned' }]);
+    const told = JSON.stringify(before.sheet);
+    expect(told).toContain('货运');
+    expect(told).toContain('138****1234');
+    expect(told).not.toContain('13800001234');
+    expect(told).not.toContain('陈大文');
+    expect(slug(await spouse.put(invitation, { agree: true }))).toBe('invitation-changed');
+    await spouse.put(invitation, { agree: true, shown: before.shown });
+
+    await who.put(draft, { version: 1, answers: { purpose: '危险货物运输' } });
+    expect((await who.get(draft)).body.coApplicants).toMatchObject([{ name: '李**', state: 'changed' }]);
+    expect((await spouse.get(invitations)).body.items[0].state).toBe('changed');
+    expect(slug(await who.post(`${draft}/submission`, { version: 2 }))).toBe('co-applicants-wait');
+    expect(slug(await spouse.put(invitation, { agree: true, shown: before.shown }))).toBe(
+      'invitation-changed',
+    );
+    // As it was when they agreed, that still holds.
+    await who.put(draft, { version: 2, answers: { purpose: '货运' } });
+    expect((await who.get(draft)).body.coApplicants).toMatchObject([{ state: 'agreed' }]);
+    await who.put(draft, { version: 3, answers: { purpose: '城市配送' } });
+    const { shown } = (await spouse.get(invitation)).body;
+    expect((await spouse.put(invitation, { agree: true, shown })).body.state).toBe('agreed');
+    const { body: handedIn } = await who.post(`${draft}/submission`, { version: 4 });
+
+    const after = (await spouse.get(invitation)).body;
+    expect(after).toMatchObject({
+      state: 'agreed',
+      handedInAt: handedIn.submittedAt,
+      parts: [{ state: 'filed', number: handedIn.parts[0].number, stands: { zh: '已收件，待受理' } }],
+      others: [],
+    });
+    expect(JSON.stringify(after.sheet)).toContain('城市配送');
+    expect(after).not.toHaveProperty('shown');
+    expect(slug(await spouse.put(invitation, { agree: false }))).toBe('invitation-changed');
+    expect((await spouse.get(invitation)).body.state).toBe('agreed');
+  });
+
+  test('is asked no more of those who joined once it was thrown away', async () => {
+    const who = await someone();
+    const { spouse, theirs } = await spouseOf();
+    const draft = await begin(who, { item: plainItem, answers: standardAnswers });
+    await who.post(`${draft}/co-applicants`, theirs);
+    await who.delete(draft);
+    expect((await spouse.get(invitations)).body.items).toEqual([]);
+    expect((await spouse.get(draft.replace(drafts, invitations))).status).toBe(404);
   });
 });
 

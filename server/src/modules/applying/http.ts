@@ -3,6 +3,7 @@ import * as contract from '@kapok/contracts/applying.ts';
 import type { Route } from '../../kernel/module.ts';
 import * as drafts from './usecases/drafts.ts';
 import * as forms from './usecases/forms.ts';
+import * as invitations from './usecases/invitations.ts';
 import * as joining from './usecases/joining.ts';
 import * as submitting from './usecases/submitting.ts';
 import * as uploads from './usecases/uploads.ts';
@@ -41,6 +42,9 @@ export function applyingRoutes(route: Route): void {
   route(contract.dropCoApplicant, (call) =>
     joining.dropCoApplicant(call, call.params.draftId, Number(call.params.place)),
   );
-  route(contract.listMyInvitations, (call) => joining.listMyInvitations(call, call.query));
-  route(contract.answerInvitation, (call) => joining.answerInvitation(call, call.params.draftId, call.body));
+  route(contract.listMyInvitations, (call) => invitations.listMyInvitations(call, call.query));
+  route(contract.readMyInvitation, (call) => invitations.readMyInvitation(call, call.params.draftId));
+  route(contract.answerInvitation, (call) =>
+    invitations.answerInvitation(call, call.params.draftId, call.body),
+  );
 }

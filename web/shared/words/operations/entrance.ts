@@ -86,6 +86,7 @@ export const entranceOperationWords: Readonly<Record<string, string>> = {
   askCoApplicant: '邀请共同申请人',
   dropCoApplicant: '移除共同申请人',
   listMyInvitations: '查询共同申请邀请',
+  readMyInvitation: '查看共同申请内容',
   answerInvitation: '答复共同申请邀请',
   listMyMessages: '查看我的消息',
   markMyMessages: '将我的消息标为已读',

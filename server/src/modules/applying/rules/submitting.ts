@@ -3,6 +3,7 @@ import type { ApplicantKind, MaterialSource, TrustGrade } from '@kapok/contracts
 import {
   type Answers,
   answersOfPart,
+  type CoApplicantState,
   exclusionsFor,
   type Fault,
   type Form,
@@ -18,8 +19,8 @@ export interface Written {
   readonly applicantKind: ApplicantKind;
   readonly answers: Answers;
   readonly files: readonly FiledFile[];
-  /** Of those asked to apply together, whether each agreed. */
-  readonly agreed: readonly (boolean | null)[];
+  /** How each of those asked to apply together stands towards what is written now. */
+  readonly coApplicants: readonly CoApplicantState[];
   readonly promise: boolean;
 }
 export interface FiledFile {
@@ -35,7 +36,7 @@ export interface Ready {
 
 /** What is handed in, or all that is lacking at once. */
 export function readyToSubmit(of: Written): Ready | Refusal {
-  const { form, applicantKind, answers, files, agreed, promise } = of;
+  const { form, applicantKind, answers, files, coApplicants, promise } = of;
   const { values, faults } = readAnswers(form, applicantKind, answers);
   const [excluded] = exclusionsFor(form, applicantKind, values);
   if (excluded) return refuse('applicant-excluded', { detail: excluded });
@@ -43,7 +44,7 @@ export function readyToSubmit(of: Written): Ready | Refusal {
   const brought = new Set(files.map(({ material }) => material));
   const missing = needed.filter(({ code, optional }) => !optional && !brought.has(code));
   if (faults.length > 0 || missing.length > 0) return incomplete(faults, missing);
-  if (agreed.some((one) => one !== true)) return refuse('co-applicants-wait');
+  if (coApplicants.some((state) => state !== 'agreed')) return refuse('co-applicants-wait');
   const promises = needed.some(({ code, kind }) => kind === 'self-made' && brought.has(code));
   if (promises && !promise) return refuse('promise-missing');
   return { values, materials: needed.filter(({ code }) => brought.has(code)) };

@@ -89,7 +89,7 @@ export async function updateDraft(
     WHERE id = ${id}`.execute(tx);
 }
 
-/** With its files' places, uploads and invitations; the files themselves are another room's. */
+/** With its files' places and uploads; the files themselves are another room's, and who joined stays with what was handed in. */
 export async function deleteDraft(tx: Queryable, id: DraftId): Promise<void> {
   await sql`DELETE FROM applying.draft WHERE id = ${id}`.execute(tx);
 }
@@ -102,9 +102,14 @@ export async function countDraftsBefore(db: Queryable, before: Date): Promise<nu
 
 export async function deleteDraftsBefore(tx: Tx, before: Date, limit: number): Promise<DraftId[]> {
   const { rows } = await sql<{ id: DraftId }>`
-    DELETE FROM applying.draft WHERE id IN (
-      SELECT id FROM applying.draft WHERE saved_at < ${before} ORDER BY saved_at, id LIMIT ${limit})
-    RETURNING id`.execute(tx);
+    WITH gone AS (
+      DELETE FROM applying.draft WHERE id IN (
+        SELECT id FROM applying.draft WHERE saved_at < ${before} ORDER BY saved_at, id LIMIT ${limit})
+      RETURNING id
+    ), uninvited AS (
+      DELETE FROM applying.co_applicant USING gone WHERE draft_id = gone.id
+    )
+    SELECT id FROM gone`.execute(tx);
   return rows.map(({ id }) => id);
 }
 
@@ -140,62 +145,4 @@ export async function deleteDraftFile(tx: Tx, draftId: DraftId, fileId: FileId):
   const deleted = await sql`
     DELETE FROM applying.draft_file WHERE draft_id = ${draftId} AND file_id = ${fileId}`.execute(tx);
   return (deleted.numAffectedRows ?? 0n) > 0n;
-}
-
-export interface CoApplicantRow {
-  readonly draftId: DraftId;
-  readonly place: number;
-  readonly partyId: PartyId | null;
-  readonly name: Buffer;
-  readonly askedBy: Buffer | null;
-  readonly ofName: string;
-  readonly itemCode: string | null;
-  readonly bundleCode: string | null;
-  readonly askedAt: Date;
-  readonly agreed: boolean | null;
-}
-const joining = sql`draft_id, place, party_id, name, asked_by, of_name, item_code, bundle_code, asked_at, agreed`;
-
-export async function selectCoApplicants(db: Queryable, draftId: DraftId): Promise<CoApplicantRow[]> {
-  const { rows } = await sql<CoApplicantRow>`
-    SELECT ${joining} FROM applying.co_applicant WHERE draft_id = ${draftId} ORDER BY place`.execute(db);
-  return rows;
-}
-
-/** False where they were asked before. */
-export async function insertCoApplicant(tx: Tx, row: CoApplicantRow): Promise<boolean> {
-  const inserted = await sql`
-    INSERT INTO applying.co_applicant (${joining})
-    VALUES (${row.draftId}, ${row.place}, ${row.partyId}, ${row.name}, ${row.askedBy}, ${row.ofName}, ${row.itemCode},
-      ${row.bundleCode}, ${row.askedAt}, ${row.agreed}) ON CONFLICT DO NOTHING`.execute(tx);
-  return inserted.numAffectedRows === 1n;
-}
-
-export async function deleteCoApplicant(tx: Tx, draftId: DraftId, place: number): Promise<boolean> {
-  const deleted = await sql`
-    DELETE FROM applying.co_applicant WHERE draft_id = ${draftId} AND place = ${place}`.execute(tx);
-  return deleted.numAffectedRows === 1n;
-}
-
-export async function selectInvitations(
-  db: Queryable,
-  partyId: PartyId,
-  { after, limit }: Page,
-): Promise<CoApplicantRow[]> {
-  const { rows } = await sql<CoApplicantRow>`
-    SELECT ${joining} FROM applying.co_applicant
-    WHERE party_id = ${partyId} AND (${after?.at ?? null}::timestamptz IS NULL
-      OR (asked_at, draft_id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-    ORDER BY asked_at DESC, draft_id DESC LIMIT ${limit + 1}`.execute(db);
-  return rows;
-}
-
-export async function updateAgreed(
-  tx: Tx,
-  of: { readonly draftId: DraftId; readonly partyId: PartyId; readonly agreed: boolean; readonly at: Date },
-): Promise<boolean> {
-  const updated = await sql`
-    UPDATE applying.co_applicant SET agreed = ${of.agreed}, answered_at = ${of.at}
-    WHERE draft_id = ${of.draftId} AND party_id = ${of.partyId}`.execute(tx);
-  return updated.numAffectedRows === 1n;
 }

@@ -25,8 +25,10 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import type { SealedColumn } from '../../../kernel/vault.ts';
 import { dropFiles, filesOf, heldMaterials } from '../../applications/index.ts';
 import { identityOf, openParty } from '../../parties/index.ts';
+import { contentOf } from '../rules/joining.ts';
+import { deleteCoApplicants, selectCoApplicants } from '../store/coApplicants.ts';
 import * as store from '../store/drafts.ts';
-import { shownNames } from './coApplicants.ts';
+import { coApplicantsOf } from './coApplicants.ts';
 import { resolveSubject } from './subjects.ts';
 
 const answersColumn = 'applying.draft.answers' satisfies SealedColumn;
@@ -155,7 +157,7 @@ export async function readMyDraft(doing: Doing, id: DraftId): Promise<Draft | Re
     openAnswers(db, house, row),
     store.selectDraftFiles(db, id),
     filesOf(db, house, { subject: id as unknown as ApplicationId }),
-    store.selectCoApplicants(db, id),
+    selectCoApplicants(db, id),
     heldMaterials(db, row.partyId),
   ]);
   doing.recordAccess({
@@ -181,7 +183,7 @@ export async function readMyDraft(doing: Doing, id: DraftId): Promise<Draft | Re
       return [{ fileId, material, name, mediaType, bytes, sha256, grade, reused: source === 'reuse' }];
     }),
     held: held.filter(({ material }) => wanted.has(material)).map(heldOf),
-    coApplicants: await shownNames(db, house, joined),
+    coApplicants: await coApplicantsOf(db, house, joined, contentOf({ answers, files })),
     savedAt: row.savedAt.toISOString(),
     keptUntil: keptUntil(row.savedAt),
   };
@@ -264,6 +266,7 @@ export async function discardMyDraft(doing: Doing, id: DraftId): Promise<null | 
     const row = await ownDraft(doing, tx, id, true);
     if (isRefusal(row)) return row;
     await dropFiles(tx, id as unknown as ApplicationId);
+    await deleteCoApplicants(tx, id);
     await store.deleteDraft(tx, id);
     await emit(tx, source, [{ type: 'applying.draft.discarded', subject: id, body: namesOf(row) }]);
     return null;

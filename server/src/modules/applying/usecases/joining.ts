@@ -2,25 +2,22 @@
 // whether somebody is registered.
 
 import { coApplicantsMax } from '@kapok/contracts/applications.ts';
-import type {
-  answerInvitation as answerOperation,
-  askCoApplicant as askOperation,
-  listMyInvitations as listOperation,
-} from '@kapok/contracts/applying.ts';
+import type { askCoApplicant as askOperation } from '@kapok/contracts/applying.ts';
 import type { DraftId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { maskName } from '../../../kernel/masking.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import type { SealedColumn } from '../../../kernel/vault.ts';
 import { findNamed, nameOf } from '../../parties/index.ts';
-import * as store from '../store/drafts.ts';
-import { nameColumn, stateOf } from './coApplicants.ts';
-import { namesOf, ownDraft, ownerOf, subjectOf } from './drafts.ts';
+import { contentOf } from '../rules/joining.ts';
+import * as store from '../store/coApplicants.ts';
+import { selectDraftFiles } from '../store/drafts.ts';
+import { coApplicantsOf, nameColumn } from './coApplicants.ts';
+import { namesOf, openAnswers, ownDraft } from './drafts.ts';
 
-const askedByColumn = 'applying.co_applicant.asked_by' satisfies SealedColumn;
+export const askedByColumn = 'applying.co_applicant.asked_by' satisfies SealedColumn;
 
 export async function askCoApplicant(
   doing: Doing,
@@ -57,9 +54,7 @@ export async function askCoApplicant(
       itemCode: draft.itemCode,
       bundleCode: draft.bundleCode,
       askedAt: house.clock.now(),
-      agreed: null,
     });
-    const there = inserted ? undefined : before.find((one) => one.partyId === partyId);
     if (inserted)
       await emit(tx, source, [
         {
@@ -68,7 +63,11 @@ export async function askCoApplicant(
           body: { ...namesOf(draft), coApplicants: before.length + 1 },
         },
       ]);
-    return { place: there?.place ?? place, name: shown, state: stateOf(there?.agreed ?? null) };
+    const there = inserted ? undefined : before.find((one) => one.partyId === partyId);
+    if (!there) return { place, name: shown, state: 'asked' as const };
+    const [answers, files] = [await openAnswers(tx, house, draft), await selectDraftFiles(tx, id)];
+    const [standing] = await coApplicantsOf(tx, house, [there], contentOf({ answers, files }));
+    return { place: there.place, name: shown, state: standing!.state };
   });
 }
 
@@ -86,58 +85,5 @@ export async function dropCoApplicant(doing: Doing, id: DraftId, place: number):
       },
     ]);
     return null;
-  });
-}
-
-export async function listMyInvitations(
-  doing: Doing,
-  query: { readonly limit?: number; readonly cursor?: string },
-): Promise<AnswerOf<typeof listOperation> | Refusal> {
-  const page = pageOfQuery(query);
-  if (isRefusal(page)) return page;
-  const owner = ownerOf(doing);
-  if (isRefusal(owner)) return owner;
-  const { db, house, recordAccess } = doing;
-  const rows = await store.selectInvitations(db, owner.partyId, page);
-  const cut = cutPage(rows, page.limit, ({ askedAt, draftId }) => ({
-    at: askedAt.toISOString(),
-    id: draftId,
-  }));
-  const from = await house.vault.open(
-    db,
-    cut.items.map(({ draftId, askedBy }) => ({ column: askedByColumn, row: draftId, sealed: askedBy })),
-  );
-  recordAccess({
-    kind: 'applying.draft',
-    records: cut.items.map(({ draftId }) => draftId),
-    fields: ['co-applicants'],
-    unmasked: false,
-  });
-  return {
-    ...cut,
-    items: cut.items.map(({ draftId, ofName, itemCode, bundleCode, agreed, askedAt }, at) => ({
-      draftId,
-      of: subjectOf({ itemCode, bundleCode, name: ofName }),
-      ...(from[at] === undefined ? {} : { from: from[at] }),
-      state: stateOf(agreed),
-      askedAt: askedAt.toISOString(),
-    })),
-  };
-}
-
-export async function answerInvitation(
-  doing: Doing,
-  id: DraftId,
-  { agree }: BodyOf<typeof answerOperation>,
-): Promise<AnswerOf<typeof answerOperation> | Refusal> {
-  const owner = ownerOf(doing);
-  if (isRefusal(owner)) return owner;
-  return doing.transact(async (tx) => {
-    const answered = { draftId: id, partyId: owner.partyId, agreed: agree, at: doing.house.clock.now() };
-    if (!(await store.updateAgreed(tx, answered))) return refuse('not-found');
-    await emit(tx, doing.source, [
-      { type: 'applying.co-applicant.answered', subject: id, body: { agreed: agree } },
-    ]);
-    return { state: stateOf(agree) };
   });
 }

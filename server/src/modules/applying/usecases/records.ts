@@ -3,6 +3,7 @@ import type { DraftId } from '@kapok/contracts/ids.ts';
 import { type PersonalRecords, recordsOfOneMax } from '../../../kernel/personalRecords.ts';
 import type { RetainedRecords } from '../../../kernel/retained.ts';
 import { dropFiles } from '../../applications/index.ts';
+import * as joined from '../store/coApplicants.ts';
 import * as store from '../store/drafts.ts';
 import { draftDays, draftKind, openAnswers } from './drafts.ts';
 
@@ -43,6 +44,19 @@ export const applyingRetention: readonly RetainedRecords[] = [
       const ids = await store.deleteDraftsBefore(tx, before, limit);
       for (const id of ids) await dropFiles(tx, id as unknown as Parameters<typeof dropFiles>[1]);
       return { records: ids.length, subjects: ids satisfies DraftId[] };
+    },
+  },
+  {
+    type: 'applying.co-applicant',
+    words: { zh: '共同申请人签认的内容', en: 'What those who applied together agreed to' },
+    period: { amount: 5, unit: 'years' },
+    basis: { zh: '由本市确定', en: 'The city’s choice' },
+    count: joined.countHandedInBefore,
+    remove: async (tx, before, limit) => {
+      const rows = await joined.deleteHandedInBefore(tx, before, limit);
+      // The key of a single item's draft is that of its application, which lives by a period of its own.
+      const matters = rows.filter(({ bundleCode }) => bundleCode !== null).map(({ draftId }) => draftId);
+      return { records: rows.length, subjects: [...new Set(matters)] };
     },
   },
 ];

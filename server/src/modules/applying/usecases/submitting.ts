@@ -17,9 +17,12 @@ import { emit } from '../../../kernel/outbox.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import type { SealedColumn } from '../../../kernel/vault.ts';
 import { dropFiles, keepFile, readFile, receive, standings } from '../../applications/index.ts';
+import { contentOf } from '../rules/joining.ts';
 import { filedWith, type PartMaterial, type Ready, readyToSubmit } from '../rules/submitting.ts';
+import { markHandedIn, selectCoApplicants } from '../store/coApplicants.ts';
 import * as drafts from '../store/drafts.ts';
 import * as store from '../store/submissions.ts';
+import { coApplicantsOf } from './coApplicants.ts';
 import { changedElsewhere, namesOf, openAnswers, ownDraft, ownerOf, subjectOf } from './drafts.ts';
 import { bundleOf } from './subjects.ts';
 
@@ -46,14 +49,16 @@ export async function submitMyDraft(
     // Handed in again: what became of it, without the codes, which were told once.
     if (isRefusal(draft)) return (await again(doing, tx, submissionId)) ?? draft;
     if (draft.version !== version) return changedElsewhere(draft.version);
-    const joined = await drafts.selectCoApplicants(tx, id);
+    const joined = await selectCoApplicants(tx, id, true);
     const files = await drafts.selectDraftFiles(tx, id);
+    const answers = await openAnswers(tx, house, draft);
+    const standing = await coApplicantsOf(tx, house, joined, contentOf({ answers, files }));
     const ready = readyToSubmit({
       form: draft.form,
       applicantKind: draft.applicantKind,
-      answers: await openAnswers(tx, house, draft),
+      answers,
       files,
-      agreed: joined.map(({ agreed }) => agreed),
+      coApplicants: standing.map(({ state }) => state),
       promise: promise === true,
     });
     if (isRefusal(ready)) return ready;
@@ -73,6 +78,7 @@ export async function submitMyDraft(
     await store.insertSubmission(tx, submission, filed.rows);
     // Parts have files of their own; those of the draft stay with the application of a single item only.
     if (draft.bundleCode !== null) await dropFiles(tx, id as unknown as ApplicationId);
+    await markHandedIn(tx, id, now);
     await drafts.deleteDraft(tx, id);
     const [eventId] = await emit(tx, source, [
       {
@@ -270,7 +276,7 @@ export async function listMySubmissions(
 }
 
 /** With how each part's application stands now. */
-async function shownWith(db: Queryable, rows: readonly store.SubmissionRow[]): Promise<Submission[]> {
+export async function shownWith(db: Queryable, rows: readonly store.SubmissionRow[]): Promise<Submission[]> {
   if (rows.length > pageLimitMax) throw new RangeError('more submissions than a page');
   const parts = await store.selectParts(
     db,

@@ -36,6 +36,7 @@ export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   askCoApplicant: ['person'],
   dropCoApplicant: ['person'],
   listMyInvitations: ['person'],
+  readMyInvitation: ['person'],
   answerInvitation: ['person'],
 
   // Whoever has the number of a booking and the code told with it may change it; a ticket is whoever's who holds it.
