@@ -11,6 +11,7 @@ export * from './applying/merging.ts';
 export * from './applying/shapes.ts';
 export * from './applying/standard.ts';
 export * from './applying/uploads.ts';
+export * from './applying/words.ts';
 
 import { bundleOperations } from './applying/bundles.ts';
 import { draftOperations } from './applying/drafts.ts';

@@ -33,7 +33,11 @@ export async function publishItem(house: House, more: Partial<ItemRow> = {}): Pr
 }
 
 let made = 0;
-export async function applicantOf(house: House, name = '陈大文'): Promise<PartyId> {
+export const applicantOf = async (house: House, name?: string): Promise<PartyId> =>
+  (await registeredPerson(house, name)).partyId;
+
+/** With the number and name by which others ask them to apply together. */
+export async function registeredPerson(house: House, name = '陈大文') {
   made += 1;
   const body = `44010519900307${String(made).padStart(3, '0')}`;
   const documentNumber = body + checkCharacterOf(body);
@@ -46,7 +50,10 @@ export async function applicantOf(house: House, name = '陈大文'): Promise<Par
       ]),
     );
   if (entered === undefined || isRefusal(entered)) throw new Error('the applicant was refused');
-  return entered.partyId;
+  return {
+    partyId: entered.partyId,
+    named: { documentType: 'citizen-id' as const, documentNumber, name },
+  };
 }
 
 export const smallPdf = (text = 'kapok'): Buffer => Buffer.from(`%PDF-1.4\n%${text}\n%%EOF\n`);

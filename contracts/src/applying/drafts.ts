@@ -9,6 +9,7 @@ import { itemCode } from '../services/shapes.ts';
 import { wordsSchema } from '../words.ts';
 import { applicantKindSchema, exampleForm, subjectProperties } from './forms.ts';
 import { answersSchema, fieldCode, formSchema } from './shapes.ts';
+import { type CoApplicantState, coApplicantStates, type PartState, partStates } from './words.ts';
 
 /** Of one person at a time; more are thrown away first. */
 export const draftsMax = 20;
@@ -51,13 +52,6 @@ export const heldSchema = Type.Object({
 });
 export type Held = Static<typeof heldSchema>;
 
-export const coApplicantStates = {
-  asked: { zh: '等待同意', en: 'Asked' },
-  agreed: { zh: '已同意', en: 'Agreed' },
-  changed: { zh: '内容有改动，等待重新同意', en: 'Changed since they agreed; asked anew' },
-  declined: { zh: '不同意', en: 'Declined' },
-} as const;
-export type CoApplicantState = keyof typeof coApplicantStates;
 export const coApplicantSchema = Type.Object({
   place: Type.Integer({ minimum: 0 }),
   name: Type.String({ description: 'Masked.' }),
@@ -222,14 +216,6 @@ export const prefillMyDraft = operation({
     answer: { ...exampleSaved, version: 4, filled: ['applicantName'] },
   },
 });
-
-export const partStates = {
-  planned: { zh: '尚未提交', en: 'Not handed in yet' },
-  filed: { zh: '已提交', en: 'Handed in' },
-  waiting: { zh: '等待前一事项办结', en: 'Waits for what comes before' },
-  dropped: { zh: '前一事项未获准予，不再办理', en: 'Not filed, as what comes before was refused' },
-} as const;
-export type PartState = keyof typeof partStates;
 
 export const partSchema = Type.Object({
   part: fieldCode,

@@ -4,7 +4,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { driveForms } from '../../../city/drive/applying.ts';
 import { driveItems } from '../../../city/drive/items.ts';
-import { applicantOf } from '../applying.ts';
+import { followPart } from '../../src/modules/applying/usecases/following.ts';
+import { applicantOf, registeredPerson } from '../applying.ts';
 import { desktop, phone } from './browser.ts';
 import { expectLight, judgeFace, openFace } from './face.ts';
 
@@ -192,4 +193,81 @@ test('a second device is told that the first went on, and keeps what was written
     .body;
   expect(answers).toMatchObject({ wantsCard: 'no', wantsAllowance: 'yes' });
   await Promise.all([one.close(), other.close()]);
+});
+
+test('a matter is completed by two on their phones, and who joined sees what they signed and where each part stands', async () => {
+  const spouse = await registeredPerson(face.city.house, '李小花');
+  const [own, theirs] = await Promise.all([
+    face.browser.reader({ viewport: phone, language: 'zh' }),
+    face.browser.browser.newContext({ viewport: phone, javaScriptEnabled: false }),
+  ]);
+  const who = await signIn(own);
+  await signIn(theirs, spouse.partyId);
+  const [page, joining] = [await own.newPage(), await theirs.newPage()];
+  for (const one of [page, joining]) one.setDefaultTimeout(waitMsMax);
+  await page.goto(`${face.city.url}/matters/marriage`);
+  await page.check('input[name="a.wantsMove"][value=yes]');
+  await page.click('button[name=tell]');
+  await page.click('#result button.primary');
+  await page.waitForURL(/\/me\/drafts\/[0-9a-f-]{36}/);
+  const draft = page.url().split('?')[0]!;
+  await next(page);
+  await page.waitForSelector('[id="a.applicantName"]');
+  await page.fill('[id="a.applicantName"]', '陈大文');
+  await page.fill('[id="a.contactPhone"]', '13800001234');
+  await next(page);
+  await page.waitForSelector('[id="a.purpose"]');
+  await page.fill('[id="a.purpose"]', '登记结婚并把户口迁到一起');
+  await next(page);
+  await page.waitForSelector('input[name="a.delivery"]');
+  await page.check('input[name="a.delivery"][value=online]');
+  await next(page);
+  await page.waitForSelector('.needs');
+  await next(page);
+  await page.waitForSelector('button[value=submit]');
+  await page.click('summary:has-text("共同申请人")');
+  await page.fill('#documentNumber', spouse.named.documentNumber);
+  await page.fill('#name', spouse.named.name);
+  await page.click('button[value=ask]');
+  await page.waitForSelector('text=等待同意');
+
+  await joining.goto(`${face.city.url}/me/drafts`);
+  await joining.click('#invitations ~ ul a');
+  await joining.waitForSelector('button[value=agree]');
+  const invitation = joining.url();
+  expect(await joining.textContent('.answers')).not.toContain('陈大文');
+  const [session] = await theirs.cookies(face.city.url);
+  await expectLight(invitation, `${session!.name}=${session!.value}`);
+  await joining.click('button[value=agree]');
+  await joining.waitForSelector('.notice.good');
+
+  await page.goto(`${draft}?step=check`);
+  await page.waitForSelector('text=已同意');
+  await page.click('button[value=submit]');
+  await page.waitForSelector('.receipt');
+  const { body: handedIn } = await (await face.city.person(who, 2)).get(
+    `/api/v1${new URL(draft).pathname.replace('drafts', 'submissions')}`,
+  );
+  expect(handedIn.parts).toMatchObject([{ state: 'filed' }, { state: 'waiting', after: ['registry'] }]);
+  await joining.goto(invitation);
+  await joining.waitForSelector('text=等待前一事项办结');
+  await followPart(face.city.house, handedIn.parts[0].caseId, true);
+  await joining.goto(invitation);
+  await joining.waitForSelector('.notice.good');
+  expect(await joining.locator('.needs > li:has-text("办件编号")').count()).toBe(2);
+
+  // The same with a script, so that it can be judged; in English on a desk.
+  for (const [viewport, language] of [
+    [phone, 'zh'],
+    [desktop, 'en'],
+  ] as const) {
+    const judged = await face.browser.reader({ viewport, language });
+    await signIn(judged, spouse.partyId);
+    const look = await judged.newPage();
+    await look.goto(invitation.replace('/me/', language === 'en' ? '/en/me/' : '/me/'));
+    await look.waitForSelector('.answers');
+    await judgeFace(look, `applying-joined-${viewport === phone ? 'phone' : 'desktop'}-${language}`);
+    await judged.close();
+  }
+  await Promise.all([own.close(), theirs.close()]);
 });

@@ -43,6 +43,7 @@ export default [
     route('me/orders/:workOrderId', 'orders/mineOne.tsx'),
     route('me/drafts', 'applying/mine.tsx'),
     route('me/drafts/:draftId', 'applying/draft.tsx'),
+    route('me/invitations/:draftId', 'applying/invitation.tsx'),
     route('me/submissions/:submissionId', 'applying/submission.tsx'),
     route('me/bookings', 'halls/mine.tsx'),
     route('me/applications', 'applications/mine.tsx'),

@@ -2,11 +2,10 @@
 // one item and several.
 import { createHash } from 'node:crypto';
 import type { Bundle, Form } from '@kapok/contracts/applying.ts';
-import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { CaseId, PartyId } from '@kapok/contracts/ids.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicantOf, publishItem, testItem } from '../../../test/applying.ts';
+import { applicantOf, publishItem, registeredPerson, testItem } from '../../../test/applying.ts';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
 import { doingAs } from '../../kernel/doing.ts';
 import { filesOf, readFile } from '../applications/index.ts';
@@ -84,18 +83,10 @@ const someone = async (): Promise<Person & { readonly partyId: PartyId }> => {
   const partyId = await applicantOf(city.house);
   return { ...(await city.person(partyId, 2)), partyId };
 };
-let spouses = 100;
 /** Somebody who can be asked to apply together by what the city knows of them. */
 const spouseOf = async () => {
-  spouses += 1;
-  const body = `44010519880101${spouses}`;
-  const theirs = {
-    documentType: 'citizen-id',
-    documentNumber: body + checkCharacterOf(body),
-    name: '李小花',
-  };
-  const { partyId } = (await (await city.as('agent')).post('/api/v1/parties', theirs)).body;
-  return { theirs, spouse: { ...(await city.person(partyId, 2)), partyId: partyId as PartyId } };
+  const { partyId, named: theirs } = await registeredPerson(city.house, '李小花');
+  return { theirs, spouse: { ...(await city.person(partyId, 2)), partyId } };
 };
 const begin = async (who: Person, body: object): Promise<string> => {
   const begun = await who.post(drafts, body);

@@ -1,6 +1,7 @@
 // All that will be handed in, to be read once more: what is missing is named and linked, and nothing is sent before it is there.
 import { faultWords, materialsFor, readAnswers } from '@kapok/contracts/applying/answers.ts';
-import { coApplicantStates, type Draft } from '@kapok/contracts/applying/drafts.ts';
+import type { Draft } from '@kapok/contracts/applying/drafts.ts';
+import { coApplicantStates } from '@kapok/contracts/applying/words.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { PageLink } from '../parts/links.tsx';
 import { answerText } from './fields.tsx';

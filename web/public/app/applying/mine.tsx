@@ -1,19 +1,11 @@
 // What one has begun and not handed in, what one handed in for several items, and what one was asked to join.
-import { coApplicantStates, partStates } from '@kapok/contracts/applying/drafts.ts';
-import type { DraftId } from '@kapok/contracts/ids.ts';
+import { coApplicantStates, partStates } from '@kapok/contracts/applying/words.ts';
 import { applying } from '@kapok/web-shared/endpoints/applying.ts';
-import {
-  type ActionFunctionArgs,
-  Form,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router';
-import { askAsVisitor, tryAsVisitor } from '../data.server.ts';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { askAsVisitor } from '../data.server.ts';
 import { useSay } from '../language.ts';
-import { pathOf, refusedWith, textOf, visiting } from '../me/asking.server.ts';
-import { MyPage, RefusedNotice } from '../me/frame.tsx';
+import { visiting } from '../me/asking.server.ts';
+import { MyPage } from '../me/frame.tsx';
 import { Empty } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
 import '../parts/find.css';
@@ -39,46 +31,25 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
-  const params = { draftId: textOf(form, 'draft') as DraftId };
-  const body = { agree: textOf(form, 'answer') === 'agree' };
-  const answered = await tryAsVisitor(args, applying.answerInvitation, { params, body });
-  return 'refused' in answered ? refusedWith(answered.refused, null) : redirect(pathOf(args, '/me/drafts'));
-}
-
 export default function MyDrafts() {
   const { acting, drafts, submissions, invitations } = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>();
   const say = useSay();
   return (
     <MyPage title={words.mine} acting={acting}>
-      {answered && <RefusedNotice refused={answered.refused} kept={false} />}
       <div className="applying">
         {invitations.length > 0 && (
           <section aria-labelledby="invitations">
             <h2 id="invitations">{say(handingInWords.invitations)}</h2>
-            <ul className="needs">
-              {invitations.map(({ draftId, of, from, state }) => (
+            <ul className="found">
+              {invitations.map(({ draftId, of, from, state, askedAt, handedInAt }) => (
                 <li key={draftId}>
-                  <strong>{of.name}</strong>
+                  <PageLink to={`/me/invitations/${draftId}`}>{of.name}</PageLink>
                   <p className="quiet">
                     {from ? `${say(handingInWords.invitedBy, { name: from })} · ` : ''}
-                    {say(coApplicantStates[state])}
+                    {handedInAt
+                      ? say(handingInWords.handedIn, { day: handedInAt.slice(0, 10) })
+                      : `${say(handingInWords.invitedAt, { day: askedAt.slice(0, 10) })} · ${say(coApplicantStates[state])}`}
                   </p>
-                  <Form method="post" className="actions">
-                    <input type="hidden" name="draft" value={draftId} />
-                    {state !== 'agreed' && (
-                      <button type="submit" name="answer" value="agree" className="button small primary">
-                        {say(handingInWords.agree)}
-                      </button>
-                    )}
-                    {state !== 'declined' && (
-                      <button type="submit" name="answer" value="decline" className="button small">
-                        {say(handingInWords.decline)}
-                      </button>
-                    )}
-                  </Form>
                 </li>
               ))}
             </ul>

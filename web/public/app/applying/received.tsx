@@ -1,6 +1,6 @@
 // What somebody keeps of what they handed in: numbers, and codes that are shown this once.
 import type { submitMyDraft } from '@kapok/contracts/applying/drafts.ts';
-import { partStates } from '@kapok/contracts/applying/drafts.ts';
+import { partStates } from '@kapok/contracts/applying/words.ts';
 import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { useSay } from '../language.ts';
 import { PageLink } from '../parts/links.tsx';

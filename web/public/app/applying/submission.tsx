@@ -1,15 +1,14 @@
 // What one handed in by one form: each part as it stands, and what waits for what.
-import { partStates } from '@kapok/contracts/applying/drafts.ts';
 import type { SubmissionId } from '@kapok/contracts/ids.ts';
 import { applying } from '@kapok/web-shared/endpoints/applying.ts';
 import { dateTime } from '@kapok/web-shared/format.ts';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askAsVisitor } from '../data.server.ts';
-import { useLanguage, useSay } from '../language.ts';
+import { useLanguage } from '../language.ts';
 import { visiting } from '../me/asking.server.ts';
 import { MyPage } from '../me/frame.tsx';
 import './applying.css';
-import { handingInWords } from './handingIn.words.ts';
+import { Parts } from './parts.tsx';
 import { applyingWords as words } from './words.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -23,10 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function SubmissionPage() {
   const { acting, submission } = useLoaderData<typeof loader>();
-  const say = useSay();
   const language = useLanguage();
   const { of, parts, submittedAt } = submission;
-  const nameOf = (code: string) => parts.find(({ part }) => part === code)?.name ?? code;
   return (
     <MyPage
       title={{ zh: of.name, en: of.name }}
@@ -35,29 +32,7 @@ export default function SubmissionPage() {
     >
       <div className="applying">
         <p className="quiet">{dateTime(submittedAt, language)}</p>
-        <ol className="needs">
-          {parts.map(({ part, name, number, state, stands, after }) => (
-            <li key={part}>
-              <strong>{name}</strong>
-              <p>
-                {say(stands ?? partStates[state])}
-                {state === 'waiting' && after.length > 0 && (
-                  <span className="quiet">
-                    {' '}
-                    {say(handingInWords.after, {
-                      parts: after.map(nameOf).join(say({ zh: '、', en: ', ' })),
-                    })}
-                  </span>
-                )}
-              </p>
-              {number && (
-                <p className="quiet">
-                  {say(handingInWords.number)} {number}
-                </p>
-              )}
-            </li>
-          ))}
-        </ol>
+        <Parts parts={parts} />
       </div>
     </MyPage>
   );
