@@ -34,13 +34,14 @@ async function ask(username: string, path: string): Promise<Answer['body']> {
   return answer.body;
 }
 
-/** What happened in a house, without what differs from one building to the next: ids and numbers. */
+/** What happened in a house, without what differs from one building to the next: ids and numbers, and orders that a bad rating
+ * opens when it is heard of. */
 async function happenings({ house, opened }: TestHouse): Promise<string[]> {
   const client = new pg.Client({ connectionString: opened.endpoints.ownerUrl });
   await client.connect();
   const { rows } = await client.query<{ id: string; line: string; personal: Buffer | null }>(
     `SELECT id, concat_ws(' ', type, at, recorded_at, body - 'orderNo') AS line, personal FROM kernel.event
-     WHERE type LIKE 'hotline.%'`,
+     WHERE type LIKE 'hotline.%' AND subject NOT IN (SELECT id::text FROM ratings.rating)`,
   );
   await client.end();
   const events = await withPersonal(house, rows);

@@ -9,7 +9,7 @@ import { addHotlineCodes, readHotlineSettings, setContract } from '../server/src
 import { feedAll, whileHubStands } from '../server/src/modules/hub/index.ts';
 import { readRightsSetting, setRightsSetting } from '../server/src/modules/privacy/index.ts';
 import { warnOfYear } from '../server/src/modules/staffing/index.ts';
-import { cityCalendar, instantOn } from './calendar.ts';
+import { cityCalendar, dayMs, instantOn } from './calendar.ts';
 import { driveApplications } from './drive/applications.ts';
 import { driveForms } from './drive/applying.ts';
 import { budgetMonths, driveBudget } from './drive/budget.ts';
@@ -21,9 +21,11 @@ import { driveHalls } from './drive/halls.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { driveItems } from './drive/items.ts';
 import { driveKnowledge } from './drive/knowledge.ts';
+import { driveOwn } from './drive/own.ts';
 import { enterPeople, type People } from './drive/people.ts';
 import { beginStage, type Stage, type Tell } from './drive/progress.ts';
 import { driveProjects, projectSteps } from './drive/projects.ts';
+import { driveRatings } from './drive/ratings.ts';
 import { driveReports } from './drive/reports.ts';
 import { driveWatching } from './drive/watching.ts';
 import type { DayPlan } from './plan/days.ts';
@@ -130,10 +132,12 @@ class Building {
     const recent = planRecent({ seed, scale, reference, limits, calendar: cityCalendar, now: until });
     await this.#drive('recent', recent, { reference, people, until, resumed });
     if (this.#stopAsked()) return undefined;
-    await driveItems(house);
+    await driveItems(house, new Date(until.getTime() - catalogueDays * dayMs));
     await driveForms(house);
     await driveApplications(house, people, until);
+    await driveOwn(house, people, until);
     await driveHalls(house, people, seed, until);
+    await driveRatings(house, people, until);
     await driveKnowledge(house, people, until);
     await driveReports(house, people, until);
     return { ...this.#mark, state: 'built' };
@@ -220,6 +224,8 @@ class Building {
 
 /** Contacts of 2020 until early December, as the press reported: more than the contract of 2021 was made for. */
 const contacts2020 = 15_246_700;
+/** Since when the catalogue stands: before the oldest application. */
+const catalogueDays = 90;
 const placedPollMs = 50;
 const stillMsMax = 60_000;
 const stageNames = { year: 'contacts and orders of 2021', recent: 'the last two weeks' } as const;

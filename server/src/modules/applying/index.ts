@@ -6,7 +6,11 @@ import { applyingRoutes } from './http.ts';
 import { applyingEventDescriptions, applyingIndicators } from './indicators.ts';
 import { applyingRecords, applyingRetention } from './usecases/records.ts';
 
+export { beginDraft, listMyDrafts } from './usecases/drafts.ts';
 export { setApplicationForm, setBundle } from './usecases/forms.ts';
+export { answerInvitation, readMyInvitation } from './usecases/invitations.ts';
+export { askCoApplicant } from './usecases/joining.ts';
+export { listMySubmissions, submitMyDraft } from './usecases/submitting.ts';
 
 export const applying: KapokModule = {
   name: 'applying',
