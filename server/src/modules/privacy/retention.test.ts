@@ -98,6 +98,7 @@ test('every kind of record has a period, a reason, and never less than the law a
     'appointments.booking': { amount: 1, unit: 'years' },
     'staffing.shift': { amount: 2, unit: 'years' },
     'applying.draft': { amount: 90, unit: 'days' },
+    'applying.co-applicant': { amount: 10, unit: 'years' },
   });
   const set = (type: string, amount: number, unit: string) =>
     security.put(`${retention}/${type}`, { amount, unit, reason: '试行' });

@@ -1,5 +1,4 @@
 // What somebody who applies together is shown and agrees to. Pure: what they signed and what is handed in are compared by it.
-import { createHash } from 'node:crypto';
 import type { ApplicantKind } from '@kapok/contracts/applications.ts';
 import {
   type Answer,
@@ -11,6 +10,7 @@ import {
   readAnswers,
   type Sheet,
 } from '@kapok/contracts/applying.ts';
+import { canonicalHash } from '@kapok/contracts/canonical.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { maskAddress, maskName, maskNumber, maskPersonal } from '../../../kernel/masking.ts';
 import type { FiledFile } from './submitting.ts';
@@ -23,18 +23,12 @@ export interface Written {
 }
 
 /** The fingerprint of what is written, kept sealed: numbers of people could be guessed from it. */
-export function contentOf({ answers, files }: Pick<Written, 'answers' | 'files'>): string {
-  const written = Object.entries(answers).sort(([one], [other]) => (one < other ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([written, placesOf(files)]))
-    .digest('hex');
-}
+export const contentOf = ({ answers, files }: Pick<Written, 'answers' | 'files'>): string =>
+  canonicalHash({ answers, files: placesOf(files) });
 
 /** What somebody was shown, so that nobody agrees to what was changed meanwhile. It says nothing of what is written. */
-export function shownOf(version: number, files: Written['files']): string {
-  const places = createHash('sha256').update(JSON.stringify(placesOf(files)));
-  return `${version}-${places.digest('hex').slice(0, 16)}`;
-}
+export const shownOf = (version: number, files: Written['files']): string =>
+  `${version}-${canonicalHash(placesOf(files)).slice(0, 16)}`;
 
 const placesOf = (files: Written['files']): string[] =>
   files.map(({ material, fileId }) => `${material} ${fileId}`).sort();

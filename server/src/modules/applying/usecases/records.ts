@@ -49,7 +49,7 @@ export const applyingRetention: readonly RetainedRecords[] = [
   {
     type: 'applying.co-applicant',
     words: { zh: '共同申请人签认的内容', en: 'What those who applied together agreed to' },
-    period: { amount: 5, unit: 'years' },
+    period: { amount: 10, unit: 'years' },
     basis: { zh: '由本市确定', en: 'The city’s choice' },
     count: joined.countHandedInBefore,
     remove: async (tx, before, limit) => {
