@@ -156,9 +156,13 @@ async function settled(): Promise<void> {
 const writtenByServices =
   /^(jobs|hub)\.|^parties\.sign_in_failure$|^ledger\.|^kernel\.(consumer|outbox)$|^indicators\.(value|refreshed)$/;
 
-/** When a session was last used is written, at most once a minute, whatever came of it. */
+/**
+ * When a session was last used is written, at most once a minute, whatever came of it; when a desk was last heard of, once a second
+ * for all, after its question was answered.
+ */
 const movedByRefusals: Readonly<Record<string, readonly string[]>> = {
   'parties.session': ['last_used_at'],
+  'callcentre.agent': ['seen_at'],
 };
 
 async function tablesOf(owner: pg.Client): Promise<string[]> {
