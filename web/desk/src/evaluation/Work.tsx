@@ -7,7 +7,7 @@ import { date } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
 import { goalAssigningWords } from '../goals/assigningWords.ts';
@@ -94,45 +94,53 @@ function Asked({
 function Open({ one }: { readonly one: Assignment }) {
   const say = useWords(workWords);
   const language = useLanguage();
-  const [filling, setFilling] = useState(false);
-  const name = inLanguage(one.name, language);
+  const department = inLanguage(one.project ?? one.department.name, language);
   return (
-    <li className="panel work__one">
-      <div className="work__head">
-        <div>
-          <h3>{name}</h3>
-          <p className="quiet small">
-            {say('of', {
-              department: inLanguage(one.project ?? one.department.name, language),
-              year: one.year,
-            })}
-            {one.note ? <> · {one.note}</> : null}
-          </p>
-        </div>
-        <p className="work__due">
-          <Due light={one.light} dueOn={one.dueOn} daysLeft={one.daysLeft} />
-          {one.reminders > 0 ? (
-            <span className="quiet small"> · {say('remindedTimes', { count: one.reminders })}</span>
-          ) : null}
-        </p>
-        <Button
-          aria-expanded={filling}
-          aria-label={`${say(filling ? 'fold' : 'fill')} ${name}`}
-          onClick={() => setFilling(!filling)}
-        >
-          {say(filling ? 'fold' : 'fill')}
-        </Button>
-      </div>
-      {filling ? <Fill id={one.id} /> : null}
-    </li>
+    <Given
+      one={one}
+      of={say('of', { department, year: one.year })}
+      fold={say('fold')}
+      fill={say('fill')}
+      filling={<Fill id={one.id} />}
+    />
   );
 }
 
 function ToWrite({ one }: { readonly one: GoalAssignment }) {
-  const say = useWords(workWords);
   const tell = useWords(goalAssigningWords);
   const language = useLanguage();
-  const [writing, setWriting] = useState(false);
+  return (
+    <Given
+      one={one}
+      of={tell('ofSet', {
+        department: inLanguage(one.department.name, language),
+        year: one.year,
+        title: inLanguage(one.title, language),
+      })}
+      fold={tell('fold')}
+      fill={tell('fill')}
+      filling={<GoalFill id={one.id} />}
+    />
+  );
+}
+
+/** What somebody was given: of what it is, until when, and the form that fills it once it is opened. */
+function Given({
+  one,
+  of,
+  fold,
+  fill,
+  filling,
+}: {
+  readonly one: Assignment | GoalAssignment;
+  readonly of: string;
+  readonly fold: string;
+  readonly fill: string;
+  readonly filling: ReactNode;
+}) {
+  const say = useWords(workWords);
+  const language = useLanguage();
+  const [open, setOpen] = useState(false);
   const name = inLanguage(one.name, language);
   return (
     <li className="panel work__one">
@@ -140,11 +148,7 @@ function ToWrite({ one }: { readonly one: GoalAssignment }) {
         <div>
           <h3>{name}</h3>
           <p className="quiet small">
-            {tell('ofSet', {
-              department: inLanguage(one.department.name, language),
-              year: one.year,
-              title: inLanguage(one.title, language),
-            })}
+            {of}
             {one.note ? <> · {one.note}</> : null}
           </p>
         </div>
@@ -155,14 +159,14 @@ function ToWrite({ one }: { readonly one: GoalAssignment }) {
           ) : null}
         </p>
         <Button
-          aria-expanded={writing}
-          aria-label={`${tell(writing ? 'fold' : 'fill')} ${name}`}
-          onClick={() => setWriting(!writing)}
+          aria-expanded={open}
+          aria-label={`${open ? fold : fill} ${name}`}
+          onClick={() => setOpen(!open)}
         >
-          {tell(writing ? 'fold' : 'fill')}
+          {open ? fold : fill}
         </Button>
       </div>
-      {writing ? <GoalFill id={one.id} /> : null}
+      {open ? filling : null}
     </li>
   );
 }

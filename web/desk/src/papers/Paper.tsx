@@ -14,15 +14,14 @@ export function Paper({ text: { kind, series, paragraphs } }: { readonly text: N
         <p className="papers__title">{noticeKinds[kind].zh}</p>
         <p className="papers__number">{series}〔年份〕序号</p>
         {paragraphs.map((paragraph, at) => (
-          // Paragraphs have no identity but their place.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place.
           <p key={at} className={at === 0 ? '' : 'papers__paragraph'}>
             {piecesOf(paragraph).map((piece, place) =>
               'text' in piece ? (
                 piece.text
               ) : (
                 <span
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                  // biome-ignore lint/suspicious/noArrayIndexKey: nor have pieces of one.
                   key={place}
                   className={isPlaceholder(piece.placeholder) ? 'papers__filled' : 'papers__strange'}
                 >
