@@ -82,8 +82,9 @@ test('listUnits finds by part of a name, begins at the top, and counts what stan
   const top = await list('top=true');
   expect(top).toContainEqual(expect.objectContaining({ code: 'port-office', unitsBelow: 1 }));
   expect(top.filter(({ parent }: { parent?: string }) => parent)).toEqual([]);
-  const before = new Date().toISOString();
   await administrator.post(`${units}/port-law/end`, {});
+  const [{ endedAt }] = await list('ended=true&text=port-law');
+  const before = new Date(Date.parse(endedAt) - 1).toISOString();
   expect(await list(`at=${before}&text=port-law`)).toMatchObject([
     { code: 'port-law', endedAt: expect.any(String) },
   ]);
