@@ -1,7 +1,7 @@
 // How entries are found, one line a case: words, synonyms, sounds, spelling.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { askedOf, likeness, likenessMin, queryOf, soundsOf, wordsOf } from './finding.ts';
+import { askedOf, likeness, likenessMin, queryOf, rarerOf, soundsOf, wordsOf } from './finding.ts';
 import { daysFault, questionKey, standingOn } from './standing.ts';
 
 const text = {
@@ -46,6 +46,16 @@ test.each([
   ['swimming', false, 'something else in English'],
 ])('"%s" sounds like it: %s (%s)', (question, expected) => {
   expect(likeness(askedOf(question, []), soundsOf(text)) >= likenessMin).toBe(expected);
+});
+
+test.each([
+  ['公租房异地', ['异地'], ['租房'], ['异地']],
+  ['公租房异地', [], ['租房', '异地'], []],
+  ['异地', ['异地'], ['异地'], []],
+])('asking "%s" where %j are common looks by %j and not by %j', (question, common, by, notBy) => {
+  const query = queryOf(rarerOf(askedOf(question, []), new Set(common)), false) ?? '';
+  for (const word of by) expect(query).toContain(`'${word}'`);
+  for (const word of notBy) expect(query).not.toContain(`'${word}'`);
 });
 
 test('whatever is asked, the query is well formed or there is none', () => {

@@ -86,6 +86,15 @@ export function queryOf({ concepts }: Asked, all: boolean): string | undefined {
   return parts.length === 0 ? undefined : parts.join(all ? ' & ' : ' | ');
 }
 
+/** What tells entries apart of what was asked: without words that stand in very many, unless there are no others. */
+export function rarerOf(asked: Asked, common: ReadonlySet<string>): Asked {
+  const concepts = asked.concepts.filter(
+    (alternatives) =>
+      !alternatives.some((words) => words.length > 0 && words.every((word) => common.has(word))),
+  );
+  return concepts.length === 0 ? asked : { ...asked, concepts };
+}
+
 /** The share of what was asked for that an entry sounds like; who typed pinyin asks for the beginning of a word. */
 export function likeness(asked: Asked, sounds: readonly string[]): number {
   if (asked.typed.some((typed) => sounds.some((sound) => sound.startsWith(`q${typed}`)))) return 1;

@@ -59,6 +59,7 @@ export async function selectBySounds(
   );
 }
 
+/** Only the best by rank, and their equals, are looked up: how often each was used decides between equals alone. */
 async function select(
   db: Queryable,
   where: RawBuilder<unknown>,
@@ -66,17 +67,36 @@ async function select(
   { today, publicOnly, category = undefined, limit }: Finding,
 ): Promise<FoundRow[]> {
   const { rows } = await sql<FoundRow>`
-    SELECT e.id, e.owner, e.category, c.zh AS category_zh, c.en AS category_en, v.version, v.text,
-      v.valid_from::text AS valid_from, v.valid_to::text AS valid_to
-    FROM (
-      SELECT v.entry, v.version, ${rank} AS rank FROM knowledge.version v JOIN knowledge.entry e ON e.id = v.entry
+    WITH best AS MATERIALIZED (
+      SELECT v.entry, v.version, ${rank} AS rank FROM knowledge.version v
       WHERE v.state = 'published' AND ${where} AND v.valid_from <= ${today}::date AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date)
-        AND (NOT ${publicOnly} OR v.audience = 'public') AND (${category ?? null}::text IS NULL OR e.category = ${category ?? null})
-      ORDER BY rank DESC, e.uses DESC, v.entry LIMIT ${limit}
-    ) best JOIN knowledge.version v ON v.entry = best.entry AND v.version = best.version
-    JOIN knowledge.entry e ON e.id = v.entry JOIN knowledge.category c ON c.code = e.category
-    ORDER BY best.rank DESC, e.uses DESC, e.id`.execute(db);
+        AND (NOT ${publicOnly} OR v.audience = 'public')
+        AND (${category ?? null}::text IS NULL OR EXISTS (SELECT 1 FROM knowledge.entry e WHERE e.id = v.entry AND e.category = ${category ?? null}))
+      ORDER BY rank DESC FETCH FIRST ${limit} ROWS WITH TIES
+    ), found AS MATERIALIZED (
+      SELECT best.*, e.owner, e.category, e.uses FROM best JOIN knowledge.entry e ON e.id = best.entry
+      ORDER BY best.rank DESC, e.uses DESC, best.entry LIMIT ${limit}
+    )
+    SELECT found.entry AS id, found.owner, found.category, c.zh AS category_zh, c.en AS category_en, v.version, v.text,
+      v.valid_from::text AS valid_from, v.valid_to::text AS valid_to
+    FROM found JOIN knowledge.version v ON v.entry = found.entry AND v.version = found.version
+    JOIN knowledge.category c ON c.code = found.category
+    ORDER BY found.rank DESC, found.uses DESC, found.entry`.execute(db);
   return rows;
+}
+
+/** Above this many entries a word is not looked for by itself: ranking all that have it would take longer than a breath. */
+const rankedMax = 2_000;
+
+/** Words that stand in more entries than can be ranked while somebody types, as PostgreSQL last counted them. */
+export async function selectCommonWords(db: Queryable): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ word: string }>`
+    SELECT c.word FROM pg_stats s JOIN pg_class t ON t.oid = 'knowledge.version'::regclass,
+      unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs[1:cardinality(s.most_common_elems::text::text[])]) c (word, share)
+    WHERE s.schemaname = 'knowledge' AND s.tablename = 'version' AND s.attname = 'words' AND c.share * t.reltuples > ${rankedMax}`.execute(
+    db,
+  );
+  return new Set(rows.map(({ word }) => word));
 }
 
 export async function selectSynonyms(db: Queryable): Promise<Synonyms> {

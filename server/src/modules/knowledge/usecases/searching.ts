@@ -10,13 +10,14 @@ import { newId } from '../../../kernel/ids.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { remembered } from '../../../kernel/remembered.ts';
 import { unitNames } from '../../parties/index.ts';
-import { askedOf, likeness, likenessMin, queryOf, soundsOf } from '../rules/finding.ts';
+import { askedOf, likeness, likenessMin, queryOf, rarerOf, soundsOf } from '../rules/finding.ts';
 import { standingOn } from '../rules/standing.ts';
 import * as store from '../store/index.ts';
 import { completed, presentHit, todayOf } from './reading.ts';
 
 const limitDefault = 10;
 const synonyms = remembered((db: Database) => store.selectSynonyms(db));
+const commonWords = remembered((db: Database) => store.selectCommonWords(db));
 
 export async function searchKnowledge(
   { house, actor, db }: Pick<Doing, 'house' | 'actor' | 'db'>,
@@ -29,8 +30,10 @@ export async function searchKnowledge(
   const any = queryOf(asked, false);
   const all = queryOf(asked, true);
   let rows = any === undefined || all === undefined ? [] : await store.selectByWords(db, all, any, finding);
-  if (rows.length === 0 && any !== undefined && any !== all)
-    rows = await store.selectByWords(db, any, any, finding);
+  if (rows.length === 0 && any !== undefined && any !== all) {
+    const rare = queryOf(rarerOf(asked, await commonWords.of(house.db)), false) ?? any;
+    rows = await store.selectByWords(db, rare, any, finding);
+  }
   const tolerant = rows.length === 0;
   if (tolerant)
     rows = (await store.selectBySounds(db, asked.sounds, asked.typed, finding))
