@@ -116,8 +116,13 @@ export async function readHistory(
 }
 
 export async function readKinds(house: House): Promise<(day: string) => number> {
+  const isWorking = await readWorkingDays(house);
+  return (day) => kindOf(day, isWorking(day));
+}
+
+export async function readWorkingDays(house: House): Promise<(day: string) => boolean> {
   const calendar = await readCalendar(house.db);
-  return (day) => kindOf(day, calendar.isWorkingDay(localDay(calendar, new Date(`${day}T12:00:00+08:00`))));
+  return (day) => calendar.isWorkingDay(localDay(calendar, new Date(`${day}T12:00:00+08:00`)));
 }
 
 function answeredByInterval(found: readonly IntervalSums[], intervalsADay: number): Float64Array {

@@ -2,7 +2,7 @@
 import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import type { readHotlineOutlook as readOperation } from '@kapok/contracts/staffing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
-import { type Forecast, forecast } from '../../../kernel/forecasting/forecast.ts';
+import type { Forecast } from '../../../kernel/forecasting/forecast.ts';
 import type { House } from '../../../kernel/module.ts';
 import { readHotlineSettings } from '../../hotline/index.ts';
 import { readIndicatorValues } from '../../indicators/index.ts';
@@ -15,9 +15,10 @@ import {
   type OutlookMonth,
   proposeContract,
 } from '../rules/outlook.ts';
+import { expectYear } from '../rules/year.ts';
 import * as store from '../store/index.ts';
 import { staffedDays } from './forecast.ts';
-import { dayAfter, knownDaysMin, readHistory, today, yesterday } from './history.ts';
+import { dayAfter, knownDaysMin, readHistory, readWorkingDays, today, yesterday } from './history.ts';
 import { expectedOccasions } from './occasions.ts';
 import { readTargets } from './targets.ts';
 
@@ -71,9 +72,16 @@ async function dailyContacts(house: House, year: number, through: string) {
   const known = first === undefined ? [] : daysBetween(first, through);
   if (known.length < knownDaysMin) return refuse('too-little-history');
   const rest = daysBetween(dayAfter(through, 1), `${year}-12-31`);
-  const series = Float64Array.from(known, (day) => byDay.get(day) ?? 0);
-  const found =
-    rest.length === 0 ? undefined : forecast({ series, horizon: rest.length, periods: [week], atLeast: 0 });
+  const counts = Float64Array.from(known, (day) => byDay.get(day) ?? 0);
+  const expected =
+    rest.length === 0
+      ? undefined
+      : expectYear(
+          { days: known, counts },
+          rest,
+          await readWorkingDays(house),
+          await expectedOccasions(house, { from: first!, until: rest.at(-1)! }),
+        );
   const days: ExpectedDay[] = [
     ...daysBetween(`${year}-01-01`, through).map((day) => ({
       day,
@@ -83,9 +91,9 @@ async function dailyContacts(house: House, year: number, through: string) {
     })),
     ...rest.map((day, at) => ({
       day,
-      contacts: found?.points[at]?.value ?? 0,
+      contacts: expected?.contacts[at] ?? 0,
       over: false,
-      sumDeviation: found?.sumDeviations[at] ?? 0,
+      sumDeviation: expected?.sumDeviations[at] ?? 0,
     })),
   ];
   // A last year that is known in part is no year to grow from.
@@ -93,7 +101,7 @@ async function dailyContacts(house: House, year: number, through: string) {
   const lastYearTotal = isFirstWeek(first, year - 1)
     ? lastYear.reduce((sum, day) => sum + (byDay.get(day) ?? 0), 0)
     : undefined;
-  return { days, found, lastYearTotal };
+  return { days, found: expected?.found, lastYearTotal };
 }
 
 async function connectionOf(
