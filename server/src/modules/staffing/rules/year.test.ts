@@ -1,7 +1,7 @@
 // What a year's days are told to bring, one line a case: holidays, a storm that was, and a level that may walk.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOfDate, workCalendar } from '../../cases/rules/workCalendar.ts';
+import { dayOfDate, workCalendar } from '../../cases/index.ts';
 import { daysBetween } from './days.ts';
 import { expectYear, kindShares, type YearKind, yearKinds } from './year.ts';
 
