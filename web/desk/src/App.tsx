@@ -29,6 +29,7 @@ const NewServiceItem = lazy(() =>
 );
 const Forms = lazy(() => import('./applying/Forms.tsx'));
 const FormEditor = lazy(() => import('./applying/FormEditor.tsx'));
+const BundleEditor = lazy(() => import('./applying/bundle/BundleEditor.tsx'));
 const Halls = lazy(() => import('./appointments/Halls.tsx'));
 const Hall = lazy(() => import('./appointments/Hall.tsx'));
 const CounterDesk = lazy(() => import('./appointments/CounterDesk.tsx'));
@@ -151,6 +152,8 @@ function Pages() {
         <Route path="services/items/new" element={<NewServiceItem />} />
         <Route path="services/items/:code" element={<ServiceItem />} />
         <Route path="forms" element={<Forms />} />
+        <Route path="forms/bundles" element={<BundleEditor />} />
+        <Route path="forms/bundles/:bundle" element={<BundleEditor />} />
         <Route path="forms/:code" element={<FormEditor />} />
         <Route path="halls" element={<Halls />} />
         <Route path="halls/:hall" element={<Hall />} />

@@ -8,8 +8,8 @@ import { Problem } from '@kapok/web-shared/client.ts';
 import { applications } from '@kapok/web-shared/endpoints/applications.ts';
 import { parties } from '@kapok/web-shared/endpoints/parties.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Button, Form, Input, Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
 import { DocumentFields } from '../parties/people/DocumentFields.tsx';
@@ -18,7 +18,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { PickField } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
-import { useItems } from '../services/queries.ts';
+import { ItemPick } from '../services/ItemPick.tsx';
 import './applications.css';
 import { FilesField } from './GivenMaterials.tsx';
 import { applicationsKey } from './queries.ts';
@@ -182,32 +182,6 @@ async function applicantOf({ documentType, documentNumber, name, phone }: Entere
     if (!known) throw error;
     return known.partyId;
   }
-}
-
-function ItemPick({
-  label,
-  ...bound
-}: {
-  readonly label: string;
-  readonly id?: string;
-  readonly value?: string;
-  readonly onChange?: (code: string) => void;
-}) {
-  const say = useWords(applicationWords);
-  const [text, setText] = useState('');
-  const asked = useDeferredValue(text.trim());
-  const { query, items = [] } = useItems(asked ? { q: asked } : {}, true);
-  return (
-    <Select
-      {...bound}
-      aria-label={label}
-      placeholder={say('findItem')}
-      showSearch={{ filterOption: false, onSearch: setText }}
-      loading={query.isFetching}
-      notFoundContent={say('noItem')}
-      options={items.map(({ code, name, department }) => ({ value: code, label: `${name} · ${department}` }))}
-    />
-  );
 }
 
 function Receipt({ taken, next }: { readonly taken: Taken; readonly next: () => void }) {

@@ -188,8 +188,6 @@ export const applicationWords = defineWords({
     zh: '核对证件、清点材料后收件。收件即开始计算受理期限，并给申请人编号和查询码。',
     en: 'See the document, count the materials and take them in. The time to accept begins now, and the applicant gets a number and a code.',
   },
-  findItem: { zh: '输入事项名称或平时的说法', en: 'A name or everyday words' },
-  noItem: { zh: '没有找到事项', en: 'No such item' },
   content: { zh: '申请内容', en: 'What is applied for' },
   addMaterial: { zh: '添加材料', en: 'Add a material' },
   taken: { zh: '已收件', en: 'It was taken in' },

@@ -1,10 +1,11 @@
 // Items that have a form of their own, and matters of several items.
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import '../services/services.css';
+import { useOffered } from '../shell/session.ts';
 import { useBundles, useForms } from './queries.ts';
 import { applyingWords } from './words.ts';
 
@@ -14,9 +15,16 @@ export default function Forms() {
   const navigate = useNavigate();
   const forms = useForms();
   const bundles = useBundles();
+  const mayCompose = useOffered('composeBundle');
   return (
     <div className="page">
-      <PageHead title={say('title')} lead={say('lead')} />
+      <PageHead title={say('title')} lead={say('lead')}>
+        {mayCompose ? (
+          <Button type="primary" onClick={() => void navigate('/forms/bundles')}>
+            {say('newBundle')}
+          </Button>
+        ) : null}
+      </PageHead>
       <section aria-labelledby="forms-items">
         <h2 id="forms-items">{say('items')}</h2>
         <Input.Search
@@ -57,7 +65,7 @@ export default function Forms() {
               <ol className="panel services__list">
                 {items.map(({ code, words, version, parts }) => (
                   <li key={code} className="services__row">
-                    {inLanguage(words, language)}{' '}
+                    <Link to={`/forms/bundles/${code}`}>{inLanguage(words, language)}</Link>{' '}
                     <span className="quiet">
                       {say('version', { version })} · {say('parts', { count: parts })}
                     </span>

@@ -1,6 +1,6 @@
 // What the pages of forms ask for. Forms are public.
 import { applying } from '@kapok/web-shared/endpoints/applying.ts';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { client } from '../api.ts';
 
 export const formsKey = ['application-forms'] as const;
@@ -20,8 +20,9 @@ export const useBundles = () =>
     select: ({ items }) => items,
   });
 
-export const useForm = (code: string) =>
-  useQuery({
+export const formQuery = (code: string) =>
+  queryOptions({
     queryKey: [...formsKey, 'one', code],
     queryFn: ({ signal }) => client.call(applying.form, { params: { code }, signal }),
   });
+export const useForm = (code: string) => useQuery(formQuery(code));

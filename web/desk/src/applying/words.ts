@@ -12,6 +12,7 @@ export const applyingWords = defineWords({
   open: { zh: '打开其他事项', en: 'Open another item' },
   code: { zh: '实施编码', en: 'Code of the item' },
   bundles: { zh: '一件事', en: 'Matters of several items' },
+  newBundle: { zh: '新设“一件事”', en: 'Compose a matter' },
   bundlesNone: { zh: '还没有“一件事”', en: 'No matter yet' },
   counts: {
     zh: '{{fields}}个问题，{{materials}}份材料',
@@ -29,6 +30,9 @@ export const applyingWords = defineWords({
   preview: { zh: '预览', en: 'Preview' },
   materials: { zh: '材料', en: 'Documents' },
   conditional: { zh: '按条件显示', en: 'shown on condition' },
+  optional: { zh: '{{field}}（选填）', en: '{{field}} (optional)' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
   save: { zh: '保存为新版本', en: 'Save as the next version' },
   saved: { zh: '已保存为第{{version}}版', en: 'Saved as version {{version}}' },
 });

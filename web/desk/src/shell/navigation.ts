@@ -223,6 +223,7 @@ const offers = {
   chooseApplicationUnit: ['window', 'supervisor', 'auditor'],
   keepCatalogue: ['supervisor'],
   keepHalls: ['supervisor'],
+  composeBundle: ['head', 'supervisor'],
   replyToRating: ['handler', 'head'],
   publishRating: ['supervisor', 'head'],
   proposeExclusion: ['handler', 'head', 'supervisor'],

@@ -1,0 +1,32 @@
+// An item of the catalogue as a field: found by its name or by everyday words.
+import { useWords } from '@kapok/web-shared/i18n.ts';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useItems } from './queries.ts';
+import { servicesWords } from './words.ts';
+
+export function ItemPick({
+  label,
+  ...bound
+}: {
+  readonly label: string;
+  readonly id?: string;
+  readonly value?: string;
+  readonly onChange?: (code: string) => void;
+}) {
+  const say = useWords(servicesWords);
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text.trim());
+  const { query, items = [] } = useItems(asked ? { q: asked } : {}, true);
+  return (
+    <Select
+      {...bound}
+      aria-label={label}
+      placeholder={say('findItem')}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      loading={query.isFetching}
+      notFoundContent={say('noItem')}
+      options={items.map(({ code, name, department }) => ({ value: code, label: `${name} · ${department}` }))}
+    />
+  );
+}
