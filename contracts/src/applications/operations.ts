@@ -2,6 +2,7 @@
 // together, and its materials.
 import { Type } from 'typebox';
 import { personalDataRead } from '../access.ts';
+import { answerSchema, materialsMax } from '../applying/shapes.ts';
 import {
   type ApplicationId,
   type EventId,
@@ -17,7 +18,6 @@ import {
   batchCommandSchema,
   batchMax,
   correctionBytesMax,
-  correctionFilesMax,
   windowMaterialSchema,
 } from './commands.ts';
 import type { applicationEvents } from './events.ts';
@@ -326,12 +326,11 @@ export const receiveApplication = operation({
       itemCode: Type.String({ minLength: 1, maxLength: 80 }),
       applicant: idSchema<PartyId>('Who applies, registered by their document.'),
       channel: choice(applicationChannels, 'By what way it came.'),
-      answers: Type.Record(
-        Type.String({ pattern: '^[A-Za-z0-9_-]{1,60}$' }),
-        Type.String({ maxLength: 2000, description: 'Personal.' }),
-        { maxProperties: 200 },
-      ),
-      materials: Type.Array(windowMaterialSchema, { maxItems: correctionFilesMax }),
+      answers: Type.Record(Type.String({ pattern: '^[A-Za-z0-9_-]{1,60}$' }), answerSchema, {
+        maxProperties: 200,
+        description: 'Personal: by the fields of the item’s form.',
+      }),
+      materials: Type.Array(windowMaterialSchema, { maxItems: materialsMax }),
     },
     { additionalProperties: false },
   ),

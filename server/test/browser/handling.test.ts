@@ -30,7 +30,14 @@ test('an application is taken in, corrected once, decided with its basis and sho
   await pick(page, '事项', testItem.name!, true);
   await page.getByLabel('证件号码').fill(body + checkCharacterOf(body));
   await page.getByLabel('姓名或名称').fill('黄小明');
-  await page.getByRole('textbox', { name: '申请内容' }).fill('班线客运');
+  // The item's own form, with what the clerk wrote of the person in it already.
+  expect(await page.getByLabel('姓名或单位名称').inputValue()).toBe('黄小明');
+  await page.getByRole('button', { name: '窗口收件' }).click();
+  await page.getByText('还有必填内容没有填写').waitFor();
+  await page.getByLabel('联系电话').last().fill('13800001234');
+  await page.getByLabel('申请事由').fill('班线客运');
+  await page.getByRole('radio', { name: '到窗口领取' }).check();
+  await page.getByRole('button', { name: '添加材料' }).click();
   await page.getByLabel('材料名称').fill('身份证明');
   const file = (name: string) => ({ name, mimeType: 'application/pdf', buffer: smallPdf(name) });
   await page.getByLabel('选择文件 1').setInputFiles(file('身份证.pdf'));

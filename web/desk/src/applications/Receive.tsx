@@ -12,18 +12,23 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
+import { useForm } from '../applying/queries.ts';
 import { DocumentFields } from '../parties/people/DocumentFields.tsx';
 import '../parts/forms.css';
+import { lazily } from '../parts/lazily.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { PickField } from '../parts/Pick.tsx';
-import { Refusal } from '../parts/States.tsx';
+import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { ItemPick } from '../services/ItemPick.tsx';
 import './applications.css';
 import { FilesField } from './GivenMaterials.tsx';
+import { gradeOf, nothingTaken, readIntake, type Taken } from './intake.ts';
 import { applicationsKey } from './queries.ts';
 import { filesOf } from './sending.ts';
 import { applicationWords } from './words.ts';
+
+const Intake = lazily(() => import('./Intake.tsx').then((file) => file.Intake), 6);
 
 interface Entered {
   readonly documentType: DocumentType;
@@ -32,10 +37,11 @@ interface Entered {
   readonly phone?: string;
   readonly itemCode: string;
   readonly channel: ApplicationChannel;
-  readonly content: string;
+  readonly intake?: Taken;
+  readonly lacks?: boolean;
   readonly materials?: readonly { readonly name?: string; readonly files?: readonly File[] }[];
 }
-interface Taken {
+interface Received {
   readonly id: ApplicationId;
   readonly number: string;
   readonly followCode: string;
@@ -44,7 +50,7 @@ const materialsMax = 20;
 
 export default function Receive() {
   const say = useWords(applicationWords);
-  const [taken, setTaken] = useState<Taken>();
+  const [taken, setTaken] = useState<Received>();
   return (
     <div className="page page--form">
       <Link to="/applications">← {say('back')}</Link>
@@ -54,10 +60,23 @@ export default function Receive() {
   );
 }
 
-function ReceiveForm({ taken }: { readonly taken: (taken: Taken) => void }) {
+function ReceiveForm({ taken }: { readonly taken: (taken: Received) => void }) {
   const say = useWords(applicationWords);
   const language = useLanguage();
   const [form] = Form.useForm<Entered>();
+  const [told, setTold] = useState(false);
+  const itemCode = Form.useWatch('itemCode', form);
+  const documentType = Form.useWatch('documentType', form);
+  const name = Form.useWatch('name', form);
+  const phone = Form.useWatch('phone', form);
+  const documentNumber = Form.useWatch('documentNumber', form);
+  const intake = Form.useWatch('intake', form) ?? nothingTaken;
+  const asked = useForm(itemCode);
+  const of = {
+    applicant: documentType === 'credit-code' ? ('entity' as const) : ('person' as const),
+    prefills: { name, phone, documentNumber },
+  };
+  const read = asked.data && readIntake(asked.data.form, of.applicant, of.prefills, intake);
   const receive = useAct(takeIn, { done: () => say('taken'), touches: [applicationsKey], after: taken });
   const needed = (field: string) => [{ required: true, whitespace: true, message: say('needed', { field }) }];
   return (
@@ -67,8 +86,12 @@ function ReceiveForm({ taken }: { readonly taken: (taken: Taken) => void }) {
       layout="vertical"
       requiredMark={false}
       scrollToFirstError
-      initialValues={{ documentType: 'citizen-id', channel: 'window', materials: [{ name: '' }] }}
-      onFinish={(entered) => receive.mutate(entered)}
+      initialValues={{ documentType: 'citizen-id', channel: 'window', materials: [] }}
+      onFinish={(entered) => {
+        setTold(true);
+        if (!read || read.wrong || (read.lacking && !entered.lacks)) return;
+        receive.mutate({ ...entered, read });
+      }}
     >
       <section className="panel" aria-labelledby="receive-item">
         <h2 id="receive-item">{say('item')}</h2>
@@ -101,9 +124,18 @@ function ReceiveForm({ taken }: { readonly taken: (taken: Taken) => void }) {
       </section>
       <section className="panel" aria-labelledby="receive-content">
         <h2 id="receive-content">{say('content')}</h2>
-        <Form.Item name="content" label={say('content')} rules={needed(say('content'))}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
-        </Form.Item>
+        {itemCode ? (
+          <Loaded query={asked} skeleton={<Skeleton rows={6} />}>
+            {(read) => (
+              <Form.Item name="intake" noStyle>
+                <Intake form={read.form} {...of} told={told} />
+              </Form.Item>
+            )}
+          </Loaded>
+        ) : (
+          <p className="quiet">{say('chooseItem')}</p>
+        )}
+        <h3>{say('otherMaterials')}</h3>
         <Form.List name="materials">
           {(rows, { add, remove }) => (
             <>
@@ -134,6 +166,23 @@ function ReceiveForm({ taken }: { readonly taken: (taken: Taken) => void }) {
           )}
         </Form.List>
       </section>
+      {told && read?.wrong ? (
+        <p className="application__told" role="alert">
+          {say('intakeWrong')}
+        </p>
+      ) : null}
+      {told && read?.lacking && !read.wrong ? (
+        <div role="alert">
+          <p>{say('intakeLacking')}</p>
+          {/* Not the component library's, which would weigh on the page's first screen. */}
+          <label className="form__check">
+            <Form.Item name="lacks" valuePropName="checked" noStyle>
+              <input type="checkbox" />
+            </Form.Item>
+            {say('takeLacking')}
+          </label>
+        </div>
+      ) : null}
       <Refusal error={receive.error} />
       <div className="actions form__foot">
         <Button type="primary" htmlType="submit" loading={receive.isPending}>
@@ -145,8 +194,20 @@ function ReceiveForm({ taken }: { readonly taken: (taken: Taken) => void }) {
 }
 
 /** Registers who applies by their document, or finds who is registered by it, and takes in what they bring. */
-async function takeIn(entered: Entered, idempotencyKey: string) {
-  const materials = await Promise.all(
+async function takeIn(
+  { read, ...entered }: Entered & { readonly read: ReturnType<typeof readIntake> },
+  idempotencyKey: string,
+) {
+  const required = await Promise.all(
+    read.handedOver.map(async ({ material, files }) => ({
+      requirement: material.code,
+      name: material.words.zh,
+      files: await filesOf(files),
+      grade: gradeOf(material),
+      source: 'window' as const,
+    })),
+  );
+  const others = await Promise.all(
     (entered.materials ?? []).map(async ({ name = '', files = [] }, at) => ({
       requirement: `taken-${at + 1}`,
       name: name.trim(),
@@ -160,8 +221,8 @@ async function takeIn(entered: Entered, idempotencyKey: string) {
       itemCode: entered.itemCode,
       applicant: await applicantOf(entered),
       channel: entered.channel,
-      answers: { content: entered.content.trim() },
-      materials,
+      answers: read.values,
+      materials: [...required, ...others],
     },
     idempotencyKey,
   });
@@ -184,7 +245,7 @@ async function applicantOf({ documentType, documentNumber, name, phone }: Entere
   }
 }
 
-function Receipt({ taken, next }: { readonly taken: Taken; readonly next: () => void }) {
+function Receipt({ taken, next }: { readonly taken: Received; readonly next: () => void }) {
   const say = useWords(applicationWords);
   return (
     <section className="panel panel__body application__receipt" aria-labelledby="receive-taken">

@@ -189,6 +189,25 @@ export const applicationWords = defineWords({
     en: 'See the document, count the materials and take them in. The time to accept begins now, and the applicant gets a number and a code.',
   },
   content: { zh: '申请内容', en: 'What is applied for' },
+  chooseItem: {
+    zh: '先选择事项，再按该事项的表单填写。',
+    en: 'Choose the item first; its form is filled in here.',
+  },
+  required: { zh: '需要的材料', en: 'What it asks for' },
+  requiredNone: { zh: '按上面的回答，不需要材料。', en: 'By these answers nothing has to be brought.' },
+  otherMaterials: { zh: '其他材料', en: 'Other documents' },
+  intakeWrong: {
+    zh: '有内容填写不正确，请按提示修改。已填写的都还在。',
+    en: 'Something is not written as it has to be; see above. All that was filled in is still here.',
+  },
+  intakeLacking: {
+    zh: '还有必填内容没有填写，或必交材料没有收到。',
+    en: 'An answer or a document that it needs is not there.',
+  },
+  takeLacking: {
+    zh: '先收件，缺少的内容收件后一次性告知补正',
+    en: 'Take it in, and tell once what is lacking',
+  },
   addMaterial: { zh: '添加材料', en: 'Add a material' },
   taken: { zh: '已收件', en: 'It was taken in' },
   takenText: {

@@ -25,4 +25,5 @@ export const formQuery = (code: string) =>
     queryKey: [...formsKey, 'one', code],
     queryFn: ({ signal }) => client.call(applying.form, { params: { code }, signal }),
   });
-export const useForm = (code: string) => useQuery(formQuery(code));
+/** Nothing is asked for before an item was chosen. */
+export const useForm = (code: string | undefined) => useQuery({ ...formQuery(code ?? ''), enabled: !!code });

@@ -1,9 +1,14 @@
 // An item of the catalogue as a field: found by its name or by everyday words.
-import { useWords } from '@kapok/web-shared/i18n.ts';
+import { defineWords, useWords } from '@kapok/web-shared/i18n.ts';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useItems } from './queries.ts';
-import { servicesWords } from './words.ts';
+
+// Of its own, as pages that have it load nothing else of the catalogue's.
+const words = defineWords({
+  findItem: { zh: '输入事项名称或平时的说法', en: 'A name or everyday words' },
+  noItem: { zh: '没有找到事项', en: 'No such item' },
+});
 
 export function ItemPick({
   label,
@@ -14,7 +19,7 @@ export function ItemPick({
   readonly value?: string;
   readonly onChange?: (code: string) => void;
 }) {
-  const say = useWords(servicesWords);
+  const say = useWords(words);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const { query, items = [] } = useItems(asked ? { q: asked } : {}, true);

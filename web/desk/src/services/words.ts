@@ -74,8 +74,6 @@ export const servicesWords = defineWords({
   sayingsOwn: { zh: '当前为系统自带的说法', en: 'What Kapok brings' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存第{{version}}版', en: 'Version {{version}} is saved' },
-  findItem: { zh: '输入事项名称或平时的说法', en: 'A name or everyday words' },
-  noItem: { zh: '没有找到事项', en: 'No such item' },
   tryIt: { zh: '试一试', en: 'Try it' },
   tryHint: { zh: '输入群众的说法', en: 'Ask as people do' },
 });
