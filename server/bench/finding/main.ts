@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { itemTypeCodes } from '@kapok/contracts/services.ts';
 import pg from 'pg';
@@ -42,7 +43,12 @@ export interface Measured {
   readonly p95Ms: number;
   /** The wait for an answer over the wait for a row of an index, at as many clients. */
   readonly ratio: number;
+  /** The same while each client reads for two seconds between its questions, as people do: what somebody really waits. */
+  readonly paced: { readonly perSecond: number; readonly p50Ms: number; readonly p95Ms: number };
 }
+
+/** Between two questions of one client that is a person. */
+const readingMs = 2_000;
 
 /** Undefined where the catalogue is not there. */
 export async function measureFinding(size: {
@@ -94,6 +100,13 @@ export async function measureFinding(size: {
       const waits = await atOnce(size, async (turn) => {
         await ask(questions[turn % questions.length]![0]);
       });
+      const pacedWaits = await atOnce(
+        size,
+        async (turn) => {
+          await ask(questions[turn % questions.length]![0]);
+        },
+        readingMs,
+      );
       const bare = await atOnce({ ...size, seconds: size.seconds / 4 }, async (turn) => {
         await owner.query({
           name: 'bare',
@@ -108,6 +121,11 @@ export async function measureFinding(size: {
         p50Ms: quantile(waits, 0.5),
         p95Ms: quantile(waits, 0.95),
         ratio: quantile(waits, 0.5) / quantile(bare, 0.5),
+        paced: {
+          perSecond: pacedWaits.length / size.seconds,
+          p50Ms: quantile(pacedWaits, 0.5),
+          p95Ms: quantile(pacedWaits, 0.95),
+        },
       };
     } finally {
       await server.stop();
@@ -137,21 +155,25 @@ function rowOf(item: RealItem, copy: number, line: number) {
   };
 }
 
-/** How long each call took, in milliseconds, with so many callers each waiting for its answer before it asks again. */
+/** How long each call took, in milliseconds, with so many callers each waiting for its answer, and a pause, before it asks again. */
 async function atOnce(
   { clients, seconds }: { clients: number; seconds: number },
   work: (turn: number) => Promise<void>,
+  pauseMs = 0,
 ): Promise<number[]> {
   const waits: number[] = [];
   const until = performance.now() + seconds * 1_000;
   let turn = 0;
   await Promise.all(
-    Array.from({ length: clients }, async () => {
+    Array.from({ length: clients }, async (_, client) => {
+      // People do not begin all at once.
+      if (pauseMs > 0) await sleep((pauseMs * client) / clients);
       while (performance.now() < until) {
         const began = performance.now();
         turn += 1;
         await work(turn);
         waits.push(performance.now() - began);
+        if (pauseMs > 0) await sleep(pauseMs);
       }
     }),
   );
@@ -173,7 +195,11 @@ if (import.meta.main) {
         `${name}: ${found} of ${asked} in the first ${firstMax}${missed.map((one) => `\n  not: ${one}`).join('')}`,
       );
     console.log(
-      `${measured.items} items, 50 clients: ${measured.perSecond.toFixed(0)}/s, p50 ${measured.p50Ms.toFixed(1)} ms, p95 ${measured.p95Ms.toFixed(1)} ms (limit 30); ${measured.ratio.toFixed(1)} of the wait for one row by its name`,
+      `${measured.items} items, 50 clients: ${measured.perSecond.toFixed(0)}/s, p50 ${measured.p50Ms.toFixed(1)} ms, p95 ${measured.p95Ms.toFixed(1)} ms; ${measured.ratio.toFixed(1)} of the wait for one row by its name`,
+    );
+    const { perSecond, p50Ms, p95Ms } = measured.paced;
+    console.log(
+      `with ${readingMs / 1_000} s of reading between questions: ${perSecond.toFixed(0)}/s, p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)} ms (limit 30)`,
     );
   }
 }

@@ -67,6 +67,12 @@ const candidatesMax = 400;
 /** Of the names that hold a whole phrase, the shortest are looked at: where many districts add to a name, the plain one is among them. */
 const phraseNamesMax = 100;
 
+/** Of these the ones that hold most of the pairs of characters asked, for their length, are handed over to be scored: that costs ten
+ * times as much as looking at them. */
+const scoredMax = 120;
+/** Names are not equal in length to what is asked: without it the shortest would always come first. */
+const weightAdded = 6;
+
 /** Names that share a rare term with the question, and the shortest that hold every term of one of its phrases. */
 export async function selectHeadingsSharing(
   db: Database,
@@ -98,10 +104,14 @@ export async function selectHeadingsSharing(
       ) held WHERE cardinality(phrase.ids) = phrase.length
     )
     SELECT
-      (SELECT jsonb_object_agg(term, jsonb_build_array(id, headings)) FROM asked) AS asked,
-      (SELECT jsonb_agg(jsonb_build_array(h.id, h.name, h.weight,
-          h.terms & (SELECT array_agg(id ORDER BY id) FROM asked WHERE term <> ${everyName})))
-        FROM candidate h) AS found
+      (SELECT json_object_agg(term, json_build_array(id, headings)) FROM asked) AS asked,
+      (SELECT json_agg(json_build_array(h.id, h.name, h.weight, h.terms & (SELECT array_agg(id ORDER BY id) FROM asked)))
+        FROM (
+          SELECT * FROM candidate
+          ORDER BY (#(terms & ARRAY(SELECT id FROM asked WHERE length(term) > 1 AND strpos(term, '''') = 0 ORDER BY id)))::float8
+            / (weight + ${weightAdded}) DESC, id
+          LIMIT ${scoredMax}
+        ) h) AS found
   `.execute(db);
   const { asked, found } = rows[0]!;
   const { [everyName]: all, ...each } = asked ?? {};
