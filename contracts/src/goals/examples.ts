@@ -7,6 +7,7 @@ import type { PreEvaluation } from './preEvaluation.ts';
 import type { GoalSet } from './set.ts';
 import type { GoalSettings } from './settings.ts';
 import type { GoalScheme } from './tree.ts';
+import type { GoalWarning } from './warnings.ts';
 
 export const exampleGoalSetId = '01920000-0000-7000-8000-000000000201' as GoalSetId;
 export const exampleProjectId = '01920000-0000-7000-8000-000000000202' as ProjectId;
@@ -97,6 +98,18 @@ export const exampleGoalSummary: GoalSetSummary = {
   approvedOn: null,
 };
 
+export const exampleGoalWarning: GoalWarning = {
+  year: 2021,
+  kind: 'connection',
+  level: 'likely',
+  expected: 9231,
+  limit: 9500,
+  passedIn: '2021-02',
+  certainIn: '2021-09',
+  agentsNeeded: 343,
+  raisedAt: '2021-02-08T22:00:00.000Z',
+};
+
 export const exampleGoalSet: GoalSet = {
   ...exampleGoalSummary,
   scheme: exampleScheme,
@@ -117,6 +130,7 @@ export const exampleGoalSet: GoalSet = {
       at: '2020-08-01T02:00:00.000Z',
     },
   ],
+  warnings: [{ ...exampleGoalWarning, indicators: ['connection-rate'] }],
 };
 
 export const examplePreEvaluation: PreEvaluation = {

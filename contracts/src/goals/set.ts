@@ -12,6 +12,7 @@ import {
 } from './items.ts';
 import { goalLessonSchema } from './library.ts';
 import { goalSchemeSchema } from './tree.ts';
+import { goalSetWarningSchema } from './warnings.ts';
 
 export const goalSetSchema = Type.Object({
   ...goalSetSummarySchema.properties,
@@ -29,6 +30,9 @@ export const goalSetSchema = Type.Object({
   lessons: Type.Array(goalLessonSchema, {
     maxItems: 50,
     description: 'What the department and others who use its indicators learned, newest first.',
+  }),
+  warnings: Type.Array(goalSetWarningSchema, {
+    description: 'What the outlook of the hotline says of goals that hang on it, the newest of each kind.',
   }),
 });
 export type GoalSet = Static<typeof goalSetSchema>;

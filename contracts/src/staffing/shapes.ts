@@ -72,12 +72,13 @@ export const staffingWarningBody = Type.Object({
   expected: Type.Integer({ description: 'Contacts of the year, or hundredths of a percent of connection.' }),
   limit: Type.Integer({ description: 'The contract’s contacts, or the target in hundredths of a percent.' }),
   passedIn: Type.Union([Type.String(), Type.Null()], {
-    description: 'Month in which the contract is used up, if expected.',
+    description:
+      'Month in which the contract is used up, or from whose end on the year’s connection rate is below its target, if expected.',
   }),
   certainIn: Type.Optional(
     Type.Union([Type.String(), Type.Null()], {
       description:
-        'First month by whose end even the lower bound has passed the contract; absent from warnings that were raised before it was kept.',
+        'First month by whose end even the lower bound has passed the contract, or not even answering everybody afterwards reaches the rate; absent from warnings that were raised before it was kept.',
     }),
   ),
   agentsNeeded: Type.Integer({ minimum: 0, description: 'Agents on the line at the busiest interval.' }),

@@ -4,6 +4,7 @@ import { type Static, type TUnsafe, Type } from 'typebox';
 import { dayText, departmentCode, fiscalYear } from '../budget/words.ts';
 import { decimalText } from '../decimal.ts';
 import { type GoalLevelCode, goalLevels } from '../goals/tree.ts';
+import { goalWarningSchema } from '../goals/warnings.ts';
 import { type CorrectiveTaskId, idSchema, type ProjectId, type WatchRoundId } from '../ids.ts';
 import { moneyText } from '../money.ts';
 import { instant } from '../operation.ts';
@@ -119,6 +120,11 @@ export const watchItemSchema = Type.Object({
     description: 'Of money: paid share over scheduled share, in percent.',
   }),
   expected: Type.Union([expectedSchema, Type.Null()], { description: 'At the end of the year.' }),
+  warnings: Type.Optional(
+    Type.Array(goalWarningSchema, {
+      description: 'What the outlook of the hotline said of this goal when it was read.',
+    }),
+  ),
   sums: Type.Optional(
     Type.Object(
       {

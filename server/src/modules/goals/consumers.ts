@@ -1,8 +1,9 @@
-// What goals do about events of others: lessons and published results stand beside what the next goals are written with. An event
-// that comes again adds nothing.
+// What goals do about events of others: lessons and published results stand beside what the next goals are written with, and
+// warnings of the hotline's outlook beside goals that hang on it. An event that comes again adds nothing.
+import type { GoalWarning } from '@kapok/contracts/goals/warnings.ts';
 import type { ProjectId } from '@kapok/contracts/ids.ts';
 import type { Consumer } from '../../kernel/module.ts';
-import { insertLesson, insertReached } from './store/index.ts';
+import { insertLesson, insertReached, insertWarning } from './store/index.ts';
 
 export const goalsConsumers: readonly Consumer[] = [
   {
@@ -33,6 +34,13 @@ export const goalsConsumers: readonly Consumer[] = [
       // An older event tells its totals alone.
       if (department === undefined || year === undefined || reached === undefined) return;
       await insertReached(db, { evaluation, department, project: project ?? null, year }, reached);
+    },
+  },
+  {
+    name: 'goals.warnings',
+    types: ['staffing.warning.raised'],
+    async handle({ db }, { id, at, body }) {
+      await insertWarning(db, id, body as unknown as Omit<GoalWarning, 'raisedAt'>, new Date(at));
     },
   },
 ];

@@ -8,6 +8,7 @@ import { goalReminders } from './usecases/reminding.ts';
 import { enterLibrary, enterSettings } from './usecases/settings.ts';
 import { goalsWaiting } from './usecases/waiting.ts';
 
+export { selectWarnings as hotlineWarnings } from './store/index.ts';
 export { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
 export { assignGoals } from './usecases/assigning.ts';
 export { listGoalLibrary } from './usecases/keeping.ts';

@@ -107,9 +107,13 @@ async function recordCalls(): Promise<void> {
     ...Array.from({ length: 100 }, (_, index) => call(index, index % 7, index >= 7)),
     ...Array.from({ length: 10 }, (_, index) => call(index, 7, false)),
   ];
+  await emitted(events);
+}
+
+async function emitted(events: readonly NewEvent[]): Promise<void> {
   const { house } = city;
   const source = { actor: 'system:test', clock: house.clock, random: house.random, vault: house.vault };
-  await house.db.transaction().execute((tx) => emit(tx, source, events));
+  await house.db.transaction().execute((tx) => emit(tx, source, [...events]));
 }
 
 async function act(person: Person, command: string, body: object = {}) {
@@ -277,4 +281,32 @@ test('thresholds are data, and red never begins above yellow', async () => {
       ({ item }: Item) => item === 'money:XM-1',
     ).light,
   ).toBe('red');
+});
+
+test('what the hotline’s outlook warns of stands beside the goal that hangs on it, and beside no other', async () => {
+  const warning = {
+    year: 2021,
+    kind: 'connection',
+    level: 'certain',
+    expected: 9_231,
+    limit: 9_500,
+    passedIn: '2021-02',
+    certainIn: '2021-09',
+    agentsNeeded: 343,
+  };
+  const type = 'staffing.warning.raised';
+  await emitted([
+    { type, subject: 'staffing:2021', body: { ...warning, level: 'likely' } },
+    { type, subject: 'staffing:2020', body: { ...warning, year: 2020 } },
+  ]);
+  await emitted([{ type, subject: 'staffing:2021', body: warning }]);
+  await city.consumed('goals.warnings');
+  const opened = await evaluator.post(`${path}/rounds`, { year: 2021, at: '2021-08-01', department: 'water' });
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+  const warned = (opened.body.items as (Item & { warnings?: object[] })[]).filter((item) => item.warnings);
+  expect(warned.map(({ item }) => item)).toEqual(['goal:XM-1:connected']);
+  expect(warned[0]!.warnings).toMatchObject([warning]);
+  const [listed] = (await evaluator.get('/api/v1/goal-sets?year=2021')).body.items;
+  const { warnings } = (await evaluator.get(`/api/v1/goal-sets/${listed.id}`)).body;
+  expect(warnings).toMatchObject([{ ...warning, indicators: ['connected'] }]);
 });

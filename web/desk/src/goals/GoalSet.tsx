@@ -15,6 +15,7 @@ import { Switch } from '../parts/Pick.tsx';
 import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useOffered } from '../shell/session.ts';
+import { WarningLine } from '../staffing/WarningLine.tsx';
 import { Findings } from './Checks.tsx';
 import './goals.css';
 import { Lessons } from './Lessons.tsx';
@@ -59,6 +60,7 @@ function Shown({ set }: { readonly set: Data }) {
   return (
     <>
       <Head set={set} />
+      <Warned set={set} />
       {editing ? <Submit set={set} dirty={dirty} /> : null}
       {reviews && (set.state === 'submitted' || set.state === 'in-review') ? (
         <section className="panel panel__body goal-doing" aria-labelledby="goal-review">
@@ -100,6 +102,34 @@ function Shown({ set }: { readonly set: Data }) {
       {view === 'frozen' ? <Frozen set={set} /> : null}
       {view === 'pre' ? <PreEvaluation set={set} /> : null}
     </>
+  );
+}
+
+/** What the outlook of the hotline says of goals of the set, before their year is over. */
+function Warned({ set }: { readonly set: Data }) {
+  const say = useWords(goalWords);
+  const language = useLanguage();
+  const drafts = set.revisions.at(-1)?.indicators ?? set.drafts;
+  const nameOf = (code: string) => {
+    const found = drafts.find((one) => one.code === code);
+    return found ? inLanguage(found.name, language) : code;
+  };
+  if (set.warnings.length === 0) return null;
+  return (
+    <section className="panel panel__body goal-doing" aria-labelledby="goal-warned">
+      <h2 id="goal-warned">{say('warned')}</h2>
+      <ul className="warnings">
+        {set.warnings.map((warning) => (
+          <WarningLine key={warning.kind} warning={warning}>
+            <p className="small quiet">
+              {say('warnedGoals', {
+                goals: warning.indicators.map(nameOf).join(language === 'zh' ? '、' : ', '),
+              })}
+            </p>
+          </WarningLine>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,6 +3,8 @@ import { defineWords } from '@kapok/web-shared/i18n.ts';
 
 export const goalWords = defineWords({
   lessons: { zh: '往年整改提示', en: 'What earlier years teach' },
+  warned: { zh: '热线预警', en: 'Hotline warnings' },
+  warnedGoals: { zh: '涉及目标：{{goals}}', en: 'Goals concerned: {{goals}}' },
   lessonOf: { zh: '{{department}} · {{year}}年度整改', en: '{{department}} · rectification of {{year}}' },
   reachedOf: { zh: '实际完成 {{value}}', en: 'reached {{value}}' },
   nextYear: { zh: '据此编制{{year}}年度目标', en: 'Begin the goals of {{year}} from these' },

@@ -10,6 +10,12 @@ import './warnings.css';
 
 export type Warning = AnswerOf<typeof listStaffingWarnings>['items'][number];
 
+/** Where months of one kind of warning are told, certain and over. */
+const monthWords = {
+  volume: { certain: 'certainIn', over: 'wasPassedIn', expected: 'passedIn' },
+  connection: { certain: 'missedIn', over: 'wasMissedIn', expected: 'belowFrom' },
+} as const;
+
 const words = {
   volume: { likely: 'volumeLikely', certain: 'volumeCertain' },
   connection: { likely: 'connectionLikely', certain: 'connectionCertain' },
@@ -19,13 +25,17 @@ export function WarningLine({
   warning,
   children,
 }: {
-  readonly warning: Warning;
-  readonly children: React.ReactNode;
+  readonly warning: Pick<
+    Warning,
+    'kind' | 'level' | 'expected' | 'limit' | 'passedIn' | 'certainIn' | 'raisedAt' | 'agentsNeeded'
+  >;
+  readonly children?: React.ReactNode;
 }) {
   const say = useWords(warningWords);
   const language = useLanguage();
   const amount = (value: number) =>
     warning.kind === 'volume' ? number(value, language) : share(value / 100);
+  const told = monthWords[warning.kind];
   // A warning may be raised when it has happened already.
   const over = !!warning.certainIn && warning.certainIn < warning.raisedAt.slice(0, 7);
   const parts = [
@@ -34,8 +44,10 @@ export function WarningLine({
       limit: amount(warning.limit),
     }),
     ...(warning.certainIn
-      ? [say(over ? 'wasPassedIn' : 'certainIn', { month: period(warning.certainIn, language) })]
-      : []),
+      ? [say(told[over ? 'over' : 'certain'], { month: period(warning.certainIn, language) })]
+      : warning.passedIn
+        ? [say(told.expected, { month: period(warning.passedIn, language) })]
+        : []),
     ...(warning.agentsNeeded > 0 ? [say('agentsHold', { agents: warning.agentsNeeded })] : []),
   ];
   return (

@@ -20,6 +20,10 @@ export const warningWords = defineWords({
   },
   certainIn: { zh: '最迟{{month}}超出', en: 'passed by {{month}} at the latest' },
   wasPassedIn: { zh: '{{month}}已经超出', en: 'passed in {{month}}' },
+  passedIn: { zh: '预计{{month}}超出', en: 'expected to be passed in {{month}}' },
+  missedIn: { zh: '最迟{{month}}即无法挽回', en: 'beyond recovery by {{month}}' },
+  wasMissedIn: { zh: '{{month}}已无法挽回', en: 'beyond recovery since {{month}}' },
+  belowFrom: { zh: '预计自{{month}}起低于目标', en: 'expected below the target from {{month}} on' },
   agentsHold: {
     zh: '守住接通率，最忙时段需 {{agents}} 名坐席在线',
     en: 'the connection rate is held by {{agents}} agents on the line at the busiest time',

@@ -26,6 +26,7 @@ import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
+import { WarningLine } from '../staffing/WarningLine.tsx';
 import { Counts, shapeOf } from './Counts.tsx';
 import { roundKey, roundsKey } from './queries.ts';
 import { Task } from './Task.tsx';
@@ -258,6 +259,17 @@ function ItemRows({ item, round }: { readonly item: WatchItem; readonly round: W
           ) : null}
         </td>
       </tr>
+      {item.warnings?.length ? (
+        <tr>
+          <td colSpan={7}>
+            <ul className="warnings" aria-label={say('warnedOf', { what: inLanguage(item.name, language) })}>
+              {item.warnings.map((warning) => (
+                <WarningLine key={warning.kind} warning={warning} />
+              ))}
+            </ul>
+          </td>
+        </tr>
+      ) : null}
       {open ? (
         <tr>
           <td colSpan={7}>

@@ -7,6 +7,7 @@ export const watchingWords = defineWords({
     zh: '在任一日期同时查看绩效目标与预算执行，预计全年结果，偏离的说明原因并限期整改。',
     en: 'Goals and money side by side at any day: what the year will come to, why something is off course, and by when it is corrected.',
   },
+  warnedOf: { zh: '“{{what}}”的热线预警', en: 'Hotline warnings about {{what}}' },
   empty: { zh: '还没有开展绩效监控', en: 'Nothing was watched yet' },
   emptyText: {
     zh: '选定部门和日期后，系统按当日的资金记录、批复目标和业务数据取数。',

@@ -7,3 +7,4 @@ export * from './reviews.ts';
 export * from './revisions.ts';
 export * from './sets.ts';
 export * from './settings.ts';
+export * from './warnings.ts';

@@ -5,6 +5,7 @@ import type { Finding } from '@kapok/contracts/goals/findings.ts';
 import type { GoalDraft, GoalIndicator, GoalSetSummary, GoalSubject } from '@kapok/contracts/goals/items.ts';
 import type { GoalSet } from '@kapok/contracts/goals/set.ts';
 import type { GoalSettings } from '@kapok/contracts/goals/settings.ts';
+import { concerning } from '@kapok/contracts/goals/warnings.ts';
 import type { GoalSetId } from '@kapok/contracts/ids.ts';
 import { cityZone } from '@kapok/contracts/indicators.ts';
 import type { Words } from '@kapok/contracts/words.ts';
@@ -116,8 +117,26 @@ export async function readGoalSet(
       ...adjustmentState(one, revisions, nameOf),
     })),
     lessons: presentLessons(lessons, names),
+    warnings: await warningsOf(house.db, row),
   };
 }
+
+/** What was warned of that concerns goals of the set, each with these. */
+async function warningsOf(
+  db: Queryable,
+  { year, indicators }: store.ListedSet,
+): Promise<GoalSet['warnings']> {
+  const raised = await store.selectWarnings(db, year);
+  return raised.flatMap((warning) => {
+    const concerned = indicators.filter(
+      ({ measure }) => concerning(indicatorOf(measure), [warning]).length > 0,
+    );
+    return concerned.length === 0 ? [] : [{ ...warning, indicators: concerned.map(({ code }) => code) }];
+  });
+}
+
+const indicatorOf = (measure: GoalDraft['measure']) =>
+  measure.kind === 'indicator' ? measure.indicator : undefined;
 
 /** By which lessons may name an indicator: its own code, and the library's. */
 const codesOf = (drafts: readonly GoalDraft[]) => [

@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayKinds, daysBetween, kindLike, kindOf, kindWord } from './days.ts';
-import { contractOutlook, type ExpectedDay, isNews, monthsOf, proposeContract } from './outlook.ts';
+import {
+  connectionOutlook,
+  contractOutlook,
+  type ExpectedDay,
+  isNews,
+  monthsOf,
+  proposeContract,
+} from './outlook.ts';
 
 /** A year of `contacts` a day, the first `over` days as they came. */
 function yearOf(contacts: number, over: number, deviationADay = 0): ExpectedDay[] {
@@ -29,6 +36,20 @@ test.each<[string, ExpectedDay[], number, string | null, string | null, string |
   ['contract of exactly the year', yearOf(10, 365), 3650, null, null, null],
 ])('a %s', (_name, days, contract, passedIn, certainIn, level) => {
   expect(contractOutlook(monthsOf(days), contract)).toEqual({ passedIn, certainIn, level });
+});
+
+test.each<[string, number, number, string | null, string | null]>([
+  ['holds', 96, 96, null, null],
+  ['holds, and goes on so well', 94, 97, null, null],
+  ['held and will not', 96, 93, '2021-03', '2021-10'],
+  ['misses from now on', 94, 94, '2021-01', '2021-11'],
+  ['is lost already', 60, 90, '2021-01', '2021-02'],
+])('a connection rate that %s', (_name, soFarPercent, expectedPercent, passedIn, certainIn) => {
+  const months = monthsOf(yearOf(10, 59));
+  expect(connectionOutlook(months, { soFarPercent, expectedPercent, targetPercent: 95 })).toEqual({
+    passedIn,
+    certainIn,
+  });
 });
 
 test('months add up to the year, bounds hold the total, and never fall below what has come', () => {

@@ -61,6 +61,33 @@ export function contractOutlook(months: readonly OutlookMonth[], contract: numbe
   return { passedIn, certainIn, level: certainIn ? 'certain' : passedIn ? 'likely' : null };
 }
 
+export interface ConnectionSoFar {
+  readonly soFarPercent: number;
+  /** Of what is still to come, with the agents seen. */
+  readonly expectedPercent: number;
+  readonly targetPercent: number;
+}
+
+/**
+ * Where the year's connection rate stands: from which month's end it is expected to be below the target until the year's, and by which
+ * even answering everybody afterwards would not bring it back.
+ */
+export function connectionOutlook(
+  months: readonly OutlookMonth[],
+  { soFarPercent, expectedPercent, targetPercent }: ConnectionSoFar,
+): Pick<ContractOutlook, 'passedIn' | 'certainIn'> {
+  const came = months.filter(({ closed }) => closed).at(-1)?.total ?? 0;
+  const year = months.at(-1)?.total ?? 0;
+  const answeredBy = ({ closed, total }: OutlookMonth) =>
+    closed
+      ? (soFarPercent * total) / 100
+      : (soFarPercent * came) / 100 + (expectedPercent * (total - came)) / 100;
+  const below = (month: OutlookMonth) => 100 * answeredBy(month) < targetPercent * month.total;
+  const last = months.findLastIndex((month) => !below(month));
+  const lost = (month: OutlookMonth) => 100 * (answeredBy(month) + year - month.total) < targetPercent * year;
+  return { passedIn: months[last + 1]?.month ?? null, certainIn: months.find(lost)?.month ?? null };
+}
+
 /** How much of a year's growth is taken to go on: half, as in damped trends (Gardner and McKenzie 1985); the city may think otherwise. */
 export const growthShareDefault = 0.5;
 

@@ -5,7 +5,7 @@ import { transact } from '../../../kernel/database.ts';
 import { isRefusal } from '../../../kernel/errors.ts';
 import type { House, Service } from '../../../kernel/module.ts';
 import { emit } from '../../../kernel/outbox.ts';
-import { contractOutlook, isNews, type WarningLevel } from '../rules/outlook.ts';
+import { connectionOutlook, contractOutlook, isNews, type WarningLevel } from '../rules/outlook.ts';
 import * as store from '../store/index.ts';
 import { yesterday } from './history.ts';
 import { type Outlook, readHotlineOutlook } from './outlook.ts';
@@ -76,8 +76,7 @@ function connectionWarning(outlook: Outlook): Warning | undefined {
       level,
       expected: Math.round(expectedPercent * 100),
       limit: Math.round(targetPercent * 100),
-      passedIn: null,
-      certainIn: null,
+      ...connectionOutlook(outlook.months, { soFarPercent, expectedPercent, targetPercent }),
       agentsNeeded,
     }
   );

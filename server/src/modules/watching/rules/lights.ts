@@ -25,6 +25,7 @@ export type Reading = Pick<
   | 'source'
   | 'progress'
   | 'expected'
+  | 'warnings'
   | 'sums'
   | 'measured'
 >;

@@ -3,13 +3,14 @@
 
 import { formatDecimal, ratioOf } from '@kapok/contracts/decimal.ts';
 import type { GoalIndicator, GoalSubject } from '@kapok/contracts/goals/items.ts';
+import { concerning, type GoalWarning } from '@kapok/contracts/goals/warnings.ts';
 import { yuanOf } from '@kapok/contracts/money.ts';
 import type { WatchRound } from '@kapok/contracts/watching.ts';
 import type { Database } from '../../../kernel/database.ts';
 import { isRefusal } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { executionOf, movementsBehind, type ProjectRow, projectsOf } from '../../budget/index.ts';
-import { frozenGoals } from '../../goals/index.ts';
+import { frozenGoals, hotlineWarnings } from '../../goals/index.ts';
 import { forecastIndicator, proveFigure } from '../../indicators/index.ts';
 import { type MovementShare, proveBalance } from '../../ledger/index.ts';
 import type { Reading } from '../rules/lights.ts';
@@ -29,6 +30,7 @@ export async function takeReadings(house: House, db: Database, asked: Asked): Pr
   const { year, department } = asked;
   const projects = await projectsOf(db, { year, department });
   const subjects = [null, ...projects];
+  const warned = await hotlineWarnings(house.db, year);
   const readings: Reading[] = [];
   const overall: Taken['overall'] = [];
   for (const project of subjects) {
@@ -40,7 +42,7 @@ export async function takeReadings(house: House, db: Database, asked: Asked): Pr
     const goals = await frozenGoals(db, subject, year);
     if (!goals) continue;
     overall.push({ project: shown, text: goals.overall });
-    for (const goal of goals.indicators) readings.push(await goalOf(house, asked, goal, shown));
+    for (const goal of goals.indicators) readings.push(await goalOf(house, asked, goal, shown, warned));
   }
   return { readings, overall };
 }
@@ -100,8 +102,10 @@ async function goalOf(
   { year, at }: Asked,
   goal: GoalIndicator,
   project: Reading['project'],
+  warned: readonly GoalWarning[],
 ): Promise<Reading> {
   const { measure } = goal;
+  const warnings = measure.kind === 'indicator' ? concerning(measure.indicator, warned) : [];
   const base = {
     item: `goal:${project?.code ?? 'department'}:${goal.code}`,
     kind: 'goal' as const,
@@ -111,6 +115,7 @@ async function goalOf(
     target: goal.target,
     unit: goal.target.unit,
     progress: null,
+    ...(warnings.length > 0 ? { warnings } : {}),
   };
   const computed = measure.kind === 'indicator' ? await computedOf(house, measure, year, at) : undefined;
   return computed
