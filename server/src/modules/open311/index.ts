@@ -3,6 +3,7 @@ import { open311Operations } from '@kapok/contracts/open311.ts';
 import type { KapokModule } from '../../kernel/module.ts';
 import { open311Consumers } from './consumers.ts';
 import { geoReportRoutes, open311Routes } from './http.ts';
+import { open311Retention } from './usecases/retention.ts';
 
 export { takeRequest } from './usecases/georeport.ts';
 export { submitReport } from './usecases/reports.ts';
@@ -14,4 +15,5 @@ export const open311: KapokModule = {
   routes: open311Routes,
   rawRoutes: geoReportRoutes,
   consumers: open311Consumers,
+  retention: open311Retention,
 };

@@ -3,11 +3,18 @@
 import { exampleService } from '@kapok/contracts/open311.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../../test/house.ts';
+import { open311Retention } from './usecases/retention.ts';
 
 let city: TestHouse;
 let apiKey: string;
 const v2 = '/open311/v2';
-const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]);
+/** A picture of no points that names its owner. */
+const png = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  ...['IHDR', 'tEXtowner', 'IDAT', 'IEND'].map((chunk) =>
+    Buffer.concat([Buffer.from([0, 0, 0, chunk.length - 4]), Buffer.from(chunk), Buffer.alloc(4)]),
+  ),
+]);
 const square = (west: number, south: number, side: number) => [
   [
     [west, south],
@@ -200,10 +207,14 @@ describe('a request', () => {
     const number = sent.json[0].service_request_id;
     const { items } = (await agent.get(`/api/v1/hotline/work-orders?q=${number}`)).body;
     const { photos } = (await agent.get(`/api/v1/open311/requests/${items[0].id}`)).body;
-    expect(photos).toMatchObject([{ type: 'image/png', bytes: png.length }]);
+    // Without the chunk that names its owner.
+    expect(photos).toMatchObject([{ type: 'image/png', bytes: png.length - 'tEXtowner'.length - 8 }]);
     const path = `/api/v1/open311/requests/${items[0].id}/photos/${photos[0].id}`;
-    expect((await agent.get(path)).headers.get('content-type')).toBe('image/png');
+    const shown = await agent.get(path);
+    expect(shown.headers.get('content-type')).toBe('image/png');
     expect((await (await city.as('handler')).get(path)).status).toBe(404);
+    body.set('media', new Blob([png.subarray(0, -4)]), 'broken.png');
+    expect((await ask('/requests.json', { method: 'POST', body })).status).toBe(400);
 
     body.set('media', new Blob(['<svg onload=alert(1)>']), 'x.png');
     const disguised = await ask('/requests.json', { method: 'POST', body });
@@ -306,6 +317,36 @@ describe('a request', () => {
     const left = (await ask(`/requests/${number}.json?api_key=${apiKey}`)).json[0];
     expect(left).toMatchObject({ description: '', address: '', lat: null, long: null });
   });
+});
+
+test('pictures of orders closed long enough ago are really gone, and that there were some stays known', async () => {
+  const agent = await city.as('agent');
+  const body = new FormData();
+  for (const [name, value] of Object.entries({
+    api_key: apiKey,
+    service_code: 'lamp',
+    address_string: '中山路',
+  }))
+    body.set(name, value);
+  body.set('media', new Blob([png]), 'one.png');
+  const number = (await ask('/requests.json', { method: 'POST', body })).json[0].service_request_id;
+  const { items } = (await agent.get(`/api/v1/hotline/work-orders?q=${number}`)).body;
+  const commands = `/api/v1/hotline/work-orders/${items[0].id}/commands`;
+  await agent.post(commands, { command: 'answer', expectedVersion: 1, reply: '已修复。' });
+  const before = new Date(Date.now() + 86_400_000);
+  const [pictures] = open311Retention;
+  const everything = city.house.scoped('everything');
+  // Only what is closed goes: nothing yet.
+  expect(await pictures!.count(everything, before)).toBe(0);
+  expect((await agent.post(commands, { command: 'close', expectedVersion: 2 })).status).toBe(200);
+  expect(await pictures!.count(everything, new Date('2021-01-01'))).toBe(0);
+  expect(await pictures!.count(everything, before)).toBe(1);
+  expect(await pictures!.countHeld!(everything, before)).toBe(0);
+  const removed = await everything.transaction().execute((tx) => pictures!.remove(tx, before, 10));
+  expect(removed).toEqual({ records: 1, subjects: [] });
+  expect(await pictures!.count(everything, before)).toBe(0);
+  const intake = (await agent.get(`/api/v1/open311/requests/${items[0].id}`)).body;
+  expect([intake.photos, intake.orderNo]).toEqual([[], number]);
 });
 
 describe('the web form', () => {

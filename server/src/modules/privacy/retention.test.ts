@@ -96,6 +96,7 @@ test('every kind of record has a period, a reason, and never less than the law a
     'messages.message': { amount: 2, unit: 'years' },
     'ratings.rating': { amount: 3, unit: 'years' },
     'appointments.booking': { amount: 1, unit: 'years' },
+    'open311.photo': { amount: 1, unit: 'years' },
     'staffing.shift': { amount: 2, unit: 'years' },
     'applying.draft': { amount: 90, unit: 'days' },
     'applying.co-applicant': { amount: 10, unit: 'years' },

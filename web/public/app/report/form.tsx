@@ -1,6 +1,7 @@
 // Second step: the report itself, and its receipt in the answer. The receipt's code is shown on this page alone and stands in
 // no address; a form that is sent twice is one report, by the key it carries.
 import { newIdempotencyKey } from '@kapok/web-shared/client.ts';
+import { useRef } from 'react';
 import {
   type ActionFunctionArgs,
   data,
@@ -16,6 +17,7 @@ import { PageLink } from '../parts/links.tsx';
 import { answersOf, Question } from '../parts/questions.tsx';
 import { frameWords } from '../words.ts';
 import { reports } from './endpoints.ts';
+import { Photos } from './photos.tsx';
 import { Receipt } from './receipt.tsx';
 import './report.css';
 import { reportWords as words } from './words.ts';
@@ -87,6 +89,7 @@ export default function ReportForm() {
   const answered = useActionData<typeof action>();
   const say = useSay();
   const language = useLanguage();
+  const point = useRef<HTMLInputElement>(null);
   const failed = answered && 'refused' in answered ? answered : undefined;
   const given = failed?.given;
   if (answered && 'receipt' in answered)
@@ -149,6 +152,7 @@ export default function ReportForm() {
           />
           <label htmlFor="point">{say(words.point)}</label>
           <input
+            ref={point}
             id="point"
             name="point"
             maxLength={40}
@@ -160,18 +164,12 @@ export default function ReportForm() {
             {say(words.pointHint)}
           </p>
         </fieldset>
-        <label htmlFor="photos">{say(words.photos)}</label>
-        <input
-          id="photos"
-          name="photos"
-          type="file"
-          multiple
-          accept="image/jpeg,image/png,image/webp"
-          aria-describedby="photos-hint"
+        <Photos
+          again={failed !== undefined}
+          onPlace={(place) => {
+            if (point.current) point.current.value = place;
+          }}
         />
-        <p className="quiet" id="photos-hint">
-          {say(words.photosHint)} {failed && say(words.photosAgain)}
-        </p>
         <fieldset>
           <legend>{say(words.who)}</legend>
           {identities.map((identity) => (

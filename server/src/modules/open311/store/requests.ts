@@ -3,6 +3,7 @@ import type { EventId, PhotoId, SourceId, WorkOrderId } from '@kapok/contracts/i
 import type { PhotoType } from '@kapok/contracts/open311.ts';
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../../../kernel/database.ts';
+import { closedBefore } from '../../cases/index.ts';
 import type { Wanted } from '../rules/georeport/asking.ts';
 import type { Stage, Status } from '../rules/stages.ts';
 
@@ -178,6 +179,24 @@ export async function selectPhoto(
     SELECT id, order_id, type, bytes, sha256, image FROM open311.photo
     WHERE order_id = ${orderId} AND id = ${id} AND image IS NOT NULL`.execute(db);
   return rows[0];
+}
+
+const orderKind = 'hotline.work-order';
+/** Pictures of orders closed before an instant that are still there. */
+const oldPhotos = (before: Date, held: boolean) => sql`
+  open311.photo p JOIN ${closedBefore(orderKind, before)} c ON c.id = p.order_id
+  WHERE p.image IS NOT NULL AND (p.order_id::text IN (SELECT kernel.held_subjects())) = ${held}::boolean`;
+
+export async function countOldPhotos(db: Queryable, before: Date, held = false): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*) FROM ${oldPhotos(before, held)}`.execute(db);
+  return rows[0]!.count;
+}
+
+export async function clearOldestPhotos(tx: Tx, before: Date, limit: number): Promise<number> {
+  const cleared = await sql`
+    WITH oldest AS (SELECT p.id FROM ${oldPhotos(before, false)} ORDER BY c.closed_at, p.id LIMIT ${limit})
+    UPDATE open311.photo p SET image = NULL FROM oldest WHERE p.id = oldest.id`.execute(tx);
+  return Number(cleared.numAffectedRows ?? 0n);
 }
 
 export async function clearPersonalOf(db: Queryable, orderId: string): Promise<void> {

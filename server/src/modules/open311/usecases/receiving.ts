@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Registration } from '@kapok/contracts/hotline.ts';
 import type { EventId, PhotoId, SourceId, WorkOrderId } from '@kapok/contracts/ids.ts';
-import { type PhotoType, photosMax, type Service } from '@kapok/contracts/open311.ts';
+import { photosMax, type Service } from '@kapok/contracts/open311.ts';
 import { type Queryable, type Tx, transact } from '../../../kernel/database.ts';
 import { type Doing, doingAs } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
@@ -12,7 +12,7 @@ import { maskPersonal } from '../../../kernel/masking.ts';
 import { emit } from '../../../kernel/outbox.ts';
 import { type Answers, answersInWords, checkAnswers } from '../../../kernel/text/answers.ts';
 import { registerWorkOrder } from '../../hotline/index.ts';
-import { photoTypeOf } from '../rules/photos.ts';
+import { pictureOf } from '../rules/photos.ts';
 import { districtOf, type Point } from '../rules/places.ts';
 import * as store from '../store/requests.ts';
 import { imageColumn, sealParts } from './sealing.ts';
@@ -55,8 +55,9 @@ export async function receive<T>(
   if (isRefusal(answers)) return answers;
   const district = await placed(doing, arriving);
   if (isRefusal(district)) return district;
-  const types = arriving.photos.map(photoTypeOf);
-  if (types.length > photosMax || types.includes(undefined)) return refuse('photo-refused');
+  const pictures = arriving.photos.map(pictureOf).filter((picture) => picture !== undefined);
+  if (arriving.photos.length > photosMax || pictures.length < arriving.photos.length)
+    return refuse('photo-refused');
   const { listing } = await settingOf(house.db);
   const listed = arriving.channel === 'open311' && listing === 'open311';
   const registration = registrationOf(arriving, answers, district);
@@ -90,12 +91,12 @@ export async function receive<T>(
       });
       await store.insertPhotos(
         tx,
-        arriving.photos.map((bytes, at) => {
+        pictures.map(({ type, bytes }) => {
           const photoId = newId<PhotoId>(house);
           return {
             id: photoId,
             orderId: id,
-            type: types[at] as PhotoType,
+            type,
             bytes: bytes.length,
             sha256: createHash('sha256').update(bytes).digest(),
             image: key.seal(imageColumn, photoId, Buffer.from(bytes).toString('base64')),
