@@ -1,5 +1,6 @@
 // The one form every reader brings a report into: paragraphs and tables in reading order, each knowing its place.
 // It must never hold anything of the file's own format: a rule sees the same report whatever it was written with.
+import type { Words } from '@kapok/contracts/words.ts';
 
 export interface Place {
   /** Which block of the report, counted from 0. */
@@ -41,6 +42,8 @@ export type Block = Paragraph | Table;
 
 export interface ReportDocument {
   readonly blocks: readonly Block[];
+  /** What of the file was left out for its size, in words. */
+  readonly unread: readonly Words[];
 }
 
 /** What a reader found before places are given: text, or cells with what they reach over. */
@@ -56,6 +59,8 @@ export type Raw =
   | {
       readonly kind: 'cells';
       readonly rows: readonly (readonly RawCell[])[];
+      /** Cells of it that its reader left out. */
+      readonly left?: number | undefined;
       readonly page?: number | undefined;
       readonly sheet?: string | undefined;
     };
@@ -66,23 +71,29 @@ export interface RawCell {
   readonly columnSpan?: number | undefined;
 }
 
-/** More than any report has; a table that claims more is not read further. */
+/** More than any report has; what a table or a paragraph has beyond is not read, and that is said. */
 export const columnsMax = 200;
 export const rowsMax = 20_000;
+export const paragraphLengthMax = 40_000;
+/** As many are told of; a file with more of them is no report. */
+const unreadMax = 20;
 
 /** Gives every block its place. Lines that a page or a fixed width broke are put together again. */
 export function documentOf(raws: readonly Raw[]): ReportDocument {
   const blocks: Block[] = [];
+  const unread: Words[] = [];
+  const leave = (words: Words) => unread.length < unreadMax && unread.push(words);
   let heading: string | undefined;
   let paragraphs = 0;
   let tables = 0;
   let above = '';
   for (const raw of joined(raws)) {
     if (raw.kind === 'text') {
-      const text = normalize(raw.text);
+      const text = normalize(raw.text.slice(0, paragraphLengthMax));
       if (text === '') continue;
       if (isHeading(text)) heading = text.slice(0, 40);
       paragraphs++;
+      if (raw.text.length > paragraphLengthMax) leave(longParagraph(paragraphs, raw.text.length));
       const place = {
         block: blocks.length,
         page: raw.page,
@@ -94,29 +105,45 @@ export function documentOf(raws: readonly Raw[]): ReportDocument {
       above = text.length <= 60 ? text : '';
       continue;
     }
-    const grid = gridOf(raw.rows);
+    const { grid, left } = gridOf(raw.rows);
     if (grid.length === 0) continue;
     tables++;
+    if (left + (raw.left ?? 0) > 0) leave(largeTable(tables, left + (raw.left ?? 0)));
     const place = { block: blocks.length, page: raw.page, sheet: raw.sheet, heading, table: tables };
     blocks.push({ kind: 'table', caption: above, grid, place });
     above = '';
   }
-  return { blocks };
+  return { blocks, unread };
 }
 
-function gridOf(rows: readonly (readonly RawCell[])[]): (Cell | undefined)[][] {
+const longParagraph = (paragraph: number, length: number): Words => ({
+  zh: `第${paragraph}段长${length}字，只核对了前${paragraphLengthMax}字。`,
+  en: `Paragraph ${paragraph} has ${length} characters; only the first ${paragraphLengthMax} were checked.`,
+});
+
+const largeTable = (table: number, cells: number): Words => ({
+  zh: `第${table}张表过大，有${cells}个单元格没有核对（每张表最多${rowsMax}行、${columnsMax}列）。`,
+  en: `Table ${table} is too large; ${cells} of its cells were not checked (at most ${rowsMax} rows and ${columnsMax} columns of a table are).`,
+});
+
+function gridOf(rows: readonly (readonly RawCell[])[]): { grid: (Cell | undefined)[][]; left: number } {
   const grid: (Cell | undefined)[][] = [];
-  for (const [row, cells] of rows.slice(0, rowsMax).entries()) {
+  let left = rows.slice(rowsMax).reduce((sum, cells) => sum + cells.length, 0);
+  const read = rows.slice(0, rowsMax);
+  for (const [row, cells] of read.entries()) {
     grid[row] ??= [];
     let column = 0;
-    for (const { text, rowSpan = 1, columnSpan = 1 } of cells) {
+    for (const [at, { text, rowSpan = 1, columnSpan = 1 }] of cells.entries()) {
       while (grid[row]?.[column] !== undefined) column++;
-      if (column >= columnsMax) break;
+      if (column >= columnsMax) {
+        left += cells.length - at;
+        break;
+      }
       const cell: Cell = {
         text: normalize(text),
         row,
         column,
-        rowSpan: Math.min(rowSpan, rows.length - row),
+        rowSpan: Math.min(rowSpan, read.length - row),
         columnSpan: Math.min(columnSpan, columnsMax - column),
       };
       for (let down = 0; down < cell.rowSpan; down++) {
@@ -127,7 +154,7 @@ function gridOf(rows: readonly (readonly RawCell[])[]): (Cell | undefined)[][] {
       column += cell.columnSpan;
     }
   }
-  return grid.filter((cells) => cells.some((cell) => cell !== undefined && cell.text !== ''));
+  return { grid: grid.filter((cells) => cells.some((cell) => cell !== undefined && cell.text !== '')), left };
 }
 
 const cjk = '\\u2E80-\\u9FFF\\uF900-\\uFAFF\\u3000-\\u303F\\uFF00-\\uFFEF“”‘’—…';

@@ -61,20 +61,28 @@ export interface Told {
   readonly fixes: readonly Fix[];
 }
 
+/** No rule needs to be heard more often than this; what follows from what is looked for among all of them. */
+const ofOneRuleMax = 300;
+
 /** Collects findings; the same figures at the same place are told once, by the surest rule. */
 export class Findings {
-  readonly #told: Told[] = [];
+  readonly #told = new Map<string, Told>();
+  readonly #ofRule = new Map<RuleName, number>();
 
   add(finding: Finding, fixes: readonly Fix[] = []): void {
-    const same = this.#told.findIndex((one) => key(one.finding) === key(finding));
-    if (same === -1) this.#told.push({ finding, fixes });
-    else if (rank(finding.confidence) < rank((this.#told[same] as Told).finding.confidence))
-      this.#told[same] = { finding, fixes };
+    const same = this.#told.get(key(finding));
+    if (same !== undefined && rank(finding.confidence) >= rank(same.finding.confidence)) return;
+    if (same === undefined) {
+      const heard = this.#ofRule.get(finding.rule) ?? 0;
+      if (heard >= ofOneRuleMax) return;
+      this.#ofRule.set(finding.rule, heard + 1);
+    }
+    this.#told.set(key(finding), { finding, fixes });
   }
 
   /** In the order of the report, the surest first within one place; what follows from one wrong figure is one finding. */
   list(): Finding[] {
-    return rooted(this.#told)
+    return rooted([...this.#told.values()])
       .toSorted(
         (a, b) =>
           a.place.block - b.place.block ||

@@ -49,16 +49,16 @@ export function passageOf(text: string, place: Place): Passage {
 }
 
 function saidIn(text: string): Said[] {
-  return quantitiesOf(text).map((quantity) => ({
-    ...quantity,
-    sentence: count(text, quantity.start, /[。！？]/g),
-    part: count(text, quantity.start, /[。！？；]/g),
-    clause: count(text, quantity.start, /[。！？；，]/g),
-  }));
-}
-
-function count(text: string, before: number, signs: RegExp): number {
-  return text.slice(0, before).match(signs)?.length ?? 0;
+  let [sentence, part, clause, seen] = [0, 0, 0, 0];
+  return quantitiesOf(text).map((quantity) => {
+    for (; seen < quantity.start; seen++) {
+      const sign = text[seen] as string;
+      if (/[。！？]/.test(sign)) sentence++;
+      if (/[。！？；]/.test(sign)) part++;
+      if (/[。！？；，]/.test(sign)) clause++;
+    }
+    return { ...quantity, sentence, part, clause };
+  });
 }
 
 /** The sentence around a place in a passage. */

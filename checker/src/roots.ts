@@ -76,7 +76,11 @@ function shareOf({ fixes }: Told, root: Fix): Ratio {
 function rootOf(open: readonly Told[]): Root | undefined {
   const byRef = new Map<string, { readonly one: Told; readonly fix: Fix }[]>();
   for (const one of open)
-    for (const fix of one.fixes) byRef.set(fix.ref, [...(byRef.get(fix.ref) ?? []), { one, fix }]);
+    for (const fix of one.fixes) {
+      const uses = byRef.get(fix.ref);
+      if (uses === undefined) byRef.set(fix.ref, [{ one, fix }]);
+      else uses.push({ one, fix });
+    }
   let best: (Root & { readonly weight: number }) | undefined;
   for (const uses of byRef.values()) {
     if (uses.length < 2) continue;

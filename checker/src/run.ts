@@ -1,13 +1,20 @@
 // Reads and checks a file in a thread of its own, within limits of time and memory. Whatever the file is, the caller lives
 // on: what cannot be read, grows too large or takes too long is told as a reason.
 import { Worker } from 'node:worker_threads';
-import type { Block } from './document.ts';
+import type { Words } from '@kapok/contracts/words.ts';
+import type { Context } from './context.ts';
 import type { Finding } from './finding.ts';
 import { fileBytesMax, readMsMax, type UnreadableReason } from './read/unreadable.ts';
 
+/** What is said of a report; the report itself stays in the thread, as a million cells are slow to hand over. */
 export interface Checked {
-  readonly blocks: readonly Block[];
+  readonly paragraphs: number;
+  readonly tables: number;
   readonly findings: readonly Finding[];
+  /** What stands around each finding. */
+  readonly contexts: readonly Context[];
+  /** What of the file was left out, in words. */
+  readonly unread: readonly Words[];
 }
 
 export type Answer = Checked | { readonly unreadable: UnreadableReason };

@@ -26,8 +26,10 @@ interface OpenTable {
   rows: { cells: OpenCell[]; before: number }[];
 }
 
-/** Deeper nesting than any form has; tables below it are read as their text. */
+/** Deeper nesting than any form has. */
 const tablesDeepMax = 8;
+/** Elements within elements; the parser's time grows with the square of it. */
+const nestingMax = 2_000;
 
 function blocksOf(xml: string): Raw[] {
   const raws: Raw[] = [];
@@ -35,6 +37,7 @@ function blocksOf(xml: string): Raw[] {
   let text = '';
   let reading = false;
   let skipped = 0;
+  let depth = 0;
   const cell = () => tables.at(-1)?.rows.at(-1)?.cells.at(-1);
   const endParagraph = () => {
     const open = cell();
@@ -46,6 +49,8 @@ function blocksOf(xml: string): Raw[] {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth++;
+        if (depth > nestingMax) throw new Unreadable('damaged');
         if (skippedTags.has(name)) skipped++;
         if (skipped > 0) return;
         switch (name) {
@@ -94,6 +99,7 @@ function blocksOf(xml: string): Raw[] {
         if (reading && skipped === 0) text += piece;
       },
       onclosetag(name) {
+        depth--;
         if (skippedTags.has(name)) skipped--;
         if (skipped > 0) return;
         if (name === 'w:t') reading = false;

@@ -42,8 +42,15 @@ function cellsOf(line: string): RawCell[] | undefined {
   return undefined;
 }
 
+/** No row of a table is longer; a line that is has no columns. */
+const rowLengthMax = 2_000;
+
 /** A line of text by the columns of a terminal: a Chinese sign is two wide, and two columns of nothing part two pieces. */
 function lineOf(line: string, at: number): Line {
+  if (line.length > rowLengthMax) {
+    const whole = { text: line.trim(), x: 0, right: line.length };
+    return { ...whole, y: at * 2, size: 2, segments: [whole] };
+  }
   const segments: { text: string; x: number; right: number }[] = [];
   let column = 0;
   for (const sign of line) {

@@ -5,6 +5,9 @@ import { columnsMax, type Raw, type RawCell, rowsMax } from '../document.ts';
 import { Unreadable } from './unreadable.ts';
 import { unzipTexts } from './zip.ts';
 
+/** A sheet nests five elements; the parser's time grows with the square of the depth. */
+const nestingMax = 2_000;
+
 export function readXlsx(bytes: Uint8Array): Raw[] {
   const parts = unzipTexts(bytes, (name) =>
     /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/.test(
@@ -19,7 +22,11 @@ export function readXlsx(bytes: Uint8Array): Raw[] {
   return sheetsOf(workbook).flatMap(({ name, id }): Raw[] => {
     const sheet = parts.get(`xl/${(targets.get(id) ?? '').replace(/^\/?(?:xl\/)?/, '')}`);
     if (sheet === undefined) return [];
-    return tablesOf(rowsOf(sheet, shared, formats)).flatMap((rows) => blocksOf(rows, name));
+    let left = 0;
+    const rows = rowsOf(sheet, shared, formats, () => left++);
+    const raws = tablesOf(rows).flatMap((table) => blocksOf(table, name));
+    const last = raws.findLastIndex(({ kind }) => kind === 'cells');
+    return raws.map((raw, at) => (at === last && raw.kind === 'cells' ? { ...raw, left } : raw));
   });
 }
 
@@ -59,10 +66,19 @@ function walk(
   close?: (name: string) => void,
   text?: (piece: string) => void,
 ): void {
+  let depth = 0;
   const parser = new Parser(
-    { onopentag: open, onclosetag: close ?? null, ontext: text ?? null } as ConstructorParameters<
-      typeof Parser
-    >[0],
+    {
+      onopentag(name, attributes) {
+        if (++depth > nestingMax) throw new Unreadable('damaged');
+        open(name, attributes);
+      },
+      onclosetag(name) {
+        depth--;
+        close?.(name);
+      },
+      ontext: text ?? (() => {}),
+    },
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(xml);
@@ -154,7 +170,7 @@ function rowsOf(
   xml: string,
   shared: readonly string[],
   formats: readonly string[],
-  beyond: () => void = () => {},
+  beyond: () => void,
 ): Sheet {
   const rows: Sheet = new Map();
   let cell: { row: number; column: number; type: string; style: number } | undefined;

@@ -107,7 +107,9 @@ export function checkRepeats(passages: readonly Passage[], findings: Findings): 
   const byEnd = new Map<string, Fact[]>();
   for (const fact of facts) {
     const end = `${fact.said.dimension}${fact.name.slice(-3)}`;
-    byEnd.set(end, [...(byEnd.get(end) ?? []), fact]);
+    const alike = byEnd.get(end);
+    if (alike === undefined) byEnd.set(end, [fact]);
+    else alike.push(fact);
   }
   for (const alike of byEnd.values()) {
     const known: Fact[] = [];

@@ -8,9 +8,20 @@ export interface Value extends Quantity {
   readonly cell: Cell;
 }
 
+/** Every rule about tables asks for the same cells, so that each is read once. */
+const read = new WeakMap<Cell, Value | 'none'>();
+
 /** A cell that is one figure, with a few words after it at most; undefined for text, codes and dashes. */
 export function figureIn(cell: Cell | undefined): Value | undefined {
-  if (cell === undefined || cell.text === '' || cell.text.length > 24) return undefined;
+  if (cell === undefined || cell.text.length > 24 || !/\d/.test(cell.text)) return undefined;
+  const known = read.get(cell);
+  if (known !== undefined) return known === 'none' ? undefined : known;
+  const value = readFigure(cell);
+  read.set(cell, value ?? 'none');
+  return value;
+}
+
+function readFigure(cell: Cell): Value | undefined {
   const text = cell.text.replace(/(?<=[\d.,])\s+(?=[\d.,%])/g, '');
   const found = quantitiesOf(`：${text}`);
   const [one] = found;
@@ -30,8 +41,18 @@ export const placeOf = ({ place }: Table, { cell }: Value): Place => ({
 /** Whether a cell was left empty, not struck out: a dash, 无 or / is an answer. */
 export const isBlank = (cell: Cell | undefined): boolean => cell !== undefined && cell.text.trim() === '';
 
+const labels = new WeakMap<Section, Map<number, string>>();
+
 /** The nearest words to the left of a row's figures. */
-export function labelOf({ grid }: Table, { columns }: Section, row: number): string {
+export function labelOf(table: Table, section: Section, row: number): string {
+  const known = labels.get(section) ?? new Map<number, string>();
+  labels.set(section, known);
+  const label = known.get(row) ?? readLabel(table, section, row);
+  known.set(row, label);
+  return label;
+}
+
+function readLabel({ grid }: Table, { columns }: Section, row: number): string {
   const cells = grid[row] ?? [];
   const first = cells.findIndex((cell) => figureIn(cell) !== undefined);
   const named = columns

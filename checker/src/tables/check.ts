@@ -19,8 +19,8 @@ export function checkTables(
 ): void {
   const monthly = givesMonths(document);
   const tables = document.blocks.filter((block): block is Table => block.kind === 'table');
-  const entries = tables.flatMap((table) => {
-    const sections = sectionsOf(table);
+  const sectionsIn = tables.map((table) => ({ table, sections: sectionsOf(table) }));
+  for (const { table, sections } of sectionsIn)
     for (const [at, section] of sections.entries()) {
       const carried = carriedFrom(table, sections.slice(0, at));
       checkColumnSums(table, section, carried, findings);
@@ -30,7 +30,11 @@ export function checkTables(
       checkScoreRows(table, section, monthly, findings);
       checkWeights(table, section, carried, findings);
     }
-    return sections.flatMap((section) => entriesOf(table, section));
-  });
-  checkAgainstText(entries, passages, scores, findings);
+  checkAgainstText(
+    () =>
+      sectionsIn.flatMap(({ table, sections }) => sections.flatMap((section) => entriesOf(table, section))),
+    passages,
+    scores,
+    findings,
+  );
 }

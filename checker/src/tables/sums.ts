@@ -42,6 +42,7 @@ export interface Carried {
 
 export function checkColumnSums(table: Table, section: Section, carried: Carried, findings: Findings): void {
   const additive = section.columns.filter(isAdditive);
+  const totals = section.rows.filter((row) => isGrandTotal(table, section, row));
   for (const [at, row] of section.rows.entries()) {
     const label = labelOf(table, section, row);
     if (!isTotalLabel(label)) continue;
@@ -57,7 +58,7 @@ export function checkColumnSums(table: Table, section: Section, carried: Carried
         judged.findIndex((one) => one.total.cell === total.cell) === index && own.has(total.cell),
     );
     if (columns.length === 0) continue;
-    const ways = waysOf(table, section, at);
+    const ways = waysOf(table, section, at, totals);
     const judgedWays = ways.flatMap((way) =>
       variants(way, columns, carried).map((extra) => ({
         way,
@@ -116,10 +117,18 @@ function holds(
   return isSum(total, parts);
 }
 
+/** A section of more totals than this has none over them. */
+const totalsMax = 200;
+
+function isGrandTotal(table: Table, section: Section, row: number): boolean {
+  const label = labelOf(table, section, row);
+  return isTotalLabel(label) && !isSubtotalLabel(label);
+}
+
 /** Which rows a total could be of: those above it or below it, by level. */
-function waysOf(table: Table, section: Section, at: number): Way[] {
+function waysOf(table: Table, section: Section, at: number, totals: readonly number[]): Way[] {
   const label = (row: number) => labelOf(table, section, row);
-  const isTotal = (row: number) => isTotalLabel(label(row)) && !isSubtotalLabel(label(row));
+  const isTotal = (row: number) => isGrandTotal(table, section, row);
   const before = section.rows.slice(0, at);
   const lastTotal = before.findLastIndex(isTotal);
   const above = before.slice(lastTotal + 1);
@@ -139,7 +148,13 @@ function waysOf(table: Table, section: Section, at: number): Way[] {
             rows: plain.filter((one) => one.level === level).map(({ row }) => row),
           }))
         : []),
-      { name: 'totals', rows: lastTotal >= 0 && above.length < 2 ? before.filter(isTotal) : [] },
+      {
+        name: 'totals',
+        rows:
+          lastTotal >= 0 && above.length < 2 && totals.length <= totalsMax
+            ? totals.filter((row) => row < (section.rows[at] as number))
+            : [],
+      },
     ].filter(({ rows: chosen }) => chosen.length >= 2);
   });
 }

@@ -53,14 +53,20 @@ export function entriesOf(table: Table, section: Section): Entry[] {
 }
 
 export function checkAgainstText(
-  entries: readonly Entry[],
+  read: () => readonly Entry[],
   passages: readonly Passage[],
   { totals, items }: Scores,
   findings: Findings,
 ): void {
-  for (const fact of factsOf(passages)) {
-    if (fact.target || fact.passage.place.table !== undefined) continue;
-    const named = entries.filter(
+  const facts = factsOf(passages).filter(
+    ({ target, passage }) => !target && passage.place.table === undefined,
+  );
+  // A workbook of nothing but tables has a million of them, and nothing to hold them to.
+  if (facts.length === 0 && totals.length === 0 && items.length === 0) return;
+  const entries = read();
+  const candidates = candidatesOf(entries);
+  for (const fact of facts) {
+    const named = candidates(fact).filter(
       (entry) =>
         !entry.prior &&
         ((fact.name.length >= 4 && isNamed(entry, fact)) || isColumnTotal(entry, fact)) &&
@@ -82,18 +88,38 @@ export function checkAgainstText(
     if (other !== undefined) tell(fact.passage, fact, other, findings);
   }
   scoreTotals(entries, totals, findings);
+  const scored = entries.filter(({ name, value }) => value.dimension === 'score' && name !== '');
   for (const { name, score, passage } of items) {
-    const named = entries.filter(
-      (entry) =>
-        entry.value.dimension === 'score' &&
-        entry.name !== '' &&
-        (entry.name === nameOf(name) || nameOf(name).startsWith(entry.name)),
-    );
+    const named = scored.filter((entry) => nameOf(name).startsWith(entry.name));
     if (named.length === 0 || named.some(({ value }) => compare(value.value, score.value) === 0)) continue;
     const [entry] = named;
     if (entry !== undefined && named.length === 1)
       tell(passage, { passage, said: score, name, year: undefined, target: false }, entry, findings);
   }
+}
+
+/** More rows of one name than this name nothing. */
+const alikeMax = 200;
+
+/** The entries that may be what a fact is of: those whose name it ends in or begins with, and totals. */
+function candidatesOf(entries: readonly Entry[]): (fact: Fact) => Entry[] {
+  const byName = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const alike = byName.get(entry.name);
+    if (alike === undefined) byName.set(entry.name, [entry]);
+    else if (alike.length < alikeMax) alike.push(entry);
+  }
+  const totals = entries.filter(({ total }) => total).slice(0, alikeMax);
+  return ({ name }) => {
+    const parts = Array.from(name, (_, at) => [name.slice(at), name.slice(0, at)]).flat();
+    const found = new Set([...new Set(parts)].flatMap((part) => byName.get(part) ?? []));
+    return [...found.union(new Set(totals))].sort(
+      (a, b) =>
+        a.table.place.block - b.table.place.block ||
+        a.value.cell.row - b.value.cell.row ||
+        a.value.cell.column - b.value.cell.column,
+    );
+  };
 }
 
 function isNamed({ name, column }: Entry, fact: Fact): boolean {

@@ -22,10 +22,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const answer = await checkBytes(await bytesOf(file, language));
   if ('unreadable' in answer)
     throw new UsageError(`${file}: ${unreadableWords[answer.unreadable][language]}`);
-  const { findings } = answer;
+  const { findings, unread } = answer;
+  const left = unread.map((words) => words[language]);
+  for (const words of left) process.stderr.write(`${file}: ${words}\n`);
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ findings: findings.map((one) => asJson(one, language)) }, null, 2)}\n`
+      ? `${JSON.stringify({ findings: findings.map((one) => asJson(one, language)), ...(left.length > 0 ? { unread: left } : {}) }, null, 2)}\n`
       : inWords(file, findings, language),
   );
   return findings.length > 0 ? 1 : 0;

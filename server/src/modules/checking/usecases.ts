@@ -1,5 +1,5 @@
 // Checks a file in a thread of its own and forgets it. It must never write the file, a part of it or its name anywhere.
-import type { Block, Table } from '@kapok/checker/document.ts';
+import type { Context } from '@kapok/checker/context.ts';
 import { type Finding, placeInWords, ruleNames } from '@kapok/checker/finding.ts';
 import { unreadableWords } from '@kapok/checker/read/unreadable.ts';
 import { checkBytes } from '@kapok/checker/run.ts';
@@ -13,9 +13,6 @@ const runningMax = 2;
 const waitingMax = 6;
 /** A file of the upload's size is read in seconds; one that takes longer was made to. */
 const readMsMax = 20_000;
-/** Of a long paragraph no more than this around the figure. */
-const contextLengthMax = 600;
-
 type Answer = AnswerOf<typeof checkReport>;
 
 /** Counts what runs and waits for one house. */
@@ -41,16 +38,16 @@ async function check(bytes: Buffer): Promise<Answer | Refusal> {
   const answer = await checkBytes(new Uint8Array(bytes), readMsMax);
   if ('unreadable' in answer)
     return refuse('report-unreadable', { detail: unreadableWords[answer.unreadable] });
-  const { blocks, findings } = answer;
-  const tables = blocks.filter(({ kind }) => kind === 'table').length;
+  const { paragraphs, tables, findings, contexts, unread } = answer;
   return {
-    paragraphs: blocks.length - tables,
+    paragraphs,
     tables,
-    findings: findings.map((finding) => shown(finding, blocks)),
+    findings: findings.map((finding, at) => shown(finding, contexts[at] as Context)),
+    unread: [...unread],
   };
 }
 
-function shown(finding: Finding, blocks: readonly Block[]): CheckedFinding {
+function shown(finding: Finding, context: Context): CheckedFinding {
   const { rule, place, stated, expected, confidence, message } = finding;
   return {
     rule,
@@ -60,29 +57,6 @@ function shown(finding: Finding, blocks: readonly Block[]): CheckedFinding {
     expected,
     confidence,
     message,
-    context: contextOf(finding, blocks[place.block] as Block),
+    context,
   };
-}
-
-function contextOf({ place, stated, excerpt }: Finding, block: Block): CheckedFinding['context'] {
-  if (block.kind === 'table') {
-    const { row = 0, column = -1 } = place;
-    const cells = textsOf(block, row);
-    // A long cell is a passage of its own; the row around it would bury it.
-    const cell = cells[column] ?? '';
-    if (cell.length > 60) return { text: around(cell, stated, excerpt) };
-    return { head: row === 0 ? [] : textsOf(block, 0), cells, column };
-  }
-  return { text: around(block.text, stated, excerpt) };
-}
-
-const textsOf = ({ grid }: Table, row: number): string[] => (grid[row] ?? []).map((cell) => cell?.text ?? '');
-
-function around(text: string, stated: string, excerpt: string): string {
-  if (text.length <= contextLengthMax) return text;
-  const begin = text.indexOf(excerpt.replace(/^…|…$/g, ''));
-  const at = Math.max(0, begin === -1 ? text.indexOf(stated) : begin);
-  const from = Math.max(0, Math.min(at - 120, text.length - contextLengthMax));
-  const cut = text.slice(from, from + contextLengthMax);
-  return `${from > 0 ? '…' : ''}${cut}${from + contextLengthMax < text.length ? '…' : ''}`;
 }
