@@ -15,5 +15,6 @@ process.exitCode = await runAll([
   ['finding items by everyday words', 'node', ['server/bench/finding/main.ts', ...passed]],
   ['hot topics beside three standard deviations', 'node', ['server/bench/topics/main.ts', ...passed]],
   ['drafting reports beside bare Typst', 'node', ['server/bench/reports/main.ts', ...passed]],
+  ['hostile files beside the limit of the checker', 'node', ['server/bench/hostile/main.ts', ...passed]],
   ['forecasts beside textbook methods', 'node', ['server/bench/forecast/main.ts', ...passed]],
 ]);

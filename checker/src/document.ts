@@ -75,6 +75,7 @@ export interface RawCell {
 export const columnsMax = 200;
 export const rowsMax = 20_000;
 export const paragraphLengthMax = 40_000;
+export const blocksMax = 50_000;
 /** As many are told of; a file with more of them is no report. */
 const unreadMax = 20;
 
@@ -87,7 +88,12 @@ export function documentOf(raws: readonly Raw[]): ReportDocument {
   let paragraphs = 0;
   let tables = 0;
   let above = '';
-  for (const raw of joined(raws)) {
+  const all = joined(raws);
+  for (const [at, raw] of all.entries()) {
+    if (blocks.length >= blocksMax) {
+      leave(manyBlocks(all.length - at));
+      break;
+    }
     if (raw.kind === 'text') {
       const text = normalize(raw.text.slice(0, paragraphLengthMax));
       if (text === '') continue;
@@ -115,6 +121,11 @@ export function documentOf(raws: readonly Raw[]): ReportDocument {
   }
   return { blocks, unread };
 }
+
+const manyBlocks = (left: number): Words => ({
+  zh: `文件共有${blocksMax + left}段（表），只核对了前${blocksMax}段。`,
+  en: `The file has ${blocksMax + left} paragraphs and tables; only the first ${blocksMax} were checked.`,
+});
 
 const longParagraph = (paragraph: number, length: number): Words => ({
   zh: `第${paragraph}段长${length}字，只核对了前${paragraphLengthMax}字。`,
@@ -217,30 +228,49 @@ export function isHeading(text: string): boolean {
 
 const lineEnd = /[。；：！？.;:!?”」』）】》]$/;
 
+/** Whether a line begins something of its own: a heading, or an item of a list. */
+export const beginsItem = (line: string): boolean => headingForm.test(normalize(line.slice(0, 40)));
+
+/** Broken lines longer than this together are no paragraph. */
+export const wrappedLengthMax = 8_000;
+
 /** A line that ends in the middle of a sentence goes on in the next one, unless that begins something of its own. */
 function joined(raws: readonly Raw[]): Raw[] {
   const out: Raw[] = [];
+  let [length, end] = [0, ''];
+  let pieces: string[] = [];
+  const close = () => {
+    const last = out.at(-1);
+    if (last?.kind === 'text' && pieces.length > 1) out[out.length - 1] = { ...last, text: pieces.join('') };
+  };
   for (const raw of raws) {
     const last = out.at(-1);
+    const own = raw.kind === 'text' ? raw.text.trim() : '';
     if (
       raw.kind === 'text' &&
       last?.kind === 'text' &&
       last.wrapped &&
       last.sheet === raw.sheet &&
-      goesOn(last.text.trim(), raw.text.trim())
-    )
-      out[out.length - 1] = {
-        ...last,
-        wrapped: raw.wrapped,
-        text: `${last.text.trimEnd()}${raw.text.trimStart()}`,
-      };
-    else out.push(raw);
+      goesOn(length, end, pieces.length === 1, own)
+    ) {
+      pieces.push(own);
+      length += own.length;
+      out[out.length - 1] = { ...last, wrapped: raw.wrapped };
+    } else {
+      close();
+      pieces = [own];
+      length = own.length;
+      out.push(raw);
+    }
+    end = own;
   }
+  close();
   return out;
 }
 
-function goesOn(above: string, below: string): boolean {
-  if (above.length < 18 || above.length > 20_000 || below === '') return false;
-  if (lineEnd.test(above) || isHeading(normalize(above))) return false;
-  return !headingForm.test(normalize(below)) && !/^(?:注|单位|表|附|图)[：:\d]/.test(below);
+function goesOn(length: number, above: string, alone: boolean, below: string): boolean {
+  if (length < 18 || length > wrappedLengthMax || below === '') return false;
+  if (lineEnd.test(above.slice(-1)) || (alone && above.length < 120 && isHeading(normalize(above))))
+    return false;
+  return !beginsItem(below) && !/^(?:注|单位|表|附|图)[：:\d]/.test(below);
 }

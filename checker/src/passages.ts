@@ -63,10 +63,13 @@ function saidIn(text: string): Said[] {
 
 /** The sentence around a place in a passage. */
 export function sentenceAt({ text }: Passage, at: number): string {
-  const from = Math.max(...['。', '！', '？'].map((sign) => text.lastIndexOf(sign, at - 1))) + 1;
-  const ends = ['。', '！', '？'].map((sign) => text.indexOf(sign, at)).filter((end) => end >= 0);
-  return text.slice(from, ends.length > 0 ? Math.min(...ends) + 1 : undefined);
+  let [from, to] = [at, at];
+  while (from > 0 && !sentenceEnd.test(text[from - 1] as string)) from--;
+  while (to < text.length && !sentenceEnd.test(text[to] as string)) to++;
+  return text.slice(from, to + 1);
 }
+
+const sentenceEnd = /[。！？]/;
 
 /** Enough of the words around a figure to find it again. */
 export function excerptOf({ text }: Passage, first: Quantity, last: Quantity = first): string {

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Words } from '@kapok/contracts/words.ts';
 import type { Context } from './context.ts';
 import type { Finding } from './finding.ts';
-import { fileBytesMax, readMsMax, type UnreadableReason } from './read/unreadable.ts';
+import { fileBytesMax, pageMsMax, readMsMax, type UnreadableReason } from './read/unreadable.ts';
 
 /** What is said of a report; the report itself stays in the thread, as a million cells are slow to hand over. */
 export interface Checked {
@@ -22,7 +22,11 @@ export type Answer = Checked | { readonly unreadable: UnreadableReason };
 /** What one file may take up; pdf.js needs some hundred for a thousand pages. */
 const memoryMbMax = 768;
 
-export function checkBytes(bytes: Uint8Array, msMax: number = readMsMax): Promise<Answer> {
+export function checkBytes(
+  bytes: Uint8Array,
+  msMax: number = readMsMax,
+  ofPageMsMax: number = pageMsMax,
+): Promise<Answer> {
   if (bytes.length > fileBytesMax) return Promise.resolve({ unreadable: 'too-large' });
   return new Promise((done, failed) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -32,16 +36,26 @@ export function checkBytes(bytes: Uint8Array, msMax: number = readMsMax): Promis
       stdout: true,
       stderr: true,
     });
-    const timer = setTimeout(() => end({ unreadable: 'too-slow' }), msMax);
-    const end = (answer: Answer) => {
-      clearTimeout(timer);
-      done(answer);
+    const tooSlow = () => end({ unreadable: 'too-slow' });
+    const whole = setTimeout(tooSlow, msMax);
+    let page: NodeJS.Timeout | undefined;
+    const stop = () => {
+      clearTimeout(whole);
+      clearTimeout(page);
       void worker.terminate();
     };
-    worker.once('message', end);
+    const end = (answer: Answer) => {
+      stop();
+      done(answer);
+    };
+    worker.on('message', (said: Answer | 'page' | 'read') => {
+      if (typeof said === 'object') return end(said);
+      clearTimeout(page);
+      if (said === 'page') page = setTimeout(tooSlow, ofPageMsMax);
+    });
     worker.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end({ unreadable: 'too-large' });
-      clearTimeout(timer);
+      stop();
       failed(error);
     });
   });

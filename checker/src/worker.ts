@@ -1,4 +1,5 @@
-// The thread a file is read and checked in, so that a hostile one can be stopped. It must never do more than answer once.
+// The thread a file is read and checked in, so that a hostile one can be stopped. It must
+// never do more than say that it got on, and answer once.
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkReport } from './check.ts';
 import { contextOf } from './context.ts';
@@ -9,7 +10,8 @@ import type { Answer } from './run.ts';
 
 async function answer(bytes: Uint8Array): Promise<Answer> {
   try {
-    const { blocks, unread } = await readReport(bytes);
+    const { blocks, unread } = await readReport(bytes, () => parentPort?.postMessage('page'));
+    parentPort?.postMessage('read');
     const findings = checkReport({ blocks, unread });
     const tables = blocks.filter(({ kind }) => kind === 'table').length;
     return {

@@ -32,7 +32,7 @@ interface PdfJs {
   readonly VerbosityLevel: { readonly ERRORS: number };
 }
 
-export async function readPdf(bytes: Uint8Array): Promise<Raw[]> {
+export async function readPdf(bytes: Uint8Array, onPage: () => void): Promise<Raw[]> {
   const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as PdfJs;
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const loading = pdfjs.getDocument({
@@ -50,6 +50,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Raw[]> {
     if (document.numPages > pagesMax) throw new Unreadable('too-large');
     const pages: Page[] = [];
     for (let number = 1; number <= document.numPages; number++) {
+      onPage();
       const page = await document.getPage(number);
       pages.push(await pageOf(page, number, pdfjs.OPS));
       page.cleanup();
@@ -143,7 +144,8 @@ function times(m: readonly number[], n: readonly number[]): number[] {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
-const rulesMax = 20_000;
+/** The largest tables of a page have some thousand; finding which touch takes time with the square of them. */
+const rulesMax = 10_000;
 /** A drawn thing thinner than this is a line. */
 const thin = 2.5;
 

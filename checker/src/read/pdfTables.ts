@@ -61,7 +61,11 @@ function groupsOf(rules: readonly Rule[]): Rule[][] {
     active.push(at);
   }
   const groups = new Map<number, Rule[]>();
-  for (const [at, rule] of rules.entries()) groups.set(root(at), [...(groups.get(root(at)) ?? []), rule]);
+  for (const [at, rule] of rules.entries()) {
+    const group = groups.get(root(at));
+    if (group === undefined) groups.set(root(at), [rule]);
+    else group.push(rule);
+  }
   return [...groups.values()].filter((group) => group.length >= 4);
 }
 

@@ -12,12 +12,12 @@ import { unzipTexts } from './zip.ts';
 export const formats = ['docx', 'pdf', 'html', 'xlsx', 'txt'] as const;
 export type Format = (typeof formats)[number];
 
-export async function readReport(bytes: Uint8Array): Promise<ReportDocument> {
+export async function readReport(bytes: Uint8Array, onPage: () => void = () => {}): Promise<ReportDocument> {
   if (bytes.length > fileBytesMax) throw new Unreadable('too-large');
   const format = formatOf(bytes);
   let raws: Raw[];
   try {
-    raws = await rawsOf(format, bytes);
+    raws = await rawsOf(format, bytes, onPage);
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     throw new Unreadable('damaged');
@@ -27,14 +27,14 @@ export async function readReport(bytes: Uint8Array): Promise<ReportDocument> {
   return document;
 }
 
-function rawsOf(format: Format, bytes: Uint8Array): Raw[] | Promise<Raw[]> {
+function rawsOf(format: Format, bytes: Uint8Array, onPage: () => void): Raw[] | Promise<Raw[]> {
   switch (format) {
     case 'docx':
       return readDocx(bytes);
     case 'xlsx':
       return readXlsx(bytes);
     case 'pdf':
-      return readPdf(bytes);
+      return readPdf(bytes, onPage);
     case 'html':
       return readHtml(decodeHtml(bytes));
     case 'txt':
@@ -69,11 +69,12 @@ export function formatOf(bytes: Uint8Array): Format {
     : 'txt';
 }
 
+/** A stray control sign comes with text that was copied; a file of another kind is full of them. */
 function looksBinary(bytes: Uint8Array): boolean {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
-  return bytes
-    .subarray(0, 4096)
-    .some((byte) => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32));
+  const head = bytes.subarray(0, 4096);
+  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32));
+  return controls.includes(0) || controls.length * 50 > head.length;
 }
 
 function decodeHtml(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 // Plain text to raw blocks: one line a paragraph; lines cut by tabs or bars together are a table, and so are lines whose
 // pieces stand in columns. It must never take a sentence with a wide gap in it for a row.
-import type { Raw, RawCell } from '../document.ts';
+import { beginsItem, type Raw, type RawCell, wrappedLengthMax } from '../document.ts';
 import { alignedTables } from './aligned.ts';
 import type { Line, Segment } from './pdfLines.ts';
 
@@ -71,9 +71,14 @@ function lineOf(line: string, at: number): Line {
 }
 
 function blocksOf(lines: readonly Line[]): Raw[] {
-  const { tables, rest } = alignedTables(lines, 2);
+  const lists = listsOf(lines);
+  const listed = new Set(lists.flatMap((list) => list.lines));
+  const { tables, rest } = alignedTables(
+    lines.filter((line) => !listed.has(line)),
+    2,
+  );
   return [
-    ...tables.map(({ top, rows }) => ({ top, raw: { kind: 'cells', rows } as const })),
+    ...[...lists, ...tables].map(({ top, rows }) => ({ top, raw: { kind: 'cells', rows } as const })),
     ...paragraphsOf(rest).map(({ top, text }) => ({
       top,
       raw: { kind: 'text', text, wrapped: true } as const,
@@ -83,6 +88,56 @@ function blocksOf(lines: readonly Line[]): Raw[] {
     .map(({ raw }) => raw);
 }
 
+/** The name of a row and its figures, with one space between them as people type it. */
+const listRow =
+  /^(?:(?<name>(?:\d{1,2}[、.．]?\s?)?[^\s。，；：:\d][^\s。，；：:]{0,29}|\d{1,4}年?[\u4E00-\u9FFF]{1,3})[\s：:]+)?(?<figures>[-−]?\d[\d,]*(?:\.\d+)?(?:%|[万亿]?元|[人件个项户次分])?(?:\s+[-−]?\d[\d,]*(?:\.\d+)?(?:%|[万亿]?元|[人件个项户次分])?)*)[。；;]?$/;
+const totalName = /^(?:\d{1,2}[、.．]?\s?)?(?:合计|总计|共计|小计)$/;
+
+interface List {
+  readonly top: number;
+  readonly lines: readonly Line[];
+  readonly rows: readonly RawCell[][];
+}
+
+/** Short lines of a name and as many figures each, of which one is their total: a table without lines or columns. */
+function listsOf(lines: readonly Line[]): List[] {
+  const lists: List[] = [];
+  const rows = lines.map(({ text }) => {
+    const found = text.length > 120 ? null : listRow.exec(text);
+    return found === null
+      ? undefined
+      : [found.groups?.name ?? '', ...(found.groups?.figures ?? '').split(/\s+/)];
+  });
+  for (let from = 0; from < lines.length; from++) {
+    const width = rows[from]?.length;
+    if (width === undefined) continue;
+    let to = from;
+    while (rows[to + 1]?.length === width && lines[to + 1]?.y === (lines[to] as Line).y + 2) to++;
+    const run = rows.slice(from, to + 1) as string[][];
+    const totals = run.filter(([name]) => totalName.test(name as string)).length;
+    // Wide gaps between all pieces are columns, which know more about their heading.
+    const typed = lines.slice(from, to + 1).some(({ segments }) => segments.length < Math.max(3, width));
+    if (totals > 0 && run.length - totals >= 2 && typed) {
+      const head = headOf(lines[from - 1], lines[from] as Line, width);
+      const first = head === undefined ? from : from - 1;
+      const cells = [...(head === undefined ? [] : [head]), ...run].map((row) =>
+        row.map((text) => ({ text })),
+      );
+      lists.push({ top: (lines[first] as Line).y, lines: lines.slice(first, to + 1), rows: cells });
+    }
+    from = to;
+  }
+  return lists;
+}
+
+function headOf(above: Line | undefined, first: Line, width: number): string[] | undefined {
+  if (above === undefined || above.y !== first.y - 2) return undefined;
+  const words = above.text.split(/\s+/);
+  return words.length === width && words.every((word) => !/^[-−]?\d/.test(word) && word.length <= 16)
+    ? words
+    : undefined;
+}
+
 /** Lines broken at a fixed width: one that fills it goes on in the next, unless that is indented. */
 function paragraphsOf(lines: readonly Line[]): { top: number; text: string }[] {
   const out: { top: number; text: string; last: Line }[] = [];
@@ -90,8 +145,9 @@ function paragraphsOf(lines: readonly Line[]): { top: number; text: string }[] {
   const fills = ({ right }: Line) => width >= 50 && width <= 140 && right >= width - 3 && right <= width + 4;
   for (const line of lines) {
     const open = out.at(-1);
-    if (open !== undefined && fills(open.last) && line.x === 0 && line.y === open.last.y + 2) {
-      open.text += `${/[A-Za-z]$/.test(open.text) ? ' ' : ''}${line.text}`;
+    const follows = open !== undefined && line.x === 0 && line.y === open.last.y + 2;
+    if (follows && fills(open.last) && open.text.length < wrappedLengthMax && !beginsItem(line.text)) {
+      open.text += `${/[A-Za-z]/.test(open.last.text.slice(-1)) ? ' ' : ''}${line.text}`;
       open.last = line;
     } else out.push({ top: line.y, text: line.text, last: line });
   }

@@ -41,3 +41,5 @@ export const fileBytesMax = 30 * 1024 * 1024;
 export const unpackedBytesMax = 200 * 1024 * 1024;
 export const pagesMax = 1000;
 export const readMsMax = 60_000;
+/** A page of a report is read in a tenth of a second; one that takes longer than this was made to. */
+export const pageMsMax = 8_000;

@@ -47,12 +47,16 @@ function directionOf({ label }: Said): -1 | 0 | 1 {
   return up.test(label) ? 1 : down.test(label) ? -1 : 0;
 }
 
+/** “高于 90 % 的目标值 5.2 个百分点”, “低于时间进度 58.33 % 共 5.34 个百分点”. */
+const afterBase = /^(?:的(?:年度|年初|预期)?(?:目标|目标值|指标值|计划值|标准|要求|进度)|共|达)$/;
+
 /** “高于目标值（90%）6.3 个百分点”: the word that says it stands before the bracket. */
 function directionBeforeBracket({ text, said }: Passage, at: number): -1 | 0 | 1 {
   const [base, by] = [said[at - 1], said[at]];
-  if (base === undefined || by?.gap !== '）' || (by.dimension !== 'percent' && by.dimension !== 'points'))
+  if (base === undefined || by === undefined || (by.dimension !== 'percent' && by.dimension !== 'points'))
     return 0;
-  const words = /(高于|超过|低于)[^，。；（]{0,12}（$/.exec(text.slice(0, base.start))?.[1];
+  if (by.gap !== '）' && !afterBase.test(by.gap)) return 0;
+  const words = /(高于|超过|低于)[^，。；（]{0,12}（?$/.exec(text.slice(0, base.start))?.[1];
   return words === undefined ? 0 : words === '低于' ? -1 : 1;
 }
 
@@ -304,10 +308,7 @@ const isTarget = ({ bound, label, tail }: Said): boolean =>
 /** A target and what was reached, or two times of one thing; not any two percentages that happen to stand together. */
 function nameable({ text }: Passage, base: Said, by: Said): boolean {
   const words = text.slice(Math.max(0, base.start - 20), by.start);
-  return (
-    /目标|计划|预期|预设|要求|指标|标准|上年|去年|同期|20\d\d年|由|从|比|较/.test(words) &&
-    /目标|指标|计划|预期|预设|要求|标准|上年|去年|同期|20\d\d年|由|从/.test(words)
-  );
+  return /目标|计划|预期|预设|要求|指标|标准|进度|上年|去年|同期|20\d\d年|由|从/.test(words);
 }
 
 function tellPoints(passage: Passage, base: Said, by: Said, findings: Findings, difference: Ratio): void {

@@ -7,7 +7,8 @@ import { excerptOf, isMoneyOrCount, isPlain, type Passage, type Said, sameKind }
 import { fixOf, sumFixes } from '../roots.ts';
 
 export function checkLists(passages: readonly Passage[], findings: Findings): void {
-  for (const passage of passages)
+  for (const passage of passages) {
+    inLine(passage, findings);
     for (const [at, one] of passage.said.entries()) {
       if (!isPlain(one)) continue;
       if (one.dimension === 'score') bracketed(passage, at, findings);
@@ -15,6 +16,22 @@ export function checkLists(passages: readonly Passage[], findings: Findings): vo
       if (/(?:合计|共计|总计)(?:为|达|约)?$/.test(one.label)) listed(passage, at, findings);
       if (/(?:节约|结余|剩余)(?:资金|金额|经费)?(?:为|共)?$/.test(one.label)) left(passage, at, findings);
     }
+  }
+}
+
+/** “甲 100 200 300 合计 650”: a line of nothing but figures and what they come to. */
+function inLine(passage: Passage, findings: Findings): void {
+  if (
+    !/^[^\d，。；：]{0,12}\d[\d,.]*(?:[ +＋、][\d,.]+)+[ =＝]?(?:合计|共计|总计)[：=＝ ]?\d[\d,.]*[。；]?$/.test(
+      passage.text,
+    )
+  )
+    return;
+  const parts = passage.said.slice(0, -1);
+  const total = passage.said.at(-1);
+  if (total === undefined || parts.length < 2 || ![total, ...parts].every(isPlain)) return;
+  if (parts.every((one) => sameKind(one, total)) && !isSum(total, parts))
+    tell(passage, total, parts, 'sum', findings);
 }
 
 /** “三年分别投入 1.2 亿元、1.5 亿元和 1.8 亿元，三年合计 4.5 亿元”. */

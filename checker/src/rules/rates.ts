@@ -16,6 +16,7 @@ import type { Confidence, Findings } from '../finding.ts';
 import { excerptOf, isMoneyOrCount, isPlain, type Passage, type Said, sameKind } from '../passages.ts';
 import { bareLabel, type Quantity } from '../quantities.ts';
 import { type Fix, fixOf } from '../roots.ts';
+import { checkAverage } from './averages.ts';
 
 const moneyRate =
   /(?:执行率|完成率|支出率|支付率|使用率|到位率|支出进度|执行进度|支付进度|结转结余率|结余率|资金节约率|节约率|完成(?:年初|全年|年度|调整后?)?预算数?的)$/;
@@ -32,9 +33,10 @@ export function checkRates(passages: readonly Passage[], findings: Findings): vo
         const name = bareLabel(rate.about);
         if (moneyRate.test(name)) execution(passage, at, name, findings);
         else if (/占(?!地|用|位)[^占]{0,24}$/.test(shareLabel(rate))) share(passage, at, findings);
+        else if (/在职人员控制率$/.test(name)) staffed(passage, at, findings);
         else if (/率$/.test(name)) completed(passage, at, name, findings);
         else ofPlan(passage, at, findings);
-        if (/平均执行率$|平均支出率$/.test(name)) averaged(passage, at, findings);
+        if (/平均执行率$|平均支出率$/.test(name)) checkAverage(passage, at, findings);
       }
       if (rate.dimension === 'times') multiple(passage, at, findings);
     }
@@ -69,14 +71,14 @@ function execution(passage: Passage, at: number, name: string, findings: Finding
 /** Budget and spending in sentences before: told only where one slip of the pen gives the stated rate. */
 function beyond(passage: Passage, at: number, findings: Findings): void {
   const rate = passage.said[at] as Said;
-  if (!/(?:执行率|支出率|使用率|支出进度|执行进度)$/.test(bareLabel(rate.about))) return;
+  if (!/(?:执行率|支出率|支付率|使用率|支出进度|执行进度|支付进度)$/.test(bareLabel(rate.about))) return;
   const money = passage.said.slice(0, at).filter((one) => one.dimension === 'money' && isPlain(one));
   if (money.length > 24 || anyPair(money, (a, b) => holds(rate, a, b))) return;
   const budget = money.findLast(({ label }) =>
-    /(?:调整后|全年)[^，。]{0,4}预算|可用(?:资金|指标)/.test(label),
+    /(?:调整后|全年)[^，。]{0,4}预算|可用(?:资金|指标)|下达(?:专项|补助)?资金|到位资金/.test(label),
   );
   const actual = money.findLast(({ label }) =>
-    /(?:总支出|支出合计|实际支出|全年支出|支出总额|总计支出)/.test(label),
+    /(?:总支出|支出合计|实际支出|全年支出|支出总额|总计支出|已(?:实际)?支[付出])/.test(label),
   );
   if (budget === undefined || actual === undefined) return;
   const computed = percentOf(actual, budget);
@@ -131,6 +133,20 @@ function anyPair(figures: readonly Said[], test: (a: Said, b: Said) => boolean):
   return figures.some((a) => figures.some((b) => a !== b && sameKind(a, b) && test(a, b)));
 }
 
+/** “编制数 86 名，实有在职人员 82 人，在职人员控制率 95.35 %”: 人 and 名 are both people. */
+function staffed(passage: Passage, at: number, findings: Findings): void {
+  const rate = passage.said[at] as Said;
+  const people = passage.said
+    .slice(0, at)
+    .filter((one) => one.dimension === 'count' && /^[名人个]?$/.test(one.unit) && isPlain(one));
+  const posts = people.filter(({ label }) => /编制数?(?:为|共|总数)?$/.test(label));
+  const staff = people.filter(({ label }) => /在职(?:人员|职工|人数)?(?:为|共|总数)?$/.test(label));
+  const [all, one] = [posts[0], staff.at(-1)];
+  if (all === undefined || one === undefined || people.length > 12) return;
+  if (people.some((a) => people.some((b) => holds(rate, a, b)))) return;
+  tell(passage, rate, one, all, 'rate', findings);
+}
+
 /** “受理 1200 件，办结 1180 件，办结率 98.33 %”: the rate's own stem names its numerator. */
 function completed(passage: Passage, at: number, name: string, findings: Findings): void {
   const rate = passage.said[at] as Said;
@@ -140,7 +156,8 @@ function completed(passage: Passage, at: number, name: string, findings: Finding
     .slice(0, at)
     .filter((one) => one.sentence === rate.sentence && isMoneyOrCount(one) && isPlain(one) && !one.spelled);
   const parts = before.filter(
-    ({ label }) => label.includes(stem) && !/应|需|计划|目标|未/.test(label) && !label.includes(`不${stem}`),
+    ({ label }) =>
+      label.includes(stem) && !/应|需|计划|目标|未|调查|发放/.test(label) && !label.includes(`不${stem}`),
   );
   const part = parts.at(-1);
   if (part === undefined) opposite(passage, rate, stem, before, findings);
@@ -149,7 +166,11 @@ function completed(passage: Passage, at: number, name: string, findings: Finding
     (one) => one !== part && sameKind(one, part) && compare(one.value, part.value) >= 0,
   );
   if (anyPair([...wholes, part], (a, b) => holds(rate, a, b))) return;
-  const [all, ...more] = wholes;
+  // Of a questionnaire what came back is the whole, not what was sent out.
+  const returned = wholes.filter(({ label }) => /收回|回收|有效/.test(label));
+  const [all, ...more] = (returned.length > 0 ? returned : wholes).filter(
+    (one, index, same) => same.findIndex(({ value }) => compare(value, one.value) === 0) === index,
+  );
   if (all === undefined || more.length > 0 || Math.abs(all.sentence - part.sentence) > 0) return;
   const computed = percentOf(part, all);
   if (computed === undefined) return;
@@ -187,6 +208,13 @@ const shareLabel = ({ gap, label }: Said): string =>
         .at(-1) ?? label)
     : label;
 
+/** “税收 58 亿元，占一般公共预算收入的 68 %，非税 28 亿元，占 32 %”: of the same. */
+function sharedBefore({ text, said }: Passage, part: Said): string | undefined {
+  const first = said.find(({ sentence }) => sentence === part.sentence) as Said;
+  const of = /占([\u4E00-\u9FFF]{2,12}?)的?(?:比例|比重)?(?:为|达)?\d/g;
+  return [...text.slice(first.start, part.start).matchAll(of)].at(-1)?.[1];
+}
+
 function share(passage: Passage, at: number, findings: Findings): void {
   const rate = passage.said[at] as Said;
   const part = passage.said[at - 1];
@@ -196,9 +224,10 @@ function share(passage: Passage, at: number, findings: Findings): void {
   const before = passage.said.slice(0, at - 1).filter((one) => sameKind(one, part) && isPlain(one));
   if (before.some((all) => holds(rate, part, all) || holds(rate, all, part))) return;
   const larger = before.filter((one) => compare(one.value, part.value) >= 0);
-  const named = /占([\u4E00-\u9FFF]{2,12}?)的?(?:比例|比重)?(?:为|达)?$/
-    .exec(shareLabel(rate))?.[1]
-    ?.replace(/^(?:全部|本年|当年|年度|总)/, '');
+  const named =
+    /占([\u4E00-\u9FFF]{2,12}?)的?(?:比例|比重)?(?:为|达)?$/
+      .exec(shareLabel(rate))?.[1]
+      ?.replace(/^(?:全部|本年|当年|年度|总)/, '') ?? sharedBefore(passage, part);
   const spent = larger.filter(({ about }) => !isBudget(about));
   const byName =
     named === undefined
@@ -211,7 +240,7 @@ function share(passage: Passage, at: number, findings: Findings): void {
   const heads = larger.filter(
     (one) =>
       /^[^。；，0-9]{0,8}[，；。：（]?(?:其中|包括)/.test(passage.text.slice(one.end)) ||
-      /合计|总计|总额|总数|共/.test(one.label),
+      /合计|总计|总额|总数|(?<!公)共(?!同|享|建)/.test(one.label),
   );
   // 占总支出的: of 总支出 and 基本支出 it is the one that is divided.
   const divided = byName.filter((one) => heads.includes(one));
@@ -256,7 +285,7 @@ function tell(
       confidence,
       excerpt: excerptOf(passage, first, second.end > rate.end ? second : rate),
       message: {
-        zh: `“${bareLabel(rate.about)}”写为${rate.text}，按${a.text}÷${b.text}计算为${expected}。${cut ? '像是舍去尾数而未四舍五入。' : ''}`,
+        zh: `“${bareLabel(rate.about) || `${bareLabel(a.about)}占比`}”写为${rate.text}，按${a.text}÷${b.text}计算为${expected}。${cut ? '像是舍去尾数而未四舍五入。' : ''}`,
         en: `Stated as ${rate.text}; ${a.text} ÷ ${b.text} gives ${expected}.${cut ? ' The digits seem cut off instead of rounded.' : ''}`,
       },
     },
@@ -344,38 +373,4 @@ function multiple(passage: Passage, at: number, findings: Findings): void {
     },
     quotientFixes(passage.place, times, a, b, wholeRatio(1)),
   );
-}
-
-/** 年度平均执行率 is a sum of monthly progress over a number of months: the quotient must be a whole number of at most twelve. */
-function averaged(passage: Passage, at: number, findings: Findings): void {
-  const average = passage.said[at] as Said;
-  const sum = passage.said
-    .slice(0, at)
-    .findLast(
-      (one) => one.sentence === average.sentence && one.dimension === 'percent' && /累计/.test(one.about),
-    );
-  if (sum === undefined || compare(average.value, zero) <= 0 || compare(sum.value, average.value) <= 0)
-    return;
-  const fitting = [2n, 3n, 4n, 5n, 6n, 7n, 8n, 9n, 10n, 11n, 12n].some((months) =>
-    isRounded(average, divide(sum.value, wholeRatio(months)), {
-      numerator: sum.step.numerator,
-      denominator: sum.step.denominator * 2n * months,
-    }),
-  );
-  if (fitting) return;
-  const months = divide(sum.value, average.value);
-  const nearest = BigInt(Math.min(12, Math.max(2, Math.round(Number(formatDecimal(months, 4))))));
-  const expected = inFormOf(average, divide(sum.value, wholeRatio(nearest)));
-  findings.add({
-    rule: 'average-rate',
-    place: passage.place,
-    stated: average.text,
-    expected,
-    confidence: 'medium',
-    excerpt: excerptOf(passage, sum, average),
-    message: {
-      zh: `累计${sum.text}除以2至12之间的任何月数都得不到${average.text}；除以${nearest}个月为${expected}。`,
-      en: `${sum.text} divided by no number of months from 2 to 12 gives ${average.text}; ${nearest} months give ${expected}.`,
-    },
-  });
 }

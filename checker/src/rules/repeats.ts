@@ -92,7 +92,7 @@ export function nameOf(label: string): string {
   }
   return name
     .replace(/[“”"‘’（）\s]/g, '')
-    .replace(/(?:每月|各月|逐月)/g, '')
+    .replace(/每月|各月|逐月|全年|累计/g, '')
     .replace(/(?:数量|总额|金额|总量|数)$/, '')
     .replace(/^预算完成率$|^全年预算执行进度$|^预算执行进度$|^预算支出执行率$/, '预算执行率');
 }

@@ -22,6 +22,20 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     'sum 1,260.50万元 → 1,250.50万元',
   ],
   [
+    'rows typed with one space and their total',
+    '项目 预算数 执行数\n基本支出 100.00 98.00\n项目支出 200.00 190.00\n合计 310.00 288.00',
+    'table-sum 310.00 → 300.00',
+  ],
+  ['rows of figures and a total that holds', '1月 10\n2月 20\n3月 30\n合计 60'],
+  [
+    'a list of amounts with colons',
+    '基本支出：120万元\n项目支出：230万元\n合计：360万元',
+    'table-sum 360万元 → 350万元',
+  ],
+  ['a column of bare figures', '100\n200\n300\n合计 700', 'table-sum 700 → 600'],
+  ['a line of figures and what they come to', '甲 100 200 300 合计 650', 'sum 650 → 600'],
+  ['a heading that names no role', '区 一月 二月\n荔湾 12 15\n越秀 22 25\n合计 34 50', 'table-sum 50 → 40'],
+  [
     'parts above their total',
     '支出总计800万元，其中：基本支出500万元，项目支出400万元。',
     'sum 800万元 → 900万元',

@@ -51,7 +51,7 @@ function scoresOf(passages: readonly Passage[]): Scores {
     );
     const used = new Set<Said>();
     for (const [at, weight] of points.entries()) {
-      const score = points.slice(at + 1).find((one) => !deductionWords.test(one.label));
+      const score = points.slice(at + 1, at + 9).find((one) => !deductionWords.test(one.label));
       if (used.has(weight) || score === undefined || score.sentence !== weight.sentence) continue;
       if (
         weightWords.test(weight.label) &&
@@ -59,7 +59,11 @@ function scoresOf(passages: readonly Passage[]): Scores {
         !deductionWords.test(score.label)
       )
         items.push({ name: nameOf(weight, passage), weight, score, passage });
-      else if (scoreWords.test(bareScore(weight)) && weightWords.test(score.label) && score.gap.length < 12)
+      else if (
+        weightWords.test(score.label) &&
+        score.gap.length < 12 &&
+        (scoreWords.test(bareScore(weight)) || isOfBracket(weight, score))
+      )
         items.push({ name: nameOf(weight, passage), weight: score, score: weight, passage });
       else continue;
       used.add(weight).add(score);
@@ -81,6 +85,14 @@ function scoresOf(passages: readonly Passage[]): Scores {
   }
   return { items, bonus, totals };
 }
+
+/** “决策类指标 17.5 分（满分 20 分）”: what the most is of needs no word for points. */
+const isOfBracket = (got: Said, most: Said): boolean =>
+  /^（(?:满分|分值|权重|标准分)(?:为|：)?$/.test(most.gap) &&
+  compare(most.value, hundred) < 0 &&
+  bareLabel(got.label).length >= 2 &&
+  !totalWords.test(got.label) &&
+  !deductionWords.test(got.label);
 
 /** A sentence about a difference states both of its sides. */
 const reportsDifference = /相差|不一致|不符|应为|更正|文稿|原为/;
@@ -112,18 +124,11 @@ function checkItem({ name, weight, score, passage }: ScoreItem, findings: Findin
       },
       [score, weight].map((one) => fixOf(passage.place, one)),
     );
-  const deduction = passage.said.find(
-    (one) =>
-      one.dimension === 'score' &&
-      one.sentence === score.sentence &&
-      deductionWords.test(one.label) &&
-      one !== weight &&
-      one !== score,
+  const beside = passage.said.filter(
+    ({ dimension, sentence }) => dimension === 'score' && sentence === score.sentence,
   );
-  const more = passage.said.filter(
-    (one) => one.dimension === 'score' && one.sentence === score.sentence,
-  ).length;
-  if (deduction === undefined || more !== 3) return;
+  const deduction = beside.find((one) => deductionWords.test(one.label) && one !== weight && one !== score);
+  if (deduction === undefined || beside.length !== 3) return;
   const due = subtract(weight.value, deduction.value);
   if (compare(due, score.value) === 0) return;
   findings.add(
@@ -191,12 +196,13 @@ function withoutParts(items: readonly ScoreItem[]): ScoreItem[] {
 }
 
 function withoutRepeats(items: readonly ScoreItem[]): ScoreItem[] {
-  return items.filter(
-    (item, at) =>
-      items.findIndex(
-        ({ name, weight }) => name === item.name && compare(weight.value, item.weight.value) === 0,
-      ) === at,
-  );
+  const seen = new Map<string, ScoreItem>();
+  for (const item of items) {
+    const { numerator, denominator } = item.weight.value;
+    const key = `${item.name} ${numerator}/${denominator}`;
+    if (!seen.has(key)) seen.set(key, item);
+  }
+  return [...seen.values()];
 }
 
 function checkTotals(items: readonly ScoreItem[], { bonus, totals }: Scores, findings: Findings): void {
@@ -211,8 +217,11 @@ function checkTotals(items: readonly ScoreItem[], { bonus, totals }: Scores, fin
     ...items.map(({ name, score }) => `${name}${score.text}`),
     ...extra.map(({ said }) => `加分${said.text}`),
   ].join('＋');
+  const stated = totals.some(({ said }) => compare(said.value, due) === 0);
   for (const { said, passage } of totals) {
     if (within(said.value, due, { numerator: 1n, denominator: 1000n })) continue;
+    // Where one total holds, another far from it is of something else, such as a ranking by the city.
+    if (stated && !isOneSlip(said, due) && compare(difference(said.value, due), wholeRatio(1)) > 0) continue;
     const cause = causeOf(said, due, items, extra);
     findings.add(
       {

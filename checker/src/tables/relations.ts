@@ -47,7 +47,8 @@ export function checkRelations(table: Table, section: Section, findings: Finding
       const value = asStated(stated, option.value);
       const cut = isCut(stated, value);
       const slip = isOneSlip(stated, value);
-      const majority = held >= failed.length * 2 && held >= 1;
+      const majority =
+        (held >= failed.length * 2 && held >= 1) || (relation.certain && held >= 2 && held >= failed.length);
       if (!majority && !(relation.certain && failed.length <= 2 && held + failed.length <= 3)) continue;
       const expected = inFormOf(stated, value, 2);
       findings.add(
@@ -112,13 +113,16 @@ function relationsOf(table: Table, { columns, rows }: Section): Relation[] {
 
   const budgets = [...byRole('budget'), ...byRole('initial')];
   const [executed] = byRole('executed');
-  for (const rate of byRole('execRate'))
-    if (executed !== undefined && budgets.length > 0)
+  for (const rate of byRole('execRate')) {
+    // Beside what was spent by July and its rate stand what is expected by December and its rate.
+    const spent = byRole('executed').findLast(({ index }) => index < rate.index) ?? executed;
+    if (spent !== undefined && budgets.length > 0)
       relations.push({
         column: rate,
         certain: true,
-        compute: (row) => budgets.flatMap((budget) => percent(at(row, executed), at(row, budget))),
+        compute: (row) => budgets.flatMap((budget) => percent(at(row, spent), at(row, budget))),
       });
+  }
 
   const [weight] = byRole('weight');
   const [points] = byRole('score');

@@ -51,6 +51,9 @@ export function checkScoreRows(table: Table, section: Section, monthly: boolean,
         },
         [got, most].map((one) => fixOf(placeOf(table, one), one)),
       );
+    const lost = figureIn(at(column('deduction')));
+    if (most !== undefined && got !== undefined && lost !== undefined && got.cell.row === row)
+      judgeDeduction(table, label, { most, got, lost }, findings);
     if (target !== undefined && actual !== undefined)
       judgeTarget(
         {
@@ -90,6 +93,37 @@ export function checkScoreRows(table: Table, section: Section, monthly: boolean,
         findings,
       );
   }
+}
+
+function judgeDeduction(
+  table: Table,
+  label: string,
+  { most, got, lost }: { readonly most: Value; readonly got: Value; readonly lost: Value },
+  findings: Findings,
+): void {
+  const due = subtract(most.value, compare(lost.value, zero) < 0 ? subtract(zero, lost.value) : lost.value);
+  if (compare(due, got.value) === 0 || compare(due, zero) < 0) return;
+  if ([most, got, lost].some(({ dimension }) => dimension === 'percent')) return;
+  const expected = inFormOf(got, due, 0);
+  findings.add(
+    {
+      rule: 'score-deduction',
+      place: placeOf(table, got),
+      stated: got.text,
+      expected,
+      confidence: 'high',
+      excerpt: `${label}｜${most.text}｜${lost.text}｜${got.text}`,
+      message: {
+        zh: `“${label}”分值${most.text}，扣${lost.text}，得分应为${expected}，表中为${got.text}。`,
+        en: `“${label}”: ${most.text} less ${lost.text} is ${expected}, not ${got.text}.`,
+      },
+    },
+    [
+      fixOf(placeOf(table, got), got, due),
+      fixOf(placeOf(table, lost), lost, subtract(most.value, got.value)),
+      fixOf(placeOf(table, most), most, add(got.value, lost.value)),
+    ],
+  );
 }
 
 interface Judged {

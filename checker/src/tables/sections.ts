@@ -6,6 +6,7 @@ export const roles = {
   name: /^(?:[一二三]级)?指标(?:名称|内容)?$|^项目(?:名称|类别|内容)?$|^科目(?:名称)?$|^名称$|^单位(?:名称)?$|^部门(?:名称)?$|^(?:评价|考核)(?:内容|指标|要素)$|^内容$|^类别$/,
   weight: /(?:分值|权重|满分|标准分|基准分|总分值)(?:（[^）]*）)?$/,
   score: /(?:得分|自评分|评分|评价分|复核分|核定分)(?:（[^）]*）)?$/,
+  deduction: /^(?:扣分|扣减分?|失分|扣分值|扣减分值|扣分数)(?:（分）)?$/,
   sign: /^(?:指标性质|符号|指标方向|性质|运算符号)$/,
   target: /(?:指标值|目标值|计划值|预期值|绩效目标|年度目标|计划指标|计划数)(?:（[^）]*）)?$|^目标$/,
   actual: /(?:实际完成|完成值|实际值|完成情况|实际情况|实现值|实际完成数|完成数|完成指标)[^率]{0,8}$/,
@@ -34,6 +35,7 @@ const order: readonly Role[] = [
   'share',
   'score',
   'weight',
+  'deduction',
   'sign',
   'adjustment',
   'difference',
@@ -77,14 +79,25 @@ export function sectionsOf({ grid }: Table): Section[] {
       else sections.push({ header: [row], rows: [] });
     } else open?.rows.push(row);
   }
-  return sections
+  const headed = sections.length > 0 ? sections : headlessOf(grid);
+  return headed
     .filter(({ rows }) => rows.length > 0)
     .map(({ header, rows }) => ({ rows, columns: columnsOf(grid, header, rows) }));
 }
 
+/** A table whose heading names no role, or that has none, is still a table where one of its rows is the total. */
+function headlessOf(grid: Grid): { header: number[]; rows: number[] }[] {
+  const figures = grid.map((cells) => distinct(cells).filter(({ text }) => numeric.test(text)).length);
+  const isTotal = (row: number) => /^(?:合计|总计|共计)$/.test(grid[row]?.[0]?.text ?? '');
+  const all = grid.map((_, row) => row);
+  if (!all.some((row) => isTotal(row) && (figures[row] as number) > 0)) return [];
+  if (all.filter((row) => !isTotal(row) && (figures[row] as number) > 0).length < 2) return [];
+  return figures[0] === 0 ? [{ header: [0], rows: all.slice(1) }] : [{ header: [], rows: all }];
+}
+
 type Grid = Table['grid'];
 
-const numeric = /^[-−+]?[\d,]+(?:\.\d+)?%?$/;
+const numeric = /^[-−+]?[\d,]+(?:\.\d+)?(?:%|[万亿]?元|[人件个项户次分])?$/;
 
 /** A row of words of which two or more name a role; under a heading also one that goes on with it. */
 function isHeader(grid: Grid, row: number, above: readonly number[] | undefined): boolean {

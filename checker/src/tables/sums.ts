@@ -22,7 +22,7 @@ export function isAdditive({ title, role }: Column): boolean {
     role === 'name'
   )
     return false;
-  if (role === 'weight' || role === 'score' || role === 'difference') return true;
+  if (role === 'weight' || role === 'score' || role === 'deduction' || role === 'difference') return true;
   return !notAdditive.test(title.replace(/（[^）]*）/g, '').replace(/比上年增减(?:额|数)/, '增减额'));
 }
 

@@ -1,8 +1,8 @@
 // What the text says against what the tables say. A figure of the text is held to a table's only where their names are the
 // same, and told only when no cell of that name agrees and one is so near that it must be meant.
 
-import { compare, divide, wholeRatio } from '@kapok/contracts/decimal.ts';
-import { zero } from '../comparing.ts';
+import { compare, divide, type Ratio, wholeRatio } from '@kapok/contracts/decimal.ts';
+import { sumOf, zero } from '../comparing.ts';
 import type { Table } from '../document.ts';
 import { type Findings, placeInWords } from '../finding.ts';
 import { excerptOf, type Passage } from '../passages.ts';
@@ -64,6 +64,7 @@ export function checkAgainstText(
   // A workbook of nothing but tables has a million of them, and nothing to hold them to.
   if (facts.length === 0 && totals.length === 0 && items.length === 0) return;
   const entries = read();
+  if (entries.length === 0) return;
   const candidates = candidatesOf(entries);
   for (const fact of facts) {
     const named = candidates(fact).filter(
@@ -166,6 +167,7 @@ function scoreTotals(entries: readonly Entry[], totals: Scores['totals'], findin
     if (
       inTables.length === 0 ||
       inTables.some(({ value }) => compare(value.value, said.value) === 0) ||
+      isOfSeveral(said.value, inTables, entries) ||
       passage.place.table !== undefined
     )
       continue;
@@ -173,6 +175,18 @@ function scoreTotals(entries: readonly Entry[], totals: Scores['totals'], findin
     if (entry !== undefined && inTables.length === 1)
       tell(passage, { passage, said, name: '总分', year: undefined, target: false }, entry, findings);
   }
+}
+
+/** The execution rate's points often stand in a table of their own: 9.5 there and 89.8 below are 99.3. */
+function isOfSeveral(total: Ratio, totals: readonly Entry[], entries: readonly Entry[]): boolean {
+  const counted = new Set(totals.map(({ table }) => table));
+  const alone = entries.filter(
+    ({ table, value }) =>
+      value.dimension === 'score' &&
+      !counted.has(table) &&
+      entries.every((one) => one.table !== table || one.value.dimension !== 'score' || one.value === value),
+  );
+  return compare(total, sumOf([...totals, ...alone].map(({ value }) => value.value))) === 0;
 }
 
 function tell(

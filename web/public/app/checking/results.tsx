@@ -10,7 +10,8 @@ type Checked = AnswerOf<typeof checkReport>;
 
 export function Results({ name, checked }: { readonly name: string; readonly checked: Checked }) {
   const say = useSay();
-  const { findings, paragraphs, tables } = checked;
+  const language = useLanguage();
+  const { findings, paragraphs, tables, unread } = checked;
   const none = findings.length === 0;
   return (
     <section className={none ? 'outcome good' : 'outcome bad'} aria-labelledby="verdict">
@@ -27,6 +28,9 @@ export function Results({ name, checked }: { readonly name: string; readonly che
         <strong>{name}</strong> {say(words.read, { paragraphs, tables })}
       </p>
       {none && <p>{say(words.noneNote)}</p>}
+      {unread.map((left) => (
+        <p key={left.zh}>{left[language]}</p>
+      ))}
       <ol className="figure-findings">
         {findings.map((finding, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered once and never changes.
