@@ -1,6 +1,8 @@
 // Writing entries: a draft by one person, published by another; its review, its withdrawal, and many at once from a file.
+
 import { type Static, Type } from 'typebox';
 import { operation, pageOf, pageQuery } from '../operation.ts';
+import { importCharactersMax } from './limits.ts';
 import {
   categoryCode,
   categorySchema,
@@ -180,7 +182,6 @@ export const withdrawKnowledge = operation({
   },
 });
 
-export const importRowsMax = 2_000;
 export const rowFindingSchema = Type.Object({
   row: Type.Integer({ minimum: 1, description: 'Line of the file, the head being 1.' }),
   column: Type.String(),
@@ -198,7 +199,7 @@ export const importKnowledge = operation({
   body: Type.Object(
     {
       owner: unitCode,
-      csv: Type.String({ minLength: 1, maxLength: 5_000_000 }),
+      csv: Type.String({ minLength: 1, maxLength: importCharactersMax }),
       tryOnly: Type.Boolean({ description: 'Only says what is wrong; keeps nothing.' }),
     },
     { additionalProperties: false },

@@ -1,6 +1,8 @@
 // Finding an answer, answering from it, and the words that mean the same.
+
 import { type Static, Type } from 'typebox';
 import { operation } from '../operation.ts';
+import { synonymGroupsMax } from './limits.ts';
 import {
   aboutSchema,
   categoryCode,
@@ -80,7 +82,6 @@ export const listKnowledgeUses = operation({
   },
 });
 
-export const synonymGroupsMax = 2_000;
 export const synonymsSchema = Type.Object(
   {
     version: Type.Integer({ minimum: 0 }),

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { importRowsMax } from '@kapok/contracts/knowledge.ts';
+import { importRowsMax } from '@kapok/contracts/knowledge/limits.ts';
 import pg from 'pg';
 import { readConfig } from '../../src/kernel/config.ts';
 import { doingAs } from '../../src/kernel/doing.ts';

@@ -43,6 +43,8 @@ const Knowledge = lazy(() => import('./knowledge/Knowledge.tsx'));
 const KnowledgeEntry = lazy(() => import('./knowledge/Entry.tsx'));
 const NewKnowledge = lazy(() => import('./knowledge/NewEntry.tsx'));
 const KnowledgeGaps = lazy(() => import('./knowledge/Gaps.tsx'));
+const KnowledgeImport = lazy(() => import('./knowledge/Import.tsx'));
+const KnowledgeSynonyms = lazy(() => import('./knowledge/Synonyms.tsx'));
 const Assistant = lazy(() => import('./assistant/Assistant.tsx'));
 const Topics = lazy(() => import('./assistant/Topics.tsx'));
 const Boards = lazy(() => import('./boards/Boards.tsx'));
@@ -142,6 +144,8 @@ function Pages() {
         <Route path="hotline/knowledge" element={<Knowledge />} />
         <Route path="hotline/knowledge/new" element={<NewKnowledge />} />
         <Route path="hotline/knowledge/gaps" element={<KnowledgeGaps />} />
+        <Route path="hotline/knowledge/import" element={<KnowledgeImport />} />
+        <Route path="hotline/knowledge/synonyms" element={<KnowledgeSynonyms />} />
         <Route path="hotline/knowledge/:entryId" element={<KnowledgeEntry />} />
         <Route path="hotline/assistant" element={<Assistant />} />
         <Route path="applications" element={<Applications />} />

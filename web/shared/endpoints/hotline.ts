@@ -8,7 +8,7 @@ import type {
   readPolicyTrial,
   tryPolicy,
 } from '@kapok/contracts/hotline/policies.ts';
-import type { readHotlineSettings } from '@kapok/contracts/hotline/settings.ts';
+import type { readHotlineSettings, setContract } from '@kapok/contracts/hotline/settings.ts';
 import type {
   commandWorkOrder,
   listWorkOrders,
@@ -35,5 +35,6 @@ export const hotline = {
   decidePolicy: endpoint<typeof decidePolicy>('POST', '/api/v1/hotline/policies/{version}/decision'),
   tryPolicy: endpoint<typeof tryPolicy>('POST', '/api/v1/hotline/policy-trials'),
   readPolicyTrial: endpoint<typeof readPolicyTrial>('GET', '/api/v1/hotline/policy-trials/{trialId}'),
+  setContract: endpoint<typeof setContract>('PUT', '/api/v1/hotline/contract'),
   readSettings: endpoint<typeof readHotlineSettings>('GET', '/api/v1/hotline/settings'),
 };

@@ -24,6 +24,7 @@ import type {
   setRetentionPeriod,
   tryRetentionPeriod,
 } from '@kapok/contracts/privacy/retention.ts';
+import type { readRightsSetting, setRightsSetting } from '@kapok/contracts/privacy/rights.ts';
 import type { searchAccesses } from '@kapok/contracts/privacy.ts';
 import { endpoint } from '../client.ts';
 
@@ -48,6 +49,8 @@ export const privacy = {
     'POST',
     '/api/v1/privacy/requests/{requestId}/decision',
   ),
+  readRightsSetting: endpoint<typeof readRightsSetting>('GET', '/api/v1/privacy/rights-setting'),
+  setRightsSetting: endpoint<typeof setRightsSetting>('PUT', '/api/v1/privacy/rights-setting'),
   listRetention: endpoint<typeof listRetention>('GET', '/api/v1/privacy/retention'),
   listRetentionRuns: endpoint<typeof listRetentionRuns>('GET', '/api/v1/privacy/retention/{type}/runs'),
   tryRetentionPeriod: endpoint<typeof tryRetentionPeriod>('POST', '/api/v1/privacy/retention/{type}/trial'),

@@ -26,6 +26,7 @@ export default function Knowledge() {
   const language = useLanguage();
   const navigate = useNavigate();
   const mayDraft = useOffered('draftKnowledge');
+  const mayImport = useOffered('importKnowledge');
   const [question, setQuestion] = useParam('q');
   const [category, setCategory] = useParam('category');
   const [shown, setShown] = useParam('show');
@@ -35,6 +36,10 @@ export default function Knowledge() {
     <div className="page">
       <PageHead title={say('title')} lead={say('lead')}>
         <Button onClick={() => void navigate('/hotline/knowledge/gaps')}>{say('toGaps')}</Button>
+        <Button onClick={() => void navigate('/hotline/knowledge/synonyms')}>{say('toSynonyms')}</Button>
+        {mayImport ? (
+          <Button onClick={() => void navigate('/hotline/knowledge/import')}>{say('toImport')}</Button>
+        ) : null}
         {mayDraft ? (
           <Button type="primary" onClick={() => void navigate('/hotline/knowledge/new')}>
             {say('begin')}

@@ -3,14 +3,17 @@ import { Problem } from '@kapok/web-shared/client.ts';
 import { date, noValue, number, period } from '@kapok/web-shared/format.ts';
 import { useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazily } from '../parts/lazily.tsx';
 import { Sideways } from '../parts/Sideways.tsx';
 import { Empty, Loaded, Skeleton } from '../parts/States.tsx';
 import { LightShape } from '../parts/signs.tsx';
+import { useOffered } from '../shell/session.ts';
 import { share } from './figures.ts';
 import { type Outlook, useOutlook } from './queries.ts';
 import { Warnings } from './Warnings.tsx';
 import { staffingWords } from './words.ts';
 
+const ContractForm = lazily(() => import('./ContractForm.tsx').then((file) => file.ContractForm), 3);
 const Band = lazy(() => import('../charts/Band.tsx'));
 
 export function OutlookPanels({ year }: { readonly year: number }) {
@@ -43,6 +46,8 @@ function Volume({ outlook }: { readonly outlook: Outlook }) {
   const say = useWords(staffingWords);
   const language = useLanguage();
   const [asTable, setAsTable] = useState(false);
+  const [setting, setSetting] = useState(false);
+  const maySet = useOffered('setContract');
   const last = outlook.months.at(-1);
   const closed = last?.closed ?? false;
   const { contract, passedIn } = outlook;
@@ -84,6 +89,13 @@ function Volume({ outlook }: { readonly outlook: Outlook }) {
                     })}
             </span>
           </p>
+          {setting ? (
+            <ContractForm year={outlook.year} contract={contract} leave={() => setSetting(false)} />
+          ) : maySet ? (
+            <button type="button" className="link-button" onClick={() => setSetting(true)}>
+              {say('setContract')}
+            </button>
+          ) : null}
           {passedIn ? (
             <p>{say(passed ? 'wasPassedIn' : 'passedIn', { month: period(passedIn, language) })}</p>
           ) : null}

@@ -14,6 +14,13 @@ export const staffingWords = defineWords({
   counted: { zh: '全年合计', en: 'The year in all' },
   contacts: { zh: '件次', en: 'contacts' },
   bounds: { zh: '95% 把握在 {{low}} 至 {{high}} 之间', en: '95 % sure between {{low}} and {{high}}' },
+  setContract: { zh: '登记合同服务量', en: 'Enter the contract' },
+  contractOf: { zh: '{{year}}年合同服务量（件次）', en: 'Contract of {{year}}, contacts' },
+  contractHint: {
+    zh: '按合同约定的全年服务总量填写；重新登记后，预警和比例按新数计算。',
+    en: 'The whole year’s volume as agreed. Entered again, warnings and shares go by the new number.',
+  },
+  contractSet: { zh: '合同服务量已登记', en: 'The contract is entered' },
   noContract: { zh: '本年度未登记合同服务量', en: 'No contract is entered for this year' },
   ofContract: {
     zh: '为合同服务量 {{contract}} 的 {{times}} 倍',

@@ -1,12 +1,8 @@
 // Takes drafts from a CSV file: what is good is drafted, what is not is named with its line, and nothing is guessed.
 
 import type { KnowledgeEntryId } from '@kapok/contracts/ids.ts';
-import {
-  importRowsMax,
-  type KnowledgeText,
-  knowledgeTextSchema,
-  type RowFinding,
-} from '@kapok/contracts/knowledge.ts';
+import { importColumns, importRowsMax } from '@kapok/contracts/knowledge/limits.ts';
+import { type KnowledgeText, knowledgeTextSchema, type RowFinding } from '@kapok/contracts/knowledge.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { parse } from 'csv-parse/sync';
 import { Value } from 'typebox/value';
@@ -25,7 +21,7 @@ export interface Imported {
   readonly findings: RowFinding[];
 }
 
-const needed = ['category', 'title_zh', 'answer_zh', 'source', 'valid_from', 'review_on'] as const;
+const needed = Object.keys(importColumns) as (keyof typeof importColumns)[];
 
 export async function importKnowledge(
   doing: Doing,

@@ -5,6 +5,7 @@ import type { ListedRequest, RightsRequestState } from '@kapok/contracts/privacy
 import { dateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Link } from 'react-router';
+import { lazily } from '../../parts/lazily.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Switch } from '../../parts/Pick.tsx';
 import { Listed } from '../../parts/pages.tsx';
@@ -15,6 +16,9 @@ import { useOffered } from '../../shell/session.ts';
 import '../../parties/staff/staff.css';
 import { useRequests, useRightsPath } from './queries.ts';
 import { rightsWords } from './words.ts';
+
+const Offices = lazily(() => import('./Offices.tsx').then((file) => file.Offices), 3);
+const Erasure = lazily(() => import('./Offices.tsx').then((file) => file.Erasure), 2);
 
 export const lights: Record<RightsRequestState, LightState> = {
   requested: 'yellow',
@@ -27,6 +31,9 @@ export default function Requests() {
   const say = useWords(rightsWords);
   const [view, setView] = useParam('view');
   const waiting = view !== 'all';
+  const readsOffices = useOffered('readRightsSetting');
+  const setsOffices = useOffered('setRightsSetting');
+  const erases = useOffered('erasePersonalData');
   const pages = useRequests(waiting);
   const empty = waiting ? 'noneWaiting' : 'none';
   return (
@@ -62,6 +69,8 @@ export default function Requests() {
             )}
           </Listed>
         </section>
+        {readsOffices ? <Offices maySet={setsOffices} /> : null}
+        {erases ? <Erasure /> : null}
       </div>
     </div>
   );
