@@ -214,3 +214,48 @@ test('entries and one of them read well in both sights', async () => {
     await close();
   }
 });
+
+test('words that mean the same are set a line a group, and what contradicts itself is told before it is sent', async () => {
+  for (const [language, name, viewport] of sights) {
+    const { page, close } = await desk.reader('supervisor', '/hotline/knowledge/synonyms', {
+      viewport,
+      language,
+    });
+    await page.locator('textarea').first().waitFor();
+    await judgePage(page, `knowledge-synonyms-${language}-${name}`);
+    await close();
+  }
+  const { page, close } = await desk.reader('supervisor', '/hotline/knowledge/synonyms');
+  const before = await page.locator('textarea').first().inputValue();
+  await page.getByLabel('同义词，每行一组').fill(`${before}\n共享单车、暂住证`);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText(/“暂住证”已在第\d+行/).waitFor();
+  await page.getByLabel('同义词，每行一组').fill(`${before}\n共享单车、共享自行车`);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存为第2版').waitFor();
+  await close();
+  const { version, groups } = (await supervisor.get('/api/v1/knowledge/synonyms')).body;
+  expect([version, groups.at(-1)]).toEqual([2, ['共享单车', '共享自行车']]);
+});
+
+test('a file of entries is checked row by row before anything of it is taken', async () => {
+  const csv = [
+    'category,title_zh,answer_zh,source,valid_from,review_on',
+    `transport,公交卡如何退卡,到服务网点办理退卡。,公交卡管理办法,${cityDay(-30)},${cityDay(300)}`,
+    `nowhere,无此分类,答复。,依据,${cityDay(-30)},${cityDay(300)}`,
+  ].join('\n');
+  const file = { name: '条目.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  const { page, close } = await desk.reader('supervisor', '/hotline/knowledge/import');
+  await pick(page, '条目归属单位', '市交通运输局', true);
+  await page.setInputFiles('input[type=file]', file);
+  await page.getByText('共 2 行，1 行可录入').waitFor();
+  await page.getByText('没有这个分类代码。').waitFor();
+  await judgePage(page, 'knowledge-import-zh-desktop');
+  await page.getByRole('button', { name: '录入 1 条草稿' }).click();
+  await page.getByText('已录入 1 条草稿').waitFor();
+  await page.setInputFiles('input[type=file]', file);
+  await page.getByText('1 行的标题已有条目').waitFor();
+  await close();
+  const { items } = (await supervisor.get('/api/v1/knowledge/entries?show=waiting')).body;
+  expect(items.map(({ title }: { title: { zh: string } }) => title.zh)).toContain('公交卡如何退卡');
+});

@@ -108,6 +108,16 @@ test('a supervisor tries a load and sets a higher target, which asks for more ag
   await close();
 });
 
+test('a supervisor enters the contract where the year is told, and it is told by the new number', async () => {
+  const { page, close } = await desk.reader('supervisor', '/hotline/staffing');
+  await page.getByRole('button', { name: '登记合同服务量' }).click();
+  await page.getByLabel(`${year}年合同服务量（件次）`).fill('2500');
+  await judgePage(page, 'staffing-contract-zh-desktop');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('为合同服务量 2,500').waitFor();
+  await close();
+});
+
 test('who may not plan staff does not see the page', async () => {
   const { page, close } = await desk.reader('agent', '/hotline');
   await page.getByRole('navigation').first().waitFor();
