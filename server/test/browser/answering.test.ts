@@ -246,7 +246,10 @@ test('a file of entries is checked row by row before anything of it is taken', a
   ].join('\n');
   const file = { name: '条目.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
   const { page, close } = await desk.reader('supervisor', '/hotline/knowledge/import');
-  await pick(page, '条目归属单位', '市交通运输局', true);
+  const unit = page.getByRole('combobox', { name: '条目归属单位' });
+  await unit.click();
+  await unit.fill('市交通运输局');
+  await page.locator('.ant-select-item-option', { hasText: '市交通运输局' }).first().click();
   await page.setInputFiles('input[type=file]', file);
   await page.getByText('共 2 行，1 行可录入').waitFor();
   await page.getByText('没有这个分类代码。').waitFor();

@@ -35,7 +35,7 @@ export function ContractForm({
       layout="vertical"
       requiredMark={false}
       className="staffing__contract"
-      aria-label={say('contractOf', { year })}
+      aria-label={say('setContract')}
       initialValues={contract === null ? {} : { contacts: contract }}
       onFinish={({ contacts }) => set.mutate({ year, contacts })}
     >
