@@ -56,6 +56,9 @@ test.each([
       // The picture knows where it was taken: its sender says whether that is the place.
       await page.getByRole('button', { name: language === 'zh' ? /填入这个位置/ : /fill it in/ }).click();
       expect(await page.inputValue('#point')).toBe('23.15333, 113.34333');
+      await page
+        .getByText(language === 'zh' ? '已填入 23.15333, 113.34333' : '23.15333, 113.34333 is filled in')
+        .waitFor();
       await keepPicture(page, name('place'));
       await page.fill('#point', '');
     }

@@ -301,7 +301,11 @@ test('what the hotline’s outlook warns of stands beside the goal that hangs on
   ]);
   await emitted([{ type, subject: 'staffing:2021', body: warning }]);
   await city.consumed('goals.warnings');
-  const opened = await evaluator.post(`${path}/rounds`, { year: 2021, at: '2021-08-01', department: 'water' });
+  const opened = await evaluator.post(`${path}/rounds`, {
+    year: 2021,
+    at: '2021-08-01',
+    department: 'water',
+  });
   expect(opened.status, JSON.stringify(opened.body)).toBe(201);
   const warned = (opened.body.items as (Item & { warnings?: object[] })[]).filter((item) => item.warnings);
   expect(warned.map(({ item }) => item)).toEqual(['goal:XM-1:connected']);

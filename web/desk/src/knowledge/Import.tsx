@@ -23,6 +23,7 @@ import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useSession } from '../shell/session.ts';
 import '../parts/files.css';
+import '../parts/forms.css';
 import './knowledge.css';
 import { entriesKey } from './queries.ts';
 import { knowledgeWords } from './words.ts';
@@ -35,7 +36,7 @@ interface Chosen {
 export default function Import() {
   const say = useWords(knowledgeWords);
   const language = useLanguage();
-  const id = useId();
+  const [id, unitId] = [useId(), useId()];
   const own = useSession().staff.department?.code;
   const [owner, setOwner] = useState<string | undefined>(own);
   const [chosen, setChosen] = useState<Chosen>();
@@ -73,14 +74,18 @@ export default function Import() {
         <Columns title={say('importColumns')} columns={importColumns} />
         <Columns title={say('importColumnsMore')} columns={importColumnsMore} />
         {own === undefined ? (
-          <UnitPick
-            label={say('importOwner')}
-            {...(owner ? { value: owner } : {})}
-            onChange={(code) => {
-              setOwner(code);
-              setChosen(undefined);
-            }}
-          />
+          <div>
+            <label htmlFor={unitId}>{say('importOwner')}</label>
+            <UnitPick
+              id={unitId}
+              label={say('importOwner')}
+              {...(owner ? { value: owner } : {})}
+              onChange={(code) => {
+                setOwner(code);
+                setChosen(undefined);
+              }}
+            />
+          </div>
         ) : null}
         <div className="attach">
           <input

@@ -15,6 +15,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
+import '../parts/forms.css';
 import './knowledge.css';
 import {
   charactersOfWordMax,

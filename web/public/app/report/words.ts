@@ -33,13 +33,13 @@ export const reportWords = {
     en: 'Three at most, of 3 MB each: JPEG, PNG or WebP. Only those who handle it see them, without the place, time and device that cameras note in them.',
   },
   photoPlace: {
-    zh: '照片记录的拍摄位置是 {{place}}。问题就在那里吗？',
-    en: 'The picture says it was taken at {{place}}. Is that where the problem is?',
+    zh: '照片记录的拍摄位置是 {place}。问题就在那里吗？',
+    en: 'The picture says it was taken at {place}. Is that where the problem is?',
   },
   photoPlaceTake: { zh: '是，填入这个位置', en: 'Yes, fill it in' },
   photoPlaceTaken: {
-    zh: '已填入 {{place}}，可在上方修改。',
-    en: '{{place}} is filled in; you can change it above.',
+    zh: '已填入 {place}，可在上方修改。',
+    en: '{place} is filled in; you can change it above.',
   },
   photosAgain: { zh: '请重新选择照片。', en: 'Please choose the pictures again.' },
   who: { zh: '怎样联系您', en: 'How to reach you' },

@@ -21,6 +21,8 @@ export async function selectWarnings(db: Queryable, year: number): Promise<GoalW
   const { rows } = await sql<Omit<GoalWarning, 'raisedAt'> & { raisedAt: Date }>`
     SELECT DISTINCT ON (kind) year, kind, level, expected::float8 AS expected, limited_to::float8 AS limit, passed_in, certain_in, agents_needed,
       raised_at
-    FROM goals.warning WHERE year = ${year} ORDER BY kind, level = 'certain' DESC, raised_at DESC, event_id DESC`.execute(db);
+    FROM goals.warning WHERE year = ${year} ORDER BY kind, level = 'certain' DESC, raised_at DESC, event_id DESC`.execute(
+    db,
+  );
   return rows.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
 }
