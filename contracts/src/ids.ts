@@ -13,6 +13,10 @@ export type CaseId = Id<'Case'>;
 export type WorkOrderId = CaseId;
 /** An application is a case of kind `applications.application`; the id of the one is the id of the other. */
 export type ApplicationId = CaseId;
+/** An application on its way between places; the id of the one is the id of the other. */
+export type CrossingId = CaseId;
+/** One way of papers or results from one unit to another. */
+export type CrossingLegId = Id<'CrossingLeg'>;
 /** A file that an applicant or an office gave to a draft or a case. */
 export type FileId = Id<'File'>;
 /** What somebody is about to apply for; of one item, its id becomes the application's. */

@@ -7,6 +7,7 @@ import { assistantProblems } from './problems/assistant.ts';
 import { budgetProblems } from './problems/budget.ts';
 import { callcentreProblems } from './problems/callcentre.ts';
 import { casesProblems } from './problems/cases.ts';
+import { crossingsProblems } from './problems/crossings.ts';
 import { delegationsProblems } from './problems/delegations.ts';
 import { doorProblems } from './problems/door.ts';
 import { feedbackProblems } from './problems/feedback.ts';
@@ -34,6 +35,7 @@ export const problems = {
   ...casesProblems,
   ...applicationsProblems,
   ...applyingProblems,
+  ...crossingsProblems,
   ...assistantProblems,
   ...budgetProblems,
   ...feedbackProblems,

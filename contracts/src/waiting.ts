@@ -22,6 +22,10 @@ export const waitingKinds = {
   'hotline.registered': { zh: '待转办的工单', en: 'Orders to dispatch' },
   'hotline.open': { zh: '本单位在办工单', en: 'Open orders of my unit' },
   'applications.open': { zh: '本单位在办办件', en: 'Open applications of my unit' },
+  'crossings.arriving': { zh: '待接收的跨域移交', en: 'Papers on their way to my unit' },
+  'crossings.sent': { zh: '对方逾期未接收的移交', en: 'Papers of my unit taken over late' },
+  'crossings.here': { zh: '待移交的代收材料', en: 'Collected papers to hand over' },
+  'crossings.results': { zh: '待申请人领取的结果', en: 'Results to be collected here' },
   'privacy.corrections': { zh: '待决定的个人信息更正申请', en: 'Corrections of personal data to decide' },
   'privacy.erasures': { zh: '待决定的个人信息删除申请', en: 'Erasures of personal data to decide' },
 } as const satisfies Record<string, Words>;

@@ -14,6 +14,7 @@ import { budget } from './modules/budget/index.ts';
 import { callcentre } from './modules/callcentre/index.ts';
 import { cases } from './modules/cases/index.ts';
 import { checking } from './modules/checking/index.ts';
+import { crossings } from './modules/crossings/index.ts';
 import { evaluation } from './modules/evaluation/index.ts';
 import { feedback } from './modules/feedback/index.ts';
 import { goals } from './modules/goals/index.ts';
@@ -42,6 +43,7 @@ const sources: readonly KapokModule[] = [
   services,
   applications,
   applying,
+  crossings,
   appointments,
   hotline,
   callcentre,

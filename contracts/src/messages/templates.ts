@@ -6,7 +6,7 @@ import { instant, operation } from '../operation.ts';
 import type { Words } from '../words.ts';
 
 /** `number` of the order, application or booking; `code` of an invitation to rate; `site`, the address of this house; `reason`, a sentence
- * that says why a hall moved or cancelled a booking, of a closed list and empty where whoever booked did it. */
+ * that says why a hall moved or cancelled a booking, or where papers went, of a closed list and empty where there is none. */
 export const placeholders = ['number', 'code', 'site', 'reason'] as const;
 
 const worded = (maxLength: number, description: string) =>
@@ -62,6 +62,14 @@ const application = (name: string, state: Words, text: Words, sms = true): Messa
     words(`办件${state.zh}`, `Your application: ${state.en}`),
     text,
     sms ? words(`您的办件{{number}}${state.zh}。`, `Application {{number}}: ${state.en}.`) : undefined,
+  );
+
+const leg = (name: string, title: Words): MessageTemplate =>
+  told(
+    `crossings.leg.${name}`,
+    title,
+    words('申请{{number}}：{{reason}}', 'Application {{number}}: {{reason}}'),
+    words('您的申请{{number}}：{{reason}}', 'Application {{number}}: {{reason}}'),
   );
 
 /** What holds until the city sets its own. */
@@ -160,6 +168,22 @@ export const messageSettingsDefault: MessageSettings = {
       words('已送达', 'delivered'),
       words('办件{{number}}的结果已送达。', 'The result of application {{number}} was delivered.'),
       false,
+    ),
+    told(
+      'crossings.crossing.opened',
+      words('跨域通办已登记', 'Your application crosses to another place'),
+      words(
+        '申请{{number}}已登记跨域通办，可随时查看材料在哪里、下一步是什么。',
+        'Application {{number}} goes to another place; you can see at any time where it is and what comes next.',
+      ),
+    ),
+    leg('handed-over', words('材料移交', 'Papers handed over')),
+    leg('taken-over', words('材料接收', 'Papers taken over')),
+    leg('refused', words('材料退回', 'Papers sent back')),
+    told(
+      'crossings.crossing.ended',
+      words('跨域通办已结束', 'Your application from elsewhere is over'),
+      words('申请{{number}}的跨域通办已结束。', 'What crossed for application {{number}} is over.'),
     ),
     told(
       'appointments.booking.made',

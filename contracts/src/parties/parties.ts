@@ -53,6 +53,11 @@ const address = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 /** A party as somebody else names it: number and name together, so that neither can be tried alone. */
 export const namedParty = Type.Object({ documentType, documentNumber, name });
 export type NamedParty = Static<typeof namedParty>;
+/** Who comes to a window: registered by their document where they are not yet, and nothing of a registration is changed. */
+export const comingParty = Type.Object(
+  { documentType, documentNumber, name, phone: Type.Optional(phone) },
+  { additionalProperties: false, description: 'Personal: by the document they show.' },
+);
 const masked = (what: string) => Type.String({ description: `${what}, masked where it is a person’s.` });
 
 export const party = Type.Object({

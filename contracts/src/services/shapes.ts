@@ -1,5 +1,6 @@
 // What an item of the catalogue of government services (政务服务事项) holds, by GB/T 39554.1-2020 and the national catalogue's fields.
 import { type Static, Type } from 'typebox';
+import { type CrossingKind, crossingKinds } from '../crossings/words.ts';
 import { type Depth, depths, type Handling, handlings, itemTypeCodes } from './words.ts';
 
 export const itemCode = Type.String({
@@ -15,6 +16,35 @@ export const divisionCode = Type.String({
 
 const days = Type.Integer({ minimum: 0, maximum: 1000, description: 'Working days.' });
 const phone = Type.String({ maxLength: 60, description: 'Of an office.' });
+
+/** Away from the place it belongs to it is done in none of these ways unless its authority says so. */
+export const itemCrossingSchema = Type.Object(
+  {
+    kinds: Type.Array(Type.Enum(Object.keys(crossingKinds) as CrossingKind[]), {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'In which ways.',
+    }),
+    from: Type.Optional(
+      Type.Array(divisionCode, {
+        minItems: 1,
+        maxItems: 200,
+        uniqueItems: true,
+        description: 'From which divisions; from any where it names none.',
+      }),
+    ),
+    with: Type.Optional(
+      Type.Array(itemCode, {
+        minItems: 1,
+        maxItems: 20,
+        uniqueItems: true,
+        description: 'Items of other places that are handled as its parts (多地联办).',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type ItemCrossing = Static<typeof itemCrossingSchema>;
 
 export const itemContentSchema = Type.Object({
   code: itemCode,
@@ -39,5 +69,6 @@ export const itemContentSchema = Type.Object({
   consultPhone: Type.Optional(phone),
   complaintPhone: Type.Optional(phone),
   link: Type.Optional(Type.String({ maxLength: 1000, description: 'Where it is applied for now.' })),
+  crossing: Type.Optional(itemCrossingSchema),
 });
 export type ItemContent = Static<typeof itemContentSchema>;

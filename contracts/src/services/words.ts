@@ -54,6 +54,14 @@ export const itemFindings = {
   'fee-without-basis': { zh: '收费而无依据', en: 'Charges without a basis' },
   'phones-the-same': { zh: '咨询电话与监督电话相同', en: 'One telephone for questions and complaints' },
   'no-consult-phone': { zh: '未填写咨询电话', en: 'No telephone for questions' },
+  'crossing-online-with-visits': {
+    zh: '跨域全程网办而需到现场',
+    en: 'Done online from elsewhere, yet with visits',
+  },
+  'crossing-joint-alone': {
+    zh: '多地联办而未列联办事项',
+    en: 'Handled in several places, yet names no other',
+  },
 } as const satisfies Record<string, Words>;
 export type ItemFinding = keyof typeof itemFindings;
 export const itemFindingCodes = Object.keys(itemFindings) as ItemFinding[];

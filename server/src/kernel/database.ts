@@ -164,3 +164,9 @@ export async function transact<T>(
     throw error;
   }
 }
+
+/** The same within a transaction that may be open already: a write that shares one with its stored answer. */
+export const inTransaction = <T>(
+  db: Queryable,
+  work: (tx: Tx) => Promise<T | Refusal>,
+): Promise<T | Refusal> => (db.isTransaction ? work(db as Tx) : transact(db as Database, work));

@@ -3,7 +3,9 @@
 
 import { checkCharacterOf } from '@kapok/contracts/citizenId.ts';
 import type { PartyId } from '@kapok/contracts/ids.ts';
+import type { NamedParty } from '@kapok/contracts/parties.ts';
 import { applicationOf, publishItem } from '../applying.ts';
+import { crossingOf } from '../crossing.ts';
 import type { Person, TestHouse } from '../house.ts';
 import { visitOf } from '../visits.ts';
 import { bookingOf, hallOf } from './halls.ts';
@@ -22,7 +24,7 @@ import { requestOf } from './requests.ts';
 
 export interface Citizen extends Person {
   readonly partyId: PartyId;
-  readonly named: { readonly documentType: string; readonly documentNumber: string; readonly name: string };
+  readonly named: NamedParty;
 }
 
 let made = 0;
@@ -30,7 +32,11 @@ let made = 0;
 export async function citizenOf(city: TestHouse): Promise<Citizen> {
   made += 1;
   const body = `44010420150301${String(made).padStart(3, '0')}`;
-  const named = { documentType: 'citizen-id', documentNumber: body + checkCharacterOf(body), name: '陈大文' };
+  const named = {
+    documentType: 'citizen-id' as const,
+    documentNumber: body + checkCharacterOf(body),
+    name: '陈大文',
+  };
   const { partyId } = (await (await city.as('agent')).post('/api/v1/parties', named)).body;
   return { ...(await city.person(partyId, 3)), partyId, named };
 }
@@ -73,6 +79,11 @@ export const collections: Readonly<Record<string, Whose>> = {
     whose: 'person',
     make: (city, of) => applicationOf(city, 'traffic', of),
     lacks: ['readMyNotice'],
+  },
+  '/api/v1/crossings/{crossingId}': { whose: 'unit', make: crossingOf },
+  '/api/v1/me/crossings/{crossingId}': {
+    whose: 'person',
+    make: (city, of) => crossingOf(city, 'traffic', of),
   },
   '/api/v1/notice-templates/{department}': {
     whose: 'house',

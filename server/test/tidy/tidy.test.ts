@@ -13,6 +13,9 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   applications: ['cases', 'parties', 'services'],
   // What becomes an application is one by its door, files and all.
   applying: ['applications', 'parties', 'services'],
+  // Papers of applications between places: an application begins by its door once its authority takes over, and is asked and
+  // delivered by it.
+  crossings: ['applications', 'cases', 'parties', 'services'],
   // When halls are open is by the work calendar; a booking is numbered as a case is.
   appointments: ['cases', 'parties'],
   hotline: ['cases', 'parties'],

@@ -21,6 +21,9 @@ const Reporting = lazy(() => import('./hotline/reporting/Reporting.tsx'));
 const Applications = lazy(() => import('./applications/Applications.tsx'));
 const Application = lazy(() => import('./applications/Application.tsx'));
 const ReceiveApplication = lazy(() => import('./applications/Receive.tsx'));
+const Crossings = lazy(() => import('./crossings/Crossings.tsx'));
+const Crossing = lazy(() => import('./crossings/Crossing.tsx'));
+const Collect = lazy(() => import('./crossings/Collect.tsx'));
 const OwedOpinions = lazy(() => import('./applications/Opinions.tsx'));
 const Catalogue = lazy(() => import('./services/Catalogue.tsx'));
 const ServiceItem = lazy(() => import('./services/Item.tsx'));
@@ -152,6 +155,9 @@ function Pages() {
         <Route path="applications/new" element={<ReceiveApplication />} />
         <Route path="applications/opinions" element={<OwedOpinions />} />
         <Route path="applications/:applicationId" element={<Application />} />
+        <Route path="crossings" element={<Crossings />} />
+        <Route path="crossings/new" element={<Collect />} />
+        <Route path="crossings/:crossingId" element={<Crossing />} />
         <Route path="services" element={<Catalogue />} />
         <Route path="services/items/new" element={<NewServiceItem />} />
         <Route path="services/items/:code" element={<ServiceItem />} />

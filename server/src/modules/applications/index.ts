@@ -16,7 +16,13 @@ export { applicationOfReceipt, ownApplication } from './usecases/following.ts';
 export { type HeldMaterial, heldMaterials, standings } from './usecases/held.ts';
 export { bringInTime } from './usecases/inTime.ts';
 export { listApplications, reach } from './usecases/reading.ts';
-export { type Arriving, type GivenMaterial, type Received, receive } from './usecases/receiving.ts';
+export {
+  type Arriving,
+  type GivenMaterial,
+  newReceipt,
+  type Received,
+  receive,
+} from './usecases/receiving.ts';
 export { loadApplication } from './usecases/sealing.ts';
 
 /** What accesses call an application. */

@@ -46,9 +46,11 @@ export {
   nameOfActor,
 } from './usecases/staff.ts';
 export {
+  divisionOf,
   type EnteredUnit,
   enterUnits,
   listDepartments,
+  places,
   unitNames,
   unitOfOffice,
   unitsAbove,

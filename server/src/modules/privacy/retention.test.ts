@@ -84,6 +84,7 @@ test('every kind of record has a period, a reason, and never less than the law a
     'hotline.work-order': { amount: 5, unit: 'years' },
     'hotline.call-number': { amount: 2, unit: 'years' },
     'applications.application': { amount: 10, unit: 'years' },
+    'crossings.crossing': { amount: 10, unit: 'years' },
     'notices.notice': { amount: 10, unit: 'years' },
     'parties.session': { amount: 6, unit: 'months' },
     'parties.account-change': { amount: 3, unit: 'years' },

@@ -6,6 +6,7 @@ import { servicesRoutes } from './http.ts';
 export { itemRecords } from './rules/catalogue.ts';
 export {
   type ItemVersionRow,
+  selectCrossing as itemsThatCross,
   selectItemNames as itemNames,
   selectVersion as itemVersion,
   selectVersionAt as itemAt,

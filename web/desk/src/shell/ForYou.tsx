@@ -34,6 +34,10 @@ const places: Readonly<
   'hotline.registered': { to: '/hotline?state=registered', late: '/hotline?view=overdue&state=registered' },
   'hotline.open': { to: '/hotline', late: '/hotline?view=overdue' },
   'applications.open': { to: '/applications', late: '/applications?light=red' },
+  'crossings.arriving': { to: '/crossings?show=arriving' },
+  'crossings.sent': { to: '/crossings?show=sent' },
+  'crossings.here': { to: '/crossings?show=here' },
+  'crossings.results': { to: '/crossings?show=results' },
   // Two offices read such requests, each in a room of its own.
   'privacy.corrections': { to: rightsOf },
   'privacy.erasures': { to: rightsOf },

@@ -9,6 +9,7 @@ const paths: Record<Room, string> = {
   policy: 'M5 3h7l3 3v11H5z M12 3v3h3 M7.5 9.5h5 M7.5 12h5 M7.5 14.5h3',
   reporting: 'M4 5h16v11H9l-5 4zM8 9h8M8 12h5',
   applications: 'M3 5.5h5l1.5 2H17v9H3z M6.5 12l2 2 4-3.5',
+  crossings: 'M3 6.5h11l-2.5-2.5 M14 6.5l-2.5 2.5 M17 13.5H6l2.5-2.5 M6 13.5l2.5 2.5',
   forms: 'M4 3.5h12v13H4z M6.5 7h2 M10.5 7h3 M6.5 10h2 M10.5 10h3 M6.5 13h2 M10.5 13h3',
   halls: 'M3 16.5h14 M4.5 16.5V8.5h11v8 M3 8.5 10 3.5l7 5 M8.5 16.5V12h3v4.5',
   catalogue: 'M4 3.5h12v13H4z M7 7h6 M7 10h6 M7 13h3.5',

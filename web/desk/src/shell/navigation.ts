@@ -13,6 +13,7 @@ export type Room =
   | 'knowledge'
   | 'assistant'
   | 'applications'
+  | 'crossings'
   | 'catalogue'
   | 'ratings'
   | 'pads'
@@ -90,6 +91,7 @@ const entries: readonly Entry[] = [
     path: '/applications',
     roles: ['window', 'reviewer', 'head', 'supervisor', 'auditor'],
   },
+  { room: 'crossings', path: '/crossings', roles: ['window', 'reviewer', 'head', 'supervisor', 'auditor'] },
   { room: 'catalogue', path: '/services', roles: ['supervisor', 'auditor', 'administrator'] },
   { room: 'ratings', path: '/services/ratings', roles: ['handler', 'head', 'supervisor', 'auditor'] },
   { room: 'pads', path: '/services/pads', roles: ['supervisor', 'administrator', 'auditor'] },
@@ -154,7 +156,17 @@ const wings = {
     'knowledge',
     'assistant',
   ],
-  services: ['applications', 'catalogue', 'forms', 'halls', 'ratings', 'pads', 'messages', 'papers'],
+  services: [
+    'applications',
+    'crossings',
+    'catalogue',
+    'forms',
+    'halls',
+    'ratings',
+    'pads',
+    'messages',
+    'papers',
+  ],
   people: ['people', 'guardianships', 'rights'],
   performance: ['budget', 'goals', 'watching', 'evaluation', 'work', 'feedback', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Room[]>>;
@@ -220,6 +232,9 @@ const offers = {
   judgeMaterial: ['window', 'reviewer'],
   readApplicationFile: ['window', 'reviewer', 'head', 'auditor'],
   readApplicationNotice: ['window', 'reviewer', 'head', 'auditor'],
+  receiveElsewhere: ['window'],
+  readCrossingReceipt: ['window', 'reviewer', 'auditor'],
+  setCrossingSettings: ['supervisor'],
   chooseApplicationUnit: ['window', 'supervisor', 'auditor'],
   keepCatalogue: ['supervisor'],
   keepHalls: ['supervisor'],

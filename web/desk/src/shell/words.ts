@@ -24,6 +24,7 @@ export const shellWords = defineWords({
   assistant: { zh: '智能建议', en: 'Assistant' },
   forms: { zh: '申请表单', en: 'Forms' },
   applications: { zh: '办件', en: 'Applications' },
+  crossings: { zh: '跨域通办', en: 'Crossings' },
   halls: { zh: '大厅与窗口', en: 'Halls' },
   catalogue: { zh: '事项目录', en: 'Catalogue' },
   ratings: { zh: '好差评', en: 'Ratings' },

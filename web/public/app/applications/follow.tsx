@@ -1,5 +1,7 @@
 // Follows an application with its number and code.
+import { ownCrossings } from '@kapok/web-shared/endpoints/crossings.ts';
 import { type ActionFunctionArgs, useActionData } from 'react-router';
+import { WhereItIs } from '../crossings/status.tsx';
 import { tryAsAnyone } from '../data.server.ts';
 import { followed } from '../parts/following.server.ts';
 import { Following } from '../parts/following.tsx';
@@ -13,15 +15,33 @@ export async function action(args: ActionFunctionArgs) {
     actOf,
     act: ({ number, code }, act, once) =>
       tryAsAnyone(args, applications.act, { body: { number, followCode: code, act }, ...once }),
-    read: ({ number, code }) =>
-      tryAsAnyone(args, applications.follow, { body: { number, followCode: code } }),
+    read: async ({ number, code }) => {
+      const body = { number, followCode: code };
+      const [application, crossing] = await Promise.all([
+        tryAsAnyone(args, applications.follow, { body }),
+        tryAsAnyone(args, ownCrossings.follow, { body }),
+      ]);
+      // What a window elsewhere collected has the number and no application before its authority took it over.
+      if ('refused' in application && 'refused' in crossing) return application;
+      return {
+        answer: {
+          application: 'answer' in application ? application.answer : null,
+          crossing: 'answer' in crossing ? crossing.answer : null,
+        },
+      };
+    },
   });
 }
 
 export default function FollowApplication() {
   return (
     <Following to="/applications" words={words} told={useActionData<typeof action>()}>
-      {(application, hidden) => <ApplicationStatus application={application} hidden={hidden} />}
+      {({ application, crossing }, hidden) => (
+        <>
+          {crossing ? <WhereItIs crossing={crossing} alone={application === null} /> : null}
+          {application ? <ApplicationStatus application={application} hidden={hidden} /> : null}
+        </>
+      )}
     </Following>
   );
 }

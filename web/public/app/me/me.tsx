@@ -13,6 +13,7 @@ import {
 import { applicationWords } from '../applications/words.ts';
 import { handingInWords } from '../applying/handingIn.words.ts';
 import { applyingWords } from '../applying/words.ts';
+import { crossingWords } from '../crossings/words.ts';
 import { askAsVisitor, pagePath } from '../data.server.ts';
 import { hallWords } from '../halls/words.ts';
 import {
@@ -59,6 +60,7 @@ const affairs: readonly Affair[] = [
   { to: '/me/messages', title: messageWords.title, about: messageWords.about },
   { to: '/me/drafts', title: applyingWords.mine, about: handingInWords.mineAbout },
   { to: '/me/applications', title: applicationWords.mineTitle, about: applicationWords.mineAbout },
+  { to: '/me/crossings', title: crossingWords.mineTitle, about: crossingWords.mineAbout },
   { to: '/me/bookings', title: hallWords.mineTitle, about: hallWords.mineAbout },
   { to: '/me/orders', title: orderWords.mineTitle, about: orderWords.mineAbout },
   { to: '/me/ratings', title: ratingWords.mineTitle, about: ratingWords.mineAbout },

@@ -3,6 +3,7 @@
 import { itemTypes } from '@kapok/contracts/services/words.ts';
 import { services } from '@kapok/web-shared/endpoints/services.ts';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { crossingWords } from '../crossings/words.ts';
 import { askApi } from '../data.server.ts';
 import { hallWords } from '../halls/words.ts';
 import { useSay } from '../language.ts';
@@ -56,7 +57,8 @@ export default function Services() {
         <PageLink to="/halls">{say(hallWords.title)}</PageLink>
       </p>
       <p className="find-else">
-        <PageLink to="/matters">{say(words.toMatters)}</PageLink>
+        <PageLink to="/matters">{say(words.toMatters)}</PageLink>{' '}
+        <PageLink to="/elsewhere">{say(crossingWords.title)}</PageLink>
       </p>
       {items.length === 0 ? (
         <section className="empty">

@@ -2,6 +2,7 @@
 import type { receiveApplication as receiveOperation } from '@kapok/contracts/applications.ts';
 import type { ApplicationId } from '@kapok/contracts/ids.ts';
 import type { BodyOf } from '@kapok/contracts/operation.ts';
+import { inTransaction, type Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -17,7 +18,8 @@ export async function receiveApplication(
   const item = await itemAt(house.db, itemCode, house.clock.now());
   if (item === undefined) return refuse('unknown-item');
   const id = newId<ApplicationId>(house);
-  return doing.transact(async (tx) => {
+  // A party is of no unit: whose window is of one could not read whom they take it in from, so it is written without a scope.
+  const write = async (tx: Tx) => {
     const given = await keepMaterials(tx, doing, id, applicant, materials);
     if (isRefusal(given)) return given;
     return receive(tx, doing, {
@@ -29,5 +31,6 @@ export async function receiveApplication(
       materials: given,
       channel,
     });
-  });
+  };
+  return doing.write((db) => inTransaction(db, write));
 }

@@ -11,7 +11,7 @@ import {
 import type { ApplicationId, EventId, MaterialId, PartyId } from '@kapok/contracts/ids.ts';
 import type { AnswerOf, BodyOf } from '@kapok/contracts/operation.ts';
 import { problems } from '@kapok/contracts/problems.ts';
-import { type Queryable, type Tx, transact } from '../../../kernel/database.ts';
+import { inTransaction, type Queryable, type Tx } from '../../../kernel/database.ts';
 import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -124,6 +124,7 @@ export async function carryOut(doing: Doing, carrying: Carrying): Promise<Carrie
     materials.length === 0
       ? await doing.write((db) => write(db, []))
       : await doing.write((db) =>
+          // Whoever follows by a code has no scope of their own: what they give was decided on a row that it let them reach.
           inTransaction(db, async (tx) => {
             const given = await keepMaterials(tx, doing, row.id, row.partyId, materials);
             return isRefusal(given) ? given : write(tx, given);
@@ -132,10 +133,6 @@ export async function carryOut(doing: Doing, carrying: Carrying): Promise<Carrie
   if (isRefusal(written)) return written;
   return { after: rowAfter(row, decision, written, carrying), eventId: written.eventId };
 }
-
-/** Whoever follows by a code has no scope of their own: what they give was decided on a row that their code let them reach. */
-const inTransaction = <T>(db: Queryable, work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> =>
-  db.isTransaction ? work(db as Tx) : transact(db, work);
 
 /** Files that come with materials, kept under the case. */
 export async function keepMaterials(

@@ -8,8 +8,9 @@ import type { Doing } from '../../../kernel/doing.ts';
 import { type Refusal, refuse } from '../../../kernel/errors.ts';
 import { newFollowCode } from '../../../kernel/followCodes.ts';
 import { newId } from '../../../kernel/ids.ts';
+import type { House } from '../../../kernel/module.ts';
 import { eventPart } from '../../../kernel/outbox.ts';
-import { type CaseChange, insertCase, moved, nextCaseNumber } from '../../cases/index.ts';
+import { type CaseChange, insertCase, moved, nextCaseNumber, type WorkCalendar } from '../../cases/index.ts';
 import { identityOf, unitOfOffice } from '../../parties/index.ts';
 import { itemVersion } from '../../services/index.ts';
 import { applicationEvent } from '../events.ts';
@@ -45,12 +46,15 @@ export interface Arriving {
   readonly answers: JsonObject;
   readonly materials: readonly GivenMaterial[];
   readonly channel: ApplicationChannel;
+  /** Where somebody else gave them a number and told them its code before it came here. */
+  readonly receipt?: { readonly number: string; readonly codeHash: Buffer };
 }
 
 /** The code is told once, with the number it belongs to: only its hash is kept. */
 export interface Received {
   readonly id: ApplicationId;
   readonly number: string;
+  /** Empty where it was told before. */
   readonly followCode: string;
   readonly eventId: EventId;
 }
@@ -74,8 +78,9 @@ export async function receive(
   const receipt = decideReceipt(item, channel, now, book);
   const { standing, clocks, statutoryDays, promisedDays } = receipt;
   const department = (await unitOfOffice(tx, { ...item.department, division: item.division })) ?? null;
-  const number = await nextCaseNumber(house.db, numberPrefix, now, book.calendar);
-  const { code: followCode, codeHash } = newFollowCode(house.random, number);
+  const { number, followCode, codeHash } = arriving.receipt
+    ? { ...arriving.receipt, followCode: '' }
+    : await newReceipt(house, now, book.calendar);
   const key = await house.vault.keyFor(tx, id);
   const materials = arriving.materials.map((material) => ({ ...material, id: newId<MaterialId>(house) }));
   const facts: ApplicationFacts = {
@@ -131,4 +136,11 @@ export async function receive(
     insertingMaterials(0, materials, now),
   ]);
   return { id, number, followCode, eventId: event.id };
+}
+
+/** A number and the code by which its application is followed; the code is told once. */
+export async function newReceipt(house: House, at: Date, calendar: WorkCalendar) {
+  const number = await nextCaseNumber(house.db, numberPrefix, at, calendar);
+  const { code: followCode, codeHash } = newFollowCode(house.random, number);
+  return { number, followCode, codeHash };
 }

@@ -1,5 +1,6 @@
 // What a message says, whether it leaves the house, and when. Pure; a template can say no more than its placeholders.
 import { type HallReason, hallReasons } from '@kapok/contracts/appointments/words.ts';
+import { type CrossingTold, crossingTold } from '@kapok/contracts/crossings/words.ts';
 import {
   type MessageSettings,
   type MessageTemplate,
@@ -26,9 +27,12 @@ const inLanguage = (values: Values, language: keyof Words) =>
     ]),
   );
 
-/** Why a hall moved or cancelled a booking, as a sentence; undefined of every other event, whatever it calls a reason. */
+/** Why a hall moved or cancelled a booking, or where papers went, as a sentence; undefined of every other event, whatever it calls a reason. */
 export function reasonOf(type: string, reason: unknown): Words | undefined {
-  if (!type.startsWith('appointments.booking.') || typeof reason !== 'string') return undefined;
+  if (typeof reason !== 'string') return undefined;
+  if (type.startsWith('crossings.leg.'))
+    return Object.hasOwn(crossingTold, reason) ? crossingTold[reason as CrossingTold] : undefined;
+  if (!type.startsWith('appointments.booking.')) return undefined;
   if (!Object.hasOwn(hallReasons, reason)) return undefined;
   const { zh, en } = hallReasons[reason as HallReason];
   return { zh: `原因：${zh}。`, en: `Reason: ${en}.` };

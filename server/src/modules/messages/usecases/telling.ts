@@ -32,7 +32,7 @@ export async function tell(house: House, event: ConsumedEvent): Promise<void> {
   const code = outside.length === 0 ? undefined : (await event.openPersonal())?.code;
   const { number, orderNo, bookingNo } = event.body;
   const told = [number, orderNo, bookingNo].find((one) => typeof one === 'string');
-  const reason = reasonOf(event.type, event.body.reason);
+  const reason = reasonOf(event.type, event.body.reason ?? event.body.told);
   const values: Values = {
     ...(reason ? { reason } : {}),
     ...(typeof told === 'string' ? { number: told } : {}),

@@ -185,6 +185,38 @@ export async function selectUnitOfOffice(
   return rows[0]?.code;
 }
 
+export interface PlaceRow {
+  readonly code: string;
+  readonly division: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly handlesCases: boolean;
+}
+
+/** Standing governments and districts with a division of their own, by it. */
+export async function selectPlaces(db: Queryable, limit: number): Promise<PlaceRow[]> {
+  const { rows } = await sql<PlaceRow>`
+    SELECT code, division_code AS division, name_zh AS zh, name_en AS en, handles_cases
+    FROM parties.unit JOIN parties.unit_period USING (code)
+    WHERE valid_until IS NULL AND division_code IS NOT NULL AND kind IN ('government', 'district')
+    ORDER BY division_code, code LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** The division of a standing unit: its own, else that of the nearest above it. */
+export async function selectDivisionOf(db: Queryable, code: string): Promise<string | undefined> {
+  const { rows } = await sql<{ divisionCode: string | null }>`
+    WITH RECURSIVE above AS (
+      SELECT period.code, period.parent, 0 AS height FROM parties.unit_period period
+      WHERE period.code = ${code} AND period.valid_until IS NULL
+      UNION ALL SELECT period.code, period.parent, height + 1 FROM parties.unit_period period
+        JOIN above ON period.code = above.parent WHERE period.valid_until IS NULL AND height < 20
+    )
+    SELECT unit.division_code FROM above JOIN parties.unit USING (code)
+    WHERE unit.division_code IS NOT NULL ORDER BY height LIMIT 1`.execute(db);
+  return rows[0]?.divisionCode ?? undefined;
+}
+
 /** These units and all that stand above them now. */
 export async function selectAbove(db: Queryable, codes: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`

@@ -170,6 +170,10 @@ export async function unitNames(db: Database, codes: readonly string[]): Promise
 /** Which unit does an office's work here, as the catalogue names it; none where the city has no such unit. */
 export const unitOfOffice = store.selectUnitOfOffice;
 
+/** Governments and districts that have a division, and the division a unit is in. */
+export const places = store.selectPlaces;
+export const divisionOf = store.selectDivisionOf;
+
 /** These units and all above them, in no order. */
 export const unitsAbove = store.selectAbove;
 

@@ -1,5 +1,6 @@
 // What an imported row makes an item of, and what an item leaves out or says against the standard. Pure.
 import { creditCodeHolds } from '@kapok/contracts/creditCode.ts';
+import { type CrossingKind, crossingKinds } from '@kapok/contracts/crossings.ts';
 import {
   type Depth,
   depths,
@@ -13,6 +14,11 @@ import {
 import { type RowOf, recordKind } from '../../../kernel/importing/kinds.ts';
 
 export const codeForm = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const divisionForm = /^(\d{6}|\d{9}|\d{12})$/;
+/** Values of a list as files hold them: with commas, Chinese ones or semicolons between. */
+const listed = (value: string | undefined): string[] => [
+  ...new Set((value ?? '').split(/[,，、;；\s]+/).filter((one) => one !== '')),
+];
 const text = (charactersMax: number) => ({ type: 'text', charactersMax }) as const;
 const days = { type: 'integer', min: 0, max: 1000 } as const;
 
@@ -60,18 +66,46 @@ export const itemRecords = recordKind({
     consultPhone: { ...text(60), columns: ['咨询电话'], about: 'Telephone of the office for questions.' },
     complaintPhone: { ...text(60), columns: ['监督电话'], about: 'Telephone for complaints.' },
     link: { ...text(1000), columns: ['办理链接'], about: 'Where it is applied for now.' },
+    crossKinds: {
+      ...text(60),
+      columns: ['跨域通办方式'],
+      about: 'online (全程网办), collected (异地代收代办), joint (多地联办), with commas between.',
+    },
+    crossFrom: {
+      ...text(2000),
+      columns: ['跨域通办范围'],
+      about: 'Divisions it may be done from, with commas between; any where it is empty.',
+    },
+    crossWith: {
+      ...text(1600),
+      columns: ['联办事项编码'],
+      about: 'Codes of items of other places that are its parts, with commas between.',
+    },
   },
-  check: ({ code, division }) => {
+  check: ({ code, division, crossKinds, crossFrom, crossWith }) => {
     if (!codeForm.test(code)) return { why: 'not-of-form', field: 'code' };
-    return /^(\d{6}|\d{9}|\d{12})$/.test(division) ? undefined : { why: 'not-of-form', field: 'division' };
+    if (!divisionForm.test(division)) return { why: 'not-of-form', field: 'division' };
+    if (!listed(crossKinds).every((kind) => Object.hasOwn(crossingKinds, kind)))
+      return { why: 'not-of-form', field: 'crossKinds' };
+    if (!listed(crossFrom).every((one) => divisionForm.test(one)))
+      return { why: 'not-of-form', field: 'crossFrom' };
+    return listed(crossWith).every((one) => codeForm.test(one))
+      ? undefined
+      : { why: 'not-of-form', field: 'crossWith' };
   },
 });
 export type ItemImportRow = RowOf<(typeof itemRecords)['fields']>;
 
 export function contentOf(row: ItemImportRow): ItemContent {
-  const { itemType, department, creditCode, handling, depth, ...rest } = row;
+  const { itemType, department, creditCode, handling, depth, crossKinds, crossFrom, crossWith, ...rest } =
+    row;
+  const kinds = listed(crossKinds) as CrossingKind[];
+  const [from, parts] = [listed(crossFrom), listed(crossWith)];
   return {
     ...rest,
+    ...(kinds.length > 0 && {
+      crossing: { kinds, ...(from.length > 0 && { from }), ...(parts.length > 0 && { with: parts }) },
+    }),
     type: itemType as ItemType,
     department: { name: department, ...(creditCode && { creditCode }) },
     ...(handling && { handling: handling as Handling }),
@@ -96,6 +130,10 @@ const rules: Readonly<Record<ItemFinding, (item: ItemContent) => boolean>> = {
   'phones-the-same': ({ consultPhone, complaintPhone }) =>
     consultPhone !== undefined && consultPhone === complaintPhone,
   'no-consult-phone': ({ consultPhone }) => consultPhone === undefined,
+  'crossing-online-with-visits': ({ crossing, visits }) =>
+    crossing?.kinds.includes('online') === true && (visits ?? 0) > 0,
+  'crossing-joint-alone': ({ crossing }) =>
+    crossing?.kinds.includes('joint') === true && crossing.with === undefined,
 };
 
 export function findingsOf(item: ItemContent): ItemFinding[] {
@@ -113,5 +151,7 @@ const count = (text: string, what: RegExp): number => text.match(what)?.length ?
 export function differencesOf(one: ItemContent, other: ItemContent): string[] {
   const own = new Set(['code', 'department', 'division', 'link', 'consultPhone', 'complaintPhone']);
   const fields = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof ItemContent>;
-  return [...fields].filter((field) => !own.has(field) && one[field] !== other[field]).sort();
+  return [...fields]
+    .filter((field) => !own.has(field) && JSON.stringify(one[field]) !== JSON.stringify(other[field]))
+    .sort();
 }

@@ -162,6 +162,20 @@ export async function selectElsewhere(db: Database, code: string, limit: number)
   return rows.map(({ content }) => content);
 }
 
+/** Of one place, what its authority lets be done from elsewhere, by name. */
+export async function selectCrossing(
+  db: Queryable,
+  { division, text }: { readonly division: string; readonly text: string | undefined },
+  limit: number,
+): Promise<ItemContent[]> {
+  const { rows } = await sql<{ content: ItemContent }>`
+    SELECT v.content FROM services.item_version v JOIN services.item i ON i.code = v.code
+    WHERE v.valid_until IS NULL AND v.content ? 'crossing' AND i.ended_at IS NULL AND i.division LIKE ${division} || '%'
+      AND (${text ?? null}::text IS NULL OR strpos(i.name, ${text ?? ''}) > 0)
+    ORDER BY i.name, i.code LIMIT ${limit}`.execute(db);
+  return rows.map(({ content }) => content);
+}
+
 export interface ItemWithFindings {
   readonly code: string;
   readonly name: string;

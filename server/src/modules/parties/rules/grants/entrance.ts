@@ -6,6 +6,8 @@ import { everyone } from './groups.ts';
 /** Who stands at the counters of a hall, each within what their posts reach. */
 const counterStaff: readonly Grantee[] = ['window', 'supervisor'];
 
+const readsCrossings: readonly Grantee[] = ['window', 'reviewer', 'head', 'supervisor', 'auditor'];
+
 export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   // What an item asks is public; who is signed in is told besides what the city has of them already.
   listApplicationForms: everyone,
@@ -38,6 +40,29 @@ export const entranceGrants: Readonly<Record<string, readonly Grantee[]>> = {
   listMyInvitations: ['person'],
   readMyInvitation: ['person'],
   answerInvitation: ['person'],
+
+  // A window elsewhere collects and hands out; the authority at home takes over, and sends back what came of it.
+  receiveElsewhere: ['window'],
+  listCrossings: readsCrossings,
+  readCrossing: readsCrossings,
+  readCrossingReceipt: ['window', 'reviewer', 'auditor'],
+  commandCrossing: ['window', 'reviewer'],
+  'commandCrossing.hand-over': ['window'],
+  'commandCrossing.take-over': ['window', 'reviewer'],
+  'commandCrossing.refuse': ['window', 'reviewer'],
+  'commandCrossing.send-back': ['window', 'reviewer'],
+  'commandCrossing.send-result': ['window', 'reviewer'],
+  'commandCrossing.hand-out': ['window'],
+  'commandCrossing.give-back': ['window'],
+  'commandCrossing.close': ['window', 'reviewer'],
+  readCrossingSettings: readsCrossings,
+  setCrossingSettings: ['supervisor'],
+  listCrossingPlaces: everyone,
+  routeCrossing: everyone,
+  followCrossing: everyone,
+  listMyCrossings: ['person'],
+  readMyCrossing: ['person'],
+  crossMyApplication: ['person'],
 
   // Whoever has the number of a booking and the code told with it may change it; a ticket is whoever's who holds it.
   listHalls: everyone,
