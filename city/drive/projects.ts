@@ -23,7 +23,14 @@ import {
   signReport,
   submitEvaluation,
 } from '../../server/src/modules/evaluation/index.ts';
-import { listGoalSets, openGoalSet } from '../../server/src/modules/goals/index.ts';
+import {
+  assignGoals,
+  listGoalAssignees,
+  listGoalAssignments,
+  listGoalSets,
+  openGoalSet,
+  readGoalSet,
+} from '../../server/src/modules/goals/index.ts';
 import { at, granted } from './hotline.ts';
 import type { People } from './people.ts';
 import type { Stage } from './progress.ts';
@@ -65,7 +72,7 @@ const evaluated: readonly Evaluated[] = [
 ];
 
 /** Steps that `driveProjects` reports. */
-export const projectSteps = evaluated.length + 2;
+export const projectSteps = evaluated.length + 3;
 
 export async function driveProjects(house: House, people: People, until: Date, stage: Stage): Promise<void> {
   for (const one of evaluated) {
@@ -75,6 +82,8 @@ export async function driveProjects(house: House, people: People, until: Date, s
   await beginCampaign(at(house, people.withRole('finance', 0), until), until);
   stage.done(1);
   await beginNextGoals(at(house, people.withRole('evaluator', 0), new Date('2022-09-20T02:00:00Z')));
+  stage.done(1);
+  await giveGoals(house, people, until);
   stage.done(1);
 }
 
@@ -183,6 +192,24 @@ async function beginCampaign(doing: Doing, until: Date): Promise<void> {
     }),
     'openCampaign',
   );
+}
+
+/** Of the goals still being written some are given to those who know them, so that they wait for somebody. */
+async function giveGoals(house: House, people: People, until: Date): Promise<void> {
+  const doing = at(house, people.withRole('evaluator', 0), until);
+  const { items } = await listGoalSets(doing, { year: year + 1, department: 'government-services' }, page);
+  const open = items.find(({ state }) => state === 'draft');
+  if (!open || granted(await listGoalAssignments(doing, open.id), 'listGoalAssignments').items.length > 0)
+    return;
+  const { drafts } = granted(await readGoalSet(doing, open.id), 'readGoalSet');
+  const assignees = granted(await listGoalAssignees(doing, open.id), 'listGoalAssignees').items;
+  const dueOn = new Date(until.getTime() + 12 * 86_400_000).toISOString().slice(0, 10);
+  const note = '请按上年实际和预测测算指标值，并写明依据。';
+  for (const [index, { staffId }] of assignees.slice(0, 2).entries()) {
+    const indicators = drafts.slice(index * 2, index * 2 + 2).map(({ code }) => code);
+    if (indicators.length === 0) return;
+    granted(await assignGoals(doing, open.id, { indicators, staff: staffId, dueOn, note }), 'assignGoals');
+  }
 }
 
 /** The bureau's goals of the next year, from those of this one: the contract, with what was learned beside it, is still to be set anew. */

@@ -30,7 +30,9 @@ export async function readBundle(dir: string): Promise<Map<string, Uint8Array>> 
     files.set(name, await readFile(path));
   }
   if (!files.has('evidence.json')) {
-    throw new FolderError(`${dir} has no evidence.json, so it is not the folder of a report.`);
+    throw new FolderError(
+      `${dir} has no evidence.json, so it is not the folder of a report. Save the evidence that its page links under that name.`,
+    );
   }
   return files;
 }

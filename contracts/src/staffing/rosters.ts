@@ -108,12 +108,15 @@ export const setWorkingRules = operation({
   method: 'PUT',
   path: '/api/v1/staffing/working-rules',
   summary: 'Set the rules that shifts keep. Rosters that were made keep the version they were made by.',
-  body: workingRulesSchema,
+  body: Type.Object({
+    expectedVersion: Type.Integer({ minimum: 0, description: 'The version these rules are to follow.' }),
+    rules: workingRulesSchema,
+  }),
   answer: Type.Object({ version: Type.Integer({ minimum: 1 }), eventId }),
   events: ['staffing.working-rules.set'],
-  refusals: ['invalid-request', 'not-permitted'],
+  refusals: ['invalid-request', 'not-permitted', 'version-conflict'],
   example: {
-    body: standardWorkingRules,
+    body: { expectedVersion: 0, rules: standardWorkingRules },
     answer: { version: 1, eventId: '019a0000-0000-7000-8000-000000000021' },
   },
 });

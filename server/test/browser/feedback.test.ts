@@ -110,6 +110,29 @@ test('finance decides on the effect it was shown, once', async () => {
   await close();
 });
 
+test('rules that several pages change: what others saved on another page is told and kept, with what was typed', async () => {
+  const { page, close } = await desk.reader('finance', '/performance-rules?view=schemes');
+  const name = page.getByLabel(/方案名称$/).first();
+  await name.fill('项目支出（修订）');
+  const other = await desk.city.as('finance');
+  const { settings, version } = (await other.get('/api/v1/goal-settings')).body;
+  const checks = { ...settings.checks, stretchPercent: 199 };
+  const set = await other.put('/api/v1/goal-settings', {
+    expectedVersion: version,
+    settings: { ...settings, checks },
+  });
+  expect(set.status).toBe(200);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText(new RegExp(`已保存第${version + 1}版`)).waitFor();
+  expect(await name.inputValue()).toBe('项目支出（修订）');
+  await page.getByRole('button', { name: /保留我的填写/ }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText(`现行第${version + 2}版`).waitFor();
+  const now = (await other.get('/api/v1/goal-settings')).body.settings;
+  expect([now.checks.stretchPercent, now.schemes[0].name.zh]).toEqual([199, '项目支出（修订）']);
+  await close();
+});
+
 test('finance keeps the rules on a page: lights, checks, use tried before it is saved, money', async () => {
   const { page, close } = await desk.reader('finance', '/performance-rules');
   const yellow = '支出进度低于序时进度的百分之几亮黄灯';

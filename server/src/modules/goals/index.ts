@@ -10,7 +10,7 @@ import { goalsWaiting } from './usecases/waiting.ts';
 
 export { selectWarnings as hotlineWarnings } from './store/index.ts';
 export { decideGoalAdjustment, requestGoalAdjustment } from './usecases/adjusting.ts';
-export { assignGoals } from './usecases/assigning.ts';
+export { assignGoals, listGoalAssignees, listGoalAssignments } from './usecases/assigning.ts';
 export { listGoalLibrary } from './usecases/keeping.ts';
 export { answerPreEvaluation, decidePreEvaluation, readPreEvaluation } from './usecases/preEvaluating.ts';
 export { type FrozenGoals, frozenGoals, listGoalSets, readGoalSet } from './usecases/reading.ts';

@@ -334,7 +334,12 @@ test('a week’s shifts are made, said to cover or not, published, and seen by w
   expect(mine[0].day >= '2021-12-13').toBe(true);
 
   const rules = { ...roster.rules, latestStart: '14:00', shortestShiftHours: 4 };
-  expect((await supervisor.put('/api/v1/staffing/working-rules', rules)).body).toMatchObject({ version: 1 });
+  const setRules = (expectedVersion: number, given: object) =>
+    supervisor.put('/api/v1/staffing/working-rules', { expectedVersion, rules: given });
+  // Two save on what both have read: one is set, the other is told which version holds now.
+  const saved = await Promise.all([setRules(0, rules), setRules(0, rules)]);
+  expect(saved.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(saved.find(({ status }) => status === 200)?.body).toMatchObject({ version: 1 });
   const second = (await supervisor.post('/api/v1/staffing/rosters', { week: '2021-12-13', peopleMax: 2 }))
     .body;
   // Nobody begins after two, and two people are few: what is open is said.
@@ -349,5 +354,5 @@ test('a week’s shifts are made, said to cover or not, published, and seen by w
   ]);
   expect((await supervisor.post('/api/v1/staffing/rosters', { week: '2021-12-14' })).status).toBe(400);
   const impossible = { ...rules, longestShiftHours: 12, shortestShiftHours: 0, restHours: 16 };
-  expect((await supervisor.put('/api/v1/staffing/working-rules', impossible)).status).toBe(400);
+  expect((await setRules(1, impossible)).status).toBe(400);
 });

@@ -8,8 +8,9 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { client } from '../api.ts';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import '../parts/forms.css';
 import '../services/services.css';
@@ -26,13 +27,17 @@ export default function FormEditor() {
         <Link to="/forms">← {say('back')}</Link>
       </p>
       <Loaded query={form} skeleton={<Skeleton rows={12} />}>
-        {(set) => <Editing key={set.formVersion} set={set} />}
+        {(set) => (
+          <OnVersion held={{ set, version: set.formVersion }}>
+            {(base, stand) => <Editing set={base.set} stand={stand} />}
+          </OnVersion>
+        )}
       </Loaded>
     </div>
   );
 }
 
-function Editing({ set }: { readonly set: ApplicationForm }) {
+function Editing({ set, stand }: { readonly set: ApplicationForm; readonly stand: Stand }) {
   const say = useWords(applyingWords);
   const language = useLanguage();
   const [text, setText] = useState(() => JSON.stringify(set.form, null, 2));
@@ -42,10 +47,14 @@ function Editing({ set }: { readonly set: ApplicationForm }) {
     (form, idempotencyKey) =>
       client.call(applying.setForm, {
         params: { code: set.item.code },
-        body: { form, version: set.formVersion },
+        body: { form, version: stand.version },
         idempotencyKey,
       }),
-    { done: ({ formVersion }) => say('saved', { version: formVersion }), touches: [formsKey] },
+    {
+      done: ({ formVersion }) => say('saved', { version: formVersion }),
+      touches: [formsKey],
+      after: ({ formVersion }) => stand.saved({ version: formVersion }),
+    },
   );
   return (
     <>
@@ -80,7 +89,7 @@ function Editing({ set }: { readonly set: ApplicationForm }) {
           </ul>
         )}
       </section>
-      {save.error ? <Refusal error={save.error} /> : null}
+      {stand.refusal(save.error)}
       <div className="actions">
         <Button
           type="primary"

@@ -4,7 +4,8 @@ import { appointments } from '@kapok/web-shared/endpoints/appointments.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Form, InputNumber } from 'antd';
 import { client } from '../api.ts';
-import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
+import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import '../parts/forms.css';
 import { rulesKey, useRules } from './queries.ts';
@@ -27,17 +28,21 @@ const fields = [
 export default function RulesForm({ mayKeep }: { readonly mayKeep: boolean }) {
   return (
     <Loaded query={useRules()} skeleton={<Skeleton rows={8} />}>
-      {({ version, rules }) => <Fields key={version} version={version} rules={rules} mayKeep={mayKeep} />}
+      {(held) => (
+        <OnVersion held={held}>
+          {({ rules }, stand) => <Fields stand={stand} rules={rules} mayKeep={mayKeep} />}
+        </OnVersion>
+      )}
     </Loaded>
   );
 }
 
 function Fields({
-  version,
+  stand,
   rules,
   mayKeep,
 }: {
-  readonly version: number;
+  readonly stand: Stand;
   readonly rules: AppointmentRules;
   readonly mayKeep: boolean;
 }) {
@@ -45,10 +50,10 @@ function Fields({
   const save = useAct(
     (values: AppointmentRules, idempotencyKey) =>
       client.call(appointments.setRules, {
-        body: { rules: values, expectedVersion: version },
+        body: { rules: values, expectedVersion: stand.version },
         idempotencyKey,
       }),
-    { done: () => say('saved'), touches: [rulesKey] },
+    { done: () => say('saved'), touches: [rulesKey], after: stand.saved },
   );
   return (
     <Form<AppointmentRules>
@@ -74,7 +79,7 @@ function Fields({
           </Form.Item>
         ))}
       </div>
-      <Refusal error={save.error} />
+      {stand.refusal(save.error)}
       {mayKeep ? (
         <div className="actions">
           <Button type="primary" htmlType="submit" loading={save.isPending}>

@@ -6,7 +6,8 @@ import { goals } from '@kapok/web-shared/endpoints/goals.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Form, Input, Select } from 'antd';
 import { client } from '../api.ts';
-import { Loaded, Refusal } from '../parts/States.tsx';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
+import { Loaded } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
 import { preEvaluationKey, usePreEvaluation } from './queries.ts';
@@ -14,25 +15,31 @@ import { goalWords } from './words.ts';
 
 export function PreEvaluation({ set }: { readonly set: GoalSet }) {
   const query = usePreEvaluation(set.id, set.subject.kind === 'project');
-  return <Loaded query={query}>{(data) => <Sheet key={data.version} set={set} data={data} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(held) => (
+        <OnVersion held={held}>{(data, stand) => <Sheet set={set} data={data} stand={stand} />}</OnVersion>
+      )}
+    </Loaded>
+  );
 }
 
 type Given = Readonly<Record<string, string>>;
 
-function Sheet({ set, data }: { readonly set: GoalSet; readonly data: Data }) {
+function Sheet({ set, data, stand }: { readonly set: GoalSet; readonly data: Data; readonly stand: Stand }) {
   const say = useWords(goalWords);
   const language = useLanguage();
   const writes = useOffered('writeGoals');
   const reviews = useOffered('reviewGoals');
   const params = { goalSetId: set.id };
-  const touches = { touches: [preEvaluationKey(set.id)] };
+  const touches = { touches: [preEvaluationKey(set.id)], after: stand.saved };
   const { questions } = data.form;
   const answer = useAct(
     (given: Given, idempotencyKey) => {
       const answers = questions.map(({ code }) => ({ question: code, text: given[code] ?? '' }));
       return client.call(goals.answerPreEvaluation, {
         params,
-        body: { expectedVersion: data.version, answers },
+        body: { expectedVersion: stand.version, answers },
         idempotencyKey,
       });
     },
@@ -43,7 +50,7 @@ function Sheet({ set, data }: { readonly set: GoalSet; readonly data: Data }) {
       const scores = questions.map(({ code }) => ({ question: code, points: points[code] ?? '0' }));
       return client.call(goals.decidePreEvaluation, {
         params,
-        body: { expectedVersion: data.version, scores, outcome: outcome as PreEvaluationOutcome, reason },
+        body: { expectedVersion: stand.version, scores, outcome: outcome as PreEvaluationOutcome, reason },
         idempotencyKey,
       });
     },
@@ -125,7 +132,7 @@ function Sheet({ set, data }: { readonly set: GoalSet; readonly data: Data }) {
             </Form.Item>
           </>
         ) : null}
-        <Refusal error={answer.error ?? decide.error} />
+        {stand.refusal(answer.error ?? decide.error)}
         {mayAnswer || scoring ? (
           <Button type="primary" htmlType="submit" loading={answer.isPending || decide.isPending}>
             {say(scoring ? 'preDecide' : 'sendAnswers')}

@@ -28,7 +28,7 @@ export interface Stand {
   readonly refusal: (error: unknown) => ReactNode;
 }
 
-export function OnVersion<Held extends { readonly version: number; readonly setBy?: Words }>({
+export function OnVersion<Held extends { readonly version: number; readonly setBy?: Words | undefined }>({
   held,
   children,
 }: {
@@ -67,7 +67,7 @@ function News({
   take,
   insist,
 }: {
-  readonly held: { readonly version: number; readonly setBy?: Words };
+  readonly held: { readonly version: number; readonly setBy?: Words | undefined };
   readonly take: () => void;
   readonly insist: () => void;
 }) {

@@ -11,6 +11,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button } from 'antd';
 import { client } from '../api.ts';
 import { lazily } from '../parts/lazily.tsx';
+import { OnVersion } from '../parts/OnVersion.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Switch } from '../parts/Pick.tsx';
 import { Listed } from '../parts/pages.tsx';
@@ -52,7 +53,7 @@ export default function Messages() {
               ))}
             </dl>
             {looks ? <Deliveries templates={held.settings.templates} /> : null}
-            <Settings key={held.version} held={held} />
+            <OnVersion held={held}>{(base, stand) => <Settings held={base} stand={stand} />}</OnVersion>
           </div>
         )}
       </Loaded>

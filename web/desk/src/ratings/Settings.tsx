@@ -6,7 +6,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
-import { Refusal } from '../parts/States.tsx';
+import type { Stand } from '../parts/OnVersion.tsx';
 import { useAct } from '../parts/useAct.ts';
 import '../parts/forms.css';
 import { useOffered } from '../shell/session.ts';
@@ -21,7 +21,13 @@ const parts = [
 ] as const;
 const languages = ['zh', 'en'] as const;
 
-export function Settings({ held }: { readonly held: AnswerOf<typeof readMessageSettings> }) {
+export function Settings({
+  held,
+  stand,
+}: {
+  readonly held: AnswerOf<typeof readMessageSettings>;
+  readonly stand: Stand;
+}) {
   const say = useWords(messageWords);
   const language = useLanguage();
   const sets = useOffered('setMessageSettings');
@@ -30,12 +36,12 @@ export function Settings({ held }: { readonly held: AnswerOf<typeof readMessageS
     (settings: MessageSettings, idempotencyKey) =>
       client.call(toldMessages.setSettings, {
         body: {
-          version: held.version,
+          version: stand.version,
           settings: { ...settings, templates: settings.templates.map(withoutEmptySms) },
         },
         idempotencyKey,
       }),
-    { done: ({ version }) => say('saved', { version }), touches: [settingsKey] },
+    { done: ({ version }) => say('saved', { version }), touches: [settingsKey], after: stand.saved },
   );
   // Plain text, as the browser's own field of a time writes it by its own language and not by the page's.
   const clock = [{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: say('clockNeeded') }];
@@ -117,7 +123,7 @@ export function Settings({ held }: { readonly held: AnswerOf<typeof readMessageS
             )}
           </details>
         ))}
-        <Refusal error={save.error} />
+        {stand.refusal(save.error)}
         {sets ? (
           <div className="actions">
             <Button type="primary" htmlType="submit" loading={save.isPending}>

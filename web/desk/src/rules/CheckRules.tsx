@@ -9,7 +9,8 @@ import '../evaluation/evaluation.css';
 import { RemindFields } from '../evaluation/RemindDays.tsx';
 import { useGoalSettings } from '../goals/queries.ts';
 import { DayField } from '../parts/DayField.tsx';
-import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
+import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
 import { type HeldSettings, useSetGoalSettings } from './goalSettings.ts';
 import { Numbers, VersionLine } from './Numbers.tsx';
@@ -33,7 +34,11 @@ export function CheckRules() {
   const query = useGoalSettings();
   return (
     <Loaded query={query} skeleton={<Skeleton rows={8} />}>
-      {(held) => <Held key={held.version} {...held} />}
+      {(held) => (
+        <OnVersion held={{ ...held, setBy: held.changedBy }}>
+          {(base, stand) => <Held {...base} latest={held} stand={stand} />}
+        </OnVersion>
+      )}
     </Loaded>
   );
 }
@@ -43,7 +48,14 @@ type Given = Omit<CheckSettings, 'vagueWords'> & {
   readonly due: Readonly<Record<string, string | undefined>>;
 };
 
-function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
+function Held({
+  settings,
+  version,
+  changedAt,
+  changedBy,
+  latest,
+  stand,
+}: HeldSettings & { readonly latest: HeldSettings; readonly stand: Stand }) {
   const say = useWords(ruleWords);
   const common = useWords(commonWords);
   const editable = useOffered('keepPerformanceRules');
@@ -51,7 +63,7 @@ function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
   const [remindDays, setRemindDays] = useState<readonly number[] | undefined>(
     settings.remindDays ?? remindDaysDefault,
   );
-  const set = useSetGoalSettings(version);
+  const set = useSetGoalSettings(stand);
   const { vagueWords, ...numbers } = settings.checks;
   const nextYear = Math.max(new Date().getFullYear(), ...years) + 1;
   return (
@@ -72,7 +84,8 @@ function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
         }}
         onFinish={({ words, due, ...given }) =>
           set.mutate({
-            ...settings,
+            // What others changed meanwhile on the other pages of these rules is kept.
+            ...latest.settings,
             checks: { ...given, vagueWords: wordsOf(words) },
             ...(remindDays ? { remindDays: [...remindDays] } : {}),
             due: Object.entries(due ?? {}).flatMap(([year, day]) =>
@@ -99,7 +112,7 @@ function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
             <RemindFields initial={settings.remindDays ?? remindDaysDefault} onChange={setRemindDays} />
           </>
         ) : null}
-        <Refusal error={set.error} />
+        {editable ? stand.refusal(set.error) : null}
         {editable ? (
           <div className="actions">
             <Button type="primary" htmlType="submit" disabled={!remindDays} loading={set.isPending}>

@@ -11,6 +11,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useGoalSettings } from '../goals/queries.ts';
 import { freeCode } from '../parts/freeCode.ts';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
@@ -24,20 +25,32 @@ import { ruleWords } from './words.ts';
 export function Questions() {
   return (
     <Loaded query={useGoalSettings()} skeleton={<Skeleton rows={8} />}>
-      {(held) => <Held key={held.version} {...held} />}
+      {(held) => (
+        <OnVersion held={{ ...held, setBy: held.changedBy }}>
+          {(base, stand) => <Held {...base} latest={held} stand={stand} />}
+        </OnVersion>
+      )}
     </Loaded>
   );
 }
 
 type Question = PreEvaluationForm['questions'][number];
 
-function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
+function Held({
+  settings,
+  version,
+  changedAt,
+  changedBy,
+  latest,
+  stand,
+}: HeldSettings & { readonly latest: HeldSettings; readonly stand: Stand }) {
   const say = useWords(keptWords);
   const rule = useWords(ruleWords);
   const editable = useOffered('keepPerformanceRules');
   const [form, setForm] = useState<PreEvaluationForm>(settings.preEvaluation);
-  const set = useSetGoalSettings(version);
-  const next = { ...settings, preEvaluation: form };
+  const set = useSetGoalSettings(stand);
+  // What others changed meanwhile on the other pages of these rules is kept.
+  const next = { ...latest.settings, preEvaluation: form };
   const { questions } = form;
   const put = (given: readonly Question[]) => setForm({ ...form, questions: [...given] });
   return (
@@ -95,6 +108,7 @@ function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
           faults={[...goalSettingsFaults(next), ...rangeFaults(form)]}
           changed={form !== settings.preEvaluation}
           act={set}
+          refusal={stand.refusal(set.error)}
           save={() => set.mutate(next)}
         >
           <Button onClick={() => put([...questions, newQuestion(questions)])}>{say('addQuestion')}</Button>

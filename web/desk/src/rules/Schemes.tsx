@@ -8,6 +8,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useGoalSettings } from '../goals/queries.ts';
 import { freeCode } from '../parts/freeCode.ts';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
 import { Pick } from '../parts/Pick.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useOffered } from '../shell/session.ts';
@@ -21,19 +22,31 @@ import { ruleWords } from './words.ts';
 export function Schemes() {
   return (
     <Loaded query={useGoalSettings()} skeleton={<Skeleton rows={8} />}>
-      {(held) => <Held key={held.version} {...held} />}
+      {(held) => (
+        <OnVersion held={{ ...held, setBy: held.changedBy }}>
+          {(base, stand) => <Held {...base} latest={held} stand={stand} />}
+        </OnVersion>
+      )}
     </Loaded>
   );
 }
 
-function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
+function Held({
+  settings,
+  version,
+  changedAt,
+  changedBy,
+  latest,
+  stand,
+}: HeldSettings & { readonly latest: HeldSettings; readonly stand: Stand }) {
   const say = useWords(keptWords);
   const title = useWords(ruleWords)('schemes');
   const language = useLanguage();
   const editable = useOffered('keepPerformanceRules');
   const [schemes, setSchemes] = useState<GoalSettings['schemes']>(settings.schemes);
-  const set = useSetGoalSettings(version);
-  const next = { ...settings, schemes };
+  const set = useSetGoalSettings(stand);
+  // What others changed meanwhile on the other pages of these rules is kept.
+  const next = { ...latest.settings, schemes };
   const put = (at: number, scheme: GoalScheme) =>
     setSchemes(schemes.map((one, index) => (index === at ? scheme : one)));
   return (
@@ -65,6 +78,7 @@ function Held({ settings, version, changedAt, changedBy }: HeldSettings) {
           faults={goalSettingsFaults(next)}
           changed={schemes !== settings.schemes}
           act={set}
+          refusal={stand.refusal(set.error)}
           save={() => set.mutate(next)}
         >
           {(['project', 'department'] as const).map((kind) => (

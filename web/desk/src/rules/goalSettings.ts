@@ -5,16 +5,17 @@ import type { AnswerOf } from '@kapok/contracts/operation.ts';
 import { goals } from '@kapok/web-shared/endpoints/goals.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { client } from '../api.ts';
+import type { Stand } from '../parts/OnVersion.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { ruleWords } from './words.ts';
 
 export type HeldSettings = AnswerOf<typeof readGoalSettings>;
 
-export function useSetGoalSettings(version: number) {
+export function useSetGoalSettings({ version, saved }: Pick<Stand, 'version' | 'saved'>) {
   const say = useWords(ruleWords);
   return useAct(
     (settings: GoalSettings, idempotencyKey) =>
       client.call(goals.setSettings, { body: { expectedVersion: version, settings }, idempotencyKey }),
-    { done: (after) => say('saved', { version: after.version }), touches: [['goal-settings']] },
+    { done: (after) => say('saved', { version: after.version }), touches: [['goal-settings']], after: saved },
   );
 }

@@ -8,6 +8,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Link, useNavigate, useParams } from 'react-router';
 import { client } from '../api.ts';
 import { lazily } from '../parts/lazily.tsx';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { ReasonForm } from '../parts/ReasonForm.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
@@ -38,7 +39,9 @@ export default function Item() {
     <div className="page page--form">
       <Back />
       <Loaded query={item} skeleton={<Skeleton rows={12} />}>
-        {(detail) => <Whole key={detail.version} detail={detail} />}
+        {(held) => (
+          <OnVersion held={held}>{(detail, stand) => <Whole detail={detail} stand={stand} />}</OnVersion>
+        )}
       </Loaded>
     </div>
   );
@@ -53,7 +56,7 @@ function Back() {
   );
 }
 
-function Whole({ detail }: { readonly detail: ItemDetail }) {
+function Whole({ detail, stand }: { readonly detail: ItemDetail; readonly stand: Stand }) {
   const say = useWords(servicesWords);
   const language = useLanguage();
   const mayKeep = useOffered('keepCatalogue');
@@ -77,7 +80,7 @@ function Whole({ detail }: { readonly detail: ItemDetail }) {
           </ul>
         )}
       </section>
-      <ItemForm detail={detail} />
+      <ItemForm detail={detail} stand={stand} />
       {mayKeep ? <Ending detail={detail} /> : null}
     </>
   );

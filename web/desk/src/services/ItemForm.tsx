@@ -8,6 +8,7 @@ import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
 import { Button, Form, Input, InputNumber } from 'antd';
 import { useNavigate } from 'react-router';
 import { client } from '../api.ts';
+import type { Stand } from '../parts/OnVersion.tsx';
 import { PickField } from '../parts/Pick.tsx';
 import { Refusal } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
@@ -23,7 +24,8 @@ interface Filled extends Omit<ItemContent, 'charges'> {
 const daysMax = 1_000;
 const visitsMax = 99;
 
-export function ItemForm({ detail }: { readonly detail?: ItemDetail }) {
+/** A new item stands on no version yet. */
+export function ItemForm({ detail, stand }: { readonly detail?: ItemDetail; readonly stand?: Stand }) {
   const say = useWords(servicesWords);
   const language = useLanguage();
   const navigate = useNavigate();
@@ -33,14 +35,17 @@ export function ItemForm({ detail }: { readonly detail?: ItemDetail }) {
       const { code, ...item } = contentOf(filled);
       return client.call(services.publish, {
         params: { code: detail?.item.code ?? code },
-        body: { expectedVersion: detail?.version ?? 0, item },
+        body: { expectedVersion: stand?.version ?? 0, item },
         idempotencyKey,
       });
     },
     {
       done: ({ version }) => say('published', { version }),
       touches: [itemsKey],
-      after: ({ item }) => void navigate(`/services/items/${encodeURIComponent(item.code)}`),
+      after: ({ item, version }) => {
+        stand?.saved({ version });
+        void navigate(`/services/items/${encodeURIComponent(item.code)}`);
+      },
     },
   );
   const needed = (field: string) => [{ required: true, message: say('needed', { field }) }];
@@ -130,7 +135,7 @@ export function ItemForm({ detail }: { readonly detail?: ItemDetail }) {
           <Input maxLength={1000} type="url" />
         </Form.Item>
       </section>
-      {publish.error ? <Refusal error={publish.error} /> : null}
+      {stand ? stand.refusal(publish.error) : <Refusal error={publish.error} />}
       {mayKeep ? (
         <div className="actions">
           <Button type="primary" htmlType="submit" loading={publish.isPending}>

@@ -6,9 +6,10 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../api.ts';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Listed } from '../parts/pages.tsx';
-import { Loaded, Refusal, Skeleton } from '../parts/States.tsx';
+import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import '../parts/forms.css';
 import { useOffered } from '../shell/session.ts';
@@ -28,28 +29,28 @@ export default function Sayings() {
       </p>
       <PageHead title={say('sayingsTitle')} lead={say('sayingsLead')} />
       <Loaded query={sayings} skeleton={<Skeleton rows={12} />}>
-        {(set) => <Lines key={set.version} set={set} />}
+        {(held) => <OnVersion held={held}>{(set, stand) => <Lines set={set} stand={stand} />}</OnVersion>}
       </Loaded>
       <Trying />
     </div>
   );
 }
 
-function Lines({ set }: { readonly set: SayingSet }) {
+function Lines({ set, stand }: { readonly set: SayingSet; readonly stand: Stand }) {
   const say = useWords(servicesWords);
   const mayKeep = useOffered('keepCatalogue');
   const save = useAct<string, SayingSet>(
     (text, idempotencyKey) =>
       client.call(services.setSayings, {
         body: {
-          version: set.version,
+          version: stand.version,
           sayings: linesOf(text)
             .map(sayingOf)
             .filter((one) => one !== undefined),
         },
         idempotencyKey,
       }),
-    { done: ({ version }) => say('saved', { version }), touches: [sayingsKey, itemsKey] },
+    { done: ({ version }) => say('saved', { version }), touches: [sayingsKey, itemsKey], after: stand.saved },
   );
   return (
     <Form<{ text: string }>
@@ -74,7 +75,7 @@ function Lines({ set }: { readonly set: SayingSet }) {
       >
         <Input.TextArea autoSize={{ minRows: 12, maxRows: 24 }} />
       </Form.Item>
-      {save.error ? <Refusal error={save.error} /> : null}
+      {stand.refusal(save.error)}
       {mayKeep ? (
         <div className="actions">
           <Button type="primary" htmlType="submit" loading={save.isPending}>

@@ -3,8 +3,8 @@ import type { WorkingRules } from '@kapok/contracts/staffing.ts';
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { commonWords } from '@kapok/web-shared/words/common.ts';
 import { Button, Form, Input } from 'antd';
+import type { ReactNode } from 'react';
 import { PickField } from '../parts/Pick.tsx';
-import { Refusal } from '../parts/States.tsx';
 import type { Act } from '../parts/useAct.ts';
 import { NumberField } from './NumberField.tsx';
 import { rosterWords } from './rosterWords.ts';
@@ -28,10 +28,12 @@ const picks = [
 export function RulesForm({
   rules,
   act,
+  refusal,
   leave,
 }: {
   readonly rules: WorkingRules;
   readonly act: Act<WorkingRules>;
+  readonly refusal: ReactNode;
   readonly leave: () => void;
 }) {
   const say = useWords(rosterWords);
@@ -77,7 +79,7 @@ export function RulesForm({
         </Form.Item>
       ))}
       <div className="staffing__wide">
-        <Refusal error={act.error} />
+        {refusal}
         <div className="actions">
           <Button type="primary" htmlType="submit" loading={act.isPending}>
             {common('save')}

@@ -10,6 +10,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { client } from '../api.ts';
 import { lazily } from '../parts/lazily.tsx';
+import { OnVersion, type Stand } from '../parts/OnVersion.tsx';
 import { Loaded, Skeleton } from '../parts/States.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useOffered } from '../shell/session.ts';
@@ -24,10 +25,6 @@ export function WorkingRules() {
   const rules = useWorkingRules();
   const may = useOffered('makeRoster');
   const [setting, setSetting] = useState(false);
-  const set = useAct(
-    (body: Rules, idempotencyKey) => client.call(staffing.setWorkingRules, { body, idempotencyKey }),
-    { done: () => say('rulesSet'), touches: [staffingKey], after: () => setSetting(false) },
-  );
   return (
     <section className="panel" aria-labelledby="working-rules">
       <div className="panel__head">
@@ -38,7 +35,11 @@ export function WorkingRules() {
         <Loaded query={rules} skeleton={<Skeleton rows={6} />}>
           {(data) =>
             setting ? (
-              <RulesForm rules={data.rules} act={set} leave={() => setSetting(false)} />
+              <OnVersion held={data}>
+                {(base, stand) => (
+                  <Setting rules={base.rules} stand={stand} leave={() => setSetting(false)} />
+                )}
+              </OnVersion>
             ) : (
               <dl className="staffing__facts">
                 {names.map((name) => (
@@ -63,4 +64,25 @@ export function WorkingRules() {
       </div>
     </section>
   );
+}
+
+function Setting({
+  rules,
+  stand,
+  leave,
+}: {
+  readonly rules: Rules;
+  readonly stand: Stand;
+  readonly leave: () => void;
+}) {
+  const say = useWords(rosterWords);
+  const set = useAct(
+    (given: Rules, idempotencyKey) =>
+      client.call(staffing.setWorkingRules, {
+        body: { expectedVersion: stand.version, rules: given },
+        idempotencyKey,
+      }),
+    { done: () => say('rulesSet'), touches: [staffingKey], after: leave },
+  );
+  return <RulesForm rules={rules} act={set} refusal={stand.refusal(set.error)} leave={leave} />;
 }

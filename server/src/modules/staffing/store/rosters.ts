@@ -13,6 +13,11 @@ export async function selectRules(
   return rows[0];
 }
 
+/** Rules are set one at a time: whoever comes second reads what the first has set. */
+export async function lockRules(tx: Tx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('staffing.working-rules'))`.execute(tx);
+}
+
 export async function insertRules(tx: Tx, rules: WorkingRules, by: string, at: Date): Promise<number> {
   const { rows } = await sql<{ version: number }>`
     INSERT INTO staffing.working_rules (rules, set_by, set_at)

@@ -15,7 +15,7 @@ export const readRules = async (db: Database): Promise<{ version: number; rules:
 
 export async function setWorkingRules(
   doing: Doing,
-  rules: WorkingRules,
+  { expectedVersion, rules }: { readonly expectedVersion: number; readonly rules: WorkingRules },
 ): Promise<{ version: number; eventId: EventId } | Refusal> {
   if (allowedLines(rules).length === 0)
     return refuse('invalid-request', {
@@ -25,6 +25,9 @@ export async function setWorkingRules(
       },
     });
   return doing.transact(async (tx) => {
+    await store.lockRules(tx);
+    const before = (await store.selectRules(tx))?.version ?? 0;
+    if (before !== expectedVersion) return refuse('version-conflict', { particulars: { version: before } });
     const version = await store.insertRules(tx, rules, actorName(doing.actor), doing.house.clock.now());
     const [eventId] = await emit(tx, doing.source, [
       { type: 'staffing.working-rules.set', subject: 'staffing:working-rules', body: { version, ...rules } },
