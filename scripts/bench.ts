@@ -10,6 +10,7 @@ process.exitCode = await runAll([
   ['who looked at my data beside the bare query', 'node', ['server/bench/accesses/main.ts', ...passed]],
   ['an evening of a campaign beside bare SQL', 'node', ['server/bench/campaign/main.ts', ...passed]],
   ['the year of calls beside bare inserts', 'node', ['server/bench/year/main.ts', ...passed]],
+  ['whole applications beside pgbench', 'node', ['server/bench/applications/main.ts', ...passed]],
   ['a burst of calls beside a bare queue', 'node', ['server/bench/bursts/main.ts', ...passed]],
   ['a rush for appointments beside a bare update', 'node', ['server/bench/bookings/main.ts', ...passed]],
   ['finding items by everyday words', 'node', ['server/bench/finding/main.ts', ...passed]],

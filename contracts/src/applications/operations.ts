@@ -289,7 +289,7 @@ export const readApplicationFile = operation({
   answer: Type.Unknown({ description: 'The copy, as PDF.' }),
   reads: 'personal',
   events: [personalDataRead],
-  refusals: ['not-found'],
+  refusals: ['not-found', 'limit-reached'],
   example: { params: { applicationId: exampleId, fileId }, answer: {} },
 });
 

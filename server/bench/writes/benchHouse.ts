@@ -128,7 +128,7 @@ async function signIn(port: number, username: string): Promise<string> {
   return ((await answer.json()) as { token: string }).token;
 }
 
-function ready(server: ChildProcess): Promise<number> {
+export function ready(server: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('Kapok was not ready in time')), readyMsMax);
     let text = '';
@@ -146,7 +146,7 @@ function ready(server: ChildProcess): Promise<number> {
   });
 }
 
-function stop(server: ChildProcess): Promise<void> {
+export function stop(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     server.on('exit', () => resolve());

@@ -2,7 +2,6 @@
 // from what it is compared with. Ids become variables; everything else stays as it was sent.
 
 import { mkdtemp } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkOrderCommand } from '@kapok/contracts/hotline.ts';
@@ -27,11 +26,7 @@ import { authorityOver } from '../../src/modules/parties/index.ts';
 import { openSession } from '../../src/modules/parties/usecases/sessions.ts';
 import { addBenchPeople } from './benchHouse.ts';
 import { call, life, registration } from './journeys.ts';
-
-// How pg itself turns a parameter into text: not in its types, and the scripts need exactly that.
-const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as {
-  prepareValue(value: unknown): unknown;
-};
+import { inlined, listen, type Statement } from './recording.ts';
 
 export interface Scripts {
   /** One order from registration to closing: `commandsInLife` transactions. */
@@ -40,11 +35,6 @@ export interface Scripts {
   readonly call: string;
   readonly commandsInLife: number;
   readonly statementsInLife: number;
-}
-
-interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
 }
 
 /** Leads one order through its life and records one call in the peer's database, and writes down what was sent. */
@@ -138,16 +128,6 @@ function granted<T extends object>(result: T | Refusal): T {
   return result;
 }
 
-function listen(client: pg.PoolClient, onSent: (statement: Statement) => void): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  client.query = ((first: string | { text: string; values?: unknown[] }, ...rest: unknown[]) => {
-    const text = typeof first === 'string' ? first : first.text;
-    const values = typeof first === 'string' ? rest[0] : first.values;
-    onSent({ text, values: Array.isArray(values) ? values : [] });
-    return query(first, ...rest);
-  }) as typeof client.query;
-}
-
 /** The statements with values in place, ids as variables that one statement draws anew for each run. */
 function scriptOf(statements: readonly Statement[], variables: ReadonlyMap<string, string>): string {
   const drawn = [...variables.values()].map((name) =>
@@ -159,15 +139,4 @@ function scriptOf(statements: readonly Statement[], variables: ReadonlyMap<strin
     return text;
   });
   return [`SELECT ${drawn.join(', ')} \\gset`, ...lines, ''].join('\n');
-}
-
-function inlined({ text, values }: Statement): string {
-  return text.replaceAll(/\$(\d+)/g, (_whole, index: string) => literal(values[Number(index) - 1]));
-}
-
-function literal(value: unknown): string {
-  const prepared = prepareValue(value);
-  if (prepared === null || prepared === undefined) return 'NULL';
-  if (Buffer.isBuffer(prepared)) return `'\\x${prepared.toString('hex')}'`;
-  return `'${String(prepared).replaceAll("'", "''")}'`;
 }

@@ -86,6 +86,12 @@ describe('sealing', () => {
   });
 });
 
+test('a key that was there before is remembered though a transaction reads it first', async () => {
+  await (await reopened()).keyFor(city.house.db, 'case:known');
+  const within = await city.house.db.transaction().execute((tx: Tx) => vault.keyFor(tx, 'case:known'));
+  expect(await vault.keyFor(city.house.db, 'case:known')).toBe(within);
+});
+
 describe('destruction', () => {
   test('a destroyed key leaves what it sealed unreadable, and the subject may begin anew', async () => {
     const key = await vault.keyFor(city.house.db, 'case:gone');

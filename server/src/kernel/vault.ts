@@ -107,7 +107,7 @@ export class Vault {
       else missing.add(name);
     }
     if (missing.size === 0) return found;
-    for (const key of await this.#load(db, await store.selectKeysByName(db, [...missing]))) {
+    for (const key of await this.#load(await store.selectKeysByName(db, [...missing]))) {
       found.set(key.name, key);
       missing.delete(key.name);
     }
@@ -120,7 +120,7 @@ export class Vault {
       )
       .execute(db);
     // Another transaction may have been first with a name: what the table holds is what counts.
-    for (const key of await this.#load(db, await store.selectKeysByName(db, [...missing])))
+    for (const key of await this.#load(await store.selectKeysByName(db, [...missing])))
       found.set(key.name, key);
     return found;
   }
@@ -151,7 +151,7 @@ export class Vault {
       // A destroyed key keeps its row; one that never had a row means a changed value, and not an erased one.
       if (rows.length < missing.size)
         throw new NotOpened('a sealed value names a key that this house never had');
-      for (const key of await this.#load(db, rows)) keys.set(key.id, key);
+      for (const key of await this.#load(rows)) keys.set(key.id, key);
     }
     return values.map(({ column, row, sealed }, at) => {
       const id = ids[at];
@@ -247,11 +247,11 @@ export class Vault {
     return { key: new DataKey(id, name, bytes), row: { id, name, wrapped, kekVersion: version } };
   }
 
-  /** Inside a transaction nothing is remembered: a key made there is gone if it rolls back, and must never be used again. */
-  async #load(db: Queryable, rows: readonly store.WrappedKey[]): Promise<DataKey[]> {
+  /** What the reading transaction made itself is not remembered: it is gone if that rolls back, and must never be used again. */
+  async #load(rows: readonly store.ReadKey[]): Promise<DataKey[]> {
     const live = rows.filter(({ wrapped }) => wrapped !== null);
     const keys = await Promise.all(live.map((row) => this.#unwrap(row)));
-    if (!db.isTransaction) for (const key of keys) this.#remember(key);
+    for (const [at, key] of keys.entries()) if (!live[at]!.own) this.#remember(key);
     return keys;
   }
 

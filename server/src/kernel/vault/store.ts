@@ -12,6 +12,12 @@ export interface WrappedKey {
   readonly kekVersion: number;
 }
 
+/** As it was read: `own` where the reading transaction wrote it itself, so that it is gone if that rolls back. */
+export interface ReadKey extends WrappedKey {
+  readonly own: boolean;
+}
+const own = sql`coalesce(xmin = pg_current_xact_id_if_assigned()::xid, false) AS own`;
+
 export interface WrappedIndexKey {
   readonly kind: IndexKind;
   readonly version: number;
@@ -22,17 +28,17 @@ export interface WrappedIndexKey {
   readonly inUseFrom: Date;
 }
 
-export async function selectKeysById(db: Queryable, ids: readonly string[]): Promise<WrappedKey[]> {
-  const { rows } = await sql<WrappedKey>`
-    SELECT id, name, wrapped, kek_version FROM kernel.data_key WHERE id = ANY(${ids as string[]}::uuid[])`.execute(
+export async function selectKeysById(db: Queryable, ids: readonly string[]): Promise<ReadKey[]> {
+  const { rows } = await sql<ReadKey>`
+    SELECT id, name, wrapped, kek_version, ${own} FROM kernel.data_key WHERE id = ANY(${ids as string[]}::uuid[])`.execute(
     db,
   );
   return rows;
 }
 
-export async function selectKeysByName(db: Queryable, names: readonly string[]): Promise<WrappedKey[]> {
-  const { rows } = await sql<WrappedKey>`
-    SELECT id, name, wrapped, kek_version FROM kernel.data_key
+export async function selectKeysByName(db: Queryable, names: readonly string[]): Promise<ReadKey[]> {
+  const { rows } = await sql<ReadKey>`
+    SELECT id, name, wrapped, kek_version, ${own} FROM kernel.data_key
     WHERE name = ANY(${names as string[]}::text[]) AND destroyed_at IS NULL`.execute(db);
   return rows;
 }

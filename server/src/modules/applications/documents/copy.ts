@@ -2,7 +2,7 @@
 // was, and its SHA-256 stands at the foot. Nothing here may read a database.
 import type { MediaType } from '@kapok/contracts/mediaTypes.ts';
 import { printableAll } from '../../../kernel/text/printable.ts';
-import { typeset } from '../../../kernel/typesetting.ts';
+import { TooManyDocuments, typesetBeside } from '../../../kernel/typesettingBeside.ts';
 
 const template = new URL('./copy.typ', import.meta.url);
 /** Of one copy; who needs more of so long a paper asks for it at the window. */
@@ -23,7 +23,12 @@ export interface Copied {
 export async function markedCopy(given: Copied): Promise<Uint8Array | undefined> {
   const pages = given.mediaType === 'application/pdf' ? await pagesOf(given) : 1;
   if (pages === undefined) return undefined;
-  return set(given, Math.min(pages, copyPagesMax), pages > copyPagesMax).catch(() => undefined);
+  return set(given, Math.min(pages, copyPagesMax), pages > copyPagesMax).catch(unreadable);
+}
+
+/** That too many wait says nothing of the file: it is not handed out unmarked for that. */
+function unreadable(error: unknown): undefined {
+  if (error instanceof TooManyDocuments) throw error;
 }
 
 async function set(
@@ -40,7 +45,7 @@ async function set(
     cut: cut ? `本副本只含前 ${copyPagesMax} 页，其余各页请到窗口查看原件。` : null,
   };
   const files = { '/kapok-given': content };
-  return (await typeset(template, { copy: JSON.stringify(printableAll(copy)) }, files)).pdf;
+  return (await typesetBeside(template, { copy: JSON.stringify(printableAll(copy)) }, files)).pdf;
 }
 
 /** Asked for a page past the limit, the typesetter says how many there are. */
@@ -49,6 +54,7 @@ async function pagesOf(given: Copied): Promise<number | undefined> {
     await set(given, copyPagesMax + 1, false);
     return copyPagesMax + 1;
   } catch (error) {
+    unreadable(error);
     const [, only] = /document only has (\d+) page/.exec(String(error)) ?? [];
     return only === undefined ? undefined : Number(only);
   }

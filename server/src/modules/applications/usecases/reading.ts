@@ -14,6 +14,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import { type Call, FileAnswer, type House } from '../../../kernel/module.ts';
 import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { remembered } from '../../../kernel/remembered.ts';
+import { documentsWaitingMax, TooManyDocuments } from '../../../kernel/typesettingBeside.ts';
 import { selectCases } from '../../cases/index.ts';
 import { identityOf, listStaffNames, unitNames } from '../../parties/index.ts';
 import { markedCopy } from '../documents/copy.ts';
@@ -161,16 +162,32 @@ export async function readApplicationFile(
     fields: ['materials'],
     unmasked: true,
   });
-  const copy = await markedCopy({
+  const copy = await copyOf({
     ...file,
     item: reached.row.itemName,
     reader: (await names.of(doing.house.db)).get(doing.source.actor)?.zh ?? doing.source.actor,
     at: readableTime(doing.house.clock.now()),
   });
+  if (isRefusal(copy)) return copy;
   // What cannot be set at all is nothing one could look at; it is given as it came, and its name says so.
   return copy
     ? new FileAnswer(copy, 'application/pdf', `${file.name.replace(/\.\w+$/, '')}（副本）.pdf`)
     : new FileAnswer(file.content, file.mediaType, `（未加水印）${file.name}`);
+}
+
+async function copyOf(given: Parameters<typeof markedCopy>[0]): Promise<Uint8Array | undefined | Refusal> {
+  try {
+    return await markedCopy(given);
+  } catch (error) {
+    if (!(error instanceof TooManyDocuments)) throw error;
+    return refuse('limit-reached', {
+      detail: {
+        zh: `正在生成副本的文件已有${documentsWaitingMax}个，请稍后再打开。`,
+        en: `${documentsWaitingMax} copies are being made; open it again in a moment.`,
+      },
+      particulars: { limit: documentsWaitingMax, retryAfterSeconds: 10 },
+    });
+  }
 }
 
 /** 2021-06-01 10:30, by the clock of the city. */

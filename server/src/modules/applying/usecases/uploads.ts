@@ -79,15 +79,19 @@ export async function sendChunk(
     if (from + piece.length <= received) return { uploadId: upload.id, received };
     if (from !== received || from + piece.length > bytes)
       return refuse('upload-gap', { particulars: { received, bytes } });
-    const key = await house.vault.keyFor(tx, of.draftId);
     const taken = received + piece.length;
-    await store.insertChunk(tx, upload.id, {
-      from,
-      content: key.seal(chunkColumn, `${upload.id} ${from}`, piece.toString('base64')),
-      received: taken,
-    });
+    // What comes in one piece needs no place on the way, which would be written, read again and thrown away.
+    const alone = received === 0 && taken === bytes;
+    if (!alone) {
+      const key = await house.vault.keyFor(tx, of.draftId);
+      await store.insertChunk(tx, upload.id, {
+        from,
+        content: key.seal(chunkColumn, `${upload.id} ${from}`, piece.toString('base64')),
+        received: taken,
+      });
+    }
     if (taken < bytes) return { uploadId: upload.id, received: taken };
-    const made = await whole(doing, tx, draft, upload);
+    const made = await whole(doing, tx, draft, upload, alone ? piece : undefined);
     broken = isRefusal(made) && made.refused !== 'limit-reached';
     return made;
   });
@@ -102,9 +106,10 @@ async function whole(
   tx: Tx,
   draft: drafts.DraftRow,
   upload: store.UploadRow,
+  alone: Buffer | undefined,
 ): Promise<Progress | Refusal> {
   const { house } = doing;
-  const chunks = await store.selectChunks(tx, upload.id);
+  const chunks = alone ? [] : await store.selectChunks(tx, upload.id);
   const [name, ...texts] = await house.vault.open(tx, [
     { column: nameColumn, row: upload.id, sealed: upload.name },
     ...chunks.map(
@@ -115,7 +120,7 @@ async function whole(
       }),
     ),
   ]);
-  const bytes = Buffer.concat(texts.map((text) => Buffer.from(text ?? '', 'base64')));
+  const bytes = alone ?? Buffer.concat(texts.map((text) => Buffer.from(text ?? '', 'base64')));
   if (!createHash('sha256').update(bytes).digest().equals(upload.sha256)) return refuse('upload-broken');
   const material = materialOf(draft, upload.material);
   if (isRefusal(material)) return material;

@@ -70,10 +70,11 @@ async function wishOf(house: House, actor: Actor, asked: NewBooking): Promise<Wi
   if (untimely) return untimely;
   const answers = fitting(queue, asked);
   if (isRefusal(answers)) return answers;
+  const indexes = house.vault.indexes('phone', asked.phone);
   return {
     key,
     said: { phone: asked.phone, name: asked.name, answers: JSON.stringify(answers) },
-    indexes: house.vault.indexes('phone', asked.phone),
+    indexes,
     waits: asked.wait ?? false,
     row: {
       number: await nextCaseNumber(house.db, numberPrefix, now, calendar),
@@ -85,7 +86,8 @@ async function wishOf(house: House, actor: Actor, asked: NewBooking): Promise<Wi
       items: asked.items.map((item) => item.code),
       channel: actor.kind === 'staff' ? 'desk' : 'web',
       partyId: actor.kind === 'person' ? selfOf(actor) : null,
-      phoneIndex: house.vault.index('phone', asked.phone),
+      // While there is one key, what it may be stored under is what it is stored under.
+      phoneIndex: indexes.length === 1 ? indexes[0]! : house.vault.index('phone', asked.phone),
       madeAt: now,
     },
   };

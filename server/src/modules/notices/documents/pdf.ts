@@ -1,7 +1,7 @@
 // A notice as PDF: the paper, its number, and how anyone checks it.
 import { renderSVG } from 'uqr';
 import { printableAll } from '../../../kernel/text/printable.ts';
-import { typeset } from '../../../kernel/typesetting.ts';
+import { typesetBeside } from '../../../kernel/typesettingBeside.ts';
 import type { Paper } from '../rules/composing.ts';
 
 const template = new URL('./notice.typ', import.meta.url);
@@ -25,7 +25,7 @@ export async function noticePdf({ checkCode, site, ...paper }: Numbered): Promis
       ...(address && { address: address.href }),
     },
   });
-  return (await typeset(template, { paper: JSON.stringify(input) })).pdf;
+  return (await typesetBeside(template, { paper: JSON.stringify(input) })).pdf;
 }
 
 /** What the code on the paper opens: the page with both filled in, to be checked by a press. */
