@@ -94,7 +94,15 @@ export default function Home() {
     <div className="page">
       <title>{`${say(homeWords.title)} · ${say(frameWords.product)}`}</title>
       <section className="hero">
-        <h1>{say(homeWords.title)}</h1>
+        <h1>
+          {say(homeWords.title)
+            .split(/(?<=，)/)
+            .map((clause) => (
+              <span key={clause} className="clause">
+                {clause}
+              </span>
+            ))}
+        </h1>
         <p className="lead">{say(homeWords.lead)}</p>
         <Find to="/services" question="" label={say(homeWords.question)} button={say(homeWords.search)} />
       </section>

@@ -9,7 +9,7 @@ import { Empty, Paging } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
 import { Standing } from '../parts/standing.tsx';
 import { applications } from './endpoints.ts';
-import { isOver } from './status.tsx';
+import { standingOf } from './status.tsx';
 import { applicationWords as words } from './words.ts';
 
 const pageLimit = 20;
@@ -41,7 +41,7 @@ export default function MyApplications() {
                 <PageLink to={`/me/applications/${one.id}`}>{one.item}</PageLink>
               </h2>
               <p>
-                <Standing kind={isOver(one) ? 'good' : 'open'}>{say(one.words)}</Standing>
+                <Standing kind={standingOf(one)}>{say(one.words)}</Standing>
               </p>
               <p className="quiet tabular">{one.number}</p>
             </li>

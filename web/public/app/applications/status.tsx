@@ -16,8 +16,11 @@ interface Shown {
   readonly hidden: ReactNode;
 }
 
-export const isOver = ({ state }: Pick<FollowedApplication, 'state'>): boolean =>
-  ['delivered', 'finished'].includes(state);
+/** Where the applicant has to do something, that is told apart from where they only wait. */
+export function standingOf({ state }: Pick<FollowedApplication, 'state'>): 'good' | 'remarkable' | 'open' {
+  if (state === 'correcting') return 'remarkable';
+  return state === 'delivered' || state === 'finished' ? 'good' : 'open';
+}
 
 export function ApplicationStatus({ application, hidden }: Shown) {
   const say = useSay();
@@ -30,7 +33,7 @@ export function ApplicationStatus({ application, hidden }: Shown) {
         <p className="quiet tabular">{application.number}</p>
         <h2 id="application-title">{application.item.name}</h2>
         <p>
-          <Standing kind={isOver(application) ? 'good' : 'open'}>{say(application.words)}</Standing>
+          <Standing kind={standingOf(application)}>{say(application.words)}</Standing>
         </p>
         <p className="quiet">
           {say(words.received, { at: time(application.receivedAt) })}

@@ -27,6 +27,10 @@ export const beforeWords = {
     zh: '一张表、一套材料，同时办好几个事项；要等前一项办结的，系统会自动接着办。',
     en: 'One form and one set of documents for several items. What has to wait for another goes on by itself.',
   },
+  mattersNoneTodo: {
+    zh: '设置后，几个部门的事项可以在这里一次申请。现在可以逐项查找办理。',
+    en: 'Once there are, items of several departments are applied for here together. For now, find each by itself.',
+  },
   mattersNone: { zh: '还没有设置“一件事”。', en: 'There are no such matters yet.' },
   partsCount: { zh: '{count} 个事项', en: '{count} items' },
   backToItem: { zh: '返回事项说明', en: 'Back to the item' },

@@ -26,6 +26,10 @@ export default function Matters() {
       {items.length === 0 ? (
         <section className="empty">
           <h2>{say(beforeWords.mattersNone)}</h2>
+          <p>{say(beforeWords.mattersNoneTodo)}</p>
+          <p>
+            <PageLink to="/services">{say(frameWords.services)}</PageLink>
+          </p>
         </section>
       ) : (
         <ul className="found">

@@ -52,14 +52,20 @@ export default function Services() {
       <h1>{say(words.title)}</h1>
       <p className="lead">{say(words.lead)}</p>
       <Find to="/services" question={question} label={say(words.question)} button={say(words.search)} />
-      <p className="find-else">
-        <PageLink to="/knowledge">{say(words.toKnowledge)}</PageLink>{' '}
-        <PageLink to="/halls">{say(hallWords.title)}</PageLink>
-      </p>
-      <p className="find-else">
-        <PageLink to="/matters">{say(words.toMatters)}</PageLink>{' '}
-        <PageLink to="/elsewhere">{say(crossingWords.title)}</PageLink>
-      </p>
+      <ul className="links find-else">
+        <li>
+          <PageLink to="/matters">{say(words.toMatters)}</PageLink>
+        </li>
+        <li>
+          <PageLink to="/halls">{say(hallWords.title)}</PageLink>
+        </li>
+        <li>
+          <PageLink to="/elsewhere">{say(crossingWords.title)}</PageLink>
+        </li>
+        <li>
+          <PageLink to="/knowledge">{say(words.toKnowledge)}</PageLink>
+        </li>
+      </ul>
       {items.length === 0 ? (
         <section className="empty">
           <h2>{say(question ? words.none : words.empty)}</h2>
