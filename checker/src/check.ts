@@ -8,6 +8,7 @@ import { checkGrades } from './rules/grades.ts';
 import { checkLists } from './rules/lists.ts';
 import { checkRates } from './rules/rates.ts';
 import { checkRepeats } from './rules/repeats.ts';
+import { checkRespective } from './rules/respective.ts';
 import { checkScores } from './rules/scores.ts';
 import { checkSums } from './rules/sums.ts';
 import { checkTargets } from './rules/targets.ts';
@@ -20,6 +21,7 @@ export function checkReport(document: ReportDocument): Finding[] {
   checkSums(passages, findings);
   checkLists(passages, findings);
   checkRates(passages, findings);
+  checkRespective(passages, findings);
   checkChanges(passages, findings);
   const scores = checkScores(passages, findings);
   checkGrades(passages, scores, findings);

@@ -41,9 +41,16 @@ export function isSum(total: Quantity, parts: readonly Quantity[]): boolean {
   return within(
     total.value,
     sumOf(parts.map(({ value }) => value)),
-    coarser ? multiply(slack, half) : total.step,
+    coarser ? multiply(slack, half) : isCounted(total) ? zero : total.step,
   );
 }
+
+/** Pieces are counted one by one; lengths, areas and weights are measured and rounded. */
+const isCounted = ({ dimension, places, scale, unit }: Quantity): boolean =>
+  dimension === 'count' &&
+  places === 0 &&
+  compare(scale, wholeRatio(1)) === 0 &&
+  /^(?:个|件|人|名|项|家|户|份|所|处|人次|件次|场次|批次)$/.test(unit);
 
 /** People and cases are counted, not rounded. */
 export const stepOf = ({ dimension, scale, places, step }: Quantity): Ratio =>

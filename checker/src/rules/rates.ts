@@ -65,7 +65,8 @@ function execution(passage: Passage, at: number, name: string, findings: Finding
   const budget = budgets.findLast(({ label }) => /调整|全年/.test(label)) ?? budgets.at(-1);
   const [actual, ...others] = actuals;
   if (budget === undefined) beyond(passage, at, findings);
-  else if (actual !== undefined && others.length === 0) tell(passage, rate, actual, budget, 'rate', findings);
+  else if (actual !== undefined && others.length === 0)
+    tellRate(passage, rate, actual, budget, 'rate', findings);
 }
 
 /** Budget and spending in sentences before: told only where one slip of the pen gives the stated rate. */
@@ -83,18 +84,20 @@ function beyond(passage: Passage, at: number, findings: Findings): void {
   if (budget === undefined || actual === undefined) return;
   const computed = percentOf(actual, budget);
   if (computed !== undefined && isOneSlip(rate, computed.value))
-    tell(passage, rate, actual, budget, 'rate', findings);
+    tellRate(passage, rate, actual, budget, 'rate', findings);
 }
 
 /** “计划举办 40 期，实际举办 42 期，完成率 105 %”. */
 function planned(passage: Passage, at: number, findings: Findings): void {
   const rate = passage.said[at] as Said;
-  const beside = passage.said.filter((one) => one.part === rate.part && isMoneyOrCount(one) && isPlain(one));
+  const beside = passage.said.filter(
+    (one) => one.part === rate.part && isMoneyOrCount(one) && (isPlain(one) || one.bound === 'atLeast'),
+  );
   const [plan, done] = beside.filter(({ end }) => end <= rate.start).slice(-2);
   if (plan === undefined || done === undefined || !sameKind(plan, done)) return;
   if (!/计划|目标|任务|应|拟/.test(plan.label) || !/实际|完成|已/.test(done.label) || /计划/.test(done.label))
     return;
-  if (!anyPair(beside, (a, b) => holds(rate, a, b))) tell(passage, rate, done, plan, 'rate', findings);
+  if (!anyPair(beside, (a, b) => holds(rate, a, b))) tellRate(passage, rate, done, plan, 'rate', findings);
 }
 
 /** “新建公厕 35 座，完成年度任务 32 座的 109.38 %”. */
@@ -112,7 +115,7 @@ function ofPlan(passage: Passage, at: number, findings: Findings): void {
   )
     return;
   const beside = passage.said.filter((one) => one.sentence === rate.sentence && sameKind(one, plan));
-  if (!anyPair(beside, (a, b) => holds(rate, a, b))) tell(passage, rate, done, plan, 'rate', findings);
+  if (!anyPair(beside, (a, b) => holds(rate, a, b))) tellRate(passage, rate, done, plan, 'rate', findings);
 }
 
 function isBudget(label: string): boolean {
@@ -144,7 +147,7 @@ function staffed(passage: Passage, at: number, findings: Findings): void {
   const [all, one] = [posts[0], staff.at(-1)];
   if (all === undefined || one === undefined || people.length > 12) return;
   if (people.some((a) => people.some((b) => holds(rate, a, b)))) return;
-  tell(passage, rate, one, all, 'rate', findings);
+  tellRate(passage, rate, one, all, 'rate', findings);
 }
 
 /** “受理 1200 件，办结 1180 件，办结率 98.33 %”: the rate's own stem names its numerator. */
@@ -174,7 +177,7 @@ function completed(passage: Passage, at: number, name: string, findings: Finding
   if (all === undefined || more.length > 0 || Math.abs(all.sentence - part.sentence) > 0) return;
   const computed = percentOf(part, all);
   if (computed === undefined) return;
-  tell(passage, rate, part, all, 'rate', findings);
+  tellRate(passage, rate, part, all, 'rate', findings);
 }
 
 /** “抽检 12480 批次，检出不合格 218 批次，合格率 98.25 %”: what failed is all that is counted. Told where one slip explains it. */
@@ -196,7 +199,7 @@ function opposite(
   const meant = passed.find((one) => isOneSlip(rate, share(one)));
   if (meant === undefined) return;
   const value = { ...failed, value: meant.value, text: `${inFormOf(failed, meant.value)}` };
-  tell(passage, rate, value, meant.all, 'rate', findings);
+  tellRate(passage, rate, value, meant.all, 'rate', findings);
 }
 
 /** 占“三公”经费支出的: quotation marks part the words of one name. */
@@ -220,7 +223,8 @@ function share(passage: Passage, at: number, findings: Findings): void {
   const part = passage.said[at - 1];
   if (part === undefined || !isMoneyOrCount(part) || !isPlain(part) || part.sentence !== rate.sentence)
     return;
-  if (/[；。]/.test(rate.gap) || rate.gap.length > 30) return;
+  // Several shares in a row are each of another part.
+  if (/[；。]|分别占/.test(rate.gap) || rate.gap.length > 30) return;
   const before = passage.said.slice(0, at - 1).filter((one) => sameKind(one, part) && isPlain(one));
   if (before.some((all) => holds(rate, part, all) || holds(rate, all, part))) return;
   const larger = before.filter((one) => compare(one.value, part.value) >= 0);
@@ -254,11 +258,17 @@ function share(passage: Passage, at: number, findings: Findings): void {
           ? heads
           : larger
         : [];
-  if (all === undefined || more.length > 0) return;
-  tell(passage, rate, part, all, 'share', findings);
+  const slips = larger.filter((one) => {
+    const computed = percentOf(part, one);
+    return computed !== undefined && isOneSlip(rate, computed.value);
+  });
+  const [meant, ...others] = slips;
+  if (all !== undefined && more.length === 0) tellRate(passage, rate, part, all, 'share', findings);
+  else if (all === undefined && named !== undefined && meant !== undefined && others.length === 0)
+    tellRate(passage, rate, part, meant, 'share', findings);
 }
 
-function tell(
+export function tellRate(
   passage: Passage,
   rate: Said,
   a: Said,
@@ -268,7 +278,11 @@ function tell(
 ): void {
   const computed = percentOf(a, b);
   if (computed === undefined || compare(a.value, zero) < 0) return;
-  const expected = inFormOf(rate, computed.value, Math.min(2, Math.max(rate.places, 2)));
+  const whole = inFormOf(rate, computed.value, 2);
+  // What is exact only to the fourth digit is written as rates are.
+  const expected = /\.\d{3}/.test(whole)
+    ? whole.replace(/^[-\d.,]+/, formatDecimal(computed.value, Math.max(rate.places, 2)))
+    : whole;
   const cut = isCut(rate, computed.value);
   const confidence: Confidence = cut
     ? 'low'

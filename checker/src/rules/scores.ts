@@ -54,7 +54,7 @@ function scoresOf(passages: readonly Passage[]): Scores {
       const score = points.slice(at + 1, at + 9).find((one) => !deductionWords.test(one.label));
       if (used.has(weight) || score === undefined || score.sentence !== weight.sentence) continue;
       if (
-        weightWords.test(weight.label) &&
+        (weightWords.test(weight.label) || isFollowed(weight, score)) &&
         scoreWords.test(bareScore(score)) &&
         !deductionWords.test(score.label)
       )
@@ -76,7 +76,7 @@ function scoresOf(passages: readonly Passage[]): Scores {
       )
         bonus.push({ passage, said: one });
       else if (
-        totalWords.test(one.label) &&
+        (totalWords.test(one.label) || (/^(?:合计|共计)$/.test(one.label) && used.size >= 4)) &&
         compare(one.value, wholeRatio(20)) > 0 &&
         !/满分|分值|权重|以上|标准|目标/.test(one.label)
       )
@@ -85,6 +85,10 @@ function scoresOf(passages: readonly Passage[]): Scores {
   }
   return { items, bonus, totals };
 }
+
+/** “产出指标 50 分，得 48.5 分”. */
+const isFollowed = (most: Said, got: Said): boolean =>
+  /^[，,](?:自评)?得$/.test(got.gap) && /(?:指标|率|执行|度|管理|产出|效益)$/.test(most.label);
 
 /** “决策类指标 17.5 分（满分 20 分）”: what the most is of needs no word for points. */
 const isOfBracket = (got: Said, most: Said): boolean =>
