@@ -9,7 +9,7 @@ import { driveWatching } from './drive/watching.ts';
 
 const seed = 12345;
 const system = { kind: 'system', name: 'demonstration' } as const;
-const people: People = { withRole: () => system, handlerOf: () => system };
+const people: People = { withRole: () => system, handlerOf: () => system, ofUnit: () => system };
 let city: TestHouse;
 let finance: Person;
 

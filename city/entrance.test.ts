@@ -9,6 +9,7 @@ import { demoPassword } from '../server/src/modules/parties/index.ts';
 import { openTestHouse, type TestHouse } from '../server/test/house.ts';
 import { driveApplications } from './drive/applications.ts';
 import { driveForms } from './drive/applying.ts';
+import { driveCrossings } from './drive/crossings.ts';
 import { driveHalls } from './drive/halls.ts';
 import { driveItems } from './drive/items.ts';
 import { driveOwn } from './drive/own.ts';
@@ -33,6 +34,7 @@ test('a citizen finds what is their own, and ratings stand in every way they can
   const drive = async () => {
     await driveOwn(house, people, now);
     await driveRatings(house, people, now);
+    await driveCrossings(house, people, now);
   };
   await drive();
   await city.consumed('hotline.bad-ratings');
@@ -51,6 +53,19 @@ test('a citizen finds what is their own, and ratings stand in every way they can
     const order = await readWorkOrder(everything, ratingId as WorkOrderId);
     expect(order).toMatchObject({ category: 'bad-rating', state: 'dispatched', supervised: true });
   }
+  // Papers between two districts at every turn, each of them one however often it is driven.
+  await driveCrossings(house, people, now);
+  const crossings = (await staff.get('/api/v1/crossings', asked)).body.items;
+  expect(crossings.map(({ stage }: { stage: string }) => stage).sort()).toEqual([
+    'handling',
+    'handling',
+    'returned',
+    'underway',
+    'underway',
+  ]);
+  expect(crossings.filter(({ light }: { light?: string }) => light === 'red')).toHaveLength(1);
+  const over = (await staff.get('/api/v1/crossings?show=ended', asked)).body.items;
+  expect(over).toMatchObject([{ outcome: 'collected' }]);
   const published = (await staff.get('/api/v1/ratings/published')).body.items;
   expect(published).toMatchObject([{ text: '全程网上办，快递到家。' }]);
 
@@ -58,6 +73,7 @@ test('a citizen finds what is their own, and ratings stand in every way they can
   const [own, other] = await Promise.all(citizens.map(({ partyId }) => city.person(partyId, 2)));
   const mine = async (path: string) => (await own!.get(`/api/v1/me/${path}`)).body.items;
   expect(await mine('applications')).toHaveLength(4);
+  expect(await mine('crossings')).toMatchObject([{ stage: 'underway' }]);
   expect(await mine('drafts')).toHaveLength(1);
   expect(await mine('submissions')).toMatchObject([
     { of: { bundle: 'marriage' }, parts: [{ state: 'filed' }, { state: 'waiting' }] },

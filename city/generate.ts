@@ -13,6 +13,7 @@ import { cityCalendar, dayMs, instantOn } from './calendar.ts';
 import { driveApplications } from './drive/applications.ts';
 import { driveForms } from './drive/applying.ts';
 import { budgetMonths, driveBudget } from './drive/budget.ts';
+import { driveCrossings } from './drive/crossings.ts';
 import { driveEvaluation, evaluationSteps, readDeclared } from './drive/evaluation.ts';
 import { driveFeedback, feedbackSteps } from './drive/feedback.ts';
 import { type Found, findDone, nothingFound } from './drive/found.ts';
@@ -136,6 +137,7 @@ class Building {
     await driveForms(house);
     await driveApplications(house, people, until);
     await driveOwn(house, people, until);
+    await driveCrossings(house, people, until);
     await driveHalls(house, people, seed, until);
     await driveRatings(house, people, until);
     await driveKnowledge(house, people, until);

@@ -23,6 +23,8 @@ export interface People {
   /** One of the people who hold the role, always the same for the same number. */
   withRole(role: Role, number: number): Actor;
   handlerOf(unit: string): Actor;
+  /** Who holds the role for that very unit. */
+  ofUnit(role: Role, unit: string): Actor;
 }
 
 interface Entry extends Person {
@@ -43,18 +45,18 @@ export async function enterPeople(house: House, reference: Reference, seed: numb
   const actors = await Promise.all(
     entries.map((entry, index) => enter(house, entry, afterMinutes(first, index), seed)),
   );
+  const ofUnit = (role: Role, unit: string): Actor => {
+    const found = actors.find(({ posts }) => posts.some((post) => post.role === role && post.unit === unit));
+    if (!found) throw new RangeError(`No ${role} of the unit ${unit}.`);
+    return found;
+  };
   return {
     withRole: (role, number) => {
       const holders = actors.filter((actor, index) => holds(actor, role) && entries[index]?.demonstration);
       return holders[number % holders.length] as Actor;
     },
-    handlerOf: (unit) => {
-      const found = actors.find(({ posts }) =>
-        posts.some((post) => post.role === 'handler' && post.unit === unit),
-      );
-      if (!found) throw new RangeError(`No handler of the unit ${unit}.`);
-      return found;
-    },
+    handlerOf: (unit) => ofUnit('handler', unit),
+    ofUnit,
   };
 }
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
       handlesCases: false,
     })),
   );
-  const people = { withRole: () => system, handlerOf: () => system };
+  const people = { withRole: () => system, handlerOf: () => system, ofUnit: () => system };
   await driveBudget(house, people, 1, { done: () => {}, end: () => {} } as never);
   const finance = await desk.city.as('finance');
   const statements = (await finance.get('/api/v1/budget/statements?year=2021')).body.items;

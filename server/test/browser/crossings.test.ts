@@ -1,9 +1,9 @@
 // Papers between two districts as their windows, the authority at home and the applicant see them: collected elsewhere, handed over,
 // refused once and sent again, taken over with one paper missing, the result handed out.
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { registeredPerson, smallPdf } from '../applying.ts';
-import { allChecked, collect, districtsOf } from '../crossing.ts';
+import { allChecked, collect, districtsOf, northItem, westItem } from '../crossing.ts';
 import { accessibilityFaults, keepPicture, overflowsSideways } from './browser.ts';
 import { judgePage, openDesk, sights } from './desk.ts';
 
@@ -115,7 +115,20 @@ test('lists show what is on its way with its light, in both languages and sizes'
     await judgePage(page, `crossing-${language}-${size}`);
     await close();
   }
-  const { page, close } = await desk.reader('supervisor', '/crossings');
+  const { page, close } = await desk.reader('supervisor', `/services/items/${westItem}`);
+  // From where and how a matter may be done stands in its entry, and goes on to its next version.
+  await page.getByRole('checkbox', { name: '多地联办' }).uncheck();
+  await page.getByLabel('可以从哪些地区办理').fill('440106, 440114');
+  await page.getByRole('button', { name: '发布' }).click();
+  await vi.waitFor(async () => {
+    const { body } = await city.as('supervisor').then((one) => one.get(`/api/v1/services/items/${westItem}`));
+    expect(body.item.crossing).toEqual({
+      kinds: ['online', 'collected'],
+      from: ['440106', '440114'],
+      with: [northItem],
+    });
+  });
+  await page.goto(`${city.url}/desk/crossings`);
   await page.getByRole('button', { name: '移交规则' }).click();
   await page.getByLabel('接收期限（工作日）').fill('4');
   await page.getByRole('button', { name: '保存' }).click();

@@ -1,11 +1,12 @@
 // The form of what an item says: a new one, or the next version of one. What was written stays on a refusal.
 
+import { type CrossingKind, crossingKinds } from '@kapok/contracts/crossings/words.ts';
 import { depths, handlings, itemTypes } from '@kapok/contracts/services/words.ts';
 import type { ItemContent, ItemDetail } from '@kapok/contracts/services.ts';
 import type { Words } from '@kapok/contracts/words.ts';
 import { services } from '@kapok/web-shared/endpoints/services.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import { useNavigate } from 'react-router';
 import { client } from '../api.ts';
 import type { Stand } from '../parts/OnVersion.tsx';
@@ -18,10 +19,15 @@ import { itemsKey } from './queries.ts';
 import './services.css';
 import { servicesWords } from './words.ts';
 
-interface Filled extends Omit<ItemContent, 'charges'> {
+interface Filled extends Omit<ItemContent, 'charges' | 'crossing'> {
   readonly charges?: '' | 'yes' | 'no';
+  readonly crossKinds?: readonly CrossingKind[];
+  /** With commas between, as files hold them. */
+  readonly crossFrom?: string;
+  readonly crossWith?: string;
 }
 const daysMax = 1_000;
+const divisions = /^\s*$|^\s*\d{6,12}([,，、;；\s]+\d{6,12})*\s*$/;
 const visitsMax = 99;
 
 /** A new item stands on no version yet. */
@@ -135,6 +141,24 @@ export function ItemForm({ detail, stand }: { readonly detail?: ItemDetail; read
           <Input maxLength={1000} type="url" />
         </Form.Item>
       </section>
+      <section className="panel panel__body" aria-labelledby="item-crossing">
+        <h2 id="item-crossing">{say('crossing')}</h2>
+        <p className="quiet">{say('crossingNote')}</p>
+        <Form.Item name="crossKinds" label={say('crossKinds')}>
+          <Checkbox.Group options={among(crossingKinds)} />
+        </Form.Item>
+        <Form.Item
+          name="crossFrom"
+          label={say('crossFrom')}
+          extra={say('crossFromHint')}
+          rules={[{ pattern: divisions, message: say('crossFromWrong') }]}
+        >
+          <Input maxLength={2000} inputMode="numeric" />
+        </Form.Item>
+        <Form.Item name="crossWith" label={say('crossWith')} extra={say('crossWithHint')}>
+          <Input maxLength={1600} />
+        </Form.Item>
+      </section>
       {stand ? stand.refusal(publish.error) : <Refusal error={publish.error} />}
       {mayKeep ? (
         <div className="actions">
@@ -149,15 +173,31 @@ export function ItemForm({ detail, stand }: { readonly detail?: ItemDetail; read
 
 function startOf(item: ItemContent | undefined): Partial<Filled> {
   if (!item) return {};
-  const { charges, ...rest } = item;
-  return { ...rest, ...(charges === undefined ? {} : { charges: charges ? 'yes' : 'no' }) };
+  const { charges, crossing, ...rest } = item;
+  return {
+    ...rest,
+    ...(charges === undefined ? {} : { charges: charges ? 'yes' : 'no' }),
+    ...(crossing && {
+      crossKinds: crossing.kinds,
+      crossFrom: crossing.from?.join(', ') ?? '',
+      crossWith: crossing.with?.join(', ') ?? '',
+    }),
+  };
 }
 
 /** What is left empty is not said. */
-function contentOf({ charges, department, ...rest }: Filled): ItemContent {
+function contentOf({
+  charges,
+  department,
+  crossKinds = [],
+  crossFrom,
+  crossWith,
+  ...rest
+}: Filled): ItemContent {
+  const [from, parts] = [listed(crossFrom), listed(crossWith)];
   const said = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined && value !== null && value !== ''),
-  ) as Omit<ItemContent, 'department' | 'charges'>;
+  ) as Omit<ItemContent, 'department' | 'charges' | 'crossing'>;
   return {
     ...said,
     department: {
@@ -165,5 +205,18 @@ function contentOf({ charges, department, ...rest }: Filled): ItemContent {
       ...(department.creditCode ? { creditCode: department.creditCode } : {}),
     },
     ...(charges ? { charges: charges === 'yes' } : {}),
+    ...(crossKinds.length === 0
+      ? {}
+      : {
+          crossing: {
+            kinds: [...crossKinds],
+            ...(from.length === 0 ? {} : { from }),
+            ...(parts.length === 0 ? {} : { with: parts }),
+          },
+        }),
   };
 }
+
+const listed = (text: string | undefined): string[] => [
+  ...new Set((text ?? '').split(/[,，、;；\s]+/).filter((one) => one !== '')),
+];

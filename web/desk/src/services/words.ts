@@ -38,6 +38,23 @@ export const servicesWords = defineWords({
   division: { zh: '行政区划代码', en: 'Division' },
   handling: { zh: '办件类型', en: 'Handling' },
   legalDays: { zh: '法定时限（工作日）', en: 'Legal time (working days)' },
+  crossing: { zh: '跨域通办', en: 'From another place' },
+  crossingNote: {
+    zh: '没有选择方式的，不能从异地办理。',
+    en: 'With none chosen, it cannot be done from another place.',
+  },
+  crossKinds: { zh: '方式', en: 'Ways' },
+  crossFrom: { zh: '可以从哪些地区办理', en: 'From which divisions' },
+  crossFromHint: {
+    zh: '行政区划代码，用逗号分开；不填为不限地区。',
+    en: 'Division codes with commas between; empty means from anywhere.',
+  },
+  crossFromWrong: { zh: '请填写 6、9 或 12 位区划代码', en: 'Codes of 6, 9 or 12 digits' },
+  crossWith: { zh: '多地联办的其他事项', en: 'Items of other places that are its parts' },
+  crossWithHint: {
+    zh: '事项实施编码，用逗号分开；多地联办时必须填写。',
+    en: 'Codes with commas between; needed where several places handle it.',
+  },
   promisedDays: { zh: '承诺时限（工作日）', en: 'Promised time (working days)' },
   visits: { zh: '到现场次数', en: 'Visits in person' },
   visitsReason: { zh: '必须到现场的原因', en: 'Why visits are needed' },

@@ -81,4 +81,5 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   depth: servicesWords.depth,
   charges: servicesWords.fee,
   feeBasis: { zh: '收费依据', en: 'basis of the fee' },
+  crossing: { zh: '跨域通办', en: 'from where else it can be done' },
 };
