@@ -21,6 +21,7 @@ import { driveGoals, readGoalsPlan } from './drive/goals.ts';
 import { driveHalls } from './drive/halls.ts';
 import { at, drivePlan, granted, workOf } from './drive/hotline.ts';
 import { driveItems } from './drive/items.ts';
+import { driveJoint } from './drive/joint.ts';
 import { driveKnowledge } from './drive/knowledge.ts';
 import { driveOwn } from './drive/own.ts';
 import { enterPeople, type People } from './drive/people.ts';
@@ -142,6 +143,7 @@ class Building {
     await driveRatings(house, people, until);
     await driveKnowledge(house, people, until);
     await driveReports(house, people, until);
+    await driveJoint(house, people, until);
     return { ...this.#mark, state: 'built' };
   }
 
@@ -232,7 +234,7 @@ const placedPollMs = 50;
 const stillMsMax = 60_000;
 const stageNames = { year: 'contacts and orders of 2021', recent: 'the last two weeks' } as const;
 
-function codesOf({ lines, districts, categories }: Reference) {
+export function codesOf({ lines, districts, categories }: Reference) {
   return [
     ...lines.map(({ code, words }) => ({ list: 'line' as const, code, words })),
     ...districts.map(({ code, words }) => ({ list: 'district' as const, code, words })),

@@ -18,6 +18,7 @@ export { commandWorkOrder } from './usecases/commandWorkOrder.ts';
 export { actInTime } from './usecases/escalating.ts';
 export { importCalls } from './usecases/importCalls.ts';
 export { importWorkOrders } from './usecases/importWorkOrders.ts';
+export { decidePolicy, draftPolicy, listPolicies } from './usecases/policies.ts';
 export { listWorkOrders, orderOutOfReach, ordersById, readWorkOrder } from './usecases/readWorkOrder.ts';
 export { listCalls, recordCall, recordCalls, recordContacts } from './usecases/recordCall.ts';
 export { type Commanded, registerWorkOrder } from './usecases/registerWorkOrder.ts';

@@ -23,7 +23,11 @@ export { postsAt } from './usecases/held.ts';
 export { importParties } from './usecases/importParties.ts';
 export { importStaff } from './usecases/importStaff.ts';
 export { importUnits } from './usecases/importUnits.ts';
-export { machineUnits } from './usecases/machineAccounts.ts';
+export {
+  decideMachineAccount,
+  machineUnits,
+  requestMachineAccount,
+} from './usecases/machineAccounts.ts';
 export {
   enterParties,
   findNamed,
