@@ -1,6 +1,6 @@
 // What takes more than one to handle, in the last days before the city was built: an order passed on, refused by both and ruled on,
 // another that waits for its ruling, one split, one merged into another, a burst of calls about one thing, a second version of the
-// policy and one that waits, and a department's own system. It goes on where it was interrupted.
+// policy and one that waits, and a department's own system. An order that stands already is left as it is.
 import type { Registration, WorkOrderCommand } from '@kapok/contracts/hotline.ts';
 import type { WorkOrderId } from '@kapok/contracts/ids.ts';
 import type { Actor } from '../../server/src/kernel/access.ts';
@@ -11,6 +11,7 @@ import {
   decidePolicy,
   draftPolicy,
   listPolicies,
+  listWorkOrders,
   registerWorkOrder,
 } from '../../server/src/modules/hotline/index.ts';
 import { decideMachineAccount, requestMachineAccount } from '../../server/src/modules/parties/index.ts';
@@ -149,10 +150,20 @@ export async function driveJoint(house: House, people: People, until: Date): Pro
   const policies = at(house, people.withRole('supervisor', 0), until);
   // What comes last says that all of it stands.
   if ((await listPolicies(policies)).items.length > 1) return;
+  const stands = async (title: string) =>
+    granted(await listWorkOrders(policies, { q: title, limit: 1 }), 'listWorkOrders').items.length > 0;
   for (const one of told) {
+    if (await stands(one.title)) continue;
     const { id, version } = await register(house, people, before(one.daysAgo), one);
     await command(house, people, before, { id, version }, one.steps);
   }
+  if (!(await stands(burst.titles[0]))) await callAtOnce(house, people, before);
+  await lookForTopics(at(house, { kind: 'system', name: 'assistant' }, until).house);
+  await enterMachine(house, people, before);
+  await enterPolicies(house, people, before);
+}
+
+async function callAtOnce(house: House, people: People, before: (days: number) => Date): Promise<void> {
   const alike: { id: WorkOrderId; version: number; number: string }[] = [];
   for (const [place, title] of burst.titles.entries())
     alike.push(
@@ -169,9 +180,6 @@ export async function driveJoint(house: House, people: People, until: Date): Pro
       { command: 'merge', into: alike[duplicated]!.number, reason: '同一地点、同一时段的同一问题。' },
     ],
   ]);
-  await lookForTopics(at(house, { kind: 'system', name: 'assistant' }, until).house);
-  await enterMachine(house, people, before);
-  await enterPolicies(house, people, before);
 }
 
 async function register(

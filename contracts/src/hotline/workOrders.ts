@@ -238,6 +238,7 @@ export const listWorkOrders = operation({
     department: Type.Optional(code('Only this department.')),
     orderType: Type.Optional(choice(orderTypes, 'Only this type.')),
     urgency: Type.Optional(choice(urgencies, 'Only this urgency.')),
+    channel: Type.Optional(choice(channels, 'Only those that came in this way.')),
     overdue: Type.Optional(
       Type.Boolean({ description: 'Only those with (true) or without (false) a clock past due.' }),
     ),

@@ -556,7 +556,7 @@ describe('a list', () => {
 
   test('filters by state, type, urgency and whether it is open', async () => {
     const order = await register({ urgency: 'urgent', orderType: 'report', title: '筛选用例' });
-    const filters = 'state=registered&orderType=report&urgency=urgent&open=true';
+    const filters = 'state=registered&orderType=report&urgency=urgent&channel=phone&open=true';
     const found = await agent.get(`${path}?${filters}&q=${encodeURIComponent('筛选用例')}`);
     expect(found.body.items).toMatchObject([{ id: order.id, words: { zh: '已受理，待转办' } }]);
     expect((await agent.get(`${path}?${filters}&q=${order.orderNo}`)).body.items).toHaveLength(1);

@@ -1,5 +1,10 @@
 // The queue: what is to be done, filtered, newest first, each order with its light. Never shows who called.
-import { type WorkOrderState, workOrderStates } from '@kapok/contracts/hotline/words.ts';
+import {
+  type Channel,
+  channels,
+  type WorkOrderState,
+  workOrderStates,
+} from '@kapok/contracts/hotline/words.ts';
 import type { WorkOrderSummary } from '@kapok/contracts/hotline/workOrders.ts';
 import { shortDateTime } from '@kapok/web-shared/format.ts';
 import { inLanguage, useLanguage, useWords } from '@kapok/web-shared/i18n.ts';
@@ -90,6 +95,16 @@ export function Queue({
             value={filter.filters.department ?? ''}
             choices={options('departments')}
             onChange={(value) => filter.set('department', value)}
+          />
+          <Pick
+            label={say('channel')}
+            any={say('anyChannel')}
+            value={filter.filters.channel ?? ''}
+            choices={Object.entries(channels).map(([value, words]) => ({
+              value,
+              label: inLanguage(words, language),
+            }))}
+            onChange={(value) => filter.set('channel', value)}
           />
         </div>
         <Input
@@ -218,6 +233,7 @@ function useFilters() {
     | WorkOrderState
     | undefined;
   const department = params.get('department') ?? undefined;
+  const channel = Object.keys(channels).find((one) => one === params.get('channel')) as Channel | undefined;
   const set = (name: string, value: string) =>
     setParams(
       (before) => {
@@ -233,6 +249,7 @@ function useFilters() {
     ...(view === 'overdue' ? { overdue: true } : {}),
     ...(state ? { state } : {}),
     ...(department ? { department } : {}),
+    ...(channel ? { channel } : {}),
     ...(q ? { q } : {}),
   };
   return {
@@ -242,7 +259,7 @@ function useFilters() {
     setText,
     set,
     setView: (next: View) => set('view', next === 'open' ? '' : next),
-    restricted: view === 'overdue' || Boolean(state ?? department ?? (q || undefined)),
+    restricted: view === 'overdue' || Boolean(state ?? department ?? channel ?? (q || undefined)),
     clear: () => {
       setText('');
       setParams({}, { replace: true });

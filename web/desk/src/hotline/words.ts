@@ -9,6 +9,7 @@ export const hotlineWords = defineWords({
   state: { zh: '状态', en: 'State' },
   anyState: { zh: '全部状态', en: 'Any state' },
   department: { zh: '承办单位', en: 'Department' },
+  anyChannel: { zh: '全部渠道', en: 'Any channel' },
   anyDepartment: { zh: '全部单位', en: 'Any department' },
   search: { zh: '工单编号或标题', en: 'Order number or title' },
   newOrder: { zh: '登记工单', en: 'Register an order' },

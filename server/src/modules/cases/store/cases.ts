@@ -222,6 +222,8 @@ export interface CaseFilter {
   readonly dueUntil?: Date | undefined;
   /** Part of the number or the title. */
   readonly text?: string | undefined;
+  /** What else the room of the kind asks of a case, over `id`. */
+  readonly besides?: RawBuilder<unknown> | undefined;
 }
 
 /** Newest first, one more than the limit so that the caller sees whether there is a next page. */
@@ -246,6 +248,7 @@ export async function selectCases(
     const pattern = `%${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`;
     where.push(sql`(number ILIKE ${pattern} OR title ILIKE ${pattern})`);
   }
+  if (filter.besides !== undefined) where.push(filter.besides);
   if (page.after) where.push(sql`(opened_at, id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)`);
   const newest = sql`ORDER BY opened_at DESC, id DESC LIMIT ${page.limit + 1}`;
   const columns = sql`id, number, state, context, version, department, assignee, subtype, urgent, title, clocks, due_at, opened_at,

@@ -120,6 +120,10 @@ export function updatingOrder(facts: SealedChanges): RawBuilder<unknown> | undef
 }
 
 /** Inserts the facts of many orders whose cases are in the same transaction. */
+/** Of the cases asked for, those that came in by a channel. */
+export const cameBy = (channel: string) => sql`
+  EXISTS (SELECT FROM hotline.work_order o WHERE o.id = "case".id AND o.channel = ${channel})`;
+
 export async function insertImportedOrders(
   tx: Tx,
   orders: readonly (Sealed<OrderFacts> & { readonly id: WorkOrderId })[],

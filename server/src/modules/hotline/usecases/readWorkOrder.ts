@@ -8,7 +8,7 @@ import { cutPage, pageOfQuery } from '../../../kernel/paging.ts';
 import { selectCases } from '../../cases/index.ts';
 import { workOrderKind } from '../lifecycle.ts';
 import { orderOf, orderResource, summaryOf } from '../rules/reading.ts';
-import { selectOrder, selectOrderLabels } from '../store/orders.ts';
+import { cameBy, selectOrder, selectOrderLabels } from '../store/orders.ts';
 import { readerOf } from './reader.ts';
 import { loadOrder } from './sealing.ts';
 
@@ -58,6 +58,7 @@ export interface WorkOrderQuery {
   readonly department?: string;
   readonly orderType?: string;
   readonly urgency?: string;
+  readonly channel?: string;
   readonly overdue?: boolean;
   readonly open?: boolean;
   readonly q?: string;
@@ -86,6 +87,7 @@ export async function listWorkOrders(
     overdue: query.overdue,
     open: query.open,
     text: query.q,
+    besides: query.channel === undefined ? undefined : cameBy(query.channel),
   };
   const rows = await selectCases(db, filter, page, now);
   const { items, ...rest } = cutPage(rows, page.limit, (row) => ({
