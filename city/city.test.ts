@@ -51,7 +51,7 @@ async function happenings({ house, opened }: TestHouse): Promise<string[]> {
 beforeAll(async () => {
   city = await openEmpty();
   expect(await buildCity(city.house, options)).toBe('built');
-}, 180_000);
+}, 600_000);
 afterAll(() => Promise.all(houses.map((house) => house.close())));
 
 test('every contact of the plan was recorded once, each with its receipt to come', async () => {
@@ -142,7 +142,7 @@ test('interrupted twice and gone on with, it ends as if it had never been', asyn
   await client.end();
   expect(await buildCity(again.house, options)).toBe('built');
   expect(await happenings(again)).toEqual(await happenings(city));
-}, 180_000);
+}, 600_000);
 
 test('a house that holds other records is left alone', async () => {
   const other = await openTestHouse({ city: 'demo' });
