@@ -249,19 +249,31 @@ async function call(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const answer = await fetch(url + path, {
+  const keyed = method !== 'GET' && token !== undefined && headers['idempotency-key'] === undefined;
+  const sent = {
     method,
     headers: {
       'accept-language': 'en',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(keyed ? { 'idempotency-key': randomUUID() } : {}),
       ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  };
+  const answer = await fetch(url + path, sent);
   const text = await answer.text();
+  if (keyed && answer.ok) await sameAgain(url + path, sent, answer.status, text);
   const json = answer.headers.get('content-type')?.includes('json');
   return { status: answer.status, headers: answer.headers, body: json && text ? JSON.parse(text) : text };
+}
+
+/** Whoever sends a request again with its key, as a double click or a broken line does, gets the answer of the first. */
+async function sameAgain(url: string, sent: RequestInit, status: number, text: string): Promise<void> {
+  const again = await fetch(url, sent);
+  const textAgain = await again.text();
+  if (again.status !== status || textAgain !== text)
+    throw new Error(`${sent.method} ${url} was answered otherwise when sent again:\n${text}\n${textAgain}`);
 }
 
 async function until(ownerUrl: string, database: string, query: string): Promise<void> {

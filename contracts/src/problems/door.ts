@@ -54,6 +54,17 @@ export const doorProblems = {
     },
     todo: { zh: '无需重复提交。', en: 'Do not send it again.' },
   },
+  'answer-lost': {
+    status: 409,
+    title: {
+      zh: '该请求已经办理，但办理结果未能保存',
+      en: 'This was done before, but its answer was not kept',
+    },
+    todo: {
+      zh: '请刷新页面查看结果，不要再次提交。',
+      en: 'Reload to see what came of it; do not send it again.',
+    },
+  },
   'idempotency-mismatch': {
     status: 422,
     title: { zh: '同一幂等键对应了不同的请求', en: 'This idempotency key was used for a different request' },

@@ -28,6 +28,7 @@ import {
 import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
 import {
+  amendAnswer,
   answersKey,
   type IdempotencyEntry,
   idsIn,
@@ -186,16 +187,21 @@ async function answer(
       : { actor: name, key, operation: operation.id, requestHash: hashOf(parts), mentions: idsIn(parts) };
   // All of a request stands in one scope where it can, as to change a connection's is a round trip.
   const db = house.scoped(house.authority.scope(actor, operation.id));
-  const given = entry && (await answerGiven(house, db, entry));
+  const given = entry && (await answerGiven(house, db, operation, entry));
   if (given) return given.answer;
   const sealing = entry && (await answersKey(house));
   const accesses = new Accesses(house, actor, operation.id, purpose);
   const source: EventSource = { actor: name, clock: house.clock, random: house.random, vault: house.vault };
+  // What this request's own transaction remembered as its answer. An act may take several; the first one takes the key.
+  let kept: string | undefined;
   const transactOnce = <T>(within: Database, work: (tx: Tx) => Promise<T | Refusal>) =>
     transact(within, async (tx) => {
       const result = await work(tx);
       if (entry && sealing && !isRefusal(result)) {
-        await rememberAnswers(tx, sealing, [{ entry, answer: result }], house.clock.now());
+        if (kept === undefined) {
+          await rememberAnswers(tx, sealing, [{ entry, answer: result }], house.clock.now());
+          kept = JSON.stringify(result ?? null);
+        }
         await accesses.writeWith(tx, source);
       }
       return result;
@@ -225,7 +231,8 @@ async function answer(
   };
   // Two requests with one key, as a double click sends them: whichever comes second may find the first one's change or its answer
   // in its way, and is answered as the first was.
-  const meanwhile = () => entry && answerGiven(house, db, entry);
+  const meanwhile = () =>
+    entry && kept === undefined ? answerGiven(house, db, operation, entry) : undefined;
   let answered: unknown;
   try {
     answered = await handler(call);
@@ -239,19 +246,28 @@ async function answer(
     throw new Error(
       `${operation.id} reads personal data and recorded no access; call recordAccess in its use case`,
     );
-  return (await accesses.commit()) ?? answered;
+  const unrecorded = await accesses.commit();
+  if (unrecorded) return unrecorded;
+  // Most answers are what was written. One that is put together afterwards is kept as it is given.
+  if (entry && sealing && kept !== undefined && JSON.stringify(answered ?? null) !== kept)
+    await amendAnswer(house.db, sealing, entry, answered);
+  return answered;
 }
 
 /** What this key was answered before, or why it is not answered so again. */
 async function answerGiven(
   house: House,
   db: Database,
+  operation: Operation,
   entry: IdempotencyEntry,
 ): Promise<{ readonly answer: unknown } | undefined> {
   const known = await recallAnswer(house, db, entry);
   if (!known) return undefined;
   if (!known.matches) return { answer: refuse('idempotency-mismatch') };
-  return { answer: known.erased ? refuse('answer-erased') : known.answer };
+  if (known.erased) return { answer: refuse('answer-erased') };
+  // Where the house died between the change and its answer, what is kept is not one.
+  const whole = operation.status === 204 || Value.Check(operation.answer, known.answer);
+  return { answer: whole ? known.answer : refuse('answer-lost') };
 }
 
 /** A stolen password must not be enough for what asks for more (OWASP ASVS 5.0 §6.3, GB/T 22239-2019 8.1.4.1). */

@@ -60,6 +60,20 @@ export async function rememberAnswers(
     ) AS new (actor, key, operation, request_hash, answer, mentions)`.execute(tx);
 }
 
+/** Puts what was answered in the place of what the transaction had for an answer. */
+export async function amendAnswer(
+  db: Queryable,
+  sealing: DataKey,
+  entry: IdempotencyEntry,
+  answer: unknown,
+): Promise<void> {
+  const text = JSON.stringify(answer ?? null);
+  await sql`
+    UPDATE kernel.idempotency SET answer = ${sealing.seal(column, rowOf(entry), text)},
+      mentions = ${arrayOf([...entry.mentions, ...idsIn(answer)])}::uuid[]
+    WHERE actor = ${entry.actor} AND key = ${entry.key}`.execute(db);
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Every id that stands anywhere in a value. */
