@@ -13,9 +13,10 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { client } from '../../api.ts';
-import { Listed, type Pages } from '../../parts/pages.tsx';
-import { Refusal, Skeleton } from '../../parts/States.tsx';
-import { LightShape, type LightState } from '../../parts/signs.tsx';
+import type { Pages } from '../../parts/pages.tsx';
+import { RequestLine, RequestList } from '../../parts/Requests.tsx';
+import { Refusal } from '../../parts/States.tsx';
+import type { LightState } from '../../parts/signs.tsx';
 import { Twice } from '../../parts/Twice.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useOffered, useSession } from '../../shell/session.ts';
@@ -59,23 +60,11 @@ export function ChangeList({
           />
         </div>
       ) : null}
-      <Listed
-        pages={pages}
-        skeleton={
-          <div className="panel__body">
-            <Skeleton rows={3} />
-          </div>
-        }
-        empty={empty}
-      >
-        {(changes) => (
-          <ul className="requests">
-            {changes.map((change) => (
-              <ChangeItem key={change.accountChangeId} change={change} named={named} granted={setGranted} />
-            ))}
-          </ul>
+      <RequestList pages={pages} rows={3} empty={empty}>
+        {(change) => (
+          <ChangeItem key={change.accountChangeId} change={change} named={named} granted={setGranted} />
         )}
-      </Listed>
+      </RequestList>
     </>
   );
 }
@@ -96,9 +85,9 @@ function ChangeItem({
   const kind = inLanguage(changeWords[change.kind], language);
   const who = change.staffName ? inLanguage(change.staffName, language) : staff('unknown');
   return (
-    <li className="request">
-      <div className="request__text">
-        <p className="request__title">
+    <RequestLine
+      title={
+        <>
           {named ? (
             <>
               <Link to={`/administration/staff/${change.staffId}`}>{who}</Link>
@@ -106,33 +95,32 @@ function ChangeItem({
             </>
           ) : null}
           {kind}
-        </p>
-        <p className="request__facts">
-          <span className="request__state">
-            <LightShape state={lights[change.state]} size={12} />
-            {inLanguage(changeStateWords[change.state], language)}
-          </span>
-          {change.codeEndsAt ? (
-            <span>{say('codeEnds', { at: dateTime(change.codeEndsAt, language) })}</span>
-          ) : null}
-        </p>
-        {change.subject ? <p>{say('subject', { subject: change.subject })}</p> : null}
-        {change.reason ? <p>{staff('reasonLine', { reason: change.reason })}</p> : null}
-        <p className="small quiet">
-          {staff('requestedLine', {
-            who: nameOf(change.requestedBy, change.requestedByName),
-            at: dateTime(change.requestedAt, language),
-          })}
-          {change.decidedBy && change.decidedAt
-            ? `${language === 'zh' ? '；' : '; '}${staff('decidedLine', {
-                who: nameOf(change.decidedBy, change.decidedByName),
-                at: dateTime(change.decidedAt, language),
-              })}`
-            : ''}
-        </p>
-      </div>
-      <Acts change={change} what={say('who', { kind, name: who })} granted={granted} />
-    </li>
+        </>
+      }
+      light={lights[change.state]}
+      state={inLanguage(changeStateWords[change.state], language)}
+      facts={
+        change.codeEndsAt ? (
+          <span>{say('codeEnds', { at: dateTime(change.codeEndsAt, language) })}</span>
+        ) : null
+      }
+      course={[
+        staff('requestedLine', {
+          who: nameOf(change.requestedBy, change.requestedByName),
+          at: dateTime(change.requestedAt, language),
+        }),
+        change.decidedBy &&
+          change.decidedAt &&
+          staff('decidedLine', {
+            who: nameOf(change.decidedBy, change.decidedByName),
+            at: dateTime(change.decidedAt, language),
+          }),
+      ]}
+      acts={<Acts change={change} what={say('who', { kind, name: who })} granted={granted} />}
+    >
+      {change.subject ? <p>{say('subject', { subject: change.subject })}</p> : null}
+      {change.reason ? <p>{staff('reasonLine', { reason: change.reason })}</p> : null}
+    </RequestLine>
   );
 }
 

@@ -9,10 +9,11 @@ import { lazy, Suspense, useState } from 'react';
 import { client } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Switch } from '../../parts/Pick.tsx';
-import { Listed, usePages } from '../../parts/pages.tsx';
+import { usePages } from '../../parts/pages.tsx';
 import { ReasonForm } from '../../parts/ReasonForm.tsx';
+import { RequestLine, RequestList } from '../../parts/Requests.tsx';
 import { Empty, Refusal, Skeleton } from '../../parts/States.tsx';
-import { LightShape, type LightState } from '../../parts/signs.tsx';
+import type { LightState } from '../../parts/signs.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useParam } from '../../parts/useParam.ts';
 import { useOffered, useSession } from '../../shell/session.ts';
@@ -73,23 +74,9 @@ export default function Guardianships() {
           </Suspense>
         ) : null}
         <section className="panel" aria-label={say('title')}>
-          <Listed
-            pages={pages}
-            skeleton={
-              <div className="panel__body">
-                <Skeleton rows={5} />
-              </div>
-            }
-            empty={<Empty title={say(empty)}>{say(`${empty}Text`)}</Empty>}
-          >
-            {(items) => (
-              <ul className="requests">
-                {items.map((item) => (
-                  <Item key={item.delegationId} item={item} />
-                ))}
-              </ul>
-            )}
-          </Listed>
+          <RequestList pages={pages} empty={<Empty title={say(empty)}>{say(`${empty}Text`)}</Empty>}>
+            {(item) => <Item key={item.delegationId} item={item} />}
+          </RequestList>
         </section>
       </div>
     </div>
@@ -107,37 +94,30 @@ function Item({ item }: { readonly item: Guardianship }) {
   });
   const day = (at: string) => date(at, language);
   return (
-    <li className="request">
-      <div className="request__text">
-        <p className="request__title">{what}</p>
-        <p className="request__facts">
-          <span className="request__state">
-            <LightShape state={lights[item.state]} size={12} />
-            {inLanguage(stateWords[item.state], language)}
-          </span>
+    <RequestLine
+      title={what}
+      light={lights[item.state]}
+      state={inLanguage(stateWords[item.state], language)}
+      facts={
+        <>
           <span>{inLanguage(groundWords[item.ground], language)}</span>
           <span>
             {item.until
               ? say('period', { from: day(item.from), until: day(item.until) })
               : say('from', { from: day(item.from) })}
           </span>
-        </p>
-        {item.basis ? <p>{say('seen', { basis: item.basis })}</p> : null}
-        <p className="small quiet">
-          {say('registeredAt', {
-            who: who(item.registeredBy),
-            at: dateTime(item.registeredAt, language),
-          })}
-          {item.confirmedBy && item.confirmedAt
-            ? `${language === 'zh' ? '；' : '; '}${say('confirmedAt', {
-                who: who(item.confirmedBy),
-                at: dateTime(item.confirmedAt, language),
-              })}`
-            : ''}
-        </p>
-      </div>
-      <ItemActs item={item} what={what} mine={item.registeredBy === me} />
-    </li>
+        </>
+      }
+      course={[
+        say('registeredAt', { who: who(item.registeredBy), at: dateTime(item.registeredAt, language) }),
+        item.confirmedBy &&
+          item.confirmedAt &&
+          say('confirmedAt', { who: who(item.confirmedBy), at: dateTime(item.confirmedAt, language) }),
+      ]}
+      acts={<ItemActs item={item} what={what} mine={item.registeredBy === me} />}
+    >
+      {item.basis ? <p>{say('seen', { basis: item.basis })}</p> : null}
+    </RequestLine>
   );
 }
 

@@ -10,8 +10,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { client } from '../../api.ts';
 import { ReasonForm } from '../../parts/ReasonForm.tsx';
+import { RequestLine } from '../../parts/Requests.tsx';
 import { Refusal } from '../../parts/States.tsx';
-import { LightShape, type LightState } from '../../parts/signs.tsx';
+import type { LightState } from '../../parts/signs.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useOffered, useSession } from '../../shell/session.ts';
 import { useActorName } from './actorName.ts';
@@ -124,41 +125,38 @@ function RequestItem({
   const name = useActorName();
   const day = (at: string) => date(at, language);
   return (
-    <li className="request">
-      <div className="request__text">
-        <p className="request__title">{title}</p>
-        <p className="request__facts">
-          <span className="request__state">
-            <LightShape state={lights[request.state]} size={12} />
-            {inLanguage(stateWords[request.state], language)}
-          </span>
+    <RequestLine
+      title={title}
+      light={lights[request.state]}
+      state={inLanguage(stateWords[request.state], language)}
+      facts={
+        <>
           <span>{detail}</span>
           <span>
             {request.until
               ? say('period', { from: day(request.from), until: day(lastDayOf(request.until)) })
               : say('openPeriod', { from: day(request.from) })}
           </span>
-        </p>
-        {/* What entered a house at its beginning names no reason but who entered it. */}
-        {request.reason === request.requestedBy ? null : (
-          <p>{say('reasonLine', { reason: request.reason })}</p>
-        )}
-        {request.note ? <p>{say('noteLine', { note: request.note })}</p> : null}
-        <p className="small quiet">
-          {say('requestedLine', {
-            who: name(request.requestedBy, request.requestedByName),
-            at: dateTime(request.requestedAt, language),
-          })}
-          {request.decidedBy && request.decidedAt
-            ? `${language === 'zh' ? '；' : '; '}${say('decidedLine', {
-                who: name(request.decidedBy, request.decidedByName),
-                at: dateTime(request.decidedAt, language),
-              })}`
-            : ''}
-        </p>
-      </div>
-      <RequestActs request={request} beneficiary={beneficiary} about={about} acts={acts} />
-    </li>
+        </>
+      }
+      course={[
+        say('requestedLine', {
+          who: name(request.requestedBy, request.requestedByName),
+          at: dateTime(request.requestedAt, language),
+        }),
+        request.decidedBy &&
+          request.decidedAt &&
+          say('decidedLine', {
+            who: name(request.decidedBy, request.decidedByName),
+            at: dateTime(request.decidedAt, language),
+          }),
+      ]}
+      acts={<RequestActs request={request} beneficiary={beneficiary} about={about} acts={acts} />}
+    >
+      {/* What entered a house at its beginning names no reason but who entered it. */}
+      {request.reason === request.requestedBy ? null : <p>{say('reasonLine', { reason: request.reason })}</p>}
+      {request.note ? <p>{say('noteLine', { note: request.note })}</p> : null}
+    </RequestLine>
   );
 }
 

@@ -2,8 +2,7 @@
 import { useWords } from '@kapok/web-shared/i18n.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Switch } from '../../parts/Pick.tsx';
-import { Listed } from '../../parts/pages.tsx';
-import { Skeleton } from '../../parts/States.tsx';
+import { RequestList } from '../../parts/Requests.tsx';
 import { useParam } from '../../parts/useParam.ts';
 import { type RequestFilter, usePosts, useSubstitutes } from './queries.ts';
 import { PostItem, SubstituteItem } from './RequestItem.tsx';
@@ -18,11 +17,6 @@ export default function Requests() {
   const all = view === 'all';
   const filter: RequestFilter = all ? {} : { state: 'requested' };
   const empty = <p className="panel__body quiet">{say(all ? 'noRequests' : 'noneWaiting')}</p>;
-  const skeleton = (
-    <div className="panel__body">
-      <Skeleton rows={4} />
-    </div>
-  );
   return (
     <div className="page">
       <PageHead title={say('requestsTitle')} lead={say('requestsLead')}>
@@ -41,29 +35,17 @@ export default function Requests() {
           <div className="panel__head">
             <h2 id="post-requests">{say('postRequests')}</h2>
           </div>
-          <Listed pages={usePosts(filter)} empty={empty} skeleton={skeleton}>
-            {(posts) => (
-              <ul className="requests">
-                {posts.map((post) => (
-                  <PostItem key={post.id} post={post} named />
-                ))}
-              </ul>
-            )}
-          </Listed>
+          <RequestList pages={usePosts(filter)} rows={4} empty={empty}>
+            {(post) => <PostItem key={post.id} post={post} named />}
+          </RequestList>
         </section>
         <section className="panel" aria-labelledby="substitute-requests">
           <div className="panel__head">
             <h2 id="substitute-requests">{say('substitutes')}</h2>
           </div>
-          <Listed pages={useSubstitutes(filter)} empty={empty} skeleton={skeleton}>
-            {(substitutes) => (
-              <ul className="requests">
-                {substitutes.map((substitute) => (
-                  <SubstituteItem key={substitute.id} substitute={substitute} />
-                ))}
-              </ul>
-            )}
-          </Listed>
+          <RequestList pages={useSubstitutes(filter)} rows={4} empty={empty}>
+            {(substitute) => <SubstituteItem key={substitute.id} substitute={substitute} />}
+          </RequestList>
         </section>
       </div>
     </div>

@@ -8,8 +8,8 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { client } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
-import { Listed } from '../../parts/pages.tsx';
 import { ReasonForm } from '../../parts/ReasonForm.tsx';
+import { RequestList } from '../../parts/Requests.tsx';
 import { Loaded, Skeleton } from '../../parts/States.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useOffered, useSession } from '../../shell/session.ts';
@@ -87,23 +87,13 @@ function Posts({ staff }: OfStaff) {
           <AskPost staffId={staff.staffId} leave={() => setAsking(false)} />
         </Suspense>
       ) : null}
-      <Listed
+      <RequestList
         pages={usePosts({ staffId: staff.staffId })}
-        skeleton={
-          <div className="panel__body">
-            <Skeleton rows={4} />
-          </div>
-        }
+        rows={4}
         empty={<p className="panel__body quiet">{say('postsEmpty')}</p>}
       >
-        {(posts) => (
-          <ul className="requests">
-            {posts.map((post) => (
-              <PostItem key={post.id} post={post} named={false} />
-            ))}
-          </ul>
-        )}
-      </Listed>
+        {(post) => <PostItem key={post.id} post={post} named={false} />}
+      </RequestList>
     </section>
   );
 }
@@ -123,23 +113,13 @@ function Substitutes({ staff }: OfStaff) {
           <SetSubstitute staff={staff} leave={() => setAsking(false)} />
         </Suspense>
       ) : null}
-      <Listed
+      <RequestList
         pages={useSubstitutes({ staffId: staff.staffId })}
-        skeleton={
-          <div className="panel__body">
-            <Skeleton rows={2} />
-          </div>
-        }
+        rows={2}
         empty={<p className="panel__body quiet">{say('substitutesEmpty')}</p>}
       >
-        {(substitutes) => (
-          <ul className="requests">
-            {substitutes.map((substitute) => (
-              <SubstituteItem key={substitute.id} substitute={substitute} />
-            ))}
-          </ul>
-        )}
-      </Listed>
+        {(substitute) => <SubstituteItem key={substitute.id} substitute={substitute} />}
+      </RequestList>
     </section>
   );
 }

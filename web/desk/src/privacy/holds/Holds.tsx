@@ -9,9 +9,10 @@ import { lazy, Suspense, useState } from 'react';
 import { client } from '../../api.ts';
 import { useActorName } from '../../parties/staff/actorName.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
-import { Listed, usePages } from '../../parts/pages.tsx';
+import { usePages } from '../../parts/pages.tsx';
+import { RequestLine, RequestList } from '../../parts/Requests.tsx';
 import { Empty, Refusal, Skeleton } from '../../parts/States.tsx';
-import { LightShape, type LightState } from '../../parts/signs.tsx';
+import type { LightState } from '../../parts/signs.tsx';
 import { Twice } from '../../parts/Twice.tsx';
 import { useAct } from '../../parts/useAct.ts';
 import { useOffered, useSession } from '../../shell/session.ts';
@@ -48,23 +49,9 @@ export default function Holds() {
           </Suspense>
         ) : null}
         <section className="panel" aria-label={say('title')}>
-          <Listed
-            pages={pages}
-            skeleton={
-              <div className="panel__body">
-                <Skeleton rows={5} />
-              </div>
-            }
-            empty={<Empty title={say('none')}>{say('noneText')}</Empty>}
-          >
-            {(holds) => (
-              <ul className="requests">
-                {holds.map((hold) => (
-                  <Item key={hold.holdId} hold={hold} />
-                ))}
-              </ul>
-            )}
-          </Listed>
+          <RequestList pages={pages} empty={<Empty title={say('none')}>{say('noneText')}</Empty>}>
+            {(hold) => <Item key={hold.holdId} hold={hold} />}
+          </RequestList>
         </section>
       </div>
     </div>
@@ -86,23 +73,18 @@ function Item({ hold }: { readonly hold: ListedHold }) {
     line('decidedLine', hold.decidedBy, hold.decidedByName, hold.decidedAt),
     line('endRequestedLine', hold.endRequestedBy, hold.endRequestedByName, hold.endRequestedAt),
     line('endedLine', hold.endedBy, hold.endedByName, hold.endedAt),
-  ].filter((one) => one !== undefined);
+  ];
   return (
-    <li className="request">
-      <div className="request__text">
-        <p className="request__title">{hold.basis}</p>
-        <p className="request__facts">
-          <span className="request__state">
-            <LightShape state={lights[hold.state]} size={12} />
-            {inLanguage(hold.words, language)}
-          </span>
-          <span>{say('records', { count: number(hold.records, language) })}</span>
-        </p>
-        <p className="mono">{say('of', { id: hold.subject })}</p>
-        <p className="small quiet">{course.join(language === 'zh' ? '；' : '; ')}</p>
-      </div>
-      <Acts hold={hold} />
-    </li>
+    <RequestLine
+      title={hold.basis}
+      light={lights[hold.state]}
+      state={inLanguage(hold.words, language)}
+      facts={<span>{say('records', { count: number(hold.records, language) })}</span>}
+      course={course}
+      acts={<Acts hold={hold} />}
+    >
+      <p className="mono">{say('of', { id: hold.subject })}</p>
+    </RequestLine>
   );
 }
 

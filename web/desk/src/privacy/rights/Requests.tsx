@@ -8,9 +8,9 @@ import { Link } from 'react-router';
 import { lazily } from '../../parts/lazily.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Switch } from '../../parts/Pick.tsx';
-import { Listed } from '../../parts/pages.tsx';
-import { Empty, Skeleton } from '../../parts/States.tsx';
-import { LightShape, type LightState } from '../../parts/signs.tsx';
+import { RequestLine, RequestList } from '../../parts/Requests.tsx';
+import { Empty } from '../../parts/States.tsx';
+import type { LightState } from '../../parts/signs.tsx';
 import { useParam } from '../../parts/useParam.ts';
 import { useOffered } from '../../shell/session.ts';
 import '../../parties/staff/staff.css';
@@ -51,23 +51,9 @@ export default function Requests() {
       </PageHead>
       <div className="staff-page">
         <section className="panel" aria-label={say('title')}>
-          <Listed
-            pages={pages}
-            skeleton={
-              <div className="panel__body">
-                <Skeleton rows={5} />
-              </div>
-            }
-            empty={<Empty title={say(empty)}>{say(`${empty}Text`)}</Empty>}
-          >
-            {(requests) => (
-              <ul className="requests">
-                {requests.map((request) => (
-                  <Item key={request.requestId} request={request} />
-                ))}
-              </ul>
-            )}
-          </Listed>
+          <RequestList pages={pages} empty={<Empty title={say(empty)}>{say(`${empty}Text`)}</Empty>}>
+            {(request) => <Item key={request.requestId} request={request} />}
+          </RequestList>
         </section>
         {readsOffices ? <Offices maySet={setsOffices} /> : null}
         {erases ? <Erasure /> : null}
@@ -85,17 +71,17 @@ function Item({ request }: { readonly request: ListedRequest }) {
   const title = inLanguage(request.kindWords, language);
   const about = record ? `${inLanguage(record.words, language)} ${record.number ?? ''}`.trim() : '';
   return (
-    <li className="request">
-      <div className="request__text">
-        <p className="request__title">
+    <RequestLine
+      title={
+        <>
           {decides(kind) ? <Link to={`${path}/${request.requestId}`}>{title}</Link> : title}
           {about ? ` · ${about}` : ''}
-        </p>
-        <p className="request__facts">
-          <span className="request__state">
-            <LightShape state={lights[request.state]} size={12} />
-            {inLanguage(request.stateWords, language)}
-          </span>
+        </>
+      }
+      light={lights[request.state]}
+      state={inLanguage(request.stateWords, language)}
+      facts={
+        <>
           {field ? <span>{inLanguage(field.words, language)}</span> : null}
           {decides(kind) ? null : (
             <span className="quiet">
@@ -104,15 +90,14 @@ function Item({ request }: { readonly request: ListedRequest }) {
               })}
             </span>
           )}
-        </p>
-        <p className="small quiet">
-          {say('asked', { at: dateTime(request.askedAt, language) })}
-          {request.changedAt === request.askedAt
-            ? ''
-            : `${language === 'zh' ? '；' : '; '}${say('changed', { at: dateTime(request.changedAt, language) })}`}
-        </p>
-      </div>
-    </li>
+        </>
+      }
+      course={[
+        say('asked', { at: dateTime(request.askedAt, language) }),
+        request.changedAt !== request.askedAt &&
+          say('changed', { at: dateTime(request.changedAt, language) }),
+      ]}
+    />
   );
 }
 
