@@ -249,7 +249,11 @@ async function call(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const keyed = method !== 'GET' && token !== undefined && headers['idempotency-key'] === undefined;
+  const keyed =
+    method !== 'GET' &&
+    token !== undefined &&
+    headers['idempotency-key'] === undefined &&
+    !answeredAnew.test(path);
   const sent = {
     method,
     headers: {
@@ -267,6 +271,9 @@ async function call(
   const json = answer.headers.get('content-type')?.includes('json');
   return { status: answer.status, headers: answer.headers, body: json && text ? JSON.parse(text) : text };
 }
+
+/** What changes a session changes who would ask again; halves of codes are kept nowhere. */
+const answeredAnew = /^\/api\/v1\/(sessions|account-changes|machine-accounts)\b/;
 
 /** Whoever sends a request again with its key, as a double click or a broken line does, gets the answer of the first. */
 async function sameAgain(url: string, sent: RequestInit, status: number, text: string): Promise<void> {

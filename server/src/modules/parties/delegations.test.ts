@@ -227,7 +227,10 @@ describe('while acting', () => {
       (await son.get(delegations)).body.items.map((one: { delegationId: string }) => one.delegationId),
     ).toEqual([id]);
     // What one acts under one may lay down, and then nothing goes on in anybody's name.
-    expect((await son.post(`${delegations}/${id}/revoke`, undefined)).body.state).toBe('revoked');
+    const laidDown = await son.post(`${delegations}/${id}/revoke`, undefined, {
+      'idempotency-key': 'laid-down-once',
+    });
+    expect(laidDown.body.state).toBe('revoked');
     expect((await son.get(`/api/v1/parties/${mother.partyId}`)).body.type).toMatch(/acting-ended$/);
   });
 

@@ -131,7 +131,7 @@ test('content goes when its time is over, from tables, events and keys; what hap
     `SELECT (SELECT count(*) FROM kernel.event WHERE subject = $1 AND personal IS NOT NULL) AS events,
             (SELECT count(*) FROM kernel.data_key WHERE name = $1 AND wrapped IS NOT NULL) AS keys,
             (SELECT count(*) FROM cases.action WHERE case_id = $1::uuid AND note IS NOT NULL) AS notes,
-            (SELECT count(*) FROM kernel.idempotency) AS answers`,
+            (SELECT count(*) FROM kernel.idempotency WHERE $1::uuid = ANY (mentions)) AS answers`,
     [closed],
   );
   expect(left).toEqual({ events: 0, keys: 0, notes: 0, answers: 0 });

@@ -91,7 +91,9 @@ export async function clearHallDay(
   const bookings = found.slice(0, clearedMax).sort((a, b) => rank(a) - rank(b));
   const done = trial ? await tried(at, bookings) : await cleared(at, bookings, doing, reason);
   const left = done.left.map((one) => ({ ...one, words: problems[one.problem].title }));
-  return { ...done, left, more: found.length > clearedMax };
+  const answer = { ...done, left, more: found.length > clearedMax };
+  // Each booking was committed for itself; what came of all of them is kept for whoever asks again.
+  return trial ? answer : doing.transact(async () => answer);
 }
 
 interface Clearing {
