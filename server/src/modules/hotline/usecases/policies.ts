@@ -131,22 +131,26 @@ async function cityToday({ db, clock }: Pick<House, 'db' | 'clock'>): Promise<st
 export const trialQueue = 'hotline.policy-trial';
 
 export async function tryPolicy(
-  { house, source }: Doing,
+  doing: Doing,
   { month, document }: { month: string; document: PolicyDocument },
 ): Promise<{ trialId: PolicyTrialId } | Refusal> {
+  const { house, source } = doing;
   const fault = policyFault(document, await isDepartment(house.db));
   if (fault) return fault;
   const id = newId<PolicyTrialId>(house);
   const requested = { requestedBy: source.actor, requestedAt: house.clock.now() };
-  await store.insertTrial(house.db, {
-    id,
-    month: `${month}-01`,
-    document,
-    found: nothingFound,
-    ...requested,
+  const asked = await doing.transact(async (tx) => {
+    await store.insertTrial(tx, {
+      id,
+      month: `${month}-01`,
+      document,
+      found: nothingFound,
+      ...requested,
+    });
+    return { trialId: id };
   });
   await house.jobs.send(trialQueue, { id });
-  return { trialId: id };
+  return asked;
 }
 
 export async function readPolicyTrial(
