@@ -272,8 +272,9 @@ async function call(
   return { status: answer.status, headers: answer.headers, body: json && text ? JSON.parse(text) : text };
 }
 
-/** What changes a session changes who would ask again; halves of codes are kept nowhere. */
-const answeredAnew = /^\/api\/v1\/(sessions|account-changes|machine-accounts)\b/;
+/** What changes a session changes who would ask again; halves of codes are kept nowhere, nor whom a record names: that is shown anew. */
+const answeredAnew =
+  /^\/api\/v1\/(sessions|account-changes|machine-accounts)\b|\/(caller|applicant|booker)(\?|$)/;
 
 /** Whoever sends a request again with its key, as a double click or a broken line does, gets the answer of the first. */
 async function sameAgain(url: string, sent: RequestInit, status: number, text: string): Promise<void> {
