@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { type AssistantState, type AssistantTarget, assistantTargets } from '@kapok/contracts/assistant.ts';
 import type { WorkOrderSummary } from '@kapok/contracts/hotline.ts';
-import { doingAs } from '../../../kernel/doing.ts';
+import { type Doing, doingAs } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { House, Service } from '../../../kernel/module.ts';
@@ -32,15 +32,11 @@ export const assistantTraining: Service = {
   },
 };
 
-export async function trainAssistant({
-  house,
-  source,
-}: {
-  readonly house: House;
-  readonly source: EventSource;
-}): Promise<AssistantState | Refusal> {
-  await trainAll(house, source);
-  return readAssistant(house);
+export async function trainAssistant(doing: Doing): Promise<AssistantState | Refusal> {
+  await trainAll(doing.house, doing.source);
+  const state = await readAssistant(doing.house);
+  // Each target was committed for itself; asked again, none is learned twice.
+  return doing.transact(async () => state);
 }
 
 async function trainAll(house: House, source: EventSource): Promise<void> {
