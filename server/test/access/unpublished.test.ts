@@ -18,6 +18,7 @@ const open: Readonly<Record<string, string>> = {
   'goals.setting': 'Schemes and bounds are finance’s for all.',
   'goals.lesson': 'A lesson is for whoever sets such a goal next.',
   'goals.reached': 'Of published evaluations alone.',
+  'goals.warning': 'What is foreseen of the one hotline of the city is of no department.',
   'watching.rules': 'Bounds and lights are finance’s for all.',
   'evaluation.template': 'What is asked of all departments is no department’s.',
   'evaluation.scheme': 'What is asked of all departments is no department’s.',
