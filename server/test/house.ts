@@ -272,9 +272,12 @@ async function call(
   return { status: answer.status, headers: answer.headers, body: json && text ? JSON.parse(text) : text };
 }
 
-/** What changes a session changes who would ask again; halves of codes are kept nowhere, nor whom a record names: that is shown anew. */
+/**
+ * What changes a session changes who would ask again; halves of codes are kept nowhere; whom a record names and what a desk waits for
+ * are looked at anew.
+ */
 const answeredAnew =
-  /^\/api\/v1\/(sessions|account-changes|machine-accounts)\b|\/(caller|applicant|booker)(\?|$)/;
+  /^\/api\/v1\/(sessions|account-changes|machine-accounts)\b|\/(caller|applicant|booker|watch)(\?|$)/;
 
 /** Whoever sends a request again with its key, as a double click or a broken line does, gets the answer of the first. */
 async function sameAgain(url: string, sent: RequestInit, status: number, text: string): Promise<void> {

@@ -202,8 +202,10 @@ test('finance keeps library, weights and questions, told while typing what does 
   await points.fill('95');
   await page.getByText(/分值合计应大于0且不超过100分/).waitFor();
   await points.fill('45');
+  const standing = await page.getByText(/现行第\d+版/).innerText();
   await page.getByRole('button', { name: '保存', exact: true }).click();
-  await page.getByText('现行第2版').waitFor();
+  const version = Number(/\d+/.exec(standing)?.[0]) + 1;
+  await page.getByText(`现行第${version}版`).waitFor();
   await page.getByRole('button', { name: '事前评估' }).click();
   await page.getByRole('button', { name: '增加一问' }).click();
   await page.getByText('每个问题都须写中英文。').waitFor();

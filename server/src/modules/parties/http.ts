@@ -222,10 +222,7 @@ export function partiesRoutes(route: Route, house: House): void {
     return isRefusal(items) ? items : { items };
   });
 
-  route(signIn.endSessionsOf, async ({ source, params }) => {
-    const ended = await endSessionsOf(house, source, params.staffId);
-    return isRefusal(ended) ? ended : { ended };
-  });
+  route(signIn.endSessionsOf, (call) => endSessionsOf(call, call.params.staffId));
 }
 
 /** Granted to whoever has a session of their own, so the public and the house itself do not come this far. */

@@ -9,7 +9,7 @@ import {
   useLoaderData,
 } from 'react-router';
 import { WhereItIs } from '../crossings/status.tsx';
-import { crossingWords } from '../crossings/words.ts';
+import { crossingStatusWords } from '../crossings/statusWords.ts';
 import { askAsVisitor, tryAsAnyone, tryAsVisitor } from '../data.server.ts';
 import { useSay } from '../language.ts';
 import { onceOf, pathOf, refusedWith, textOf, visiting } from '../me/asking.server.ts';
@@ -78,14 +78,14 @@ export default function MyApplication() {
           <ApplicationStatus application={application} hidden={hidden} />
           {elsewhere?.there ? (
             <section aria-labelledby="cross">
-              <h2 id="cross">{say(crossingWords.crossTitle, { to: say(elsewhere.there) })}</h2>
-              <p>{say(crossingWords.crossLead)}</p>
+              <h2 id="cross">{say(crossingStatusWords.crossTitle, { to: say(elsewhere.there) })}</h2>
+              <p>{say(crossingStatusWords.crossLead)}</p>
               <Form method="post" className="form">
                 {hidden}
                 <input type="hidden" name="act" value="cross" />
-                <label htmlFor="from">{say(crossingWords.from)}</label>
+                <label htmlFor="from">{say(crossingStatusWords.from)}</label>
                 <select id="from" name="from" required defaultValue="">
-                  <option value="">{say(crossingWords.choose)}</option>
+                  <option value="">{say(crossingStatusWords.choose)}</option>
                   {elsewhere.places.map(({ division, words: called }) => (
                     <option key={division} value={division}>
                       {called ? say(called) : division}
@@ -93,10 +93,11 @@ export default function MyApplication() {
                   ))}
                 </select>
                 <label className="choice">
-                  <input type="checkbox" name="collectHere" defaultChecked /> {say(crossingWords.collectHere)}
+                  <input type="checkbox" name="collectHere" defaultChecked />{' '}
+                  {say(crossingStatusWords.collectHere)}
                 </label>
                 <button type="submit" className="button">
-                  {say(crossingWords.cross)}
+                  {say(crossingStatusWords.cross)}
                 </button>
               </Form>
             </section>

@@ -5,7 +5,7 @@ import { dateTime } from '@kapok/web-shared/format.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { Standing } from '../parts/standing.tsx';
 import '../me/me.css';
-import { crossingWords as words } from './words.ts';
+import { crossingStatusWords as words } from './statusWords.ts';
 
 export function WhereItIs({
   crossing,
@@ -61,7 +61,7 @@ export function WhereItIs({
           <ul>
             {crossing.papers.map((paper) => (
               <li key={paper.place}>
-                {`${paper.name}（${say(paperForms[paper.form])}）· ${called(paper.unit) ?? say(paperPlaces[paper.where])}`}
+                {`${paper.name} · ${say(paperForms[paper.form])} · ${called(paper.unit) ?? say(paperPlaces[paper.where])}`}
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { givenContext } from '../given.ts';
 import { languageOfPath } from '../language.ts';
 import { textOf } from '../me/asking.server.ts';
 import { notices } from './endpoints.ts';
-import { noticeWords } from './words.ts';
+import { paperWords } from './paperWords.ts';
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   const form = await request.formData();
@@ -20,7 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   });
   if (!answer.ok) {
     const language = languageOfPath(new URL(request.url).pathname);
-    return new Response(noticeWords.gone[language], {
+    return new Response(paperWords.gone[language], {
       status: answer.status,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { pathIn, useLanguage, useSay } from '../language.ts';
 import { notices as endpoints } from './endpoints.ts';
-import { noticeWords as words } from './words.ts';
+import { paperWords as words } from './paperWords.ts';
 
 export function Papers({
   notices,

@@ -53,14 +53,4 @@ export const noticeWords = {
     zh: '以下签名可用公开的密钥在任何设备上验证，签名方法与公开报告相同。',
     en: 'Anyone can check this signature with the public key; it is made as those of published reports are.',
   },
-  papers: { zh: '文书', en: 'Papers' },
-  papersLead: {
-    zh: '可下载、打印。任何人都可以凭文书上的编号和查验码核对真伪。',
-    en: 'To download and print. Anyone can check one by its number and code.',
-  },
-  download: { zh: '下载', en: 'Download' },
-  gone: {
-    zh: '文书暂时取不到，请返回后重试。',
-    en: 'The paper could not be fetched; go back and try again.',
-  },
 } as const satisfies Record<string, Words>;

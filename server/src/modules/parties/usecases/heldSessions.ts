@@ -3,7 +3,8 @@
 import type { SessionId } from '@kapok/contracts/ids.ts';
 import type { HeldSession } from '@kapok/contracts/parties/signIn.ts';
 import type { Actor } from '../../../kernel/access.ts';
-import { transact } from '../../../kernel/database.ts';
+import { type Tx, transact } from '../../../kernel/database.ts';
+import type { Doing } from '../../../kernel/doing.ts';
 import { isRefusal, type Refusal, refuse } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/module.ts';
 import { type EventSource, emit } from '../../../kernel/outbox.ts';
@@ -60,13 +61,15 @@ export async function listSessionsOf(house: HouseParts, staffId: string): Promis
   return account ? listSessions(house, { staffId }, undefined) : refuse('not-found');
 }
 
-export async function endSessionsOf(
-  house: HouseParts,
-  source: EventSource,
-  staffId: string,
-): Promise<number | Refusal> {
+export async function endSessionsOf(doing: Doing, staffId: string): Promise<{ ended: number } | Refusal> {
+  const { house, source } = doing;
   const account = await store.findAccount(house.db, staffId);
-  return account ? end(house, source, { staffId }, {}, 'security') : refuse('not-found');
+  if (!account) return refuse('not-found');
+  const done = await doing.transact(async (tx) => ({
+    ended: await endWithin(tx, house, source, { staffId }, {}, 'security'),
+  }));
+  forgetSessions(house);
+  return done;
 }
 
 async function end(
@@ -76,15 +79,24 @@ async function end(
   which: Parameters<typeof store.endSessions>[2],
   by: 'self' | 'security',
 ): Promise<number> {
-  const ended = await transact(house.db, async (tx) => {
-    const count = await store.endSessions(tx, holder, which, house.clock.now());
-    if (count > 0)
-      await emit(tx, source, [
-        { type: 'parties.session.ended', subject: subjectOf(holder), body: { by, ended: count } },
-      ]);
-    return count;
-  });
+  const ended = await transact(house.db, (tx) => endWithin(tx, house, source, holder, which, by));
   if (isRefusal(ended)) throw new Error('ending sessions is never refused');
   forgetSessions(house);
   return ended;
+}
+
+async function endWithin(
+  tx: Tx,
+  house: HouseParts,
+  source: EventSource,
+  holder: store.Holder,
+  which: Parameters<typeof store.endSessions>[2],
+  by: 'self' | 'security',
+): Promise<number> {
+  const count = await store.endSessions(tx, holder, which, house.clock.now());
+  if (count > 0)
+    await emit(tx, source, [
+      { type: 'parties.session.ended', subject: subjectOf(holder), body: { by, ended: count } },
+    ]);
+  return count;
 }
