@@ -1,6 +1,7 @@
 // The HTTP face of the house: binds a contract's operation to a handler, with validation, sign-in, permission,
 // idempotency and problem+json done once here. It knows no module and decides nothing about anyone's rights.
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
@@ -254,6 +255,10 @@ async function answer(
   return answered;
 }
 
+/** How long whoever asks again waits for the first one's answer to be put together. */
+const answerTries = 20;
+const answerTryMs = 50;
+
 /** What this key was answered before, or why it is not answered so again. */
 async function answerGiven(
   house: House,
@@ -261,13 +266,16 @@ async function answerGiven(
   operation: Operation,
   entry: IdempotencyEntry,
 ): Promise<{ readonly answer: unknown } | undefined> {
-  const known = await recallAnswer(house, db, entry);
-  if (!known) return undefined;
-  if (!known.matches) return { answer: refuse('idempotency-mismatch') };
-  if (known.erased) return { answer: refuse('answer-erased') };
-  // Where the house died between the change and its answer, what is kept is not one.
-  const whole = operation.status === 204 || Value.Check(operation.answer, known.answer);
-  return { answer: whole ? known.answer : refuse('answer-lost') };
+  for (let tries = 0; tries < answerTries; tries += 1) {
+    const known = await recallAnswer(house, db, entry);
+    if (!known) return undefined;
+    if (!known.matches) return { answer: refuse('idempotency-mismatch') };
+    if (known.erased) return { answer: refuse('answer-erased') };
+    if (operation.status === 204 || Value.Check(operation.answer, known.answer)) return known;
+    await sleep(answerTryMs);
+  }
+  // The house died between the change and its answer.
+  return { answer: refuse('answer-lost') };
 }
 
 /** A stolen password must not be enough for what asks for more (OWASP ASVS 5.0 §6.3, GB/T 22239-2019 8.1.4.1). */

@@ -1,10 +1,12 @@
 // Applications through their lifecycle, as applicants, windows, reviewers and asked departments meet it.
 import type { ApplicationId, PartyId } from '@kapok/contracts/ids.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applicantOf, apply, publishItem, smallPdf, testItem } from '../../../test/applying.ts';
 import { openTestHouse, type Person, type TestHouse } from '../../../test/house.ts';
 import { transact } from '../../kernel/database.ts';
 import { doingAs } from '../../kernel/doing.ts';
+import { amendAnswer, answersKey, type IdempotencyEntry } from '../../kernel/idempotency.ts';
 import { bringInTime, filesOf, keepFile, readFile } from './index.ts';
 
 const path = '/api/v1/applications';
@@ -229,6 +231,35 @@ test('what is for the spot is decided there; lists show lights; a batch goes on 
   expect(await listed('light=red&state=received')).toContain(ids[1]);
   expect(await listed('light=green')).not.toContain(ids[0]);
   expect((await other.get(path)).body.items).toEqual([]);
+});
+
+test('sent again with its key, a batch or a command is answered as it was; where its answer is lost, that is said', async () => {
+  at('2021-11-15T02:00:00Z');
+  const [first, second, third] = [
+    await apply(city.house, applicant),
+    await apply(city.house, applicant),
+    await apply(city.house, applicant),
+  ];
+  const batch = {
+    applications: [first, second].map(({ id }) => ({ id, expectedVersion: 1 })),
+    command: { command: 'accept' },
+  };
+  const together = () => clerk.post(`${path}/batch`, batch, { 'idempotency-key': 'accepted-together' });
+  const done = await together();
+  expect(done.body).toMatchObject({ done: 2, results: [{ version: 2 }, { version: 2 }] });
+  expect((await together()).body).toEqual(done.body);
+  const key = { 'idempotency-key': 'accepted-by-four-clicks' };
+  const command = { command: 'accept', expectedVersion: 1 };
+  const click = () => clerk.post(`${path}/${third.id}/commands`, command, key);
+  const clicks = await Promise.all([1, 2, 3, 4].map(click));
+  for (const answer of clicks) expect(answer).toMatchObject({ status: 200, body: clicks[0]!.body });
+  const { rows } = await sql<IdempotencyEntry>`
+    SELECT actor, key, operation, request_hash, mentions FROM kernel.idempotency WHERE key = 'accepted-by-four-clicks'`.execute(
+    city.house.db,
+  );
+  await amendAnswer(city.house.db, await answersKey(city.house), rows[0]!, { eventId: 'of the inside' });
+  expect((await click()).body).toMatchObject({ status: 409, type: expect.stringMatching(/answer-lost$/) });
+  expect(await one(third.id)).toMatchObject({ version: 2 });
 });
 
 test('nobody decides on their own application, and whoever looks at names says why', async () => {
