@@ -62,7 +62,11 @@ test('staff behind one address are not held up in their work, but one cannot loo
   const agent = await city.as('agent');
   expect(await statuses(20, () => agent.get('/api/v1/hotline/work-orders'))).toEqual(repeated(200, 20));
   const party = { documentType: 'citizen-id', documentNumber: '11010519491231002X' };
-  const search = () => agent.post('/api/v1/parties/find', party, { 'kapok-purpose': 'handling-case' });
+  const search = () =>
+    agent.post('/api/v1/parties/find', party, {
+      'kapok-purpose': 'handling-case',
+      'idempotency-key': 'sent-only-once',
+    });
   expect(await statuses(6, search)).toEqual([...repeated(200, 5), 429]);
 });
 
