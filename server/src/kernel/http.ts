@@ -1,7 +1,6 @@
 // The HTTP face of the house: binds a contract's operation to a handler, with validation, sign-in, permission,
 // idempotency and problem+json done once here. It knows no module and decides nothing about anyone's rights.
 import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { canonicalJson } from '@kapok/contracts/canonical.ts';
@@ -30,11 +29,11 @@ import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
 import {
   amendAnswer,
+  answerGiven,
   answersKey,
   type IdempotencyEntry,
   idsIn,
   isKeyTaken,
-  recallAnswer,
   rememberAnswers,
 } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
@@ -253,29 +252,6 @@ async function answer(
   if (entry && sealing && kept !== undefined && JSON.stringify(answered ?? null) !== kept)
     await amendAnswer(house.db, sealing, entry, answered);
   return answered;
-}
-
-/** How long whoever asks again waits for the first one's answer to be put together. */
-const answerTries = 20;
-const answerTryMs = 50;
-
-/** What this key was answered before, or why it is not answered so again. */
-async function answerGiven(
-  house: House,
-  db: Database,
-  operation: Operation,
-  entry: IdempotencyEntry,
-): Promise<{ readonly answer: unknown } | undefined> {
-  for (let tries = 0; tries < answerTries; tries += 1) {
-    const known = await recallAnswer(house, db, entry);
-    if (!known) return undefined;
-    if (!known.matches) return { answer: refuse('idempotency-mismatch') };
-    if (known.erased) return { answer: refuse('answer-erased') };
-    if (operation.status === 204 || Value.Check(operation.answer, known.answer)) return known;
-    await sleep(answerTryMs);
-  }
-  // The house died between the change and its answer.
-  return { answer: refuse('answer-lost') };
 }
 
 /** A stolen password must not be enough for what asks for more (OWASP ASVS 5.0 §6.3, GB/T 22239-2019 8.1.4.1). */

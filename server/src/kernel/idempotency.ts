@@ -1,7 +1,11 @@
 // Answers already given to an Idempotency-Key. How long they are kept is a retention period; a key is one actor's own. An
 // answer holds what people sent and were shown, so none is ever stored in plain.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Operation } from '@kapok/contracts/operation.ts';
 import { sql } from 'kysely';
+import { Value } from 'typebox/value';
 import type { Queryable, Tx } from './database.ts';
+import { refuse } from './errors.ts';
 import type { House } from './module.ts';
 import type { DataKey, SealedColumn } from './vault.ts';
 
@@ -17,7 +21,7 @@ export interface IdempotencyEntry {
 const column: SealedColumn = 'kernel.idempotency.answer';
 const rowOf = ({ actor, key }: IdempotencyEntry): string => `${actor} ${key}`;
 
-export async function recallAnswer(
+async function recallAnswer(
   { vault }: Pick<House, 'vault'>,
   db: Queryable,
   entry: IdempotencyEntry,
@@ -30,6 +34,29 @@ export async function recallAnswer(
   const text = await vault.openText(db, { column, row: rowOf(entry), sealed: known.answer });
   const erased = text === undefined;
   return { answer: erased ? undefined : JSON.parse(text), matches: known.matches, erased };
+}
+
+/** How long whoever asks again waits for the first one's answer to be put together. */
+const answerTries = 20;
+const answerTryMs = 50;
+
+/** What this key was answered before, or why it is not answered so again. */
+export async function answerGiven(
+  house: Pick<House, 'vault'>,
+  db: Queryable,
+  operation: Operation,
+  entry: IdempotencyEntry,
+): Promise<{ readonly answer: unknown } | undefined> {
+  for (let tries = 0; tries < answerTries; tries += 1) {
+    const known = await recallAnswer(house, db, entry);
+    if (!known) return undefined;
+    if (!known.matches) return { answer: refuse('idempotency-mismatch') };
+    if (known.erased) return { answer: refuse('answer-erased') };
+    if (operation.status === 204 || Value.Check(operation.answer, known.answer)) return known;
+    await sleep(answerTryMs);
+  }
+  // The house died between the change and its answer.
+  return { answer: refuse('answer-lost') };
 }
 
 /** The key that a day's answers are sealed under; asked for before the transaction, where it is remembered. */
