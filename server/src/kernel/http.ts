@@ -31,7 +31,6 @@ import {
   amendAnswer,
   answerGiven,
   answersKey,
-  type IdempotencyEntry,
   idsIn,
   isKeyTaken,
   rememberAnswers,
