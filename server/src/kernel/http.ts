@@ -27,14 +27,7 @@ import {
 } from './cookies.ts';
 import { type Database, type Tx, transact } from './database.ts';
 import { isRefusal, languageOf, problemOf, type Refusal, refuse } from './errors.ts';
-import {
-  amendAnswer,
-  answerGiven,
-  answersKey,
-  idsIn,
-  isKeyTaken,
-  rememberAnswers,
-} from './idempotency.ts';
+import { amendAnswer, answerGiven, answersKey, idsIn, isKeyTaken, rememberAnswers } from './idempotency.ts';
 import { observeRequest } from './metrics.ts';
 import { type Call, FileAnswer, type Handler, type House, type KapokModule, type Route } from './module.ts';
 import { openApiDocument } from './openapi.ts';
