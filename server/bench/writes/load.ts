@@ -36,6 +36,7 @@ export class Connection {
         ? ''
         : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`;
     return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) return reject(new Error('the server closed the connection before'));
       this.#waiting = { resolve, reject };
       this.#socket.write(`${head}${length}\r\n${text}`);
     });
