@@ -92,17 +92,18 @@ async function evening(port: number, { editors }: CampaignCity, options: Options
   const endMs = startedMs + options.seconds * 1000;
   await Promise.all(
     editors.map(async (editor, at) => {
-      const connection = await Connection.open(port);
       const revisions = new Map<string, number>();
-      try {
-        for (let turn = 0; ; turn += 1) {
-          const waitMs = (0.5 + fraction()) * options.thinkSeconds * 1000 * (turn === 0 ? fraction() : 1);
-          if (performance.now() + waitMs >= endMs) return;
-          await new Promise((done) => setTimeout(done, waitMs));
-          const { item, path } = editor.items[turn % editor.items.length]!;
-          const value = `${(at % 90) + 1}.${String(turn % 100).padStart(2, '0')}`;
-          const expectedRevision = revisions.get(item) ?? 0;
-          const sentMs = performance.now();
+      for (let turn = 0; ; turn += 1) {
+        const waitMs = (0.5 + fraction()) * options.thinkSeconds * 1000 * (turn === 0 ? fraction() : 1);
+        if (performance.now() + waitMs >= endMs) return;
+        await new Promise((done) => setTimeout(done, waitMs));
+        const { item, path } = editor.items[turn % editor.items.length]!;
+        const value = `${(at % 90) + 1}.${String(turn % 100).padStart(2, '0')}`;
+        const expectedRevision = revisions.get(item) ?? 0;
+        const sentMs = performance.now();
+        // Nobody's connection is kept while they think; a browser opens another.
+        const connection = await Connection.open(port);
+        try {
           let answer = await save(connection, editor, path, { expectedRevision, value });
           // A page that is told to come again does: what somebody typed is not thrown away.
           for (; answer.status === 503 && retried < retriesMax; retried += 1)
@@ -111,9 +112,9 @@ async function evening(port: number, { editors }: CampaignCity, options: Options
           if (answer.status !== 200) throw new Error(`a save answered ${answer.status}: ${answer.body}`);
           revisions.set(item, expectedRevision + 1);
           acknowledged.push({ evaluation: editor.evaluation, item, value, revision: expectedRevision + 1 });
+        } finally {
+          connection.close();
         }
-      } finally {
-        connection.close();
       }
     }),
   );
