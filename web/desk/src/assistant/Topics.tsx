@@ -167,8 +167,7 @@ function Hours({ hours, label }: { readonly hours: readonly number[]; readonly l
         const height = Math.max(count === 0 ? 1 : 3, (count / most) * chartHeight);
         return (
           <rect
-            // An hour has no identity but its place.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+            // biome-ignore lint/suspicious/noArrayIndexKey: an hour has no identity but its place.
             key={at}
             x={at * barWidth + 1}
             width={barWidth - 2}

@@ -14,8 +14,7 @@ export function Skeleton({ rows = 4 }: { readonly rows?: number }) {
   return (
     <div className="skeleton" role="status" aria-label={say('loading')}>
       {Array.from({ length: rows }, (_, row) => (
-        // The rows of a skeleton have no identity but their place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of a skeleton has no identity but its place.
         <div key={row} className="skeleton__bar" style={{ width: `${[92, 70, 84, 58][row % 4]}%` }} />
       ))}
     </div>

@@ -70,8 +70,7 @@ export function WhereItIs({
       <h3>{say(words.steps)}</h3>
       <ol className="looks">
         {crossing.steps.map((step, at) => (
-          // Two things may happen in one instant, and a list that is only ever read whole keeps its order.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          // biome-ignore lint/suspicious/noArrayIndexKey: two things may happen in one instant, and a list read whole keeps its order.
           <li key={`${step.at}-${at}`}>
             <p className="look-when">{time(step.at)}</p>
             <p>{step.unit ? `${say(step.words)} · ${called(step.unit)}` : say(step.words)}</p>

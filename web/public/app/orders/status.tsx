@@ -78,8 +78,7 @@ export function OrderStatus({
         <h2>{say(words.updates)}</h2>
         <ol className="looks">
           {order.updates.map((update, at) => (
-            // Two things may happen in one instant, and a list that is only ever read whole keeps its order.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: two things may happen in one instant, and a list read whole keeps its order.
             <li key={`${update.at}-${at}`}>
               <p className="look-when">{time(update.at)}</p>
               <h3>{say(update.words)}</h3>

@@ -48,13 +48,12 @@ export function ConditionFields({
         onChange={(how) => onChange(how === 'asked' ? (condition ?? [[first]]) : undefined)}
       />
       {lists.map((terms, at) => (
-        // Lists and terms have no identity but their place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list of terms has no identity but its place.
         <Fragment key={at}>
           {at > 0 ? <p className="small quiet">{say('or')}</p> : null}
           <div className="bundle__terms">
             {terms.map((term, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+              // biome-ignore lint/suspicious/noArrayIndexKey: nor has a term.
               <div key={nth} className="bundle__term">
                 <TermFields
                   label={label}
