@@ -4,10 +4,9 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askAsVisitor } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { visiting } from '../me/asking.server.ts';
+import { MyCases } from '../me/cases.tsx';
 import { MyPage } from '../me/frame.tsx';
-import { Empty, Paging } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
-import { Standing } from '../parts/standing.tsx';
 import { applications } from './endpoints.ts';
 import { standingOf } from './status.tsx';
 import { applicationWords as words } from './words.ts';
@@ -30,28 +29,22 @@ export default function MyApplications() {
   const language = useLanguage();
   return (
     <MyPage title={words.mineTitle} lead={words.mineLead} acting={acting}>
-      {items.length === 0 ? (
-        <Empty title={words.mineEmptyTitle} body={words.mineEmptyBody} />
-      ) : (
-        <ol className="looks">
-          {items.map((one) => (
-            <li key={one.id}>
-              <p className="look-when">{say(words.received, { at: day(one.receivedAt, language) })}</p>
-              <h2>
-                <PageLink to={`/me/applications/${one.id}`}>{one.item}</PageLink>
-              </h2>
-              <p>
-                <Standing kind={standingOf(one)}>{say(one.words)}</Standing>
-              </p>
-              <p className="quiet tabular">{one.number}</p>
-            </li>
-          ))}
-        </ol>
-      )}
-      <Paging path="/me/applications" cursor={cursor} nextCursor={nextCursor} />
-      <p>
+      <MyCases
+        path="/me/applications"
+        cases={items.map((one) => ({
+          id: one.id,
+          when: say(words.received, { at: day(one.receivedAt, language) }),
+          title: one.item,
+          standing: standingOf(one),
+          words: one.words,
+          number: one.number,
+        }))}
+        empty={{ title: words.mineEmptyTitle, body: words.mineEmptyBody }}
+        cursor={cursor}
+        nextCursor={nextCursor}
+      >
         <PageLink to="/applications">{say(words.withCode)}</PageLink>
-      </p>
+      </MyCases>
     </MyPage>
   );
 }

@@ -6,10 +6,9 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askAsVisitor } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { visiting } from '../me/asking.server.ts';
+import { MyCases } from '../me/cases.tsx';
 import { MyPage } from '../me/frame.tsx';
-import { Empty, Paging } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
-import { Standing } from '../parts/standing.tsx';
 import { crossingWords as words } from './words.ts';
 
 const pageLimit = 20;
@@ -30,28 +29,22 @@ export default function MyCrossings() {
   const language = useLanguage();
   return (
     <MyPage title={words.mineTitle} lead={words.mineLead} acting={acting}>
-      {items.length === 0 ? (
-        <Empty title={words.emptyTitle} body={words.emptyBody} />
-      ) : (
-        <ol className="looks">
-          {items.map((one) => (
-            <li key={one.id}>
-              <p className="look-when">{day(one.openedAt, language)}</p>
-              <h2>
-                <PageLink to={`/me/crossings/${one.id}`}>{one.item.name}</PageLink>
-              </h2>
-              <p>
-                <Standing kind={one.outcome ? 'good' : 'open'}>{say(one.words)}</Standing>
-              </p>
-              <p className="quiet tabular">{one.number}</p>
-            </li>
-          ))}
-        </ol>
-      )}
-      <Paging path="/me/crossings" cursor={cursor} nextCursor={nextCursor} />
-      <p>
+      <MyCases
+        path="/me/crossings"
+        cases={items.map((one) => ({
+          id: one.id,
+          when: day(one.openedAt, language),
+          title: one.item.name,
+          standing: one.outcome ? 'good' : 'open',
+          words: one.words,
+          number: one.number,
+        }))}
+        empty={{ title: words.emptyTitle, body: words.emptyBody }}
+        cursor={cursor}
+        nextCursor={nextCursor}
+      >
         <PageLink to="/elsewhere">{say(words.title)}</PageLink>
-      </p>
+      </MyCases>
     </MyPage>
   );
 }

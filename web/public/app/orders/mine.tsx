@@ -4,10 +4,9 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { askAsVisitor } from '../data.server.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { visiting } from '../me/asking.server.ts';
+import { MyCases } from '../me/cases.tsx';
 import { MyPage } from '../me/frame.tsx';
-import { Empty, Paging } from '../me/lists.tsx';
 import { PageLink } from '../parts/links.tsx';
-import { Standing } from '../parts/standing.tsx';
 import { orders } from './endpoints.ts';
 import { orderWords as words } from './words.ts';
 
@@ -29,28 +28,22 @@ export default function Mine() {
   const language = useLanguage();
   return (
     <MyPage title={words.mineTitle} lead={words.mineLead} acting={acting}>
-      {items.length === 0 ? (
-        <Empty title={words.mineEmptyTitle} body={words.mineEmptyBody} />
-      ) : (
-        <ol className="looks">
-          {items.map((order) => (
-            <li key={order.workOrderId}>
-              <p className="look-when">{say(words.registered, { at: day(order.registeredAt, language) })}</p>
-              <h2>
-                <PageLink to={`/me/orders/${order.workOrderId}`}>{order.title ?? say(words.erased)}</PageLink>
-              </h2>
-              <p>
-                <Standing kind={order.state === 'closed' ? 'good' : 'open'}>{say(order.words)}</Standing>
-              </p>
-              <p className="quiet tabular">{order.orderNo}</p>
-            </li>
-          ))}
-        </ol>
-      )}
-      <Paging path="/me/orders" cursor={cursor} nextCursor={nextCursor} />
-      <p>
+      <MyCases
+        path="/me/orders"
+        cases={items.map((one) => ({
+          id: one.workOrderId,
+          when: say(words.registered, { at: day(one.registeredAt, language) }),
+          title: one.title ?? say(words.erased),
+          standing: one.state === 'closed' ? 'good' : 'open',
+          words: one.words,
+          number: one.orderNo,
+        }))}
+        empty={{ title: words.mineEmptyTitle, body: words.mineEmptyBody }}
+        cursor={cursor}
+        nextCursor={nextCursor}
+      >
         <PageLink to="/orders">{say(words.withCode)}</PageLink>
-      </p>
+      </MyCases>
     </MyPage>
   );
 }
