@@ -3,6 +3,7 @@
 import type { PartyId } from '@kapok/contracts/ids.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWeb } from '../../src/kernel/web.ts';
+import { apply, publishItem } from '../applying.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 
 let city: TestHouse;
@@ -52,6 +53,26 @@ test('every page says who is signed in, masked, and is kept by no browser; a dea
   const dead = await visit('/reports', 'a-session-that-ended-long-ago');
   expect(dead.status).toBe(200);
   expect(dead.text).not.toContain('action="/sign-out"');
+});
+
+test('lists of one’s own cases say in words when there is none, and else name each with its number', async () => {
+  const token = await tokenOf();
+  for (const [path, nothing] of [
+    ['/me/orders', /<section class="empty">/],
+    ['/me/applications', /<section class="empty">/],
+    ['/me/crossings', /还没有跨域通办/],
+    ['/en/me/crossings', /Nothing crosses yet/],
+  ] as const) {
+    const { status, text } = await visit(path, token);
+    expect(status, path).toBe(200);
+    expect(text, path).toMatch(nothing);
+  }
+  await publishItem(city.house);
+  const { id, number } = await apply(city.house, partyId);
+  const { text } = await visit('/me/applications', token);
+  expect(text).toContain(`href="/me/applications/${id}"`);
+  expect(text).toContain(number);
+  expect(text).not.toContain('class="empty"');
 });
 
 test('a session elsewhere is ended by a plain form, and only from our own page', async () => {
